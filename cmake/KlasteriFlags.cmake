@@ -1,0 +1,28 @@
+# One target carries what every translation unit of the project is compiled with.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+# -O2, not -O3: the hot loops are written to vectorise, the rest should stay small.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+
+add_library(klasteri_flags INTERFACE)
+target_compile_features(klasteri_flags INTERFACE cxx_std_20)
+target_compile_options(klasteri_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Werror
+  # The same input gives the same bytes on every machine: no fused multiply-add.
+  -ffp-contract=off)
+target_include_directories(klasteri_flags INTERFACE ${CMAKE_SOURCE_DIR})
+
+if(KLASTERI_ASSERTIONS)
+  target_compile_definitions(klasteri_flags INTERFACE _GLIBCXX_ASSERTIONS)
+endif()
+if(KLASTERI_SANITIZE)
+  target_compile_options(klasteri_flags INTERFACE
+    -fsanitize=${KLASTERI_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -O1)
+  target_link_options(klasteri_flags INTERFACE -fsanitize=${KLASTERI_SANITIZE})
+endif()

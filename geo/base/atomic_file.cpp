@@ -1,0 +1,86 @@
+#include "geo/base/atomic_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+#include "geo/base/error.h"
+
+namespace klasteri {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void sync_path(const fs::path& path, int flags) {
+  const int descriptor = ::open(path.c_str(), flags);
+  if (descriptor < 0) return;
+  ::fsync(descriptor);
+  ::close(descriptor);
+}
+
+}  // namespace
+
+AtomicFile::AtomicFile(fs::path path, bool force) : path_(std::move(path)) {
+  std::error_code ignored;
+  if (path_.empty()) throw Error("The output has no name; give a file after -o.");
+  if (fs::is_directory(path_, ignored)) {
+    throw Error("{} is a folder; give the name of a file in it.", path_.string());
+  }
+  if (!force && fs::exists(path_, ignored)) {
+    throw Error("{} exists already; choose another name or allow it to be replaced with --force.", path_.string());
+  }
+  const fs::path folder = path_.has_parent_path() ? path_.parent_path() : fs::path(".");
+  if (!fs::is_directory(folder, ignored)) {
+    throw Error("The folder {} for the output does not exist; create it first.", folder.string());
+  }
+  if (::access(folder.c_str(), W_OK) != 0) {
+    throw Error("{} cannot be written: {}; choose a folder that you may write to.", path_.string(),
+                std::strerror(errno));
+  }
+  temporary_ = folder / fmt::format(".{}.{}{}", path_.stem().string(), ::getpid(), path_.extension().string());
+  fs::remove(temporary_, ignored);
+}
+
+AtomicFile::~AtomicFile() {
+  if (committed_) return;
+  std::error_code ignored;
+  fs::remove(temporary_, ignored);
+  // SQLite's side files, should a GeoPackage have been cut off.
+  for (const char* suffix : {"-journal", "-wal", "-shm"}) fs::remove(temporary_.string() + suffix, ignored);
+}
+
+void AtomicFile::commit() {
+  sync_path(temporary_, O_RDONLY);
+  std::error_code error;
+  fs::rename(temporary_, path_, error);
+  if (error) throw Error("{} cannot be written: {}.", path_.string(), error.message());
+  committed_ = true;
+  sync_path(path_.has_parent_path() ? path_.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY);
+}
+
+void write_file(const fs::path& path, std::string_view bytes, bool force) {
+  AtomicFile file(path, force);
+  std::ofstream out(file.temporary_path(), std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (!out) throw Error("{} cannot be written: {}.", path.string(), std::strerror(errno));
+  file.commit();
+}
+
+std::string read_file(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) throw Error("{} does not exist; check the name.", path.string());
+  if (fs::is_directory(path, ignored)) throw Error("{} is a folder; give the name of a file in it.", path.string());
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  if (!in) throw Error("{} cannot be read: {}.", path.string(), std::strerror(errno));
+  return std::move(bytes).str();
+}
+
+}  // namespace klasteri

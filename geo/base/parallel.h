@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+namespace klasteri {
+
+/// Threads that parallel loops use from now on; 0 restores the machine's own number. Results never depend on it.
+void set_threads(unsigned count);
+
+/// Threads that parallel loops use.
+unsigned threads();
+
+/// Calls `body(begin, end)` for consecutive pieces of [0, count) of at least `grain` items, on several threads.
+/// Pieces may come in any order: write to the items' own places, or reduce in order afterwards. The first exception
+/// thrown by `body` is passed on.
+void parallel_for(std::size_t count, std::size_t grain, const std::function<void(std::size_t, std::size_t)>& body);
+
+}  // namespace klasteri
