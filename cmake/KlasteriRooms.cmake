@@ -23,7 +23,7 @@ function(klasteri_room_test folder)
   endif()
   string(REPLACE "/" "_" name ${folder})
   add_executable(test_${name} ${sources})
-  target_link_libraries(test_${name} PRIVATE klasteri_test_support ${ARGN})
+  target_link_libraries(test_${name} PRIVATE klasteri_test_support GTest::gtest_main ${ARGN})
   gtest_discover_tests(test_${name} TEST_PREFIX "${folder}: " DISCOVERY_MODE PRE_TEST
     PROPERTIES TIMEOUT 240 LABELS ${name})
 endfunction()
