@@ -6,11 +6,12 @@
 
 namespace klasteri {
 
-/// A number for reading: `decimals` digits after the point, thousands by narrow no-break space, "–" for NaN. Decimal
-/// comma in Georgian, point in English.
+/// A number for reading: `decimals` digits after the point (0 to 15), thousands by narrow no-break space, "−" as minus,
+/// "–" for NaN, "∞" for infinity. Decimal comma in Georgian, point in English.
 std::string format_number(double value, int decimals, Language language);
 
-/// The same with as many decimals as give three significant digits: 0.0123, 1.23, 12.3, 1 234.
+/// The same with as many decimals as give three significant digits, zeros at the end left out: 0.0123, 1.2, 12.3,
+/// 1 234.
 std::string format_short(double value, Language language);
 
 }  // namespace klasteri
