@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,7 +27,8 @@ struct ConcentrationTable {
   std::vector<double> value;         ///< NaN: missing or undisclosed, never taken for zero
   std::vector<double> before;        ///< the earlier year; empty when there is none
   std::vector<double> firms;         ///< n_ij; empty when not known
-  std::vector<double> region_total;  ///< E_j where it is more than the sum of the cells listed; empty: the sum
+  std::vector<double> region_total;  ///< E_j where it is more than the sum of the cells listed; empty or NaN: the sum
+  std::vector<double> region_firms;  ///< n_j likewise
   std::size_t unplaced_rows = 0;     ///< rows of the register left out because they have no region
   std::size_t unsectored_rows = 0;   ///< … or no sector at this level
 
@@ -39,7 +42,10 @@ struct TabulateOptions {
   Measure measure = Measure::enterprises;
 };
 
-/// Sums a placed register. At product level, region_total and the totals count every enterprise, in a product or not.
+/// Sums a placed register: regions and sectors that occur, in the order of the administrative tree and the catalog.
+/// Rows without employees or turnover add nothing to those measures, and a cell whose firms all lack them is missing,
+/// not zero. At product level, region_total and region_firms count every enterprise, in a product or not. Throws Error
+/// when the register has not been placed.
 ConcentrationTable tabulate(const Register& reg, const TabulateOptions& options, const SectorCatalog& catalog);
 
 /// Columns of an aggregated table (`detect --table`, `stat`).
@@ -48,17 +54,22 @@ struct TableColumns {
 };
 
 /// Takes a long table (one row a cell; repeated cells are added). Region names of any language become ISO codes where
-/// they are known. Throws Error naming the row of a value that is no number and not blank.
+/// they are known. Blank values and the marks of undisclosed ones ("…", "...", "-", ":", "n/a") are missing, as are
+/// cells that no row names. Rows of the sector "_T" or "Total" give the region's total. Throws Error naming the row of
+/// a value that is below zero or no number.
 ConcentrationTable take_concentrations(const Table& table, const TableColumns& columns);
 
 /// National totals per sector to compare with, when the register covers only a part of the country.
 struct ReferenceTotals {
   std::vector<std::string> sectors;
   std::vector<double> value;
-  std::vector<double> firms;  ///< empty: not known
+  std::vector<double> firms;                                      ///< empty: not known
+  double total = std::numeric_limits<double>::quiet_NaN();        ///< of all sectors; NaN: the sum of those listed
+  double total_firms = std::numeric_limits<double>::quiet_NaN();  ///< likewise
 };
 
-/// Reads --reference FILE: columns [region,]sector,value[,firms], summed over regions.
+/// Reads --reference FILE: columns [region,]sector,value[,firms], summed over regions; the sector "_T" or "Total" is
+/// the total of all sectors.
 ReferenceTotals take_reference(const Table& table);
 
 }  // namespace klasteri

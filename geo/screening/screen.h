@@ -1,6 +1,5 @@
 #pragma once
 
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -30,21 +29,23 @@ struct ScreenedCell {
   double national_share = 0;           ///< E_i / E
   double lq = 0;                       ///< NaN: undefined (0/0)
   double lq_low = 0;                   ///< lower 5 % bound of the empirical-Bayes posterior; NaN: not assessed
-  double eb = 0;                       ///< empirical-Bayes ratio; NaN: not assessed
+  double eb = 0;                       ///< empirical-Bayes ratio of firm counts; NaN: not assessed
   double p_value = 0;                  ///< one-sided hypergeometric (Fisher); NaN: not assessed
   double q_value = 0;                  ///< Benjamini–Hochberg over all cells; NaN: not assessed
   Specialisation specialisation = Specialisation::undefined;
 };
 
 /// LQ_ij = (E_ij/E_j)/(E_i/E) of every cell, in the table's order; NaN where undefined (0/0) or missing.
-/// With a reference, E_i and E are the nation's.
+/// With a reference, E_i and E are the nation's; a sector that the reference lacks is undefined.
 std::vector<double> location_quotients(const ConcentrationTable& table, const ReferenceTotals* reference = nullptr);
 
-/// Everything above for every cell that has a value, in the table's order.
+/// Everything above for every cell that has a value, in the table's order. Empirical Bayes, its bound and Fisher's test
+/// rest on firm counts, whatever the measure: O = n_ij, P = n_j·n_i/n over all cells with known counts.
 std::vector<ScreenedCell> screen(const ConcentrationTable& table, const ScreenOptions& options = {},
                                  const ReferenceTotals* reference = nullptr);
 
-/// Whether a screened cell passes the thresholds of a candidate cluster.
+/// Whether a screened cell passes the thresholds of a candidate cluster: at least `watch`, enough firms and a q-value
+/// low enough; what is not known or assessed does not stand in the way.
 bool is_candidate(const ScreenedCell& cell, const ScreenOptions& options);
 
 }  // namespace klasteri

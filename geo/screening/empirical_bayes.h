@@ -1,0 +1,21 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+namespace klasteri {
+
+/// Ratios of observed to expected counts, drawn towards their common mean the more, the less was expected
+/// (Marshall 1991, "Mapping disease and mortality rates using empirical Bayes estimators", the global estimator).
+struct EmpiricalBayes {
+  double a = 0;               ///< variance of the prior, never below 0
+  double b = 0;               ///< its mean: ΣO/ΣP; NaN without any cell
+  std::vector<double> ratio;  ///< b + (r − b)·a/(a + b/P); NaN where not assessed
+  std::vector<double> low;  ///< 5 % quantile of the posterior Gamma(b²/a + O, rate b/a + P), b when a = 0; NaN likewise
+};
+
+/// @param observed O, counts; @param expected P, or the population at risk; both of the same length. Cells where either
+/// is NaN or P is not above 0 are not assessed and do not count.
+EmpiricalBayes empirical_bayes(std::span<const double> observed, std::span<const double> expected);
+
+}  // namespace klasteri
