@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -52,6 +53,8 @@ struct CityDistrict {
   std::string name_ka, genitive_ka, name_en, name_ru, geostat_code;
 };
 
+class UnitNames;
+
 /// Regions and municipalities of Georgia: names in three languages, codes, shapes. Loaded once, then read-only.
 class AdminTree {
  public:
@@ -72,9 +75,11 @@ class AdminTree {
   /// Index into districts() of a Tbilisi district by name ("საბურთალოს რაიონი"); none when unknown.
   std::optional<std::size_t> find_district(std::string_view text) const;
 
-  /// The region whose polygon holds the point. A point outside every polygon but within 30 km of one goes to the
-  /// nearest (Natural Earth's coast and Tbilisi's outline are coarse); farther away: no_unit.
-  UnitIndex region_at(Point p) const;
+  /// The region whose polygon holds the point: that of the municipality where its polygons are loaded, else Natural
+  /// Earth's. A point outside every polygon goes to the nearest within `tolerance_m` (Natural Earth's coast is coarse:
+  /// Batumi lies outside Adjara); farther away: no_unit. Tbilisi's outline is coarse as well (Gldani and Dighomi lie
+  /// outside), so a record's own region code is better than this.
+  UnitIndex region_at(Point p, double tolerance_m = 30'000) const;
   /// The municipality whose loaded polygon holds the point; no_unit without polygons.
   UnitIndex municipality_at(Point p) const;
   bool has_municipality_shapes() const;
@@ -85,9 +90,12 @@ class AdminTree {
  private:
   AdminTree() = default;
   friend class AdminTreeLoader;
+
   std::vector<Region> regions_;
   std::vector<Municipality> municipalities_;
   std::vector<CityDistrict> districts_;
+  std::vector<Box> region_boxes_, municipality_boxes_;
+  std::shared_ptr<const UnitNames> region_names_, municipality_names_, district_names_;
 };
 
 }  // namespace klasteri
