@@ -1,0 +1,181 @@
+#include "geo/input/text_encoding.h"
+
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "geo/base/error.h"
+#include "geo/text/script.h"
+
+namespace klasteri {
+namespace {
+
+/// Enough to be sure, little enough to be quick.
+constexpr std::size_t sample_bytes = 1 << 18;
+
+bool is_high(char byte) { return static_cast<unsigned char>(byte) >= 0x80; }
+
+/// From the line of the first byte that is not ASCII: a register may begin with a megabyte of plain Latin.
+std::string_view telling_sample(std::string_view bytes) {
+  const auto first = std::find_if(bytes.begin(), bytes.end(), is_high);
+  if (first == bytes.end()) return bytes.substr(0, sample_bytes);
+  const auto at = static_cast<std::size_t>(first - bytes.begin());
+  const std::size_t line = at < sample_bytes ? 0 : bytes.rfind('\n', at) + 1;
+  return bytes.substr(line, sample_bytes);
+}
+
+/// What register text is made of: ASCII, Latin-1, Cyrillic, Georgian and common punctuation.
+bool is_common_unit(unsigned unit) {
+  return unit == '\t' || unit == '\n' || unit == '\r' || (unit >= 0x20 && unit < 0x7F) ||
+         (unit >= 0xA0 && unit < 0x250) || (unit >= 0x400 && unit < 0x530) || (unit >= 0x10A0 && unit < 0x1100) ||
+         (unit >= 0x1C90 && unit < 0x1CC0) || (unit >= 0x2010 && unit < 0x2123);
+}
+
+/// Share of 16-bit units that are common characters.
+double common_share(std::string_view bytes, std::size_t high_byte) {
+  std::size_t common = 0;
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    const auto high = static_cast<unsigned char>(bytes[i + high_byte]);
+    const auto low = static_cast<unsigned char>(bytes[i + 1 - high_byte]);
+    common += is_common_unit(high * 256U + low) ? 1 : 0;
+  }
+  return static_cast<double>(common) / static_cast<double>(std::max<std::size_t>(bytes.size() / 2, 1));
+}
+
+/// Delimiters and line ends of UTF-16 hold zero bytes, which no 8-bit text does.
+std::string utf16_without_mark(std::string_view bytes) {
+  const std::string_view sample = bytes.substr(0, sample_bytes & ~std::size_t{1});
+  if (sample.size() < 4 || sample.find('\0') == std::string_view::npos) return {};
+  const double little = common_share(sample, 1);
+  const double big = common_share(sample, 0);
+  if (std::max(little, big) < 0.9 || little == big) return {};
+  return little > big ? "UTF-16LE" : "UTF-16BE";
+}
+
+/// Whether the sample is UTF-8 but for its cut ends and a few broken characters, as registers have them.
+bool is_mostly_utf8(std::string_view sample) {
+  std::size_t good = 0;
+  std::size_t broken = 0;
+  for (std::size_t i = 0; i < sample.size();) {
+    const auto lead = static_cast<unsigned char>(sample[i]);
+    if (lead < 0x80) {
+      ++i;
+      continue;
+    }
+    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (is_utf8(sample.substr(i, length))) {
+      ++good;
+      i += length;
+    } else {
+      ++broken;
+      ++i;
+    }
+  }
+  return broken == 0 || broken * 50 < good;
+}
+
+/// Share of the high bytes that stand beside another one: Cyrillic words are runs, Western accents stand alone.
+double run_share(std::string_view sample) {
+  std::size_t high = 0;
+  std::size_t beside = 0;
+  for (std::size_t i = 0; i < sample.size(); ++i) {
+    if (!is_high(sample[i])) continue;
+    ++high;
+    const bool before = i > 0 && is_high(sample[i - 1]);
+    const bool after = i + 1 < sample.size() && is_high(sample[i + 1]);
+    beside += before || after ? 1 : 0;
+  }
+  return high == 0 ? 0 : static_cast<double>(beside) / static_cast<double>(high);
+}
+
+/// In Windows-1251 letters fill 0xC0–0xFF, small ones (0xE0–0xFF) far more often than capitals.
+bool has_windows_1251_letters(std::string_view sample) {
+  std::size_t high = 0;
+  std::size_t letters = 0;
+  std::size_t small = 0;
+  for (const char byte : sample) {
+    const auto value = static_cast<unsigned char>(byte);
+    high += value >= 0x80 ? 1 : 0;
+    letters += value >= 0xC0 ? 1 : 0;
+    small += value >= 0xE0 ? 1 : 0;
+  }
+  return letters * 10 > high * 9 && small * 2 > letters;
+}
+
+/// ICU's best guess; "windows-1252" when it has none.
+std::string guessed_by_icu(std::string_view sample) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&error), &ucsdet_close);
+  if (U_FAILURE(error)) return "windows-1252";
+  ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &error);
+  const UCharsetMatch* match = ucsdet_detect(detector.get(), &error);
+  if (U_FAILURE(error) || match == nullptr) return "windows-1252";
+  const char* name = ucsdet_getName(match, &error);
+  return U_FAILURE(error) || name == nullptr ? "windows-1252" : name;
+}
+
+std::string eight_bit_encoding(std::string_view sample) {
+  if (run_share(sample) > 0.6) {
+    if (has_windows_1251_letters(sample)) return "Windows-1251";
+    const std::string guess = guessed_by_icu(sample);
+    if (guess == "KOI8-R" || guess == "ISO-8859-5") return guess;
+    return "Windows-1251";
+  }
+  return guessed_by_icu(sample);
+}
+
+struct ConverterCloser {
+  void operator()(UConverter* converter) const { ucnv_close(converter); }
+};
+using Converter = std::unique_ptr<UConverter, ConverterCloser>;
+
+Converter open_converter(const std::string& name) {
+  UErrorCode error = U_ZERO_ERROR;
+  Converter converter(ucnv_open(name.c_str(), &error));
+  if (U_FAILURE(error) || converter == nullptr) {
+    throw Error("The encoding \"{}\" is not known; use a name such as UTF-8, UTF-16LE or Windows-1251.", name);
+  }
+  return converter;
+}
+
+}  // namespace
+
+TextEncoding detect_encoding(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return {"UTF-8", 3};
+  if (bytes.starts_with("\xFF\xFE")) return {"UTF-16LE", 2};
+  if (bytes.starts_with("\xFE\xFF")) return {"UTF-16BE", 2};
+  if (const std::string wide = utf16_without_mark(bytes); !wide.empty()) return {wide, 0};
+  const std::string_view sample = telling_sample(bytes);
+  if (is_mostly_utf8(sample)) return {"UTF-8", 0};
+  return {eight_bit_encoding(sample), 0};
+}
+
+std::string to_utf8(std::string_view bytes, const std::string& encoding) {
+  const Converter from = open_converter(encoding);
+  const Converter to = open_converter("UTF-8");
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 2);
+  std::array<char, 1 << 16> buffer;
+  std::array<UChar, 1 << 13> pivot;
+  UChar* pivot_source = pivot.data();
+  UChar* pivot_target = pivot.data();
+  const char* source = bytes.data();
+  const char* const source_end = source + bytes.size();
+  bool reset = true;
+  UErrorCode error = U_ZERO_ERROR;
+  do {
+    error = U_ZERO_ERROR;
+    char* target = buffer.data();
+    ucnv_convertEx(to.get(), from.get(), &target, buffer.data() + buffer.size(), &source, source_end, pivot.data(),
+                   &pivot_source, &pivot_target, pivot.data() + pivot.size(), reset, true, &error);
+    reset = false;
+    out.append(buffer.data(), target);
+  } while (error == U_BUFFER_OVERFLOW_ERROR);
+  if (U_FAILURE(error)) throw Error("The text could not be read as {} ({}).", encoding, u_errorName(error));
+  return out;
+}
+
+}  // namespace klasteri
