@@ -13,7 +13,7 @@ namespace klasteri::test {
 struct MadeRow {
   std::string_view area;  ///< a region, or a municipality, which lies in its region; "" for none
   std::string_view nace;
-  Point point;
+  Point point = {};
   double employees = std::numeric_limits<double>::quiet_NaN();
   double turnover = std::numeric_limits<double>::quiet_NaN();
   GeoPrecision precision = GeoPrecision::settlement;
@@ -28,7 +28,17 @@ inline Register made_register(const std::vector<MadeRow>& rows) {
   reg.source = "made for a test";
   reg.synthetic = true;
   reg.row_count = rows.size();
-  reg.placement.resize(rows.size());
+  Placements& placement = reg.placement;
+  placement.status.assign(rows.size(), GeoStatus::matched);
+  placement.precision.resize(rows.size());
+  placement.score.assign(rows.size(), 1);
+  placement.faults.assign(rows.size(), 0);
+  placement.region.resize(rows.size());
+  placement.municipality.assign(rows.size(), no_unit);
+  placement.point.resize(rows.size());
+  for (CodedColumn* column : {&placement.settlement, &placement.street, &placement.house, &placement.place_id}) {
+    column->resize(rows.size());
+  }
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const MadeRow& row = rows[i];
     const ParsedActivity activity = parse_activity(row.nace);
@@ -38,14 +48,13 @@ inline Register made_register(const std::vector<MadeRow>& rows) {
     reg.active.push_back(row.active);
     reg.employees.push_back(row.employees);
     reg.turnover.push_back(row.turnover);
-    reg.placement.point[i] = row.point;
-    reg.placement.precision[i] = row.precision;
-    reg.placement.region[i] = admin.find_region(row.area);
-    reg.placement.municipality[i] = no_unit;
-    if (reg.placement.region[i] != no_unit || row.area.empty()) continue;
+    placement.point[i] = row.point;
+    placement.precision[i] = row.precision;
+    placement.region[i] = admin.find_region(row.area);
+    if (placement.region[i] != no_unit || row.area.empty()) continue;
     const UnitIndex municipality = admin.find_municipality(row.area);
-    reg.placement.municipality[i] = municipality;
-    reg.placement.region[i] = admin.municipalities()[municipality].region;
+    placement.municipality[i] = municipality;
+    placement.region[i] = admin.municipalities()[municipality].region;
   }
   return reg;
 }
