@@ -93,20 +93,28 @@ class Gazetteer {
   explicit Gazetteer(std::unique_ptr<Tables> tables);
 
  private:
+  friend void write_gazetteer(const Gazetteer& gazetteer, const std::filesystem::path& path, bool force);
   std::unique_ptr<Tables> tables_;
 };
 
 /// What gazetteer import and --gazetteer take.
 struct GazetteerSources {
   std::vector<std::string> files;  ///< .gaz, GeoNames GE.txt, OSM XML/PBF, any named point layer or name-only table
-  std::string municipalities;      ///< polygon layer that assigns places to municipalities; empty: by name and seat
+  /// Polygon layer that assigns places to municipalities. Empty: by the municipality that their source names, if any
+  /// (Who's On First's is often wrong); else they have a region only.
+  std::string municipalities;
 };
 
 /// What an import did, for the summary.
 struct ImportReport {
   struct Source {
     std::string file, format;
-    std::size_t rows = 0, places = 0, merged = 0, outside = 0, nameless = 0;
+    std::size_t rows = 0;
+    std::size_t places = 0;    ///< in the country and named; communities counted
+    std::size_t merged = 0;    ///< of these, places that were there already
+    std::size_t outside = 0;   ///< outside the country, or with neither a point nor a region
+    std::size_t nameless = 0;  ///< rows without a name
+    std::size_t other = 0;     ///< rows that are no settlement: countries, squares, rivers
   };
   std::vector<Source> sources;
 };
@@ -116,7 +124,7 @@ struct ImportReport {
 Gazetteer load_gazetteer(const GazetteerSources& sources = {}, ImportReport* report = nullptr,
                          Progress& progress = no_progress());
 
-/// Writes a compact .gaz file that load_gazetteer reads back. Same places → same bytes.
+/// Writes a compact .gaz file that load_gazetteer reads back, without municipality polygons. Same places → same bytes.
 void write_gazetteer(const Gazetteer& gazetteer, const std::filesystem::path& path, bool force);
 
 }  // namespace klasteri

@@ -1,0 +1,401 @@
+#include "geo/gazetteer/gazetteer_builder.h"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+
+#include "geo/text/fold.h"
+#include "geo/text/genitive.h"
+#include "geo/text/script.h"
+
+namespace klasteri {
+namespace {
+
+/// Keys shorter than this are too short to be misspelled recognisably: a query of five letters may lose one.
+constexpr std::size_t shortest_deletion_key = 4;
+
+/// One block of text in which equal strings are held once.
+class StringPool {
+ public:
+  StringRef add(std::string_view text) {
+    const auto found = known_.find(std::string(text));
+    if (found != known_.end()) return found->second;
+    const StringRef ref{static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(text.size())};
+    bytes_.append(text);
+    known_.emplace(text, ref);
+    return ref;
+  }
+  const std::string& bytes() const { return bytes_; }
+
+ private:
+  std::string bytes_;
+  std::unordered_map<std::string, StringRef> known_;
+};
+
+std::string join(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : ";") + part;
+  return text;
+}
+
+/// Communities before what lies in them; then by municipality and name, so that neighbours lie together.
+void sort_places(std::vector<PlaceRecord>& places) {
+  std::sort(places.begin(), places.end(), [](const PlaceRecord& a, const PlaceRecord& b) {
+    const auto order = [](const PlaceRecord& record) {
+      return std::tuple(record.kind != PlaceKind::community, record.region, record.municipality,
+                        std::string_view(record.name_en), std::string_view(record.ids.front()));
+    };
+    return order(a) < order(b);
+  });
+}
+
+/// A district without a point takes that of the quarter of the same name.
+void place_districts(std::vector<PlaceRecord>& units, const std::vector<PlaceRecord>& places) {
+  for (PlaceRecord& unit : units) {
+    if (unit.kind != PlaceKind::district || unit.point.valid()) continue;
+    const std::string key = fold(unit.name_ka);
+    for (const PlaceRecord& place : places) {
+      if (place.municipality != unit.municipality || !place.point.valid()) continue;
+      if (fold(place.name_ka.empty() ? place.name_en : place.name_ka) != key) continue;
+      unit.point = place.point;
+      unit.point_trust = Trust::derived;
+      break;
+    }
+  }
+}
+
+/// The child nearest to the middle of all children that have a point.
+Point middle_child(const std::vector<const PlaceRecord*>& children) {
+  Point middle{0, 0};
+  double count = 0;
+  for (const PlaceRecord* child : children) {
+    if (!child->point.valid()) continue;
+    middle = {middle.x + child->point.x, middle.y + child->point.y};
+    ++count;
+  }
+  if (count == 0) return {};
+  middle = {middle.x / count, middle.y / count};
+  Point nearest;
+  for (const PlaceRecord* child : children) {
+    if (!child->point.valid()) continue;
+    if (!nearest.valid() || distance_m(middle, child->point) < distance_m(middle, nearest)) nearest = child->point;
+  }
+  return nearest;
+}
+
+bool has_genitive(const PlaceRecord& community, std::string_view genitive) {
+  return std::any_of(community.names.begin(), community.names.end(),
+                     [&](const PlaceName& name) { return name.role == NameRole::genitive && name.text == genitive; });
+}
+
+/// A community is known by its genitive: the village that has this genitive gives it its nominative and its point.
+/// The rest are named after a group of villages (ნატანების: ზემო and ქვემო ნატანები) and stand in their middle.
+void complete_community(PlaceRecord& community, const std::vector<const PlaceRecord*>& children) {
+  for (const PlaceRecord* child : children) {
+    for (const std::string& genitive : genitives(child->name_ka)) {
+      if (!has_genitive(community, genitive)) continue;
+      add_name(community, child->name_ka, NameRole::variant);
+      if (!community.point.valid()) community.point = child->point;
+      break;
+    }
+  }
+  if (!community.point.valid()) community.point = middle_child(children);
+  if (community.point.valid()) community.point_trust = Trust::derived;
+}
+
+void complete_communities(std::vector<PlaceRecord>& places) {
+  std::unordered_map<std::string, std::vector<const PlaceRecord*>> children;
+  for (const PlaceRecord& place : places) {
+    if (!place.parent_id.empty()) children[place.parent_id].push_back(&place);
+  }
+  for (PlaceRecord& place : places) {
+    if (place.kind != PlaceKind::community) continue;
+    // Worked out afresh each time: further sources may have brought the village's point.
+    if (place.point_trust == Trust::derived) place.point = {};
+    const auto found = children.find(place.ids.front());
+    if (found != children.end()) complete_community(place, found->second);
+  }
+}
+
+class ImageBuilder {
+ public:
+  ImageBuilder(const AdminTree& tree, const std::vector<PlaceRecord>& records) : tree_(tree), records_(records) {}
+
+  GazetteerImage build() {
+    add_ids();
+    for (std::size_t i = 0; i < records_.size(); ++i) add_place(static_cast<PlaceIndex>(i));
+    add_units();
+    finish_keys();
+    finish_slots();
+    finish_deletions();
+    finish_settlement_keys();
+    finish_grid();
+    return compose_image(view());
+  }
+
+ private:
+  void add_ids() {
+    std::map<std::string_view, PlaceIndex> sorted;
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+      for (const std::string& id : records_[i].ids) sorted.emplace(id, static_cast<PlaceIndex>(i));
+    }
+    for (const auto& [id, place] : sorted) {
+      ids_.push_back({pool_.add(id), place});
+      by_id_.emplace(id, place);
+    }
+  }
+
+  PlaceIndex parent_of(const PlaceRecord& record) const {
+    if (record.kind == PlaceKind::region) return no_place;
+    if (record.kind == PlaceKind::municipality) return record.region;
+    if (!record.parent_id.empty()) {
+      const auto found = by_id_.find(record.parent_id);
+      if (found != by_id_.end()) return found->second;
+    }
+    if (record.municipality != no_unit) {
+      return static_cast<PlaceIndex>(tree_.regions().size() + record.municipality);
+    }
+    return record.region == no_unit ? no_place : record.region;
+  }
+
+  void add_place(PlaceIndex index) {
+    const PlaceRecord& record = records_[index];
+    Place place;
+    place.kind = record.kind;
+    place.region = record.region;
+    place.municipality = record.municipality;
+    place.parent = parent_of(record);
+    place.point = record.point;
+    place.population = record.population;
+    places_.push_back(place);
+    const std::string name_ka = record.name_ka.empty() ? georgian_from_latin(record.name_en) : record.name_ka;
+    texts_.push_back({pool_.add(record.ids.front()), pool_.add(name_ka), pool_.add(record.name_en),
+                      pool_.add(join(record.sources))});
+    trusts_.push_back({static_cast<std::uint8_t>(record.kind_trust),
+                       static_cast<std::uint8_t>(record.municipality_trust),
+                       static_cast<std::uint8_t>(record.point_trust),
+                       static_cast<std::uint8_t>(record.name_ka.empty() ? Trust::none : record.name_ka_trust)});
+    // A community's Georgian name is "… ადმინისტრაციული ერთეული", which nobody looks for.
+    if (record.kind != PlaceKind::community) {
+      add_key(index, name_ka, NameRole::main);
+      add_key(index, record.name_en, NameRole::main);
+    }
+    for (const PlaceName& name : record.names) {
+      names_.push_back({index, static_cast<std::uint32_t>(name.role), pool_.add(name.text)});
+      add_key(index, name.text, name.role);
+    }
+  }
+
+  void add_key(PlaceIndex place, std::string_view name, NameRole role) {
+    const bool main = role != NameRole::variant;
+    add_hit(place, fold(name), role == NameRole::genitive, main);
+    if (role == NameRole::genitive || !has_georgian(name)) return;
+    for (const std::string& genitive : genitives(name)) add_hit(place, fold(genitive), true, main);
+  }
+
+  /// A key that is both a name and a genitive of one place counts as the name; one that is main anywhere is main.
+  void add_hit(PlaceIndex place, std::string key, bool genitive, bool main) {
+    if (key.empty()) return;
+    std::vector<NameHit>& hits = hits_by_key_[std::move(key)];
+    if (!hits.empty() && hits.back().place == place) {
+      NameHit& hit = hits.back();
+      if (hit.genitive == genitive) {
+        hit.main = hit.main || main;
+      } else if (hit.genitive) {
+        hit = {place, false, main};
+      }
+      return;
+    }
+    hits.push_back({place, genitive, main});
+  }
+
+  void add_units() {
+    for (std::size_t i = 0; i < tree_.regions().size() + tree_.municipalities().size(); ++i) {
+      unit_places_.push_back(static_cast<PlaceIndex>(i));
+    }
+  }
+
+  void finish_keys() {
+    for (const auto& [key, hits] : hits_by_key_) {
+      keys_.push_back(
+          {pool_.add(key), static_cast<std::uint32_t>(hits_.size()), static_cast<std::uint32_t>(hits.size())});
+      hits_.insert(hits_.end(), hits.begin(), hits.end());
+    }
+  }
+
+  std::string_view text(const KeyEntry& key) const {
+    return std::string_view(pool_.bytes()).substr(key.text.begin, key.text.length);
+  }
+
+  void finish_slots() {
+    slots_.assign(std::bit_ceil(2 * keys_.size() + 1), 0);
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      std::size_t slot = key_hash(text(keys_[i])) & mask;
+      while (slots_[slot] != 0) slot = (slot + 1) & mask;
+      slots_[slot] = static_cast<std::uint32_t>(i + 1);
+    }
+  }
+
+  void finish_deletions() {
+    std::string shortened;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const std::string_view key = text(keys_[i]);
+      if (key.size() < shortest_deletion_key) continue;
+      const auto index = static_cast<std::uint32_t>(i);
+      deletions_.push_back({key_hash(key), index});
+      for (std::size_t at = 0; at < key.size(); ++at) {
+        shortened.assign(key.substr(0, at)).append(key.substr(at + 1));
+        deletions_.push_back({key_hash(shortened), index});
+      }
+    }
+    const auto order = [](const Deletion& d) { return std::uint64_t{d.hash} << 32 | d.key; };
+    std::sort(deletions_.begin(), deletions_.end(),
+              [&](const Deletion& a, const Deletion& b) { return order(a) < order(b); });
+    deletions_.erase(std::unique(deletions_.begin(), deletions_.end(),
+                                 [&](const Deletion& a, const Deletion& b) { return order(a) == order(b); }),
+                     deletions_.end());
+  }
+
+  void finish_settlement_keys() {
+    std::vector<std::vector<std::uint32_t>> lists(tree_.municipalities().size());
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      for (std::uint32_t h = keys_[i].first_hit; h < keys_[i].first_hit + keys_[i].hit_count; ++h) {
+        const Place& place = places_[hits_[h].place];
+        if (hits_[h].genitive || !is_settlement(place.kind) || place.municipality == no_unit) continue;
+        std::vector<std::uint32_t>& list = lists[place.municipality];
+        if (list.empty() || list.back() != i) list.push_back(static_cast<std::uint32_t>(i));
+      }
+    }
+    flatten(lists, settlement_key_starts_, settlement_keys_);
+  }
+
+  void finish_grid() {
+    std::vector<std::vector<std::uint32_t>> cells(std::size_t{SettlementGrid::columns} * SettlementGrid::rows);
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      if (!is_settlement(places_[i].kind) || !places_[i].point.valid()) continue;
+      const Point p = places_[i].point;
+      cells[SettlementGrid::row_of(p.y) * SettlementGrid::columns + SettlementGrid::column_of(p.x)].push_back(
+          static_cast<std::uint32_t>(i));
+    }
+    flatten(cells, cell_starts_, cell_places_);
+  }
+
+  static void flatten(const std::vector<std::vector<std::uint32_t>>& lists, std::vector<std::uint32_t>& starts,
+                      std::vector<std::uint32_t>& items) {
+    starts.push_back(0);
+    for (const auto& list : lists) {
+      items.insert(items.end(), list.begin(), list.end());
+      starts.push_back(static_cast<std::uint32_t>(items.size()));
+    }
+  }
+
+  GazetteerView view() const {
+    GazetteerView view;
+    view.places = places_;
+    view.texts = texts_;
+    view.trusts = trusts_;
+    view.keys = keys_;
+    view.hits = hits_;
+    view.slots = slots_;
+    view.deletions = deletions_;
+    view.names = names_;
+    view.ids = ids_;
+    view.unit_places = unit_places_;
+    view.settlement_key_starts = settlement_key_starts_;
+    view.settlement_keys = settlement_keys_;
+    view.cell_starts = cell_starts_;
+    view.cell_places = cell_places_;
+    view.pool = pool_.bytes();
+    return view;
+  }
+
+  const AdminTree& tree_;
+  const std::vector<PlaceRecord>& records_;
+  StringPool pool_;
+  std::unordered_map<std::string_view, PlaceIndex> by_id_;
+  std::map<std::string, std::vector<NameHit>> hits_by_key_;
+  std::vector<Place> places_;
+  std::vector<PlaceText> texts_;
+  std::vector<PlaceTrust> trusts_;
+  std::vector<KeyEntry> keys_;
+  std::vector<NameHit> hits_;
+  std::vector<std::uint32_t> slots_;
+  std::vector<Deletion> deletions_;
+  std::vector<NameEntry> names_;
+  std::vector<IdEntry> ids_;
+  std::vector<std::uint32_t> unit_places_, settlement_key_starts_, settlement_keys_, cell_starts_, cell_places_;
+};
+
+/// The main names in a record are those in the image, so the Georgian name that was only transliterated is left out.
+PlaceRecord record_of(const GazetteerView& view, PlaceIndex index) {
+  const Place& place = view.places[index];
+  const PlaceText& text = view.texts[index];
+  const PlaceTrust& trust = view.trusts[index];
+  PlaceRecord record;
+  record.ids.emplace_back(view.text(text.id));
+  std::string_view sources = view.text(text.sources);
+  while (!sources.empty()) {
+    const std::size_t end = std::min(sources.find(';'), sources.size());
+    record.sources.emplace_back(sources.substr(0, end));
+    sources.remove_prefix(std::min(end + 1, sources.size()));
+  }
+  record.kind = place.kind;
+  record.kind_trust = static_cast<Trust>(trust.kind);
+  record.region = place.region;
+  record.municipality = place.municipality;
+  record.municipality_trust = static_cast<Trust>(trust.municipality);
+  record.point = place.point;
+  record.point_trust = static_cast<Trust>(trust.point);
+  record.population = place.population;
+  record.name_ka_trust = static_cast<Trust>(trust.name_ka);
+  if (record.name_ka_trust != Trust::none) record.name_ka = view.text(text.name_ka);
+  record.name_en = view.text(text.name_en);
+  if (place.parent != no_place && view.places[place.parent].kind == PlaceKind::community) {
+    record.parent_id = view.text(view.texts[place.parent].id);
+  }
+  return record;
+}
+
+bool is_unit(PlaceKind kind) {
+  return kind == PlaceKind::region || kind == PlaceKind::municipality || kind == PlaceKind::district;
+}
+
+}  // namespace
+
+GazetteerImage build_image(const AdminTree& tree, std::vector<PlaceRecord> places) {
+  for (PlaceRecord& place : places) {
+    if (place.name_en.empty()) place.name_en = latin_from_georgian(place.name_ka);
+  }
+  sort_places(places);
+  complete_communities(places);
+  std::vector<PlaceRecord> records = unit_records(tree);
+  place_districts(records, places);
+  records.insert(records.end(), std::make_move_iterator(places.begin()), std::make_move_iterator(places.end()));
+  return ImageBuilder(tree, records).build();
+}
+
+std::vector<PlaceRecord> records_of(const GazetteerView& view) {
+  std::vector<PlaceRecord> records;
+  std::vector<std::size_t> record_index(view.places.size(), SIZE_MAX);
+  for (std::size_t i = 0; i < view.places.size(); ++i) {
+    if (is_unit(view.places[i].kind)) continue;
+    record_index[i] = records.size();
+    records.push_back(record_of(view, static_cast<PlaceIndex>(i)));
+  }
+  for (const NameEntry& name : view.names) {
+    if (record_index[name.place] == SIZE_MAX) continue;
+    records[record_index[name.place]].names.push_back(
+        {std::string(view.text(name.text)), static_cast<NameRole>(name.role)});
+  }
+  for (const IdEntry& entry : view.ids) {
+    if (record_index[entry.place] == SIZE_MAX) continue;
+    std::vector<std::string>& ids = records[record_index[entry.place]].ids;
+    if (view.text(entry.id) != ids.front()) ids.emplace_back(view.text(entry.id));
+  }
+  return records;
+}
+
+}  // namespace klasteri

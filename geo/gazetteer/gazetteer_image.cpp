@@ -1,0 +1,338 @@
+#include "geo/gazetteer/gazetteer_image.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstddef>
+#include <cstring>
+#include <type_traits>
+
+#include "geo/base/embedded.h"
+#include "geo/base/error.h"
+#include "geo/gazetteer/place_record.h"
+
+namespace klasteri {
+namespace {
+
+static_assert(std::endian::native == std::endian::little,
+              ".gaz files are little-endian, written as they lie in memory");
+
+constexpr std::uint64_t magic = 0x5A41'4749'5453'4C4B;  // "KLSTIGAZ"
+constexpr std::uint64_t format_version = 1;
+constexpr std::size_t section_count = 15;
+constexpr std::size_t word = sizeof(std::uint64_t);
+
+struct Extent {
+  std::uint64_t first_word;
+  std::uint64_t bytes;
+};
+
+struct Header {
+  std::uint64_t magic;
+  std::uint64_t version;
+  std::uint64_t digest;
+  std::uint64_t checksum;  ///< of everything behind it
+  std::array<Extent, section_count> sections;
+};
+constexpr std::size_t header_words = sizeof(Header) / word;
+constexpr std::size_t checksum_word = offsetof(Header, checksum) / word;
+
+// What lies in the file must not hold addresses or change with the compiler.
+static_assert(sizeof(Place) == 32 && std::is_trivially_copyable_v<Place>);
+static_assert(sizeof(NameHit) == 8 && std::is_trivially_copyable_v<NameHit>);
+static_assert(sizeof(PlaceText) == 32 && sizeof(PlaceTrust) == 4 && sizeof(KeyEntry) == 16 && sizeof(NameEntry) == 16);
+static_assert(sizeof(IdEntry) == 12 && sizeof(Deletion) == 8);
+
+/// Calls `visit` with each table of a view, in the order of the file.
+template <typename View, typename Visitor>
+void for_each_table(View& view, Visitor&& visit) {
+  visit(view.places);
+  visit(view.texts);
+  visit(view.trusts);
+  visit(view.keys);
+  visit(view.hits);
+  visit(view.slots);
+  visit(view.deletions);
+  visit(view.names);
+  visit(view.ids);
+  visit(view.unit_places);
+  visit(view.settlement_key_starts);
+  visit(view.settlement_keys);
+  visit(view.cell_starts);
+  visit(view.cell_places);
+  visit(view.pool);
+}
+
+std::uint64_t words_for(std::uint64_t bytes) { return (bytes + word - 1) / word; }
+
+template <typename T>
+void copy_table(std::span<const T> table, unsigned char* to) {
+  if (!table.empty()) std::memcpy(to, table.data(), table.size_bytes());
+}
+
+void copy_table(std::string_view table, unsigned char* to) {
+  if (!table.empty()) std::memcpy(to, table.data(), table.size());
+}
+
+/// Field by field: the bytes between fields are not defined, and the file's are to be the same every time.
+void copy_table(std::span<const Place> table, unsigned char* to) {
+  for (const Place& place : table) {
+    const auto put = [&](std::size_t at, const auto& field) { std::memcpy(to + at, &field, sizeof(field)); };
+    put(offsetof(Place, kind), place.kind);
+    put(offsetof(Place, region), place.region);
+    put(offsetof(Place, municipality), place.municipality);
+    put(offsetof(Place, parent), place.parent);
+    put(offsetof(Place, point), place.point);
+    put(offsetof(Place, population), place.population);
+    to += sizeof(Place);
+  }
+}
+
+void copy_table(std::span<const NameHit> table, unsigned char* to) {
+  for (const NameHit& hit : table) {
+    std::memcpy(to + offsetof(NameHit, place), &hit.place, sizeof(hit.place));
+    to[offsetof(NameHit, genitive)] = hit.genitive ? 1 : 0;
+    to[offsetof(NameHit, main)] = hit.main ? 1 : 0;
+    to += sizeof(NameHit);
+  }
+}
+
+std::uint64_t bytes_of(std::string_view table) { return table.size(); }
+template <typename T>
+std::uint64_t bytes_of(std::span<const T> table) {
+  return table.size_bytes();
+}
+
+void map_table(std::string_view& table, const unsigned char* from, std::uint64_t bytes) {
+  table = {reinterpret_cast<const char*>(from), bytes};
+}
+template <typename T>
+void map_table(std::span<const T>& table, const unsigned char* from, std::uint64_t bytes) {
+  table = {reinterpret_cast<const T*>(from), bytes / sizeof(T)};
+}
+
+std::uint64_t element_size(std::string_view /*table*/) { return 1; }
+template <typename T>
+std::uint64_t element_size(std::span<const T> /*table*/) {
+  return sizeof(T);
+}
+
+bool in_earth(Point p) { return !p.valid() || (p.x >= -180 && p.x <= 180 && p.y >= -90 && p.y <= 90); }
+
+/// Checks every index of a view, so that lookups need not. Says only whether all is well: which number of a damaged
+/// file is wrong helps nobody.
+class Checker {
+ public:
+  explicit Checker(const GazetteerView& view) : view_(view), tree_(AdminTree::georgia()) {}
+
+  bool sound() const {
+    return places_sound() && texts_sound() && keys_sound() && hits_sound() && slots_sound() && deletions_sound() &&
+           names_sound() && ids_sound() && units_sound() &&
+           starts_sound(view_.settlement_key_starts, tree_.municipalities().size(), view_.settlement_keys) &&
+           below(view_.settlement_keys, view_.keys.size()) &&
+           starts_sound(view_.cell_starts, std::size_t{SettlementGrid::columns} * SettlementGrid::rows,
+                        view_.cell_places) &&
+           below(view_.cell_places, view_.places.size());
+  }
+
+ private:
+  bool in_pool(StringRef ref) const { return std::uint64_t{ref.begin} + ref.length <= view_.pool.size(); }
+
+  bool unit_sound(UnitIndex unit, std::size_t count) const { return unit == no_unit || unit < count; }
+
+  bool places_sound() const {
+    for (std::size_t i = 0; i < view_.places.size(); ++i) {
+      const Place& place = view_.places[i];
+      if (static_cast<unsigned>(place.kind) > static_cast<unsigned>(PlaceKind::house)) return false;
+      if (!unit_sound(place.region, tree_.regions().size())) return false;
+      if (!unit_sound(place.municipality, tree_.municipalities().size())) return false;
+      // A parent stands before its children, so that climbing ends.
+      if (place.parent != no_place && place.parent >= i) return false;
+      if (!in_earth(place.point) || !(place.population >= 0)) return false;
+    }
+    return true;
+  }
+
+  bool texts_sound() const {
+    if (view_.texts.size() != view_.places.size() || view_.trusts.size() != view_.places.size()) return false;
+    for (const PlaceText& text : view_.texts) {
+      if (!in_pool(text.id) || !in_pool(text.name_ka) || !in_pool(text.name_en) || !in_pool(text.sources)) return false;
+    }
+    constexpr auto most = static_cast<std::uint8_t>(Trust::official);
+    return std::all_of(view_.trusts.begin(), view_.trusts.end(), [](const PlaceTrust& trust) {
+      return trust.kind <= most && trust.municipality <= most && trust.point <= most && trust.name_ka <= most;
+    });
+  }
+
+  bool keys_sound() const {
+    return std::all_of(view_.keys.begin(), view_.keys.end(), [&](const KeyEntry& key) {
+      return in_pool(key.text) && std::uint64_t{key.first_hit} + key.hit_count <= view_.hits.size();
+    });
+  }
+
+  /// Read as bytes: a bool that is neither 0 nor 1 must not be looked at as a bool.
+  bool hits_sound() const {
+    const auto* bytes = reinterpret_cast<const unsigned char*>(view_.hits.data());
+    for (std::size_t i = 0; i < view_.hits.size(); ++i, bytes += sizeof(NameHit)) {
+      if (bytes[offsetof(NameHit, genitive)] > 1 || bytes[offsetof(NameHit, main)] > 1) return false;
+      if (view_.hits[i].place >= view_.places.size()) return false;
+    }
+    return true;
+  }
+
+  bool slots_sound() const {
+    if (!std::has_single_bit(view_.slots.size())) return false;
+    // Probing ends at an empty slot.
+    return std::find(view_.slots.begin(), view_.slots.end(), 0U) != view_.slots.end() &&
+           below(view_.slots, view_.keys.size() + 1);
+  }
+
+  bool deletions_sound() const {
+    for (std::size_t i = 0; i < view_.deletions.size(); ++i) {
+      if (view_.deletions[i].key >= view_.keys.size()) return false;
+      if (i > 0 && view_.deletions[i].hash < view_.deletions[i - 1].hash) return false;
+    }
+    return true;
+  }
+
+  bool names_sound() const {
+    for (std::size_t i = 0; i < view_.names.size(); ++i) {
+      const NameEntry& name = view_.names[i];
+      if (name.place >= view_.places.size() || name.role > static_cast<std::uint32_t>(NameRole::genitive)) return false;
+      if (!in_pool(name.text) || (i > 0 && name.place < view_.names[i - 1].place)) return false;
+    }
+    return true;
+  }
+
+  bool ids_sound() const {
+    return std::all_of(view_.ids.begin(), view_.ids.end(),
+                       [&](const IdEntry& entry) { return in_pool(entry.id) && entry.place < view_.places.size(); });
+  }
+
+  bool units_sound() const {
+    return view_.unit_places.size() == tree_.regions().size() + tree_.municipalities().size() &&
+           below(view_.unit_places, view_.places.size());
+  }
+
+  static bool starts_sound(std::span<const std::uint32_t> starts, std::size_t lists,
+                           std::span<const std::uint32_t> items) {
+    return starts.size() == lists + 1 && starts.front() == 0 && starts.back() == items.size() &&
+           std::is_sorted(starts.begin(), starts.end());
+  }
+
+  static bool below(std::span<const std::uint32_t> values, std::size_t bound) {
+    return std::all_of(values.begin(), values.end(), [&](std::uint32_t value) { return value < bound; });
+  }
+
+  const GazetteerView& view_;
+  const AdminTree& tree_;
+};
+
+[[noreturn]] void throw_damaged(std::string_view source) {
+  throw Error("{} is damaged or cut short; make it again with klasteri gazetteer import.", source);
+}
+
+std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
+  hash = (hash ^ value) * 0x9E37'79B9'7F4A'7C15;
+  return hash ^ (hash >> 29);
+}
+
+std::uint32_t cell(double value, double origin, std::uint32_t count) {
+  const double index = std::floor((value - origin) / SettlementGrid::step);
+  return static_cast<std::uint32_t>(std::clamp(index, 0.0, count - 1.0));
+}
+
+}  // namespace
+
+std::uint32_t SettlementGrid::column_of(double lon) { return cell(lon, west, columns); }
+std::uint32_t SettlementGrid::row_of(double lat) { return cell(lat, south, rows); }
+
+std::uint32_t key_hash(std::string_view key) {
+  std::uint32_t hash = 2'166'136'261;
+  for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 16'777'619;
+  return hash;
+}
+
+std::uint64_t bundled_digest() {
+  static const std::uint64_t digest = [] {
+    std::uint64_t hash = 0;
+    for (const std::string_view name :
+         {"data/admin1_ge.csv", "data/admin2_ge.csv", "data/tbilisi_districts.csv", "data/places.csv"}) {
+      for (const char c : embedded_file(name)) hash = mix(hash, static_cast<unsigned char>(c));
+    }
+    return hash;
+  }();
+  return digest;
+}
+
+std::uint64_t image_checksum(std::span<const std::uint64_t> image) {
+  std::uint64_t hash = image.size();
+  for (std::size_t i = checksum_word + 1; i < image.size(); ++i) hash = mix(hash, image[i]);
+  return hash;
+}
+
+GazetteerImage compose_image(const GazetteerView& tables) {
+  Header header{};
+  header.magic = magic;
+  header.version = format_version;
+  header.digest = bundled_digest();
+  std::uint64_t words = header_words;
+  std::size_t section = 0;
+  for_each_table(tables, [&](const auto& table) {
+    header.sections[section] = {words, bytes_of(table)};
+    words += words_for(bytes_of(table));
+    ++section;
+  });
+  GazetteerImage image(words, 0);
+  section = 0;
+  for_each_table(tables, [&](const auto& table) {
+    copy_table(table, reinterpret_cast<unsigned char*>(image.data() + header.sections[section].first_word));
+    ++section;
+  });
+  std::memcpy(image.data(), &header, sizeof(header));
+  image[checksum_word] = image_checksum(image);
+  return image;
+}
+
+GazetteerView view_image(std::span<const std::uint64_t> image, std::string_view source) {
+  Header header{};
+  if (image.size() < header_words || image[0] != magic) throw_damaged(source);
+  std::memcpy(&header, image.data(), sizeof(header));
+  if (header.version != format_version || header.digest != bundled_digest()) {
+    throw Error("{} was made by another version of Klasteri; make it again with klasteri gazetteer import.", source);
+  }
+  if (header.checksum != image_checksum(image)) throw_damaged(source);
+  GazetteerView view;
+  std::size_t section = 0;
+  for_each_table(view, [&](auto& table) {
+    const Extent& extent = header.sections[section++];
+    const std::uint64_t words = words_for(extent.bytes);
+    if (extent.bytes > image.size() * word || extent.first_word < header_words || extent.first_word > image.size() ||
+        words > image.size() - extent.first_word || extent.bytes % element_size(table) != 0) {
+      throw_damaged(source);
+    }
+    map_table(table, reinterpret_cast<const unsigned char*>(image.data() + extent.first_word), extent.bytes);
+  });
+  if (!Checker(view).sound()) throw_damaged(source);
+  return view;
+}
+
+bool is_gazetteer_image(std::string_view first_bytes) {
+  return first_bytes.size() >= word && std::memcmp(first_bytes.data(), &magic, word) == 0;
+}
+
+GazetteerImage image_from_bytes(std::string_view bytes, std::string_view source) {
+  if (bytes.size() % word != 0) throw_damaged(source);
+  GazetteerImage image(bytes.size() / word);
+  if (!bytes.empty()) std::memcpy(image.data(), bytes.data(), bytes.size());
+  return image;
+}
+
+Gazetteer::Tables::Tables(GazetteerImage bytes, std::shared_ptr<const AdminTree> units, std::string_view source)
+    : image(std::move(bytes)), view(view_image(image, source)), tree(std::move(units)) {
+  settlement_keys.reserve(view.settlement_keys.size());
+  for (const std::uint32_t key : view.settlement_keys) settlement_keys.push_back(view.text(view.keys[key].text));
+}
+
+}  // namespace klasteri

@@ -1,0 +1,75 @@
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "geo/base/atomic_file.h"
+#include "geo/gazetteer/gazetteer.h"
+#include "geo/gazetteer/gazetteer_builder.h"
+#include "geo/gazetteer/gazetteer_image.h"
+#include "geo/gazetteer/place_merger.h"
+#include "geo/gazetteer/place_sources.h"
+#include "geo/gazetteer/unit_assignment.h"
+
+namespace klasteri {
+namespace {
+
+std::shared_ptr<const AdminTree> tree_for(const GazetteerSources& sources) {
+  if (sources.municipalities.empty()) return {std::shared_ptr<void>(), &AdminTree::georgia()};
+  return std::make_shared<AdminTree>(AdminTree::georgia().with_municipalities(sources.municipalities));
+}
+
+/// Reads every source, and puts them into the order in which they are merged.
+std::vector<PlaceSource> read_sources(const std::vector<std::string>& files, const AdminTree& tree,
+                                      Progress& progress) {
+  std::vector<PlaceSource> sources;
+  for (const std::string& file : files) sources.push_back(read_place_source(file, tree, progress));
+  std::stable_sort(sources.begin(), sources.end(), [](const PlaceSource& a, const PlaceSource& b) {
+    return std::pair(a.format, a.file) < std::pair(b.format, b.file);
+  });
+  return sources;
+}
+
+ImportReport::Source merge_source(PlaceSource source, const AdminTree& tree, PlaceMerger& merger) {
+  ImportReport::Source counts;
+  counts.file = source.file;
+  counts.format = format_name(source.format);
+  counts.rows = source.rows;
+  counts.nameless = source.nameless;
+  counts.other = source.other;
+  counts.outside = assign_units(source.places, tree);
+  counts.places = source.places.size();
+  counts.merged = merger.add(std::move(source.places));
+  return counts;
+}
+
+Gazetteer gazetteer_of(GazetteerImage image, std::shared_ptr<const AdminTree> tree, const std::string& source) {
+  return Gazetteer(std::make_unique<Gazetteer::Tables>(std::move(image), std::move(tree), source));
+}
+
+}  // namespace
+
+Gazetteer load_gazetteer(const GazetteerSources& sources, ImportReport* report, Progress& progress) {
+  std::shared_ptr<const AdminTree> tree = tree_for(sources);
+  // A .gaz file holds the bundled places as well; alone, it is ready to use.
+  if (sources.files.size() == 1 && sources.municipalities.empty() && report == nullptr &&
+      is_gazetteer_file(sources.files.front())) {
+    const std::string& file = sources.files.front();
+    return gazetteer_of(image_from_bytes(read_file(file), file), std::move(tree), file);
+  }
+  PlaceMerger merger;
+  merger.add(bundled_places(*tree));
+  for (PlaceSource& source : read_sources(sources.files, *tree, progress)) {
+    progress.check(1);
+    ImportReport::Source counts = merge_source(std::move(source), *tree, merger);
+    if (report != nullptr) report->sources.push_back(std::move(counts));
+  }
+  GazetteerImage image = build_image(*tree, merger.take());
+  return gazetteer_of(std::move(image), std::move(tree), "The gazetteer");
+}
+
+void write_gazetteer(const Gazetteer& gazetteer, const std::filesystem::path& path, bool force) {
+  const GazetteerImage& image = gazetteer.tables_->image;
+  write_file(path, {reinterpret_cast<const char*>(image.data()), image.size() * sizeof(image.front())}, force);
+}
+
+}  // namespace klasteri

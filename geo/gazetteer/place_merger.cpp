@@ -1,0 +1,246 @@
+#include "geo/gazetteer/place_merger.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "geo/text/edit_distance.h"
+#include "geo/text/fold.h"
+
+namespace klasteri {
+namespace {
+
+constexpr std::size_t none = SIZE_MAX;
+
+constexpr double same_municipality_m = 10'000;
+constexpr double unsure_municipality_m = 5'000;
+constexpr double least_reach_m = 2'000;
+
+bool share_source(const PlaceRecord& a, const PlaceRecord& b) {
+  return std::any_of(a.sources.begin(), a.sources.end(), [&](const std::string& source) {
+    return std::find(b.sources.begin(), b.sources.end(), source) != b.sources.end();
+  });
+}
+
+bool comparable(const PlaceRecord& a, const PlaceRecord& b) {
+  return (a.kind == PlaceKind::community) == (b.kind == PlaceKind::community);
+}
+
+constexpr bool is_town(PlaceKind kind) { return kind == PlaceKind::city || kind == PlaceKind::daba; }
+
+/// Whether both sources say what kind of place it is, and one says town, the other village or quarter.
+bool kinds_differ(const PlaceRecord& a, const PlaceRecord& b) {
+  if (a.kind_trust < Trust::stated || b.kind_trust < Trust::stated) return false;
+  return is_town(a.kind) != is_town(b.kind) || is_settlement(a.kind) != is_settlement(b.kind);
+}
+
+/// How far apart two records of one name may lie and still be one place.
+double reach_m(const PlaceRecord& a, const PlaceRecord& b) {
+  if (share_source(a, b) || kinds_differ(a, b)) return least_reach_m;
+  if (a.municipality == no_unit || b.municipality == no_unit) return unsure_municipality_m;
+  if (a.municipality == b.municipality) return same_municipality_m;
+  const bool unsure = std::min(a.municipality_trust, b.municipality_trust) <= Trust::stated;
+  return unsure ? unsure_municipality_m : least_reach_m;
+}
+
+std::string in_municipality(const PlaceRecord& record, const std::string& key, bool town) {
+  return "m" + std::to_string(record.municipality) + (town ? " town " : " village ") + key;
+}
+std::string in_region(const PlaceRecord& record, const std::string& key) {
+  return "r" + std::to_string(record.region) + " " + key;
+}
+
+template <typename Counts>
+Counts count_keys(const std::vector<PlaceRecord>& source) {
+  Counts counts;
+  for (const PlaceRecord& record : source) {
+    if (record.point.valid() || record.kind == PlaceKind::community) continue;
+    for (const std::string& key : main_keys(record)) {
+      ++counts[in_municipality(record, key, is_town(record.kind))];
+      ++counts[in_region(record, key)];
+    }
+  }
+  return counts;
+}
+
+template <typename Counts>
+std::size_t count_of(const Counts& counts, const std::string& key) {
+  const auto found = counts.find(key);
+  return found == counts.end() ? 0 : found->second;
+}
+
+template <typename T>
+void add_missing(std::vector<T>& list, const std::vector<T>& more) {
+  for (const T& item : more) {
+    if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+  }
+}
+
+/// Some sources have the Georgian name of something else at the place, e.g. a metro line: it must sound like the Latin
+/// name of the place.
+bool sound_alike(std::string_view georgian, std::string_view latin) {
+  const std::string a = fold(georgian);
+  const std::string b = fold(latin);
+  const auto limit = static_cast<unsigned>(std::max(a.size(), b.size()) / 3);
+  return edit_distance(a, b, limit) <= limit;
+}
+
+void merge_names(PlaceRecord& into, const PlaceRecord& from) {
+  const bool better =
+      !from.name_ka.empty() && from.name_ka_trust > into.name_ka_trust &&
+      (from.name_ka_trust == Trust::official || into.name_en.empty() || sound_alike(from.name_ka, into.name_en));
+  if (better) {
+    const std::string replaced = std::exchange(into.name_ka, from.name_ka);
+    into.name_ka_trust = from.name_ka_trust;
+    std::erase_if(into.names, [&](const PlaceName& name) { return name.text == into.name_ka; });
+    add_name(into, replaced, NameRole::variant);
+  } else {
+    add_name(into, from.name_ka, NameRole::variant);
+  }
+  if (into.name_en.empty()) {
+    into.name_en = from.name_en;
+    std::erase_if(into.names, [&](const PlaceName& name) { return name.text == into.name_en; });
+  } else {
+    add_name(into, from.name_en, NameRole::variant);
+  }
+  for (const PlaceName& name : from.names) add_name(into, name.text, name.role);
+}
+
+void merge(PlaceRecord& into, const PlaceRecord& from) {
+  merge_names(into, from);
+  add_missing(into.ids, from.ids);
+  add_missing(into.sources, from.sources);
+  if (from.kind_trust > into.kind_trust) {
+    into.kind = from.kind;
+    into.kind_trust = from.kind_trust;
+  }
+  if (from.municipality != no_unit &&
+      (from.municipality_trust > into.municipality_trust || into.municipality == no_unit)) {
+    into.municipality = from.municipality;
+    into.region = from.region;
+    into.municipality_trust = from.municipality_trust;
+  }
+  if (into.region == no_unit) into.region = from.region;
+  if (from.point.valid() && from.point_trust > into.point_trust) {
+    into.point = from.point;
+    into.point_trust = from.point_trust;
+  }
+  if (into.population == 0) into.population = from.population;
+  if (into.parent_id.empty()) into.parent_id = from.parent_id;
+}
+
+}  // namespace
+
+std::size_t PlaceMerger::add(std::vector<PlaceRecord> source) {
+  const KeyCounts counts = count_keys<KeyCounts>(source);
+  nearest_first(source, counts);
+  std::size_t merged = 0;
+  for (PlaceRecord& record : source) {
+    const std::size_t found = find(record, counts).place;
+    if (found == none) {
+      places_.push_back(std::move(record));
+      index(places_.size() - 1);
+    } else {
+      merge(places_[found], record);
+      index(found);
+      ++merged;
+    }
+  }
+  return merged;
+}
+
+/// By distance from the place that a record would join; of equals by id. Records that join nothing come last.
+void PlaceMerger::nearest_first(std::vector<PlaceRecord>& source, const KeyCounts& counts) const {
+  std::vector<std::pair<double, std::size_t>> order;
+  order.reserve(source.size());
+  for (std::size_t i = 0; i < source.size(); ++i) order.emplace_back(find(source[i], counts).metres, i);
+  std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : source[a.second].ids.front() < source[b.second].ids.front();
+  });
+  std::vector<PlaceRecord> sorted;
+  sorted.reserve(source.size());
+  for (const auto& entry : order) sorted.push_back(std::move(source[entry.second]));
+  source = std::move(sorted);
+}
+
+PlaceMerger::Match PlaceMerger::find(const PlaceRecord& record, const KeyCounts& counts) const {
+  if (const std::size_t known = find_by_id(record); known != none) return {known, 0};
+  const std::vector<std::size_t> namesakes = namesakes_of(record);
+  if (record.point.valid()) return find_by_point(record, namesakes);
+  const std::size_t found = find_without_point(record, namesakes, counts);
+  return {found, found == none ? std::numeric_limits<double>::infinity() : 0};
+}
+
+std::size_t PlaceMerger::find_by_id(const PlaceRecord& record) const {
+  for (const std::string& id : record.ids) {
+    if (const auto found = by_id_.find(id); found != by_id_.end()) return found->second;
+  }
+  return none;
+}
+
+std::vector<std::size_t> PlaceMerger::namesakes_of(const PlaceRecord& record) const {
+  std::vector<std::size_t> namesakes;
+  for (const std::string& key : main_keys(record)) {
+    const auto found = by_key_.find(key);
+    if (found == by_key_.end()) continue;
+    for (const std::size_t place : found->second) {
+      if (comparable(record, places_[place])) namesakes.push_back(place);
+    }
+  }
+  std::sort(namesakes.begin(), namesakes.end());
+  namesakes.erase(std::unique(namesakes.begin(), namesakes.end()), namesakes.end());
+  return namesakes;
+}
+
+PlaceMerger::Match PlaceMerger::find_by_point(const PlaceRecord& record,
+                                              const std::vector<std::size_t>& namesakes) const {
+  Match best{none, std::numeric_limits<double>::infinity()};
+  std::vector<std::size_t> without_point;
+  for (const std::size_t place : namesakes) {
+    const PlaceRecord& other = places_[place];
+    if (!other.point.valid()) {
+      const bool same = other.municipality == record.municipality && record.municipality != no_unit;
+      if (same && !share_source(record, other) && !kinds_differ(record, other)) without_point.push_back(place);
+      continue;
+    }
+    const double metres = distance_m(record.point, other.point);
+    if (metres <= reach_m(record, other) && metres < best.metres) best = {place, metres};
+  }
+  if (best.place == none && without_point.size() == 1) best = {without_point.front(), same_municipality_m};
+  return best;
+}
+
+std::size_t PlaceMerger::find_without_point(const PlaceRecord& record, const std::vector<std::size_t>& namesakes,
+                                            const KeyCounts& counts) const {
+  bool town_and_village = false;
+  bool repeated_here = false;
+  bool repeated_in_region = false;
+  for (const std::string& key : main_keys(record)) {
+    const bool town = is_town(record.kind);
+    town_and_village |= count_of(counts, in_municipality(record, key, !town)) > 0;
+    repeated_here |= count_of(counts, in_municipality(record, key, town)) > 1;
+    repeated_in_region |= count_of(counts, in_region(record, key)) > 1;
+  }
+  if (repeated_here) return none;
+  std::vector<std::size_t> here, in_same_region;
+  for (const std::size_t place : namesakes) {
+    const PlaceRecord& other = places_[place];
+    if (share_source(record, other) || (town_and_village && is_town(record.kind) != is_town(other.kind))) continue;
+    if (other.municipality == record.municipality && record.municipality != no_unit) here.push_back(place);
+    if (other.region == record.region && record.region != no_unit) in_same_region.push_back(place);
+  }
+  if (!here.empty()) return here.size() == 1 ? here.front() : none;
+  if (in_same_region.size() != 1 || repeated_in_region || record.municipality_trust <= Trust::stated) return none;
+  const std::size_t only = in_same_region.front();
+  return places_[only].municipality_trust <= Trust::stated ? only : none;
+}
+
+void PlaceMerger::index(std::size_t place) {
+  for (const std::string& id : places_[place].ids) by_id_.emplace(id, place);
+  for (std::string& key : main_keys(places_[place])) {
+    std::vector<std::size_t>& list = by_key_[std::move(key)];
+    if (std::find(list.begin(), list.end(), place) == list.end()) list.push_back(place);
+  }
+}
+
+}  // namespace klasteri

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "geo/gazetteer/place_record.h"
+
+namespace klasteri {
+
+/// Brings the places of several sources together: one place, one id, all names, the most trusted coordinate.
+///
+/// Two records are one place if they share an id; or if a main name has the same key and they lie in one municipality
+/// within 10 km of each other. Nearer they must be where that is less sure: 5 km if a municipality is unknown or merely
+/// stated, 2 km across a known municipal border, within one source, or between a town and a village. The nearest
+/// records are joined first, so that the order of rows does not matter.
+///
+/// A record without a point joins the only place of its name in its municipality, or else in its region if that
+/// place's municipality is merely stated, and takes it to its own municipality. Names that repeat within a
+/// municipality are never joined without a point, since nobody can say which is which; a town and a village of one name
+/// are told apart by their kinds.
+class PlaceMerger {
+ public:
+  /// Adds one source's records. Returns how many were found to be places already there.
+  std::size_t add(std::vector<PlaceRecord> source);
+
+  /// The merged places.
+  std::vector<PlaceRecord> take() { return std::move(places_); }
+
+ private:
+  /// How often a source has a key without a point, by municipality, region and kind.
+  using KeyCounts = std::unordered_map<std::string, std::size_t>;
+
+  struct Match {
+    std::size_t place;
+    double metres;  ///< 0 by id or without a point
+  };
+
+  Match find(const PlaceRecord& record, const KeyCounts& counts) const;
+  std::size_t find_by_id(const PlaceRecord& record) const;
+  Match find_by_point(const PlaceRecord& record, const std::vector<std::size_t>& namesakes) const;
+  std::size_t find_without_point(const PlaceRecord& record, const std::vector<std::size_t>& namesakes,
+                                 const KeyCounts& counts) const;
+  std::vector<std::size_t> namesakes_of(const PlaceRecord& record) const;
+  void nearest_first(std::vector<PlaceRecord>& source, const KeyCounts& counts) const;
+  void index(std::size_t place);
+
+  std::vector<PlaceRecord> places_;
+  std::unordered_map<std::string, std::size_t> by_id_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_key_;
+};
+
+}  // namespace klasteri
