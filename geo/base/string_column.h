@@ -21,10 +21,20 @@ class StringColumn {
     bytes_.append(value);
     ends_.push_back(bytes_.size());
   }
+  /// All rows of another column, in one go.
+  void append(const StringColumn& other) {
+    const std::uint64_t before = bytes_.size();
+    bytes_.append(other.bytes_);
+    for (const std::uint64_t end : other.ends_) ends_.push_back(before + end);
+  }
   void reserve(std::size_t rows, std::size_t bytes_per_row = 16) {
     ends_.reserve(rows);
     bytes_.reserve(rows * bytes_per_row);
   }
+  /// Room for exactly so many bytes of text.
+  void reserve_bytes(std::size_t bytes) { bytes_.reserve(bytes); }
+  /// Bytes of text in all rows.
+  std::size_t byte_count() const { return bytes_.size(); }
   /// Empty strings until there are `rows` rows.
   void pad(std::size_t rows) { ends_.resize(rows, bytes_.size()); }
 

@@ -16,7 +16,8 @@ struct ReferenceCluster {
 
 const std::vector<ReferenceCluster>& reference_clusters();
 
-/// Rank of the first candidate in the reference cluster's region whose sector shares a class with it; 0: none.
+/// Rank of the first candidate in the reference cluster's region, or a municipality of it, whose sector shares a class
+/// with it; 0: none.
 int found_rank(const ReferenceCluster& reference, const std::vector<Candidate>& candidates,
                const SectorCatalog& catalog);
 

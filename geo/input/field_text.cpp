@@ -46,12 +46,20 @@ void append_date(OGRFeature& feature, int index, bool with_time, StringColumn& c
 
 }  // namespace
 
-void append_field(OGRFeature& feature, int index, StringColumn& column) {
+std::vector<OGRFieldType> field_types(OGRFeatureDefn& fields) {
+  std::vector<OGRFieldType> types;
+  for (int i = 0; i < fields.GetFieldCount(); ++i) types.push_back(fields.GetFieldDefn(i)->GetType());
+  return types;
+}
+
+void append_field(OGRFeature& feature, int index, OGRFieldType type, StringColumn& column) {
   if (!feature.IsFieldSetAndNotNull(index)) {
     column.push_back({});
     return;
   }
-  switch (feature.GetFieldDefnRef(index)->GetType()) {
+  switch (type) {
+    case OFTString:
+      return column.push_back(feature.GetRawFieldRef(index)->String);
     case OFTInteger:
       return append_number(feature.GetFieldAsInteger(index), column);
     case OFTInteger64:

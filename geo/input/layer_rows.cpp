@@ -25,7 +25,7 @@ Point position(const OGRGeometry* geometry) {
 
 void append_rows(OGRLayer& layer, std::size_t max_rows, const GdalMessages& messages, Table& table,
                  const std::function<void(std::size_t)>& tick) {
-  const int field_count = layer.GetLayerDefn()->GetFieldCount();
+  const std::vector<OGRFieldType> types = field_types(*layer.GetLayerDefn());
   const bool has_geometry = layer.GetGeomType() != wkbNone;
   std::vector<Point> points;
   bool any_point = false;
@@ -34,7 +34,9 @@ void append_rows(OGRLayer& layer, std::size_t max_rows, const GdalMessages& mess
   while (rows < max_rows) {
     const OGRFeatureUniquePtr feature(layer.GetNextFeature());
     if (feature == nullptr) break;
-    for (int i = 0; i < field_count; ++i) append_field(*feature, i, table.columns[static_cast<std::size_t>(i)]);
+    for (std::size_t i = 0; i < types.size(); ++i) {
+      append_field(*feature, static_cast<int>(i), types[i], table.columns[i]);
+    }
     if (has_geometry) {
       points.push_back(position(feature->GetGeometryRef()));
       any_point = any_point || points.back().valid();

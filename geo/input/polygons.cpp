@@ -48,11 +48,11 @@ MultiPolygon shape_of(const OGRGeometry& geometry, const Wgs84Transformation& tr
   return shape;
 }
 
-Feature feature_of(OGRFeature& row, const Wgs84Transformation& transformation) {
+Feature feature_of(OGRFeature& row, const std::vector<OGRFieldType>& types, const Wgs84Transformation& transformation) {
   Feature feature;
-  for (int i = 0; i < row.GetFieldCount(); ++i) {
+  for (std::size_t i = 0; i < types.size(); ++i) {
     StringColumn field;
-    append_field(row, i, field);
+    append_field(row, static_cast<int>(i), types[i], field);
     feature.values.emplace_back(field[0]);
   }
   if (const OGRGeometry* geometry = row.GetGeometryRef()) feature.shape = shape_of(*geometry, transformation);
@@ -96,6 +96,7 @@ PolygonLayer read_polygons(const std::string& source, const ReadOptions& options
   for (int i = 0; i < fields.GetFieldCount(); ++i) {
     polygons.headings.push_back(tidy_heading(fields.GetFieldDefn(i)->GetNameRef(), i));
   }
+  const std::vector<OGRFieldType> types = field_types(fields);
   const Wgs84Transformation transformation(layer.GetSpatialRef(), source);
   const auto total = static_cast<double>(layer.GetFeatureCount(FALSE));
   GeometryCount count;
@@ -104,7 +105,7 @@ PolygonLayer read_polygons(const std::string& source, const ReadOptions& options
     const OGRFeatureUniquePtr row(layer.GetNextFeature());
     if (row == nullptr) break;
     check_read(messages, source, polygons.features.size());
-    polygons.features.push_back(feature_of(*row, transformation));
+    polygons.features.push_back(feature_of(*row, types, transformation));
     messages.clear();  // GEOS and GDAL tell of each ring that is repaired
     count.add(row->GetGeometryRef(), polygons.features.back().shape);
     progress.check(total > 0 ? std::min(1.0, static_cast<double>(polygons.features.size()) / total) : 0.0);

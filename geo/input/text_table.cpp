@@ -46,14 +46,17 @@ class MemoryFile {
 };
 
 std::string read_all(const std::string& source) {
-  GByte* bytes = nullptr;
-  vsi_l_offset size = 0;
-  if (!VSIIngestFile(nullptr, source.c_str(), &bytes, &size, -1)) {
-    throw Error("\"{}\" cannot be read; check that you are allowed to, and that it is not being written.", source);
+  VSILFILE* file = VSIFOpenL(source.c_str(), "rb");
+  VSIStatBufL status;
+  std::string text;
+  bool complete = false;
+  if (file != nullptr && VSIStatL(source.c_str(), &status) == 0) {
+    text.resize(static_cast<std::size_t>(status.st_size));
+    complete = VSIFReadL(text.data(), 1, text.size(), file) == text.size();
   }
-  std::string text(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
-  VSIFree(bytes);
-  return text;
+  if (file != nullptr) VSIFCloseL(file);
+  if (complete) return text;
+  throw Error("\"{}\" cannot be read; check that you are allowed to, and that it is not being written.", source);
 }
 
 /// GDAL opens no text with pipes: outside quotes they become tabs, and tabs spaces.
@@ -134,9 +137,9 @@ std::size_t field_count(std::string_view record, char delimiter) {
   return count;
 }
 
-/// Past blank lines and Excel's "sep=;".
-std::size_t first_record(std::string_view text, char& delimiter) {
-  std::size_t at = 0;
+/// Past the byte order mark, blank lines and Excel's "sep=;".
+std::size_t first_record(std::string_view text, std::size_t mark, char& delimiter) {
+  std::size_t at = mark;
   while (at < text.size()) {
     const std::size_t end = record_end(text, at);
     const std::string_view record = text.substr(at, end - at);
@@ -150,11 +153,11 @@ std::size_t first_record(std::string_view text, char& delimiter) {
   return at;
 }
 
-TextParts take_apart(std::string&& text, const std::string& source) {
+TextParts take_apart(std::string&& text, std::size_t mark, const std::string& source) {
   TextParts parts;
   parts.text = std::move(text);
   char announced = 0;
-  const std::size_t begin = first_record(parts.text, announced);
+  const std::size_t begin = first_record(parts.text, mark, announced);
   if (begin >= parts.text.size())
     throw Error("\"{}\" is empty: it has no headings and no rows; export it again.", source);
   const std::string_view sample = std::string_view(parts.text).substr(begin, sample_bytes);
@@ -195,7 +198,12 @@ Table read_piece(const TextParts& parts, std::string_view rows, const std::strin
                  const std::function<void(std::size_t)>& tick) {
   GdalMessages messages;
   std::string text = heading_record(parts.headings, parts.delimiter);
-  text += is_utf8(rows) ? std::string(rows) : to_utf8(rows, "UTF-8");
+  text.reserve(text.size() + rows.size());
+  if (is_utf8(rows)) {
+    text += rows;
+  } else {
+    text += to_utf8(rows, "UTF-8");
+  }
   const MemoryFile file(std::move(text));
   Table piece;
   piece.source = source;
@@ -212,16 +220,23 @@ Table read_piece(const TextParts& parts, std::string_view rows, const std::strin
   return piece;
 }
 
-void append(Table&& piece, Table& table) {
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    if (table.row_count == 0) {
-      table.columns[i] = std::move(piece.columns[i]);
-    } else {
-      for (std::size_t row = 0; row < piece.row_count; ++row) table.columns[i].push_back(piece.columns[i][row]);
-      piece.columns[i] = {};
-    }
+/// Joins column `i` of all pieces, which are left without it.
+StringColumn joined(std::vector<Table>& pieces, std::size_t i) {
+  if (pieces.size() == 1) return std::move(pieces.front().columns[i]);
+  std::size_t rows = 0;
+  std::size_t bytes = 0;
+  for (const Table& piece : pieces) {
+    rows += piece.row_count;
+    bytes += piece.columns[i].byte_count();
   }
-  table.row_count += piece.row_count;
+  StringColumn all;
+  all.reserve(rows, 0);
+  all.reserve_bytes(bytes);
+  for (Table& piece : pieces) {
+    all.append(piece.columns[i]);
+    piece.columns[i] = {};
+  }
+  return all;
 }
 
 /// Tells the progress from several threads, one at a time.
@@ -244,7 +259,7 @@ class SharedProgress {
   std::size_t total_;
 };
 
-void read_rows(const TextParts& parts, const ReadOptions& options, Progress& progress, Table& table) {
+void read_rows(TextParts&& parts, const ReadOptions& options, Progress& progress, Table& table) {
   const std::string_view text = parts.text;
   // A filter may count rows (FID), and a limit stops early: both want the rows in one piece.
   const bool one_piece = !options.where.empty() || options.max_rows != SIZE_MAX;
@@ -259,8 +274,12 @@ void read_rows(const TextParts& parts, const ReadOptions& options, Progress& pro
       shared.done(rows.size());
     }
   });
-  table.columns.resize(parts.headings.size());
-  for (Table& piece : pieces) append(std::move(piece), table);
+  parts.text = {};  // as large as the columns that come now
+  for (const Table& piece : pieces) table.row_count += piece.row_count;
+  table.columns.resize(table.headings.size());
+  parallel_for(table.columns.size(), 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) table.columns[i] = joined(pieces, i);
+  });
 }
 
 }  // namespace
@@ -274,11 +293,14 @@ Table read_text_table_bytes(std::string&& bytes, const std::string& source, cons
   table.source = source;
   table.layer = std::filesystem::path(source).stem().string();
   table.encoding = encoding.name;
-  bytes.erase(0, encoding.byte_order_mark);
-  std::string text = encoding.name == "UTF-8" ? std::move(bytes) : to_utf8(bytes, encoding.name);
-  const TextParts parts = take_apart(std::move(text), source);
+  std::size_t mark = encoding.byte_order_mark;
+  if (encoding.name != "UTF-8") {
+    bytes = to_utf8(std::string_view(bytes).substr(mark), encoding.name);
+    mark = 0;
+  }
+  TextParts parts = take_apart(std::move(bytes), mark, source);
   table.headings = parts.headings;
-  read_rows(parts, options, progress, table);
+  read_rows(std::move(parts), options, progress, table);
   return table;
 }
 

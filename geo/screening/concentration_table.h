@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/input/table.h"
 #include "geo/register/register.h"
+#include "geo/screening/cell_assignment.h"
 #include "geo/sector/catalog.h"
 
 namespace klasteri {
@@ -15,10 +17,6 @@ namespace klasteri {
 enum class Measure : std::uint8_t { enterprises, employees, turnover };
 std::string_view to_string(Measure measure);
 std::optional<Measure> measure_from(std::string_view name);
-
-enum class AreaLevel : std::uint8_t { region, municipality };
-std::string_view to_string(AreaLevel level);
-std::optional<AreaLevel> area_level_from(std::string_view name);
 
 /// Region × sector values E_ij, dense and row-major: cell(j, i) of region j and sector i is at j * sectors.size() + i.
 struct ConcentrationTable {
@@ -47,6 +45,8 @@ struct TabulateOptions {
 /// not zero. At product level, region_total and region_firms count every enterprise, in a product or not. Throws Error
 /// when the register has not been placed.
 ConcentrationTable tabulate(const Register& reg, const TabulateOptions& options, const SectorCatalog& catalog);
+/// The same where the rows have been assigned already.
+ConcentrationTable tabulate(const Register& reg, const CellAssignment& cells, Measure measure);
 
 /// Columns of an aggregated table (`detect --table`, `stat`).
 struct TableColumns {

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "geo/base/language.h"
@@ -26,7 +28,8 @@ class SectorCatalog {
   /// The bundled classification and grouping (data/nace_rev2.csv, data/products.csv). Loaded once.
   static const SectorCatalog& bundled();
   /// The bundled classification with the user's own grouping: CSV with columns code,title_en,title_ka,nace
-  /// (codes joined by ;). Throws Error that names the row of an unknown code or of a class in two products.
+  /// (codes joined by ; and a division or group standing for all its classes). Throws Error that names the row of an
+  /// unknown code or of a class in two products.
   static SectorCatalog with_products(const std::string& csv_path);
 
   bool has(NaceCode code) const;
@@ -38,15 +41,17 @@ class SectorCatalog {
   std::optional<std::size_t> product_of(NaceCode class_code) const;
 
   /// The code of the sector that an activity belongs to at a level: "C", "11", "11.0", "11.02" or a product's code.
-  /// Empty when the activity is coarser than the level or in no product.
+  /// Empty when the activity is coarser than the level or in no product. Lives as long as a copy of the catalog.
   std::string_view sector_of(NaceCode activity, SectorLevel level) const;
   /// Title of a NACE code of any level or of a product; Georgian falls back to English; the code itself if unknown.
   std::string title(std::string_view sector, Language language) const;
 
  private:
   struct Tables;
-  explicit SectorCatalog(const Tables* tables) : tables_(tables) {}
-  const Tables* tables_;
+  explicit SectorCatalog(std::shared_ptr<const Tables> tables) : tables_(std::move(tables)) {}
+  static SectorCatalog from_csv(std::string_view bytes, std::string_view name);
+
+  std::shared_ptr<const Tables> tables_;
 };
 
 }  // namespace klasteri

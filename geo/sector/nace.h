@@ -17,7 +17,7 @@ std::optional<SectorLevel> sector_level_from(std::string_view name);
 /// What became of an activity code as written in a register.
 enum class ActivityStatus : std::uint8_t {
   valid,       ///< a class of NACE Rev. 2; a national fifth digit is dropped
-  truncated,   ///< only a section, division or group: usable down to that level
+  truncated,   ///< only a section, division or group: usable down to that level, or to the class if it holds just one
   unknown,     ///< looks like a code, but NACE Rev. 2 has none of that number
   unreadable,  ///< not a code
   blank,
@@ -63,7 +63,9 @@ struct ParsedActivity {
 };
 
 /// Reads a code in any form met in registers: "47.11.0", "47.11", "4711", "47110", "G47.11", "G", "47", "01.1", with
-/// spaces, "NACE" or a title after it, and the forms spreadsheets leave ("1.11" for 01.11, "47.1" for group or class).
+/// spaces, "NACE" or a title after it, and the forms spreadsheets leave ("1.11" for 01.11, "1110" for 01.11.0, "55.1"
+/// for 55.10). Where digits can be read in two ways, as they stand comes first: "161" is the group 16.1, not 01.61.
+/// Marks such as "-" and "NULL" are blank. The code is empty unless the status is valid or truncated.
 ParsedActivity parse_activity(std::string_view text);
 
 }  // namespace klasteri

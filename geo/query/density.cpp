@@ -1,0 +1,211 @@
+#include "geo/query/density.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <unordered_map>
+
+#include "geo/base/error.h"
+#include "geo/base/parallel.h"
+#include "geo/base/projection.h"
+#include "geo/query/polygon_index.h"
+#include "geo/query/sector_filter.h"
+#include "geo/screening/cell_assignment.h"
+
+namespace klasteri {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t piece_rows = 32768;
+
+struct Hit {
+  std::uint32_t row, area;
+};
+
+struct CellHash {
+  std::size_t operator()(const GridCell& cell) const {
+    const auto column = static_cast<std::uint64_t>(static_cast<std::uint32_t>(cell.column));
+    const auto row = static_cast<std::uint64_t>(static_cast<std::uint32_t>(cell.row));
+    return std::hash<std::uint64_t>()((column << 32 | row) * 0x9E3779B97F4A7C15u);
+  }
+};
+
+/// The areas sorted by what decides membership.
+class Membership {
+ public:
+  explicit Membership(const std::vector<DensityArea>& areas) : areas_(areas), polygons_(polygon_shapes(areas)) {
+    for (std::uint32_t i = 0; i < areas.size(); ++i) {
+      const DensityArea& area = areas[i];
+      if (area.region) {
+        of_region_[*area.region].push_back(i);
+      } else if (area.municipality) {
+        of_municipality_[*area.municipality].push_back(i);
+      } else if (area.circle) {
+        circles_.push_back(i);
+      } else if (area.cell) {
+        of_cell_[*area.cell].push_back(i);
+        GridCell kind = *area.cell;
+        kind.column = kind.row = 0;
+        if (std::find(grids_.begin(), grids_.end(), kind) == grids_.end()) grids_.push_back(kind);
+      } else {
+        polygon_area_.push_back(i);
+      }
+    }
+  }
+
+  /// Adds the areas of the rows [begin, end) that count as enterprises, row by row.
+  void find(const Register& reg, std::size_t begin, std::size_t end, std::vector<Hit>& hits) const {
+    // A projection serves one thread at a time, so every piece has its own.
+    const EqualAreaProjection grid_projection;
+    std::vector<EqualAreaProjection> circle_projections;
+    for (const std::uint32_t i : circles_) circle_projections.emplace_back(areas_[i].circle->centre);
+    for (std::size_t row = begin; row < end; ++row) {
+      if (!is_counted(reg, row)) continue;
+      const auto found = [&](std::uint32_t area) { hits.push_back({static_cast<std::uint32_t>(row), area}); };
+      for (const std::uint32_t i : of_region_[reg.placement.region[row]]) found(i);
+      for (const std::uint32_t i : of_municipality_[reg.placement.municipality[row]]) found(i);
+      const Point p = reg.placement.point[row];
+      if (!p.valid()) continue;
+      for (std::size_t c = 0; c < circles_.size(); ++c) {
+        const Point offset = circle_projections[c].forward(p);
+        if (std::hypot(offset.x, offset.y) <= areas_[circles_[c]].circle->radius_m) found(circles_[c]);
+      }
+      if (!grids_.empty()) find_cells(grid_projection.forward(p), found);
+      if (!polygon_area_.empty()) polygons_.find(p, [&](std::uint32_t i) { found(polygon_area_[i]); });
+    }
+  }
+
+ private:
+  static std::vector<const MultiPolygon*> polygon_shapes(const std::vector<DensityArea>& areas) {
+    std::vector<const MultiPolygon*> shapes;
+    for (const DensityArea& area : areas) {
+      if (!area.region && !area.municipality && !area.circle && !area.cell) shapes.push_back(&area.shape);
+    }
+    return shapes;
+  }
+
+  template <typename Found>
+  void find_cells(Point metres, Found&& found) const {
+    if (!metres.valid()) return;
+    for (const GridCell& kind : grids_) {
+      const auto entry = of_cell_.find(kind.hexagon ? hexagon_at(metres, kind.size_m) : square_at(metres, kind.size_m));
+      if (entry == of_cell_.end()) continue;
+      for (const std::uint32_t i : entry->second) found(i);
+    }
+  }
+
+  const std::vector<DensityArea>& areas_;
+  std::vector<std::uint32_t> of_region_[256], of_municipality_[256];  ///< by UnitIndex
+  std::vector<std::uint32_t> circles_;
+  std::vector<GridCell> grids_;  ///< the kinds of cells asked about
+  std::unordered_map<GridCell, std::vector<std::uint32_t>, CellHash> of_cell_;
+  std::vector<std::uint32_t> polygon_area_;
+  PolygonIndex polygons_;
+};
+
+/// What an area holds before anything is divided.
+struct Sums {
+  double all_firms = 0, firms = 0;
+  double employees = 0, turnover = 0;
+  double with_employees = 0, with_turnover = 0;
+};
+
+std::vector<Sums> sum_areas(const Register& reg, const std::vector<DensityArea>& areas, const SectorFilter& filter) {
+  const Membership membership(areas);
+  std::vector<std::vector<Hit>> pieces((reg.rows() + piece_rows - 1) / piece_rows);
+  parallel_for(pieces.size(), 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t piece = begin; piece < end; ++piece) {
+      membership.find(reg, piece * piece_rows, std::min(reg.rows(), (piece + 1) * piece_rows), pieces[piece]);
+    }
+  });
+  std::vector<Sums> sums(areas.size());
+  for (const std::vector<Hit>& hits : pieces) {
+    for (const Hit hit : hits) {
+      Sums& sum = sums[hit.area];
+      sum.all_firms += 1;
+      if (!filter(reg.activity.empty() ? NaceCode() : reg.activity[hit.row])) continue;
+      sum.firms += 1;
+      if (!reg.employees.empty() && !std::isnan(reg.employees[hit.row])) {
+        sum.employees += reg.employees[hit.row];
+        sum.with_employees += 1;
+      }
+      if (!reg.turnover.empty() && !std::isnan(reg.turnover[hit.row])) {
+        sum.turnover += reg.turnover[hit.row];
+        sum.with_turnover += 1;
+      }
+    }
+  }
+  return sums;
+}
+
+/// The sector's share of all enterprises of the register; NaN where all sectors are asked for.
+double national_share(const Register& reg, const SectorFilter& filter) {
+  if (filter.everything() || reg.activity.empty()) return nan;
+  double all = 0;
+  double sector = 0;
+  for (std::size_t row = 0; row < reg.rows(); ++row) {
+    if (!is_counted(reg, row)) continue;
+    all += 1;
+    if (filter(reg.activity[row])) sector += 1;
+  }
+  return sector / all;
+}
+
+double ratio(double part, double whole) {
+  const double quotient = part / whole;
+  return std::isfinite(quotient) ? quotient : nan;
+}
+
+DensityRow row_of(const DensityArea& area, const Sums& sums, double share_of_all) {
+  DensityRow row;
+  row.code = area.code;
+  row.name = area.name;
+  row.firms = sums.firms;
+  row.employees = sums.firms > 0 && sums.with_employees == 0 ? nan : sums.employees;
+  row.turnover = sums.firms > 0 && sums.with_turnover == 0 ? nan : sums.turnover;
+  row.firms_without_employees = static_cast<std::size_t>(sums.firms - sums.with_employees);
+  row.area_km2 = area.area_km2;
+  row.population = area.population;
+  row.firms_per_km2 = ratio(row.firms, row.area_km2);
+  row.employees_per_km2 = ratio(row.employees, row.area_km2);
+  row.firms_per_1000 = ratio(1000 * row.firms, row.population);
+  row.lq = ratio(ratio(sums.firms, sums.all_firms), share_of_all);
+  return row;
+}
+
+/// Places from 1; equal values share one.
+void rank(std::vector<DensityRow>& rows) {
+  const bool by_density =
+      std::none_of(rows.begin(), rows.end(), [](const DensityRow& row) { return std::isnan(row.firms_per_km2); });
+  const auto key = [&](const DensityRow& row) { return by_density ? row.firms_per_km2 : row.firms; };
+  std::vector<double> keys;
+  for (const DensityRow& row : rows) keys.push_back(key(row));
+  std::sort(keys.begin(), keys.end(), std::greater<>());
+  for (DensityRow& row : rows) {
+    const auto first = std::lower_bound(keys.begin(), keys.end(), key(row), std::greater<>());
+    row.rank = static_cast<int>(first - keys.begin()) + 1;
+  }
+}
+
+}  // namespace
+
+std::vector<DensityRow> density(const Register& reg, const std::vector<DensityArea>& areas,
+                                const SectorCatalog& catalog, const DensityOptions& options) {
+  if (reg.rows() > 0 && !reg.placed()) {
+    throw Error("The rows of {} have not been placed yet; geocode them before asking for densities.", reg.source);
+  }
+  const SectorFilter filter(options.sector, catalog);
+  const std::vector<Sums> sums = sum_areas(reg, areas, filter);
+  const double share_of_all = national_share(reg, filter);
+  std::vector<DensityRow> rows;
+  for (std::size_t i = 0; i < areas.size(); ++i) {
+    if (areas[i].cell && sums[i].firms == 0) continue;
+    rows.push_back(row_of(areas[i], sums[i], share_of_all));
+  }
+  rank(rows);
+  return rows;
+}
+
+}  // namespace klasteri
