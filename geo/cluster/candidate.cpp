@@ -70,7 +70,7 @@ Candidate candidate_of(const ScreenedCell& cell, const ConcentrationTable& table
 }
 
 bool is_wanted(const ScreenedCell& cell, const DetectOptions& options) {
-  return options.all_cells || is_candidate(cell, options.screen);
+  return options.all_cells ? is_publishable(cell, options.screen) : is_candidate(cell, options.screen);
 }
 
 /// Best first; NaN, whatever it stands for, last.

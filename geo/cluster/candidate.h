@@ -39,7 +39,7 @@ struct DetectOptions {
   TabulateOptions tabulate;
   ScreenOptions screen;
   Language language = Language::en;
-  bool all_cells = false;  ///< every screened cell, not only the candidates
+  bool all_cells = false;  ///< every screened cell that may be published, not only the candidates
 };
 
 /// Screens a placed register and makes candidates of the cells that pass, ranked by lq_low, then by firms; where firm

@@ -102,6 +102,7 @@ void drop_outliers(std::vector<Point>& points) {
   const Point middle{median(std::move(x)), median(std::move(y))};
   const auto distance = [&](Point p) { return std::hypot(p.x - middle.x, p.y - middle.y); };
   std::vector<double> distances;
+  distances.reserve(points.size());
   for (const Point p : points) distances.push_back(distance(p));
   const auto kept = static_cast<std::size_t>(std::ceil(nearest_share * static_cast<double>(points.size())));
   const auto last = distances.begin() + static_cast<std::ptrdiff_t>(kept - 1);

@@ -181,6 +181,7 @@ void rank(std::vector<DensityRow>& rows) {
       std::none_of(rows.begin(), rows.end(), [](const DensityRow& row) { return std::isnan(row.firms_per_km2); });
   const auto key = [&](const DensityRow& row) { return by_density ? row.firms_per_km2 : row.firms; };
   std::vector<double> keys;
+  keys.reserve(rows.size());
   for (const DensityRow& row : rows) keys.push_back(key(row));
   std::sort(keys.begin(), keys.end(), std::greater<>());
   for (DensityRow& row : rows) {

@@ -177,9 +177,13 @@ std::vector<ScreenedCell> screen(const ConcentrationTable& table, const ScreenOp
   return cells;
 }
 
+bool is_publishable(const ScreenedCell& cell, const ScreenOptions& options) {
+  return !(cell.firms > 0 && cell.firms < options.min_published_firms);
+}
+
 bool is_candidate(const ScreenedCell& cell, const ScreenOptions& options) {
   if (std::isnan(cell.lq) || cell.lq < options.watch) return false;
-  if (cell.firms < options.min_firms) return false;
+  if (cell.firms < options.min_firms || !is_publishable(cell, options)) return false;
   return !(cell.q_value > options.max_q_value);
 }
 

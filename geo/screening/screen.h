@@ -15,8 +15,9 @@ struct ScreenOptions {
   double watch = 1.25;
   double specialised = 1.5;
   double strong = 2.0;
-  double min_firms = 5;    ///< a candidate has at least so many (where firm counts are known)
-  double max_q_value = 1;  ///< a candidate's Fisher q-value is at most this; 1: not asked for
+  double min_published_firms = 3;  ///< numbers of a cell with fewer, but some, would tell on single firms
+  double min_firms = 5;            ///< a candidate has at least so many (where firm counts are known)
+  double max_q_value = 1;          ///< a candidate's Fisher q-value is at most this; 1: not asked for
 };
 
 /// One cell of a concentration table with everything that was computed for it.
@@ -43,6 +44,9 @@ std::vector<double> location_quotients(const ConcentrationTable& table, const Re
 /// rest on firm counts, whatever the measure: O = n_ij, P = n_j·n_i/n over all cells with known counts.
 std::vector<ScreenedCell> screen(const ConcentrationTable& table, const ScreenOptions& options = {},
                                  const ReferenceTotals* reference = nullptr);
+
+/// Whether a cell's numbers may be shown: it has no firms, enough of them, or nobody knows how many.
+bool is_publishable(const ScreenedCell& cell, const ScreenOptions& options);
 
 /// Whether a screened cell passes the thresholds of a candidate cluster: at least `watch`, enough firms and a q-value
 /// low enough; what is not known or assessed does not stand in the way.

@@ -41,7 +41,7 @@ std::vector<MadeRow> planted_rows() {
   add("GE-TB", "11.02", 40, {44.8, 41.7});
   add("GE-GU", "10.83", 12, {42.0, 41.9});
   add("GE-IM", "10.83", 6, {42.7, 42.2});
-  add("GE-RL", "01.49", 2, {43.4, 42.5});
+  add("GE-RL", "01.49", 3, {43.4, 42.5});
   return rows;
 }
 
@@ -63,8 +63,24 @@ TEST(Detect, RanksPlantedClustersFirst) {
     return std::find_if(every.begin(), every.end(), [&](const Candidate& c) { return c.id == id; })->rank;
   };
   const auto silk = std::find_if(every.begin(), every.end(), [](auto& c) { return c.id == "GE-RL:honey_small_stock"; });
-  EXPECT_GT(silk->lq, candidates[0].lq);  // two firms, and the highest quotient
+  ASSERT_NE(silk, every.end());
+  EXPECT_GT(silk->lq, 3 * candidates[0].lq);  // three firms, and by far the highest quotient
   EXPECT_GT(silk->rank, rank_of("GE-KA:wine"));
+}
+
+TEST(Detect, TellsNothingOfCellsWithOneFirmOrTwo) {
+  std::vector<MadeRow> rows = planted_rows();
+  rows.insert(rows.end(), 2, MadeRow{.area = "Guria", .nace = "32.12"});
+  const Register reg = made_register(rows);
+  DetectOptions options;
+  options.all_cells = true;
+  const auto shown = [&] {
+    const std::vector<Candidate> every = detect(reg, options, admin(), catalog());
+    return std::any_of(every.begin(), every.end(), [](const Candidate& c) { return c.id == "GE-GU:jewellery"; });
+  };
+  EXPECT_FALSE(shown());
+  options.screen.min_published_firms = 1;
+  EXPECT_TRUE(shown());
 }
 
 TEST(Detect, EveryNumberOfACandidate) {
@@ -123,9 +139,9 @@ TEST(Detect, TheSameAgainWhateverTheThreads) {
 
 TEST(Detect, ByMunicipality) {
   std::vector<MadeRow> rows;
-  for (int i = 0; i < 20; ++i) rows.push_back({.area = "Telavi", .nace = "11.02"});
-  for (int i = 0; i < 80; ++i) rows.push_back({.area = "Batumi", .nace = "47.11"});
-  for (int i = 0; i < 20; ++i) rows.push_back({.area = "Telavi", .nace = "47.11"});
+  rows.insert(rows.end(), 20, MadeRow{.area = "Telavi", .nace = "11.02"});
+  rows.insert(rows.end(), 80, MadeRow{.area = "Batumi", .nace = "47.11"});
+  rows.insert(rows.end(), 20, MadeRow{.area = "Telavi", .nace = "47.11"});
   DetectOptions options;
   options.tabulate.by = AreaLevel::municipality;
   const std::vector<Candidate> candidates = detect(made_register(rows), options, admin(), catalog());
@@ -138,8 +154,8 @@ TEST(Detect, ByMunicipality) {
 
 TEST(Detect, OneRegionAgainstAReference) {
   std::vector<MadeRow> rows;
-  for (int i = 0; i < 10; ++i) rows.push_back({.area = "Guria", .nace = "10.83"});
-  for (int i = 0; i < 90; ++i) rows.push_back({.area = "Guria", .nace = "47.11"});
+  rows.insert(rows.end(), 10, MadeRow{.area = "Guria", .nace = "10.83"});
+  rows.insert(rows.end(), 90, MadeRow{.area = "Guria", .nace = "47.11"});
   const Register reg = made_register(rows);
   EXPECT_TRUE(covers_one_area_only(reg, AreaLevel::region));
   EXPECT_TRUE(detect(reg, {}, admin(), catalog()).empty());
