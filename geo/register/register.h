@@ -34,7 +34,9 @@ struct AddressColumns {
   CodedColumn region, municipality, community, settlement;
   StringColumn text;
 
-  bool present() const { return text.size() + region.size() + municipality.size() + settlement.size() > 0; }
+  bool present() const {
+    return text.size() + region.size() + municipality.size() + community.size() + settlement.size() > 0;
+  }
 };
 
 /// What each column of a table was taken for, for the message on stderr and for `settings`.

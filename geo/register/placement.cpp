@@ -1,0 +1,128 @@
+#include "geo/register/placement.h"
+
+#include <algorithm>
+#include <array>
+
+namespace klasteri {
+namespace {
+
+struct FaultText {
+  GeoFault fault;
+  std::string_view code;
+  std::string_view english;
+  std::string_view georgian;
+};
+
+constexpr std::array<FaultText, 17> fault_texts = {{
+    {GeoFault::empty, "empty", "The row has no address.", "სტრიქონში მისამართი არ არის მითითებული."},
+    {GeoFault::too_long, "too_long", "The address is longer than 1,000 characters; only its beginning was read.",
+     "მისამართი 1000 სიმბოლოზე გრძელია; წაკითხულია მხოლოდ დასაწყისი."},
+    {GeoFault::mojibake, "mojibake", "Part of the address is garbled; the readable part was used.",
+     "მისამართის ნაწილი დამახინჯებულია; გამოყენებულია მხოლოდ ის, რაც იკითხება."},
+    {GeoFault::settlement_misspelled, "settlement_misspelled",
+     "The name of the settlement is misspelled; the nearest spelling was taken.",
+     "დასახლების სახელი შეცდომით წერია; აღებულია უახლოესი სწორი ფორმა."},
+    {GeoFault::municipality_misspelled, "municipality_misspelled",
+     "The name of the municipality is misspelled; the nearest spelling was taken.",
+     "მუნიციპალიტეტის სახელი შეცდომით წერია; აღებულია უახლოესი სწორი ფორმა."},
+    {GeoFault::municipality_conflict, "municipality_conflict",
+     "The address text names another municipality than the municipality column.",
+     "მისამართის ტექსტში სხვა მუნიციპალიტეტია მითითებული, ვიდრე მუნიციპალიტეტის სვეტში."},
+    {GeoFault::region_conflict, "region_conflict", "The municipality does not lie in the region that the row names.",
+     "მუნიციპალიტეტი არ მდებარეობს იმ რეგიონში, რომელიც სტრიქონშია მითითებული."},
+    {GeoFault::homonym, "homonym", "Several places bear this name, and the row does not say which one is meant.",
+     "ამ სახელს რამდენიმე ადგილი ატარებს და სტრიქონიდან არ ჩანს, რომელი იგულისხმება."},
+    {GeoFault::street_unknown, "street_unknown",
+     "The street is not in the gazetteer; the settlement's point was taken.",
+     "ქუჩა გეოგრაფიულ საძიებელში არ არის; აღებულია დასახლების წერტილი."},
+    {GeoFault::house_unknown, "house_unknown",
+     "The house number is not in the gazetteer; the street's point was taken.",
+     "სახლის ნომერი გეოგრაფიულ საძიებელში არ არის; აღებულია ქუჩის წერტილი."},
+    {GeoFault::no_point, "no_point", "The place is known, but no coordinates are known for it.",
+     "ადგილი ცნობილია, მაგრამ მისი კოორდინატები ცნობილი არ არის."},
+    {GeoFault::swapped_axes, "swapped_axes", "Longitude and latitude were swapped in the source; they were put right.",
+     "წყაროში გრძედი და განედი გადანაცვლებული იყო; გასწორებულია."},
+    {GeoFault::placeholder_point, "placeholder_point",
+     "Many rows with different addresses share this one point, so it stands for an area and not for the row.",
+     "ამ ერთ წერტილზე სხვადასხვა მისამართის მრავალი სტრიქონია; წერტილი მთელ არეალს აღნიშნავს და არა ამ სტრიქონს."},
+    {GeoFault::outside_country, "outside_country", "The given coordinates lie outside Georgia.",
+     "მითითებული კოორდინატები საქართველოს ფარგლებს გარეთაა."},
+    {GeoFault::settlement_unknown, "settlement_unknown",
+     "The settlement is not in the gazetteer; the place one level up was taken.",
+     "დასახლება გეოგრაფიულ საძიებელში არ არის; აღებულია ერთი საფეხურით ზემოთ მდგომი ადგილი."},
+    {GeoFault::legal_address_used, "legal_address_used", "The actual address is blank; the legal address was used.",
+     "ფაქტობრივი მისამართი ცარიელია; გამოყენებულია იურიდიული მისამართი."},
+    {GeoFault::point_conflict, "point_conflict", "The given coordinates lie far from the place that the address names.",
+     "მითითებული კოორდინატები შორსაა იმ ადგილისგან, რომელსაც მისამართი ასახელებს."},
+}};
+
+constexpr std::array<std::string_view, 4> status_names = {"unmatched", "ambiguous", "conflict", "matched"};
+constexpr std::array<std::string_view, 8> precision_names = {"none",      "region",     "municipality", "district",
+                                                             "community", "settlement", "street",       "house"};
+
+template <typename Value, std::size_t size>
+Value value_named(const std::array<std::string_view, size>& names, std::string_view text) {
+  const auto found = std::find(names.begin(), names.end(), text);
+  return found == names.end() ? Value{} : static_cast<Value>(found - names.begin());
+}
+
+const FaultText& text_of(GeoFault fault) {
+  return *std::find_if(fault_texts.begin(), fault_texts.end(),
+                       [fault](const FaultText& text) { return text.fault == fault; });
+}
+
+}  // namespace
+
+std::string_view to_string(GeoStatus status) { return status_names[static_cast<std::size_t>(status)]; }
+
+std::string_view to_string(GeoPrecision precision) { return precision_names[static_cast<std::size_t>(precision)]; }
+
+std::string to_string(GeoFaults faults) {
+  std::string codes;
+  for (const FaultText& text : fault_texts) {
+    if ((faults & bit(text.fault)) == 0) continue;
+    if (!codes.empty()) codes += ';';
+    codes += text.code;
+  }
+  return codes;
+}
+
+GeoStatus status_from(std::string_view text) { return value_named<GeoStatus>(status_names, text); }
+
+GeoPrecision precision_from(std::string_view text) { return value_named<GeoPrecision>(precision_names, text); }
+
+GeoFaults faults_from(std::string_view text) {
+  GeoFaults faults = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(';'), text.size());
+    const std::string_view name = text.substr(0, end);
+    for (const FaultText& fault : fault_texts) faults |= fault.code == name ? bit(fault.fault) : 0;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return faults;
+}
+
+std::vector<GeoFault> all_faults() {
+  std::vector<GeoFault> faults;
+  for (const FaultText& text : fault_texts) faults.push_back(text.fault);
+  return faults;
+}
+
+std::string_view code(GeoFault fault) { return text_of(fault).code; }
+
+std::string_view sentence(GeoFault fault, Language language) {
+  return language == Language::ka ? text_of(fault).georgian : text_of(fault).english;
+}
+
+void Placements::resize(std::size_t rows) {
+  status.resize(rows, GeoStatus::unmatched);
+  precision.resize(rows, GeoPrecision::none);
+  score.resize(rows, 0);
+  faults.resize(rows, 0);
+  region.resize(rows, no_unit);
+  municipality.resize(rows, no_unit);
+  for (CodedColumn* column : {&settlement, &street, &house, &place_id}) column->resize(rows);
+  point.resize(rows);
+}
+
+}  // namespace klasteri

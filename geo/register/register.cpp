@@ -1,0 +1,236 @@
+#include "geo/register/register.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "geo/base/error.h"
+#include "geo/base/units.h"
+#include "geo/register/column_plan.h"
+#include "geo/register/coordinates.h"
+#include "geo/register/institution.h"
+#include "geo/register/placed_columns.h"
+#include "geo/register/values.h"
+
+namespace klasteri {
+namespace {
+
+CodedColumn take_coded(const Table& table, const std::optional<std::size_t>& column) {
+  return column ? coded(table.columns[*column]) : CodedColumn();
+}
+
+StringColumn take_text(const Table& table, const std::optional<std::size_t>& column) {
+  return column ? repaired(table.columns[*column]) : StringColumn();
+}
+
+/// Eleven digits are a person's number, which stands in the place of a firm's code for individual entrepreneurs.
+bool is_personal_number(std::string_view id) {
+  return id.size() == 11 && std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+StringColumn take_ids(const Table& table, const std::optional<std::size_t>& column) {
+  StringColumn out;
+  if (!column) return out;
+  const StringColumn ids = repaired(table.columns[*column]);
+  out.reserve(ids.size(), 0);
+  for (std::size_t row = 0; row < ids.size(); ++row) {
+    out.push_back(is_personal_number(ids[row]) ? std::string_view() : ids[row]);
+  }
+  return out;
+}
+
+/// Free text stays as written, faults and all: reading it is the geocoder's work.
+StringColumn take_address_text(const Table& table, const std::vector<std::size_t>& columns) {
+  StringColumn out;
+  if (columns.empty()) return out;
+  out.reserve(table.rows(), 0);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    if (columns.size() == 1) {
+      out.push_back(trimmed(table.columns[columns.front()][row]));
+      continue;
+    }
+    std::string joined;
+    for (const std::size_t column : columns) {
+      const std::string_view part = trimmed(table.columns[column][row]);
+      if (part.empty()) continue;
+      if (!joined.empty()) joined += ", ";
+      joined += part;
+    }
+    out.push_back(joined);
+  }
+  return out;
+}
+
+AddressColumns take_address(const Table& table, const AddressPlan& plan) {
+  AddressColumns address;
+  address.region = take_coded(table, plan.region);
+  address.municipality = take_coded(table, plan.municipality);
+  address.community = take_coded(table, plan.community);
+  address.settlement = take_coded(table, plan.settlement);
+  address.text = take_address_text(table, plan.text);
+  return address;
+}
+
+void take_activity(const Table& table, const ColumnPlan& plan, Register& out) {
+  out.activity.resize(table.rows());
+  out.activity_status.resize(table.rows(), ActivityStatus::blank);
+  if (!plan.activity) return;
+  out.activity_text = take_coded(table, plan.activity);
+  std::vector<ParsedActivity> parsed;
+  for (const std::string& text : out.activity_text.values()) parsed.push_back(parse_activity(text));
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const ParsedActivity& activity = parsed[out.activity_text.code(row)];
+    out.activity[row] = activity.code;
+    out.activity_status[row] = activity.status;
+  }
+}
+
+/// In Geostat's forms the column names the active ones and leaves the others blank.
+void take_active(const Table& table, const ColumnPlan& plan, Register& out) {
+  if (!plan.active) return;
+  Remembering<Activity> read(&activity_from);
+  for (std::size_t row = 0; row < table.rows(); ++row) out.active.push_back(read(table.columns[*plan.active][row]));
+  const bool any = std::find(out.active.begin(), out.active.end(), Activity::active) != out.active.end();
+  const bool names_the_active =
+      heading_key(table.headings[*plan.active]) == heading_key("აქტიური ეკონომიკური სუბიექტები");
+  if (!any || !names_the_active) return;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    if (trimmed(table.columns[*plan.active][row]).empty()) out.active[row] = Activity::inactive;
+  }
+}
+
+void take_size(const Table& table, const ColumnPlan& plan, Register& out) {
+  if (!plan.size) return;
+  Remembering<SizeClass> read(&size_from);
+  for (std::size_t row = 0; row < table.rows(); ++row) out.size.push_back(read(table.columns[*plan.size][row]));
+}
+
+std::vector<double> take_numbers(const Table& table, const std::optional<NumberColumn>& plan) {
+  std::vector<double> numbers;
+  if (!plan) return numbers;
+  numbers.reserve(table.rows());
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const double value = parse_number(trimmed(table.columns[plan->column][row])) * plan->scale;
+    // A firm cannot have fewer than no employees: what is negative is not known.
+    numbers.push_back(value >= 0 ? value : std::numeric_limits<double>::quiet_NaN());
+  }
+  return numbers;
+}
+
+/// A column of kinds, where it is one: in which more than half of the rows say no more than "private", it means
+/// ownership.
+std::vector<std::optional<NamedKind>> named_kinds(const Table& table, const ColumnPlan& plan) {
+  std::vector<std::optional<NamedKind>> kinds(table.rows());
+  if (!plan.kind) return kinds;
+  Remembering<std::optional<NamedKind>> read(&kind_from);
+  std::size_t bare = 0;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    kinds[row] = read(table.columns[*plan.kind][row]);
+    bare += kinds[row] && kinds[row]->bare_private ? 1 : 0;
+  }
+  if (bare * 2 <= table.rows()) return kinds;
+  return std::vector<std::optional<NamedKind>>(table.rows());
+}
+
+void take_kind(const Table& table, const ColumnPlan& plan, Register& out) {
+  const auto kinds = named_kinds(table, plan);
+  out.kind.reserve(table.rows());
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    if (kinds[row]) {
+      out.kind.push_back(kinds[row]->kind);
+      continue;
+    }
+    const std::string_view form = out.legal_form.size() > 0 ? out.legal_form[row] : std::string_view();
+    const std::string_view name = out.name.empty() ? std::string_view() : out.name[row];
+    out.kind.push_back(kind_by_rule(out.activity[row], form, name));
+  }
+}
+
+/// What of an address tells two places apart.
+std::string whole_address(const AddressColumns& address, std::size_t row) {
+  std::string whole;
+  for (const CodedColumn* column : {&address.municipality, &address.community, &address.settlement}) {
+    if (column->size() > 0) whole += (*column)[row];
+    whole += '/';
+  }
+  if (!address.text.empty()) whole += address.text[row];
+  return whole;
+}
+
+bool take_coordinates(const Table& table, const ColumnPlan& plan, Register& out) {
+  std::vector<Point> points;
+  if (plan.longitude && plan.latitude) {
+    points.reserve(table.rows());
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      points.push_back({parse_number(trimmed(table.columns[*plan.longitude][row])),
+                        parse_number(trimmed(table.columns[*plan.latitude][row]))});
+      if (!points.back().valid()) points.back() = Point();
+    }
+  } else if (!table.points.empty() && plan.form != "klasteri") {
+    points = table.points;
+  } else {
+    return false;
+  }
+  GivenPoints given = check_coordinates(std::move(points));
+  const AddressColumns& address = out.actual.present() ? out.actual : out.legal;
+  if (address.present()) {
+    flag_placeholders([&](std::size_t row) { return whole_address(address, row); }, given);
+  }
+  out.given = std::move(given.points);
+  out.given_faults = std::move(given.faults);
+  return given.axes_swapped;
+}
+
+bool says_synthetic(const Table& table, const ColumnPlan& plan) {
+  if (!plan.synthetic) return false;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    if (!trimmed(table.columns[*plan.synthetic][row]).empty()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string_view to_string(EntityKind kind) {
+  static constexpr std::array<std::string_view, 5> names = {"enterprise", "public_institution", "private_institution",
+                                                            "civil_institution", "academic_institution"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view to_string(SizeClass size) {
+  static constexpr std::array<std::string_view, 5> names = {"unknown", "micro", "small", "medium", "large"};
+  return names[static_cast<std::size_t>(size)];
+}
+
+Register take_register(Table&& table, const RegisterOptions& options) {
+  const ColumnPlan plan = plan_columns(table, options);
+  if (table.rows() == 0) throw Error("\"{}\" has headings but no rows; export it again.", table.source);
+  Register out;
+  out.source = table.source;
+  out.form = plan.form;
+  out.row_count = table.rows();
+  out.synthetic = says_synthetic(table, plan);
+  out.id = take_ids(table, plan.id);
+  out.name = take_text(table, plan.name);
+  out.legal_form = take_coded(table, plan.legal_form);
+  out.ownership = take_coded(table, plan.ownership);
+  out.actual = take_address(table, plan.actual);
+  out.legal = take_address(table, plan.legal);
+  take_activity(table, plan, out);
+  take_active(table, plan, out);
+  take_size(table, plan, out);
+  out.employees = take_numbers(table, plan.employees);
+  out.turnover = take_numbers(table, plan.turnover);
+  out.turnover_before = take_numbers(table, plan.turnover_before);
+  take_kind(table, plan, out);
+  const bool axes_swapped = take_coordinates(table, plan, out);
+  if (plan.form == "klasteri") out.placement = read_placements(table);
+  out.columns = column_uses(table, plan, axes_swapped);
+  return out;
+}
+
+Register read_register(const std::string& source, const RegisterOptions& options, Progress& progress) {
+  return take_register(read_table(source, options.read, progress), options);
+}
+
+}  // namespace klasteri
