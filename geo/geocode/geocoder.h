@@ -6,6 +6,8 @@
 
 #include "geo/base/progress.h"
 #include "geo/gazetteer/gazetteer.h"
+#include "geo/geocode/admin_names.h"
+#include "geo/geocode/settlement_matcher.h"
 #include "geo/register/register.h"
 
 namespace klasteri {
@@ -44,16 +46,33 @@ struct GeocodeExplanation {
   std::vector<std::string> rules;  ///< sentences in the order in which they applied
 };
 
-/// Reads Georgian addresses and finds their place (../ADDRESSES steps 1–8). Immutable: one may serve several threads.
+/// Reads Georgian addresses and finds their place: repair, words with roles, municipality (columns first, then text),
+/// settlement inside it, street and house, and up the tree to the level that is known. Immutable: one may serve several
+/// threads.
 class Geocoder {
  public:
   /// @param gazetteer must outlive the geocoder
   explicit Geocoder(const Gazetteer& gazetteer);
 
+  /// locate_named(), then use_given() with the query's coordinates.
   GeocodeResult locate(const AddressQuery& query, GeocodeExplanation* explanation = nullptr) const;
+
+  /// By the names alone; `query.given` is left aside.
+  GeocodeResult locate_named(const AddressQuery& query, GeocodeExplanation* explanation = nullptr) const;
+
+  /// Takes coordinates that came with the address into a result of locate_named(). Where they agree with the named
+  /// municipality they are the point, exact to the house if the address has a number, else to the street. Where they
+  /// do not, the names count, and the fault is point_conflict. Where nothing is named they tell region and
+  /// municipality. Invalid coordinates change nothing.
+  void use_given(Point given, GeocodeResult& result, GeocodeExplanation* explanation = nullptr) const;
+
+  const Gazetteer& gazetteer() const { return gazetteer_; }
 
  private:
   const Gazetteer& gazetteer_;
+  AdminNames names_;
+  SettlementMatcher matcher_;
+  std::vector<PlaceIndex> seats_;  ///< by municipality, the settlement of its name; no_place where there is none
 };
 
 /// Which of a register's two addresses counts.

@@ -1,0 +1,148 @@
+#include "geo/geocode/admin_names.h"
+
+#include <algorithm>
+
+#include "geo/text/edit_distance.h"
+#include "geo/text/fold.h"
+#include "geo/text/script.h"
+
+namespace klasteri {
+namespace {
+
+constexpr std::size_t georgian_letter_bytes = 3;
+constexpr std::size_t least_glued_letters = 6;
+
+WordScript script_of_name(std::string_view name) {
+  if (has_georgian(name)) return WordScript::georgian;
+  const bool cyrillic = !name.empty() && (static_cast<unsigned char>(name.front()) & 0xFCU) == 0xD0U;
+  return cyrillic ? WordScript::cyrillic : WordScript::latin;
+}
+
+}  // namespace
+
+std::string squeezed(std::string_view key) {
+  std::string out(key);
+  out.erase(std::remove(out.begin(), out.end(), ' '), out.end());
+  return out;
+}
+
+AdminNames::AdminNames(const AdminTree& admin) {
+  for (std::size_t i = 0; i < admin.regions().size(); ++i) {
+    const Region& region = admin.regions()[i];
+    const AdminMatch match{AdminLevel::region, i, false, false};
+    add_georgian(region.name_ka, "", match);
+    add_list(region.name_en, match);
+    add_list(region.name_ru, match);
+    for (const std::string& variant : region.variants) add_list(variant, match);
+  }
+  for (std::size_t i = 0; i < admin.municipalities().size(); ++i) {
+    const Municipality& municipality = admin.municipalities()[i];
+    const AdminMatch match{AdminLevel::municipality, i, false, false};
+    add_georgian(municipality.name_ka, municipality.genitive_ka, match);
+    if (municipality.name_ka.size() >= least_glued_letters * georgian_letter_bytes) {
+      long_names_.push_back(municipality.name_ka);
+    }
+    add_list(municipality.name_en, match);
+    add_list(municipality.name_ru, match);
+    for (const std::string& variant : municipality.variants) add_list(variant, match);
+  }
+  for (std::size_t i = 0; i < admin.districts().size(); ++i) {
+    const CityDistrict& district = admin.districts()[i];
+    const AdminMatch match{AdminLevel::district, i, false, false};
+    add_georgian(district.name_ka, district.genitive_ka, match);
+    add_list(district.name_en, match);
+    add_list(district.name_ru, match);
+  }
+}
+
+void AdminNames::add(std::string_view name, const AdminMatch& match) {
+  std::string key = squeezed(fold(name));
+  if (key.empty()) return;
+  const WordScript script = script_of_name(name);
+  const auto range = entries_.equal_range(key);
+  for (auto it = range.first; it != range.second; ++it) {
+    const AdminMatch& held = it->second.match;
+    const bool same = held.level == match.level && held.unit == match.unit && held.genitive == match.genitive;
+    if (same && it->second.script == script) return;
+  }
+  if (match.level == AdminLevel::municipality && script == WordScript::georgian) {
+    AdminMatch misspelled = match;
+    misspelled.misspelled = true;
+    municipality_keys_.emplace_back(key, misspelled);
+  }
+  entries_.emplace(std::move(key), Entry{match, script});
+}
+
+void AdminNames::add_list(std::string_view names, const AdminMatch& match) {
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find(';'), names.size());
+    add(names.substr(0, end), match);
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+}
+
+void AdminNames::add_georgian(std::string_view name_ka, std::string_view genitive_ka, const AdminMatch& match) {
+  add(name_ka, match);
+  AdminMatch declined = match;
+  declined.genitive = true;
+  if (!genitive_ka.empty()) add(genitive_ka, declined);
+  for (const std::string& form : genitives(name_ka)) add(form, declined);
+}
+
+const AdminMatch* AdminNames::find(std::string_view key, WordScript script, AdminLevel level, Form form) const {
+  const AdminMatch* same_script = nullptr;
+  const AdminMatch* other_script = nullptr;
+  bool several_same = false;
+  bool several_other = false;
+  const auto range = entries_.equal_range(std::string(key));
+  for (auto it = range.first; it != range.second; ++it) {
+    const AdminMatch& match = it->second.match;
+    if (match.level != level) continue;
+    if (form != Form::any && match.genitive != (form == Form::genitive)) continue;
+    const bool same = it->second.script == script;
+    const AdminMatch*& slot = same ? same_script : other_script;
+    if (slot != nullptr && slot->unit != match.unit) (same ? several_same : several_other) = true;
+    if (slot == nullptr) slot = &match;
+  }
+  if (same_script != nullptr) return several_same ? nullptr : same_script;
+  // Georgian names are compared with Georgian ones only: აჟარა is not the Adjara of English variants.
+  if (script == WordScript::georgian || several_other) return nullptr;
+  return other_script;
+}
+
+const AdminMatch* AdminNames::find_adjective(std::string_view key) const {
+  constexpr std::string_view ending = "ski";
+  if (!key.ends_with(ending) || key.size() < ending.size() + 3) return nullptr;
+  std::string stem(key.substr(0, key.size() - ending.size()));
+  const auto look = [&](const std::string& name) {
+    return find(name, WordScript::cyrillic, AdminLevel::municipality, Form::nominative);
+  };
+  if (const AdminMatch* match = look(stem)) return match;
+  for (const char vowel : {'i', 'a', 'e', 'o', 'u'}) {
+    if (const AdminMatch* match = look(stem + vowel)) return match;
+  }
+  if (stem.back() != 'i') return nullptr;
+  stem.pop_back();
+  return look(stem);
+}
+
+std::size_t AdminNames::glued_municipality(std::string_view word) const {
+  for (const std::string& name : long_names_) {
+    if (word.size() >= name.size() + 3 * georgian_letter_bytes && word.starts_with(name)) return name.size();
+  }
+  return 0;
+}
+
+const AdminMatch* AdminNames::find_misspelled(std::string_view key) const {
+  constexpr std::size_t least_letters = 5;
+  if (key.size() < least_letters) return nullptr;
+  const AdminMatch* found = nullptr;
+  for (const auto& [name, match] : municipality_keys_) {
+    if (name.size() < least_letters || edit_distance(key, name, 1) > 1) continue;
+    if (found != nullptr && found->unit != match.unit) return nullptr;
+    found = &match;
+  }
+  return found;
+}
+
+}  // namespace klasteri

@@ -1,0 +1,567 @@
+#include "geo/geocode/locator.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "geo/geocode/glued_names.h"
+#include "geo/geocode/result_scores.h"
+#include "geo/geocode/short_letters.h"
+#include "geo/geocode/word_spans.h"
+#include "geo/text/fold.h"
+#include "geo/text/script.h"
+
+namespace klasteri {
+namespace {
+
+/// GeoNames and Who's On First hold Georgian names in Latin letters for the most part.
+bool only_romanised_sources(std::string_view sources) {
+  while (!sources.empty()) {
+    const std::size_t end = std::min(sources.find(';'), sources.size());
+    const std::string_view source = sources.substr(0, end);
+    if (source != "geonames" && source != "wof") return false;
+    sources.remove_prefix(std::min(end + 1, sources.size()));
+  }
+  return true;
+}
+
+}  // namespace
+
+Locator::Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query, GeocodeExplanation* explanation)
+    : know_(knowledge), query_(query), explanation_(explanation) {}
+
+GeocodeResult Locator::run() {
+  read();
+  choose_municipality();
+  choose_settlement();
+  const StreetReading street = read_street(address_);
+  result_.street = street.street;
+  result_.house = street.house;
+  finish();
+  return std::move(result_);
+}
+
+void Locator::rule(std::string sentence) {
+  if (explanation_ != nullptr) explanation_->rules.push_back(std::move(sentence));
+}
+
+std::string Locator::unit_name(UnitIndex municipality) const {
+  return know_.gazetteer.admin().municipality_name(municipality, Language::ka);
+}
+
+void Locator::read() {
+  const AdminTree& admin = know_.gazetteer.admin();
+  columns_ = read_admin_columns(admin, know_.names, query_.region, query_.municipality);
+  settlement_column_ = read_named_column(query_.settlement);
+  community_column_ = read_named_column(query_.community);
+  split_address(query_.text, address_);
+  if (address_.too_long) fault(GeoFault::too_long);
+  if (address_.mojibake) fault(GeoFault::mojibake);
+  split_glued_names(address_, know_.names);
+  settle_letters(address_, know_.gazetteer, know_.names);
+  if (explanation_ != nullptr) {
+    for (const AddressWord& word : address_.words) {
+      explanation_->tokens.push_back({std::string(word.text), std::string(to_string(word.role))});
+    }
+  }
+  reading_ = read_admin(address_, know_.gazetteer, know_.names, columns_.municipality);
+}
+
+/// Columns first. The text counts where they are silent, and for institutions of Abkhazia in exile.
+void Locator::choose_municipality() {
+  const MunicipalityMention* mention = reading_.best();
+  result_.region = columns_.region;
+  if (mention != nullptr && is_exile(*mention)) {
+    fault(GeoFault::region_conflict);
+    fault(GeoFault::municipality_conflict);
+    rule(
+        "The columns name Abkhazia, the address a municipality outside it: an institution in exile, the address "
+        "counts.");
+    take_text_municipality(*mention);
+    return;
+  }
+  if (columns_.municipality == no_unit) {
+    if (mention != nullptr) {
+      take_text_municipality(*mention);
+    } else if (result_.region == no_unit && reading_.region != no_unit) {
+      result_.region = reading_.region;
+      rule("The text names the region alone.");
+    }
+    check_region();
+    return;
+  }
+  result_.municipality = columns_.municipality;
+  district_ = columns_.district;
+  if (columns_.misspelled) fault(GeoFault::municipality_misspelled);
+  rule(fmt::format("The municipality is the column's: {}.", unit_name(columns_.municipality)));
+  check_region();
+  if (mention == nullptr || mention->strength == MentionStrength::weak) return;
+  if (!reading_.names(columns_.municipality)) {
+    text_elsewhere_ = true;
+    fault(GeoFault::municipality_conflict);
+    rule(fmt::format("The text names another municipality, {}; the column counts.", unit_name(mention->unit)));
+  } else if (!district_ && mention->unit == columns_.municipality) {
+    district_ = mention->district;
+  }
+}
+
+bool Locator::is_exile(const MunicipalityMention& mention) const {
+  const AdminTree& admin = know_.gazetteer.admin();
+  const UnitIndex column_region =
+      columns_.municipality != no_unit ? admin.municipalities()[columns_.municipality].region : columns_.region;
+  if (column_region == no_unit || admin.regions()[column_region].iso != "GE-AB") return false;
+  return mention.strength > MentionStrength::weak && admin.municipalities()[mention.unit].region != column_region;
+}
+
+void Locator::take_text_municipality(const MunicipalityMention& mention) {
+  const UnitIndex region = know_.gazetteer.admin().municipalities()[mention.unit].region;
+  const bool exile = (result_.faults & bit(GeoFault::region_conflict)) != 0;
+  if (!exile && columns_.region != no_unit && columns_.region != region) {
+    text_elsewhere_ = true;
+    fault(GeoFault::region_conflict);
+    rule(fmt::format("The text names {}, which lies outside the column's region; the column counts.",
+                     unit_name(mention.unit)));
+    return;
+  }
+  result_.municipality = mention.unit;
+  result_.region = region;
+  district_ = mention.district;
+  if (mention.misspelled) fault(GeoFault::municipality_misspelled);
+  rule(fmt::format("The municipality is the text's: {}.", unit_name(mention.unit)));
+}
+
+/// A municipality's own region goes before the column's.
+void Locator::check_region() {
+  if (result_.municipality == no_unit) return;
+  const UnitIndex region = know_.gazetteer.admin().municipalities()[result_.municipality].region;
+  if (columns_.region != no_unit && columns_.region != region) {
+    fault(GeoFault::region_conflict);
+    rule("The column's municipality lies outside the column's region; the municipality counts.");
+  }
+  result_.region = region;
+}
+
+void Locator::choose_settlement() {
+  if (result_.municipality == no_unit) {
+    if (!text_elsewhere_) settle_without_municipality();
+    return;
+  }
+  if (settle_column() || settle_city_of_community()) return;
+  if (!text_elsewhere_ && (settle_marked_text() || settle_bare_text() || settle_town())) return;
+  if (settle_district()) return;
+  settle_community();
+}
+
+bool Locator::settle_column() {
+  if (settlement_column_.blank()) return false;
+  SettlementName name;
+  name.text = settlement_column_.name;
+  name.marker = settlement_column_.marker;
+  if (name.marker == WordRole::name) name.marker = community_column_.seat;
+  if (name.marker == WordRole::name && community_column_.marker == WordRole::community) name.marker = WordRole::village;
+  const SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
+  candidates(match);
+  rule(fmt::format("The settlement is the column's: {}.", settlement_column_.name));
+  if (!match.found()) {
+    fault(GeoFault::settlement_unknown);
+    result_.settlement = settlement_column_.name;
+    result_.score = score_of_unknown_settlement;
+    rule("The gazetteer has no such settlement in this municipality.");
+    return false;
+  }
+  return accept(match, Source::column, settlement_column_.name);
+}
+
+/// "ქ. ოზურგეთი" in the community's column is the town itself.
+bool Locator::settle_city_of_community() {
+  if (settled_ || !settlement_column_.blank() || community_column_.blank()) return false;
+  const WordRole marker = community_column_.marker;
+  if (marker != WordRole::city && marker != WordRole::daba) return false;
+  const SettlementName name{community_column_.name, marker, true, true};
+  const SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
+  candidates(match);
+  rule(fmt::format("The community's column names the town {}.", community_column_.name));
+  return match.found() && accept(match, Source::column, community_column_.name);
+}
+
+std::vector<Locator::TextName> Locator::marked_names() const {
+  std::vector<TextName> names;
+  const auto& words = address_.words;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const WordRole role = words[i].role;
+    if (role != WordRole::village && role != WordRole::daba && role != WordRole::city) continue;
+    if (words[i].used || i + 1 == words.size()) continue;
+    // "სოფ.ს. მერია", "სოფ. დ. ნარუჯა": the last marker is the one meant.
+    const WordRole next = words[i + 1].role;
+    if (next == WordRole::village || next == WordRole::daba || next == WordRole::city) continue;
+    std::size_t begin = i + 1;
+    if (words[begin].begins_part() && words[begin].before == WordBreak::slash) continue;
+    std::size_t end = begin;
+    if (words[end].role == WordRole::initial || words[end].role == WordRole::ordinal) ++end;
+    end = names_end(words, end);
+    if (end == begin) continue;
+    names.push_back({begin, std::min(end, begin + most_words_of_name), role, i, words[i].declined});
+  }
+  return names;
+}
+
+/// Names at the beginning of a part that nothing else explains, and that no street can be: the run of names ends there.
+std::vector<Locator::TextName> Locator::bare_names() const {
+  std::vector<TextName> names;
+  const auto& words = address_.words;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool first = words[i].begins_part() || i == 0 || words[i - 1].used;
+    if (!first || !words[i].is_name() || words[i].used || is_short_letter(words[i])) continue;
+    const std::size_t end = names_end(words, i);
+    if (words[end - 1].role != WordRole::name || end - i > most_words_of_name) continue;
+    const bool street = end < words.size() && !words[end].begins_part() &&
+                        (words[end].role == WordRole::street || words[end].role == WordRole::initial);
+    if (!street) names.push_back({i, end, WordRole::name, i, false});
+  }
+  return names;
+}
+
+SettlementName Locator::named(const TextName& name, std::size_t end, std::string& text) const {
+  text = written(address_.words, name.begin, end);
+  SettlementName settlement;
+  settlement.text = text;
+  settlement.marker = name.marker;
+  settlement.may_be_genitive = name.declined && address_.words[end - 1].role == WordRole::genitive;
+  settlement.may_be_misspelled = false;
+  return settlement;
+}
+
+/// Longest name first; with edits only when no part of it is known.
+SettlementMatch Locator::match_span(TextName& name, UnitIndex municipality) const {
+  std::string text;
+  const auto find = [&](const SettlementName& settlement) {
+    return municipality != no_unit ? know_.matcher.find_in(municipality, settlement)
+                                   : know_.matcher.find_anywhere(result_.region, settlement);
+  };
+  const std::size_t shortest = name.marker == WordRole::name ? name.end : name.begin + 1;
+  for (const bool misspelled : {false, true}) {
+    for (std::size_t end = name.end; end >= shortest; --end) {
+      if (address_.words[end - 1].role == WordRole::genitive && !name.declined) continue;
+      SettlementName settlement = named(name, end, text);
+      settlement.may_be_misspelled = misspelled;
+      SettlementMatch match = find(settlement);
+      if (!match.found()) continue;
+      name.end = end;
+      return match;
+    }
+  }
+  // Nothing is known: the name as written ends before the genitive, where a street begins.
+  std::size_t end = name.begin + 1;
+  while (end < name.end && address_.words[end].role != WordRole::genitive) ++end;
+  name.end = end;
+  return {};
+}
+
+void Locator::use(const TextName& name) {
+  for (std::size_t i = std::min(name.marker_word, name.begin); i < name.end; ++i) address_.words[i].used = true;
+}
+
+bool Locator::settle_marked_text() {
+  std::vector<TextName> names = marked_names();
+  std::string unknown;
+  for (TextName& name : names) {
+    const SettlementMatch match = match_span(name, result_.municipality);
+    candidates(match);
+    const std::string text = written(address_.words, name.begin, name.end);
+    use(name);
+    if (match.found()) {
+      rule(fmt::format("The text names the settlement {} with its marker.", text));
+      if (settled_ || !settlement_column_.blank()) continue;
+      return accept(match, Source::marked_text, text);
+    }
+    if (unknown.empty()) unknown = text;
+  }
+  if (unknown.empty() || !settlement_column_.blank()) return false;
+  fault(GeoFault::settlement_unknown);
+  result_.settlement = unknown;
+  result_.score = score_of_unknown_settlement;
+  rule(fmt::format("The text names the settlement {}, which the gazetteer does not have in this municipality.",
+                   unknown));
+  return false;
+}
+
+bool Locator::settle_bare_text() {
+  if (!settlement_column_.blank() || !result_.settlement.empty()) return false;
+  for (TextName name : bare_names()) {
+    const auto& words = address_.words;
+    const bool alone = name.end == words.size() || words[name.end].begins_part();
+    std::string text;
+    SettlementName settlement = named(name, name.end, text);
+    settlement.may_be_misspelled = alone && text.size() >= 6 * 3;
+    const SettlementMatch match = know_.matcher.find_in(result_.municipality, settlement);
+    if (!match.found() || match.method == MatchMethod::two_edits) continue;
+    candidates(match);
+    rule(fmt::format("The text names the settlement {} without a marker.", text));
+    use(name);
+    return accept(match, Source::bare_text, text);
+  }
+  return false;
+}
+
+/// A municipality named like its town, with no other settlement in the text, means the town.
+bool Locator::settle_town() {
+  if (!settlement_column_.blank() || !result_.settlement.empty()) return false;
+  const PlaceIndex seat = know_.seats[result_.municipality];
+  if (seat == no_place) return false;
+  for (const MunicipalityMention& mention : reading_.municipalities) {
+    if (mention.unit != result_.municipality || !mention.may_be_town) continue;
+    rule("The text names the municipality's town and nothing else inside it.");
+    return accept({MatchMethod::exact, {seat}},
+                  mention.strength >= MentionStrength::city ? Source::marked_text : Source::bare_text, "");
+  }
+  return false;
+}
+
+/// Districts of Tbilisi, and self-governing cities, which are settlements by themselves.
+bool Locator::settle_district() {
+  const Gazetteer& gazetteer = know_.gazetteer;
+  const Municipality& municipality = gazetteer.admin().municipalities()[result_.municipality];
+  if (municipality.kind != MunicipalityKind::city || !result_.settlement.empty()) return false;
+  const PlaceIndex seat = know_.seats[result_.municipality];
+  result_.settlement = municipality.name_ka;
+  result_.score = score_of_source(true);
+  settled_ = true;
+  if (!district_) {
+    rule("The municipality is a city.");
+    place(seat != no_place ? seat : gazetteer.of_municipality(result_.municipality));
+    return true;
+  }
+  const CityDistrict& district = gazetteer.admin().districts()[*district_];
+  rule(fmt::format("{} is a district of {}.", district.name_ka, municipality.name_ka));
+  for (const NameHit& hit : gazetteer.find_key(fold(district.name_ka))) {
+    const Place& candidate = gazetteer[hit.place];
+    if (candidate.kind == PlaceKind::district && candidate.municipality == result_.municipality) {
+      place(hit.place);
+      return true;
+    }
+  }
+  place(gazetteer.of_municipality(result_.municipality));
+  return true;
+}
+
+/// The community of the columns or the text: a node of its own, else the settlement that gives it its name.
+void Locator::settle_community() {
+  NamedColumn community = community_column_;
+  const auto& words = address_.words;
+  for (std::size_t i = 1; i < words.size() && community.blank() && !text_elsewhere_; ++i) {
+    if (words[i].role != WordRole::community || words[i - 1].role != WordRole::genitive || words[i - 1].used) continue;
+    community.name = words[i - 1].text;
+    community.marker = WordRole::community;
+    for (std::size_t j = i - 1; j < words.size() && (j < i || words[j].role == WordRole::community); ++j) {
+      address_.words[j].used = true;
+    }
+  }
+  if (community.blank() || community.marker != WordRole::community) return;
+  for (const NameHit& hit : know_.gazetteer.find_key(fold(community.name))) {
+    const Place& candidate = know_.gazetteer[hit.place];
+    if (candidate.kind != PlaceKind::community || candidate.municipality != result_.municipality) continue;
+    rule(fmt::format("The community is {}.", community.name));
+    result_.score = std::max(result_.score, score_of_community);
+    return place(hit.place);
+  }
+  const WordRole seat = community.seat == WordRole::name ? WordRole::village : community.seat;
+  const SettlementName name{community.name, seat, true, false};
+  SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
+  if (!match.found()) return;
+  candidates(match);
+  rule(fmt::format("The community of {} stands at the settlement that it is named after.", community.name));
+  result_.score = std::max(result_.score, score_of_community);
+  if (match.unique()) return place_at_community(match.places.front());
+  accept_group(match, result_.settlement);
+  result_.score = score_of_community;
+}
+
+/// Without a municipality a name counts only if no other settlement has it.
+void Locator::settle_without_municipality() {
+  std::vector<TextName> names = marked_names();
+  if (names.empty()) names = bare_names();
+  SettlementMatch match;
+  std::string text;
+  bool marked = true;
+  if (!settlement_column_.blank()) {
+    text = settlement_column_.name;
+    match = know_.matcher.find_anywhere(result_.region, {text, settlement_column_.marker, false, true});
+  }
+  for (TextName& name : names) {
+    if (match.found()) break;
+    match = match_span(name, no_unit);
+    const bool edited = match.method == MatchMethod::one_edit;
+    if (name.marker == WordRole::name && edited) match = {};
+    if (match.found() || name.marker != WordRole::name) {
+      text = written(address_.words, name.begin, name.end);
+      marked = name.marker != WordRole::name;
+      use(name);
+    }
+  }
+  if (text.empty()) return;
+  candidates(match);
+  if (!match.found()) {
+    fault(GeoFault::settlement_unknown);
+    result_.settlement = text;
+    rule(fmt::format("No municipality is named, and the gazetteer has no settlement {}.", text));
+    return;
+  }
+  if (!match.unique()) return accept_homonyms(match, text);
+  rule(fmt::format("No municipality is named; {} is the only settlement of that name.", text));
+  const Place& only = know_.gazetteer[match.places.front()];
+  result_.municipality = only.municipality;
+  result_.region = only.region;
+  accept(match, marked ? Source::marked_text : Source::bare_text, text);
+  result_.score *= factor_without_municipality;
+}
+
+bool Locator::accept(const SettlementMatch& match, Source source, const std::string& written_name) {
+  settled_ = true;
+  if (match.method == MatchMethod::group) {
+    accept_group(match, written_name);
+    return true;
+  }
+  if (!match.unique()) {
+    accept_homonyms(match, written_name);
+    return true;
+  }
+  if (match.method == MatchMethod::one_edit || match.method == MatchMethod::two_edits) {
+    fault(GeoFault::settlement_misspelled);
+    rule(fmt::format("It is written {}.", written_name));
+  }
+  result_.settlement = label_of(match, written_name);
+  result_.score = score_of_method(match.method) * score_of_source(source != Source::bare_text);
+  place(match.places.front());
+  return true;
+}
+
+/// The gazetteer's name; but where only romanised sources know a village, its Georgian spelling is a guess (წ or ც?),
+/// and the address, which sounds the same, knows better.
+std::string Locator::label_of(const SettlementMatch& match, const std::string& written_name) const {
+  const Gazetteer& gazetteer = know_.gazetteer;
+  const PlaceIndex place = match.places.front();
+  const std::string name(gazetteer.name_ka(place));
+  const bool village = gazetteer[place].kind == PlaceKind::village;
+  if (!village || !has_georgian(written_name) || !only_romanised_sources(gazetteer.sources(place))) return name;
+  switch (match.method) {
+    case MatchMethod::exact:
+    case MatchMethod::joined:
+    case MatchMethod::beyond_border:
+      return written_name;
+    case MatchMethod::one_edit:
+      // Who erred is open where the gazetteer's spelling is a mere transliteration.
+      return georgian_from_latin(gazetteer.name_en(place)) == name ? written_name : name;
+    default:
+      return name;
+  }
+}
+
+/// ნატანები for ზემო and ქვემო ნატანები: the middle of them, as exact as a community. Where the gazetteer has only one
+/// of them, the plain village or another of the group may still be missing from it.
+void Locator::accept_group(const SettlementMatch& match, const std::string& written_name) {
+  ambiguous_ = true;
+  fault(GeoFault::homonym);
+  result_.settlement = written_name;
+  result_.place = know_.gazetteer.of_municipality(result_.municipality);
+  result_.score = score_of_method(MatchMethod::group) / static_cast<double>(match.places.size());
+  Point sum{0, 0};
+  double count = 0;
+  for (const PlaceIndex member : match.places) {
+    const Point p = know_.gazetteer[member].point;
+    if (!p.valid()) continue;
+    sum = {sum.x + p.x, sum.y + p.y};
+    ++count;
+  }
+  if (count == 0) return place(result_.place);
+  result_.point = {sum.x / count, sum.y / count};
+  result_.precision = GeoPrecision::community;
+  rule("Settlements bear this name with an adjective: none is chosen, the point is in their middle.");
+}
+
+void Locator::accept_homonyms(const SettlementMatch& match, const std::string& written_name) {
+  settled_ = true;
+  ambiguous_ = true;
+  fault(GeoFault::homonym);
+  result_.settlement = written_name;
+  result_.score = score_of_method(match.method) / static_cast<double>(match.places.size());
+  const Gazetteer& gazetteer = know_.gazetteer;
+  const Place& first = gazetteer[match.places.front()];
+  bool one_region = true;
+  bool one_municipality = true;
+  for (const PlaceIndex index : match.places) {
+    one_region = one_region && gazetteer[index].region == first.region;
+    one_municipality = one_municipality && gazetteer[index].municipality == first.municipality;
+  }
+  rule(fmt::format("{} settlements are called {}: none is chosen.", match.places.size(), written_name));
+  if (one_municipality && first.municipality != no_unit) {
+    result_.municipality = first.municipality;
+    result_.region = first.region;
+    place(gazetteer.of_municipality(first.municipality));
+  } else if (one_region && first.region != no_unit) {
+    result_.region = first.region;
+    place(gazetteer.of_region(first.region));
+  }
+}
+
+/// Sets place, point and precision; without a point of its own, a place takes that of its nearest ancestor.
+void Locator::place(PlaceIndex place) {
+  result_.place = place;
+  if (place == no_place) return;
+  const PlaceIndex with_point = know_.gazetteer.with_point(place);
+  if (with_point != place) fault(GeoFault::no_point);
+  if (with_point == no_place) return;
+  result_.point = know_.gazetteer[with_point].point;
+  result_.precision = precision_of(know_.gazetteer[with_point].kind);
+}
+
+void Locator::place_at_community(PlaceIndex settlement) {
+  place(settlement);
+  result_.precision = std::min(result_.precision, GeoPrecision::community);
+}
+
+void Locator::candidates(const SettlementMatch& match) {
+  if (explanation_ == nullptr) return;
+  const Gazetteer& gazetteer = know_.gazetteer;
+  for (const PlaceIndex index : match.places) {
+    explanation_->candidates.push_back({std::string(gazetteer.id(index)), std::string(gazetteer.name_ka(index)),
+                                        std::string(kind_name(gazetteer[index].kind)),
+                                        score_of_method(match.method) / static_cast<double>(match.places.size())});
+  }
+}
+
+/// Walks up the tree where nothing finer was found, then says how sure all that is.
+void Locator::finish() {
+  const Gazetteer& gazetteer = know_.gazetteer;
+  const bool unknown = (result_.faults & bit(GeoFault::settlement_unknown)) != 0;
+  if (!result_.point.valid() && result_.place == no_place) {
+    if (result_.municipality != no_unit) {
+      place(gazetteer.of_municipality(result_.municipality));
+      result_.score = unknown ? score_of_unknown_settlement : score_of_municipality;
+      rule("Nothing finer than the municipality is known.");
+    } else if (result_.region != no_unit) {
+      place(gazetteer.of_region(result_.region));
+      result_.score = unknown ? score_of_unknown_settlement / 2 : score_of_region;
+      rule("Nothing finer than the region is known.");
+    }
+  }
+  if (!result_.street.empty()) fault(GeoFault::street_unknown);
+  const GeoFaults conflicts = bit(GeoFault::municipality_conflict) | bit(GeoFault::region_conflict);
+  const bool blank = address_.words.empty() && columns_.region == no_unit && columns_.municipality == no_unit &&
+                     settlement_column_.blank() && community_column_.blank();
+  if (blank) fault(GeoFault::empty);
+  if (ambiguous_) {
+    result_.status = GeoStatus::ambiguous;
+  } else if (result_.municipality == no_unit && result_.region == no_unit) {
+    result_.status = GeoStatus::unmatched;
+    result_.score = 0;
+    rule("No place is named that the gazetteer knows.");
+  } else {
+    result_.status = GeoStatus::matched;
+  }
+  if ((result_.faults & conflicts) != 0) {
+    result_.status = GeoStatus::conflict;
+    result_.score *= factor_of_conflict;
+  }
+}
+
+}  // namespace klasteri

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "geo/geocode/admin_reading.h"
+#include "geo/geocode/column_reading.h"
+#include "geo/geocode/geocoder.h"
+#include "geo/geocode/street_reading.h"
+
+namespace klasteri {
+
+/// What a Geocoder knows, lent to the reading of one address.
+struct GeocodingKnowledge {
+  const Gazetteer& gazetteer;
+  const AdminNames& names;
+  const SettlementMatcher& matcher;
+  std::span<const PlaceIndex> seats;
+};
+
+/// The decision about one address: reads the columns and the text, then settles municipality, settlement, point.
+class Locator {
+ public:
+  Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query, GeocodeExplanation* explanation);
+
+  GeocodeResult run();
+
+ private:
+  enum class Source : std::uint8_t { column, marked_text, bare_text };
+
+  /// A settlement's name in the text: words and marker.
+  struct TextName {
+    std::size_t begin = 0, end = 0;
+    WordRole marker = WordRole::name;
+    std::size_t marker_word = 0;
+    bool declined = false;
+  };
+
+  void read();
+  void choose_municipality();
+  bool is_exile(const MunicipalityMention& mention) const;
+  void take_text_municipality(const MunicipalityMention& mention);
+  void check_region();
+
+  void choose_settlement();
+  bool settle_column();
+  bool settle_city_of_community();
+  bool settle_marked_text();
+  bool settle_bare_text();
+  bool settle_town();
+  bool settle_district();
+  void settle_community();
+  void settle_without_municipality();
+
+  std::vector<TextName> marked_names() const;
+  std::vector<TextName> bare_names() const;
+  SettlementMatch match_span(TextName& name, UnitIndex municipality) const;
+  SettlementName named(const TextName& name, std::size_t end, std::string& text) const;
+  bool accept(const SettlementMatch& match, Source source, const std::string& written_name);
+  std::string label_of(const SettlementMatch& match, const std::string& written_name) const;
+  void accept_group(const SettlementMatch& match, const std::string& written_name);
+  void accept_homonyms(const SettlementMatch& match, const std::string& written_name);
+  void use(const TextName& name);
+
+  void place(PlaceIndex place);
+  void place_at_community(PlaceIndex place);
+  void finish();
+  void fault(GeoFault fault) { result_.faults |= bit(fault); }
+  void rule(std::string sentence);
+  void candidates(const SettlementMatch& match);
+  std::string unit_name(UnitIndex municipality) const;
+
+  const GeocodingKnowledge& know_;
+  const AddressQuery& query_;
+  GeocodeExplanation* explanation_;
+
+  AddressText address_;
+  AdminColumns columns_;
+  NamedColumn settlement_column_, community_column_;
+  AdminReading reading_;
+  bool text_elsewhere_ = false;  ///< the text names another municipality than the one that counts
+  bool settled_ = false;
+  bool ambiguous_ = false;
+  std::optional<std::size_t> district_;
+  GeocodeResult result_;
+};
+
+}  // namespace klasteri

@@ -1,0 +1,135 @@
+#include "geo/text/mojibake.h"
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "geo/text/utf8.h"
+
+namespace klasteri {
+namespace {
+
+/// The signs of Windows-1252 at 0x80 to 0x9F; 0 where it has none.
+constexpr std::array<char32_t, 32> signs = {U'€', 0,    U'‚', U'ƒ', U'„', U'…', U'†', U'‡', U'ˆ', U'‰', U'Š',
+                                            U'‹', U'Œ', 0,    U'Ž', 0,    0,    U'‘', U'’', U'“', U'”', U'•',
+                                            U'–', U'—', U'˜', U'™', U'š', U'›', U'œ', 0,    U'ž', U'Ÿ'};
+
+/// The Georgian letter that a sign stands for: the n-th sign is the n-th letter.
+std::optional<char32_t> letter_of_sign(char32_t sign) {
+  if (sign >= 0x80 && sign <= 0x9F) return U'ა' + (sign - 0x80);
+  for (std::size_t i = 0; i < signs.size(); ++i) {
+    if (signs[i] != 0 && signs[i] == sign) return U'ა' + static_cast<char32_t>(i);
+  }
+  return std::nullopt;
+}
+
+/// Signs that also stand in sound text: quotes, dashes, an ellipsis.
+bool is_common_sign(char32_t sign) {
+  switch (sign) {
+    case U'‘':
+    case U'’':
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'–':
+    case U'—':
+    case U'…':
+    case U'‚':
+    case U'‹':
+    case U'›':
+    case U'€':
+    case U'™':
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::vector<char32_t> code_points(std::string_view utf8) {
+  std::vector<char32_t> points;
+  points.reserve(utf8.size() / 2);
+  for (std::size_t at = 0; at < utf8.size();) points.push_back(next_code_point(utf8, at));
+  return points;
+}
+
+/// The remains of № are Â with the sign after it.
+bool is_number_sign_at(const std::vector<char32_t>& points, std::size_t i) {
+  return i + 1 < points.size() && points[i] == U'Â' && (points[i + 1] == U'¿' || points[i + 1] == U'№');
+}
+
+/// Three letters written as დ + sign, or a sign that is never met in sound text right behind a Georgian letter.
+bool has_letters_as_signs(const std::vector<char32_t>& points) {
+  std::size_t pairs = 0;
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    if (!is_mkhedruli(points[i]) || !letter_of_sign(points[i + 1])) continue;
+    if (!is_common_sign(points[i + 1]) || (points[i] == U'დ' && ++pairs >= 3)) return true;
+  }
+  return false;
+}
+
+bool surely_sound(std::string_view utf8) {
+  // Every sign of Windows-1252 and Â takes a lead byte that Georgian, Russian and ASCII text never has.
+  for (const char c : utf8) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte == 0xC2 || byte == 0xC3 || byte == 0xC5 || byte == 0xC6 || byte == 0xCB || byte == 0xE2) return false;
+  }
+  return true;
+}
+
+/// A sign without its დ began a word (the დ went lost with the space before it); a დ without its sign is a letter
+/// that Windows-1252 has no sign for.
+void append_letters_from_signs(const std::vector<char32_t>& points, std::string& out) {
+  const auto sign_at = [&](std::size_t i) { return i < points.size() ? letter_of_sign(points[i]) : std::nullopt; };
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (is_number_sign_at(points, i)) {
+      append_utf8(out, U'№');
+      ++i;
+    } else if (points[i] == U'დ' && sign_at(i + 1)) {
+      append_utf8(out, *sign_at(i + 1));
+      ++i;
+    } else if (points[i] == U'დ' && ((i > 0 && sign_at(i - 1)) || (i + 1 < points.size() && points[i + 1] == U'დ'))) {
+      append_utf8(out, replacement_character);
+    } else if (sign_at(i)) {
+      out.push_back(' ');
+      append_utf8(out, *sign_at(i));
+    } else {
+      append_utf8(out, points[i]);
+    }
+  }
+}
+
+}  // namespace
+
+bool has_mojibake(std::string_view utf8) {
+  bool found = false;
+  if (!surely_sound(utf8)) repair_mojibake(utf8, &found);
+  return found;
+}
+
+std::string repair_mojibake(std::string_view utf8, bool* found) {
+  if (found != nullptr) *found = false;
+  if (surely_sound(utf8)) return std::string(utf8);
+  const std::vector<char32_t> points = code_points(utf8);
+  bool number_sign = false;
+  for (std::size_t i = 0; i < points.size() && !number_sign; ++i) number_sign = is_number_sign_at(points, i);
+  const bool letters = has_letters_as_signs(points);
+  if (!number_sign && !letters) return std::string(utf8);
+  if (found != nullptr) *found = true;
+  std::string out;
+  out.reserve(utf8.size());
+  if (letters) {
+    append_letters_from_signs(points, out);
+    return out;
+  }
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (is_number_sign_at(points, i)) {
+      append_utf8(out, U'№');
+      ++i;
+    } else {
+      append_utf8(out, points[i]);
+    }
+  }
+  return out;
+}
+
+}  // namespace klasteri

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace klasteri {
+
+/// Whether part of the text went through a wrong encoding: "Â¿" and "Â№" for №, or Georgian letters that became
+/// "დ" with a sign of Windows-1252 each ("დ€დ‡" for ათ), as registers have it.
+bool has_mojibake(std::string_view utf8);
+
+/// Turns such parts back as far as they can be read: № for its remains, the Georgian letter for each pair. A letter
+/// that was lost on the way (ბ, ო and რ have no sign in Windows-1252) becomes U+FFFD. The rest stays as it is.
+/// @param found set to whether there was anything to turn back; may be null
+std::string repair_mojibake(std::string_view utf8, bool* found = nullptr);
+
+}  // namespace klasteri
