@@ -93,6 +93,11 @@ UnitIndex AdminTree::municipality_at(Point p) const {
   return no_unit;
 }
 
+double AdminTree::metres_to_municipality(UnitIndex municipality, Point p) const {
+  const MultiPolygon& shape = municipalities_.at(municipality).shape;
+  return contains(shape, p) ? 0 : metres_to_border(shape, p);
+}
+
 bool AdminTree::has_municipality_shapes() const { return !municipality_boxes_.empty(); }
 
 const std::string& AdminTree::region_name(UnitIndex region, Language language) const {

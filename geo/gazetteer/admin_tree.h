@@ -82,6 +82,8 @@ class AdminTree {
   UnitIndex region_at(Point p, double tolerance_m = 30'000) const;
   /// The municipality whose loaded polygon holds the point; no_unit without polygons.
   UnitIndex municipality_at(Point p) const;
+  /// Metres from a point to the municipality's loaded polygon, 0 inside; infinity where it has none.
+  double metres_to_municipality(UnitIndex municipality, Point p) const;
   bool has_municipality_shapes() const;
 
   const std::string& region_name(UnitIndex region, Language language) const;

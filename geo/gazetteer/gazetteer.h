@@ -73,7 +73,8 @@ class Gazetteer {
   std::string_view sources(PlaceIndex place) const;
   PlaceIndex find_id(std::string_view id) const;
 
-  /// All places with a name of this folded key, in order of index.
+  /// All places with a name of this folded key, in order of index. Settlements whose name is several words are found
+  /// under the key without spaces as well (მაღალი ეწერი is often written მაღალიეწერი).
   std::span<const NameHit> find_key(std::string_view key) const;
   /// The distinct settlement keys (not genitives) of one municipality, for matching with edits.
   std::span<const std::string_view> settlement_keys(UnitIndex municipality) const;

@@ -190,7 +190,13 @@ class ImageBuilder {
 
   void add_key(PlaceIndex place, std::string_view name, NameRole role) {
     const bool main = role != NameRole::variant;
-    add_hit(place, fold(name), role == NameRole::genitive, main);
+    const std::string key = fold(name);
+    add_hit(place, key, role == NameRole::genitive, main);
+    if (is_settlement(records_[place].kind) && key.find(' ') != std::string::npos) {
+      std::string joined = key;
+      std::erase(joined, ' ');
+      add_hit(place, std::move(joined), role == NameRole::genitive, main);
+    }
     if (role == NameRole::genitive || !has_georgian(name)) return;
     for (const std::string& genitive : genitives(name)) add_hit(place, fold(genitive), true, main);
   }
@@ -353,8 +359,10 @@ PlaceRecord record_of(const GazetteerView& view, PlaceIndex index) {
   record.name_ka_trust = static_cast<Trust>(trust.name_ka);
   if (record.name_ka_trust != Trust::none) record.name_ka = view.text(text.name_ka);
   record.name_en = view.text(text.name_en);
-  if (place.parent != no_place && view.places[place.parent].kind == PlaceKind::community) {
-    record.parent_id = view.text(view.texts[place.parent].id);
+  if (place.parent != no_place) {
+    const PlaceKind above = view.places[place.parent].kind;
+    const bool stated = above == PlaceKind::community || above == PlaceKind::district;
+    if (stated) record.parent_id = view.text(view.texts[place.parent].id);
   }
   return record;
 }

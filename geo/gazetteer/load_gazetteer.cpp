@@ -29,6 +29,12 @@ std::vector<PlaceSource> read_sources(const std::vector<std::string>& files, con
   return sources;
 }
 
+/// The bundled places, or those of the first .gaz file, which holds them.
+std::vector<PlaceRecord> merged_already(const std::vector<PlaceSource>& sources, const AdminTree& tree) {
+  if (sources.empty() || sources.front().format != PlaceFormat::gazetteer_file) return bundled_places(tree);
+  return sources.front().places;
+}
+
 ImportReport::Source merge_source(PlaceSource source, const AdminTree& tree, PlaceMerger& merger) {
   ImportReport::Source counts;
   counts.file = source.file;
@@ -56,9 +62,9 @@ Gazetteer load_gazetteer(const GazetteerSources& sources, ImportReport* report, 
     const std::string& file = sources.files.front();
     return gazetteer_of(image_from_bytes(read_file(file), file), std::move(tree), file);
   }
-  PlaceMerger merger;
-  merger.add(bundled_places(*tree));
-  for (PlaceSource& source : read_sources(sources.files, *tree, progress)) {
+  std::vector<PlaceSource> read = read_sources(sources.files, *tree, progress);
+  PlaceMerger merger(*tree, merged_already(read, *tree));
+  for (PlaceSource& source : read) {
     progress.check(1);
     ImportReport::Source counts = merge_source(std::move(source), *tree, merger);
     if (report != nullptr) report->sources.push_back(std::move(counts));

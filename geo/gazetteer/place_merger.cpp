@@ -15,6 +15,9 @@ constexpr std::size_t none = SIZE_MAX;
 constexpr double same_municipality_m = 10'000;
 constexpr double unsure_municipality_m = 5'000;
 constexpr double least_reach_m = 2'000;
+/// Polygons of municipalities are a few kilometres off, or older than the classifier.
+constexpr double near_municipality_m = 6'000;
+constexpr double near_seat_m = 10'000;
 
 bool share_source(const PlaceRecord& a, const PlaceRecord& b) {
   return std::any_of(a.sources.begin(), a.sources.end(), [&](const std::string& source) {
@@ -131,6 +134,11 @@ void merge(PlaceRecord& into, const PlaceRecord& from) {
 
 }  // namespace
 
+PlaceMerger::PlaceMerger(const AdminTree& tree, std::vector<PlaceRecord> places)
+    : tree_(tree), places_(std::move(places)) {
+  for (std::size_t i = 0; i < places_.size(); ++i) index(i);
+}
+
 std::size_t PlaceMerger::add(std::vector<PlaceRecord> source) {
   const KeyCounts counts = count_keys<KeyCounts>(source);
   nearest_first(source, counts);
@@ -166,9 +174,7 @@ void PlaceMerger::nearest_first(std::vector<PlaceRecord>& source, const KeyCount
 PlaceMerger::Match PlaceMerger::find(const PlaceRecord& record, const KeyCounts& counts) const {
   if (const std::size_t known = find_by_id(record); known != none) return {known, 0};
   const std::vector<std::size_t> namesakes = namesakes_of(record);
-  if (record.point.valid()) return find_by_point(record, namesakes);
-  const std::size_t found = find_without_point(record, namesakes, counts);
-  return {found, found == none ? std::numeric_limits<double>::infinity() : 0};
+  return record.point.valid() ? find_by_point(record, namesakes) : find_without_point(record, namesakes, counts);
 }
 
 std::size_t PlaceMerger::find_by_id(const PlaceRecord& record) const {
@@ -210,29 +216,45 @@ PlaceMerger::Match PlaceMerger::find_by_point(const PlaceRecord& record,
   return best;
 }
 
-std::size_t PlaceMerger::find_without_point(const PlaceRecord& record, const std::vector<std::size_t>& namesakes,
-                                            const KeyCounts& counts) const {
+/// Joins in its own municipality count as nearer than those across a border, so that they are made first.
+PlaceMerger::Match PlaceMerger::find_without_point(const PlaceRecord& record,
+                                                   const std::vector<std::size_t>& namesakes,
+                                                   const KeyCounts& counts) const {
+  constexpr Match nothing{none, std::numeric_limits<double>::infinity()};
+  const bool town = is_town(record.kind);
   bool town_and_village = false;
   bool repeated_here = false;
   bool repeated_in_region = false;
   for (const std::string& key : main_keys(record)) {
-    const bool town = is_town(record.kind);
     town_and_village |= count_of(counts, in_municipality(record, key, !town)) > 0;
     repeated_here |= count_of(counts, in_municipality(record, key, town)) > 1;
     repeated_in_region |= count_of(counts, in_region(record, key)) > 1;
   }
-  if (repeated_here) return none;
-  std::vector<std::size_t> here, in_same_region;
+  if (repeated_here) return nothing;
+  std::vector<std::size_t> here, nearby;
   for (const std::size_t place : namesakes) {
     const PlaceRecord& other = places_[place];
-    if (share_source(record, other) || (town_and_village && is_town(record.kind) != is_town(other.kind))) continue;
-    if (other.municipality == record.municipality && record.municipality != no_unit) here.push_back(place);
-    if (other.region == record.region && record.region != no_unit) in_same_region.push_back(place);
+    if (share_source(record, other) || (town_and_village && town != is_town(other.kind))) continue;
+    if (other.municipality == record.municipality && record.municipality != no_unit) {
+      here.push_back(place);
+    } else if (lies_near(other, record)) {
+      nearby.push_back(place);
+    }
   }
-  if (!here.empty()) return here.size() == 1 ? here.front() : none;
-  if (in_same_region.size() != 1 || repeated_in_region || record.municipality_trust <= Trust::stated) return none;
-  const std::size_t only = in_same_region.front();
-  return places_[only].municipality_trust <= Trust::stated ? only : none;
+  if (!here.empty()) return here.size() == 1 ? Match{here.front(), 0} : nothing;
+  if (nearby.size() != 1 || repeated_in_region || record.municipality_trust != Trust::official) return nothing;
+  return {nearby.front(), same_municipality_m};
+}
+
+/// Whether a place may be in the municipality of a record although its own is another.
+bool PlaceMerger::lies_near(const PlaceRecord& place, const PlaceRecord& record) const {
+  if (record.municipality == no_unit || !place.point.valid()) return false;
+  if (place.municipality_trust <= Trust::stated) return place.region == record.region;
+  const Municipality& municipality = tree_.municipalities()[record.municipality];
+  if (!municipality.shape.empty()) {
+    return tree_.metres_to_municipality(record.municipality, place.point) <= near_municipality_m;
+  }
+  return municipality.seat.valid() && distance_m(municipality.seat, place.point) <= near_seat_m;
 }
 
 void PlaceMerger::index(std::size_t place) {

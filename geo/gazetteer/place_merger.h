@@ -17,12 +17,17 @@ namespace klasteri {
 /// stated, 2 km across a known municipal border, within one source, or between a town and a village. The nearest
 /// records are joined first, so that the order of rows does not matter.
 ///
-/// A record without a point joins the only place of its name in its municipality, or else in its region if that
-/// place's municipality is merely stated, and takes it to its own municipality. Names that repeat within a
-/// municipality are never joined without a point, since nobody can say which is which; a town and a village of one name
-/// are told apart by their kinds.
+/// A record without a point joins the only place of its name in its municipality. If there is none and the record is
+/// from the state's classifier, it joins the only one nearby (within 6 km of the municipality's polygon, or in its
+/// region if the place's municipality is merely stated) and takes it to its own municipality. Names that repeat within
+/// a municipality are never joined without a point, since nobody can say which is which; a town and a village of one
+/// name are told apart by their kinds.
 class PlaceMerger {
  public:
+  /// @param tree must outlive the merger
+  /// @param places already merged with each other, e.g. those of a .gaz file
+  PlaceMerger(const AdminTree& tree, std::vector<PlaceRecord> places);
+
   /// Adds one source's records. Returns how many were found to be places already there.
   std::size_t add(std::vector<PlaceRecord> source);
 
@@ -35,18 +40,20 @@ class PlaceMerger {
 
   struct Match {
     std::size_t place;
-    double metres;  ///< 0 by id or without a point
+    double metres;  ///< between their points; 0 by id
   };
 
   Match find(const PlaceRecord& record, const KeyCounts& counts) const;
   std::size_t find_by_id(const PlaceRecord& record) const;
   Match find_by_point(const PlaceRecord& record, const std::vector<std::size_t>& namesakes) const;
-  std::size_t find_without_point(const PlaceRecord& record, const std::vector<std::size_t>& namesakes,
-                                 const KeyCounts& counts) const;
+  Match find_without_point(const PlaceRecord& record, const std::vector<std::size_t>& namesakes,
+                           const KeyCounts& counts) const;
+  bool lies_near(const PlaceRecord& place, const PlaceRecord& record) const;
   std::vector<std::size_t> namesakes_of(const PlaceRecord& record) const;
   void nearest_first(std::vector<PlaceRecord>& source, const KeyCounts& counts) const;
   void index(std::size_t place);
 
+  const AdminTree& tree_;
   std::vector<PlaceRecord> places_;
   std::unordered_map<std::string, std::size_t> by_id_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_key_;

@@ -20,6 +20,7 @@ std::vector<std::string> main_keys(const PlaceRecord& record) {
   std::vector<std::string> keys;
   const auto add = [&](std::string_view name) {
     std::string key = fold(name);
+    std::erase(key, ' ');
     if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
   };
   add(record.name_ka);

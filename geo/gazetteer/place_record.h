@@ -57,7 +57,8 @@ struct PlaceRecord {
 /// Adds a name unless it is blank or there already; "main" wins over "variant".
 void add_name(PlaceRecord& record, std::string_view text, NameRole role);
 
-/// Folded keys of the names that identify a place: Georgian, Latin and other main names, without repetition.
+/// Folded keys of the names that identify a place: Georgian, Latin and other main names, without spaces (მაღალი ეწერი
+/// is მაღალიეწერი) and without repetition.
 std::vector<std::string> main_keys(const PlaceRecord& record);
 
 }  // namespace klasteri

@@ -162,6 +162,11 @@ class Reader {
 
   /// A name by its script: columns often hold another language than they say.
   void take_name(PlaceRecord& place, std::string_view text, NameRole otherwise) const {
+    // "მაღალიეწერი (ყოფილი მაღალი ეწერი)": a name and, in brackets, a former one or which of two it is.
+    if (const std::size_t bracket = text.find(" ("); bracket != std::string_view::npos && bracket > 0) {
+      add_name(place, text, NameRole::variant);
+      text = text.substr(0, bracket);
+    }
     if (text.empty()) return;
     if (has_georgian(text)) {
       if (place.name_ka.empty()) {

@@ -5,8 +5,8 @@
 namespace klasteri {
 namespace {
 
-/// Natural Earth's borders are good to this; what lies farther out is another country.
-constexpr double border_tolerance_m = 2'500;
+/// Natural Earth's borders are good to this for places; what lies farther out is another country.
+constexpr double border_tolerance_m = 1'500;
 /// A city reaches this far from its middle.
 constexpr double city_reach_m = 8'000;
 
