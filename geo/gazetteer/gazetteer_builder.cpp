@@ -6,6 +6,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "geo/gazetteer/georgian_words.h"
 #include "geo/text/fold.h"
 #include "geo/text/genitive.h"
 #include "geo/text/script.h"
@@ -121,7 +122,8 @@ void complete_communities(std::vector<PlaceRecord>& places) {
 
 class ImageBuilder {
  public:
-  ImageBuilder(const AdminTree& tree, const std::vector<PlaceRecord>& records) : tree_(tree), records_(records) {}
+  ImageBuilder(const AdminTree& tree, const std::vector<PlaceRecord>& records)
+      : tree_(tree), records_(records), words_(records) {}
 
   GazetteerImage build() {
     add_ids();
@@ -170,7 +172,7 @@ class ImageBuilder {
     place.point = record.point;
     place.population = record.population;
     places_.push_back(place);
-    const std::string name_ka = record.name_ka.empty() ? georgian_from_latin(record.name_en) : record.name_ka;
+    const std::string name_ka = record.name_ka.empty() ? words_.write(record.name_en) : record.name_ka;
     texts_.push_back({pool_.add(record.ids.front()), pool_.add(name_ka), pool_.add(record.name_en),
                       pool_.add(join(record.sources))});
     trusts_.push_back({static_cast<std::uint8_t>(record.kind_trust),
@@ -320,6 +322,7 @@ class ImageBuilder {
 
   const AdminTree& tree_;
   const std::vector<PlaceRecord>& records_;
+  GeorgianWords words_;
   StringPool pool_;
   std::unordered_map<std::string_view, PlaceIndex> by_id_;
   std::map<std::string, std::vector<NameHit>> hits_by_key_;

@@ -18,6 +18,7 @@ constexpr double least_reach_m = 2'000;
 /// Polygons of municipalities are a few kilometres off, or older than the classifier.
 constexpr double near_municipality_m = 6'000;
 constexpr double near_seat_m = 10'000;
+constexpr double parts_of_village_m = 5'000;
 
 bool share_source(const PlaceRecord& a, const PlaceRecord& b) {
   return std::any_of(a.sources.begin(), a.sources.end(), [&](const std::string& source) {
@@ -144,17 +145,23 @@ std::size_t PlaceMerger::add(std::vector<PlaceRecord> source) {
   nearest_first(source, counts);
   std::size_t merged = 0;
   for (PlaceRecord& record : source) {
-    const std::size_t found = find(record, counts).place;
-    if (found == none) {
+    const Match match = find(record, counts);
+    if (match.place == none) {
       places_.push_back(std::move(record));
       index(places_.size() - 1);
     } else {
-      merge(places_[found], record);
-      index(found);
+      merge(places_[match.place], record);
+      for (const std::size_t part : match.parts) absorb(match.place, part);
+      index(match.place);
       ++merged;
     }
   }
   return merged;
+}
+
+std::vector<PlaceRecord> PlaceMerger::take() {
+  std::erase_if(places_, [](const PlaceRecord& place) { return place.ids.empty(); });
+  return std::move(places_);
 }
 
 /// By distance from the place that a record would join; of equals by id. Records that join nothing come last.
@@ -172,7 +179,7 @@ void PlaceMerger::nearest_first(std::vector<PlaceRecord>& source, const KeyCount
 }
 
 PlaceMerger::Match PlaceMerger::find(const PlaceRecord& record, const KeyCounts& counts) const {
-  if (const std::size_t known = find_by_id(record); known != none) return {known, 0};
+  if (const std::size_t known = find_by_id(record); known != none) return {known, 0, {}};
   const std::vector<std::size_t> namesakes = namesakes_of(record);
   return record.point.valid() ? find_by_point(record, namesakes) : find_without_point(record, namesakes, counts);
 }
@@ -190,7 +197,8 @@ std::vector<std::size_t> PlaceMerger::namesakes_of(const PlaceRecord& record) co
     const auto found = by_key_.find(key);
     if (found == by_key_.end()) continue;
     for (const std::size_t place : found->second) {
-      if (comparable(record, places_[place])) namesakes.push_back(place);
+      const bool gone = places_[place].ids.empty();
+      if (!gone && comparable(record, places_[place])) namesakes.push_back(place);
     }
   }
   std::sort(namesakes.begin(), namesakes.end());
@@ -200,7 +208,7 @@ std::vector<std::size_t> PlaceMerger::namesakes_of(const PlaceRecord& record) co
 
 PlaceMerger::Match PlaceMerger::find_by_point(const PlaceRecord& record,
                                               const std::vector<std::size_t>& namesakes) const {
-  Match best{none, std::numeric_limits<double>::infinity()};
+  Match best{none, std::numeric_limits<double>::infinity(), {}};
   std::vector<std::size_t> without_point;
   for (const std::size_t place : namesakes) {
     const PlaceRecord& other = places_[place];
@@ -210,17 +218,16 @@ PlaceMerger::Match PlaceMerger::find_by_point(const PlaceRecord& record,
       continue;
     }
     const double metres = distance_m(record.point, other.point);
-    if (metres <= reach_m(record, other) && metres < best.metres) best = {place, metres};
+    if (metres <= reach_m(record, other) && metres < best.metres) best = {place, metres, {}};
   }
-  if (best.place == none && without_point.size() == 1) best = {without_point.front(), same_municipality_m};
+  if (best.place == none && without_point.size() == 1) best = {without_point.front(), same_municipality_m, {}};
   return best;
 }
 
 /// Joins in its own municipality count as nearer than those across a border, so that they are made first.
-PlaceMerger::Match PlaceMerger::find_without_point(const PlaceRecord& record,
-                                                   const std::vector<std::size_t>& namesakes,
+PlaceMerger::Match PlaceMerger::find_without_point(const PlaceRecord& record, const std::vector<std::size_t>& namesakes,
                                                    const KeyCounts& counts) const {
-  constexpr Match nothing{none, std::numeric_limits<double>::infinity()};
+  const Match nothing{none, std::numeric_limits<double>::infinity(), {}};
   const bool town = is_town(record.kind);
   bool town_and_village = false;
   bool repeated_here = false;
@@ -241,9 +248,42 @@ PlaceMerger::Match PlaceMerger::find_without_point(const PlaceRecord& record,
       nearby.push_back(place);
     }
   }
-  if (!here.empty()) return here.size() == 1 ? Match{here.front(), 0} : nothing;
+  if (!here.empty()) return choose(record, here);
   if (nearby.size() != 1 || repeated_in_region || record.municipality_trust != Trust::official) return nothing;
-  return {nearby.front(), same_municipality_m};
+  return {nearby.front(), same_municipality_m, {}};
+}
+
+/// Which of the places of its name in its municipality a record without a point is.
+PlaceMerger::Match PlaceMerger::choose(const PlaceRecord& record, const std::vector<std::size_t>& here) const {
+  if (here.size() == 1) return {here.front(), 0, {}};
+  if (is_town(record.kind)) {
+    std::vector<std::size_t> towns;
+    for (const std::size_t place : here) {
+      if (is_town(places_[place].kind) && places_[place].kind_trust >= Trust::checked) towns.push_back(place);
+    }
+    if (towns.size() == 1) return {towns.front(), 0, {}};
+  }
+  const Match nothing{none, std::numeric_limits<double>::infinity(), {}};
+  if (record.municipality_trust != Trust::official) return nothing;
+  Match match{here.front(), 0, {}};
+  for (const std::size_t place : here) {
+    if (!places_[place].point.valid() || kinds_differ(record, places_[place])) return nothing;
+    for (const std::size_t other : here) {
+      if (distance_m(places_[place].point, places_[other].point) > parts_of_village_m) return nothing;
+    }
+    // The one that most sources have is the village's middle.
+    if (places_[place].sources.size() > places_[match.place].sources.size()) match.place = place;
+  }
+  for (const std::size_t place : here) {
+    if (place != match.place) match.parts.push_back(place);
+  }
+  return match;
+}
+
+void PlaceMerger::absorb(std::size_t place, std::size_t part) {
+  merge(places_[place], places_[part]);
+  for (const std::string& id : places_[part].ids) by_id_[id] = place;
+  places_[part].ids.clear();
 }
 
 /// Whether a place may be in the municipality of a record although its own is another.

@@ -21,7 +21,8 @@ namespace klasteri {
 /// from the state's classifier, it joins the only one nearby (within 6 km of the municipality's polygon, or in its
 /// region if the place's municipality is merely stated) and takes it to its own municipality. Names that repeat within
 /// a municipality are never joined without a point, since nobody can say which is which; a town and a village of one
-/// name are told apart by their kinds.
+/// name are told apart by their kinds. Where the classifier knows one place of a name in a municipality, several points
+/// of it within 5 km are parts of that place.
 class PlaceMerger {
  public:
   /// @param tree must outlive the merger
@@ -32,7 +33,7 @@ class PlaceMerger {
   std::size_t add(std::vector<PlaceRecord> source);
 
   /// The merged places.
-  std::vector<PlaceRecord> take() { return std::move(places_); }
+  std::vector<PlaceRecord> take();
 
  private:
   /// How often a source has a key without a point, by municipality, region and kind.
@@ -40,7 +41,8 @@ class PlaceMerger {
 
   struct Match {
     std::size_t place;
-    double metres;  ///< between their points; 0 by id
+    double metres;                   ///< between their points; 0 by id
+    std::vector<std::size_t> parts;  ///< other places that turn out to be this one
   };
 
   Match find(const PlaceRecord& record, const KeyCounts& counts) const;
@@ -48,13 +50,15 @@ class PlaceMerger {
   Match find_by_point(const PlaceRecord& record, const std::vector<std::size_t>& namesakes) const;
   Match find_without_point(const PlaceRecord& record, const std::vector<std::size_t>& namesakes,
                            const KeyCounts& counts) const;
+  Match choose(const PlaceRecord& record, const std::vector<std::size_t>& here) const;
   bool lies_near(const PlaceRecord& place, const PlaceRecord& record) const;
   std::vector<std::size_t> namesakes_of(const PlaceRecord& record) const;
   void nearest_first(std::vector<PlaceRecord>& source, const KeyCounts& counts) const;
   void index(std::size_t place);
+  void absorb(std::size_t place, std::size_t part);
 
   const AdminTree& tree_;
-  std::vector<PlaceRecord> places_;
+  std::vector<PlaceRecord> places_;  ///< without ids: absorbed by another
   std::unordered_map<std::string, std::size_t> by_id_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_key_;
 };
