@@ -1,0 +1,63 @@
+#include "viewer/scene/labels.h"
+
+#include <gtest/gtest.h>
+
+#include "geo/base/random.h"
+
+namespace klasteri::viewer {
+namespace {
+
+Box box_of(const PlacedLabel& label, const LabelWish& wish) {
+  return {label.x, label.y, label.x + wish.width, label.y + wish.height};
+}
+
+bool overlap(const Box& a, const Box& b) {
+  return a.min_x < b.max_x && b.min_x < a.max_x && a.min_y < b.max_y && b.min_y < a.max_y;
+}
+
+TEST(Labels, TheMoreImportantOneStays) {
+  const std::vector<LabelWish> wishes = {
+      {.anchor = {100, 100}, .width = 60, .height = 40, .priority = 1, .beside = 0},
+      {.anchor = {105, 100}, .width = 60, .height = 40, .priority = 2, .beside = 0},
+  };
+  const Box wall_above{0, 0, 400, 75};
+  const Box wall_below{0, 125, 400, 400};
+  const std::vector<Box> walls = {wall_above, wall_below};
+  const auto placed = place_labels(wishes, 400, 400, walls);
+  ASSERT_EQ(placed.size(), 1u);
+  EXPECT_EQ(placed[0].wish, 1u);
+}
+
+TEST(Labels, StayInThePictureAndApart) {
+  Random random(5);
+  std::vector<LabelWish> wishes;
+  for (int i = 0; i < 400; ++i) {
+    wishes.push_back({.anchor = {random.uniform(-50, 850), random.uniform(-50, 650)},
+                      .width = random.uniform(20, 120),
+                      .height = 16,
+                      .priority = random.uniform(),
+                      .beside = random.chance(0.5) ? 6.0 : 0.0});
+  }
+  const std::vector<Box> taken = {{0, 400, 200, 600}};
+  const auto placed = place_labels(wishes, 800, 600, taken);
+  EXPECT_GT(placed.size(), 30u);
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    const Box box = box_of(placed[i], wishes[placed[i].wish]);
+    EXPECT_TRUE(box.min_x >= 0 && box.min_y >= 0 && box.max_x <= 800 && box.max_y <= 600);
+    EXPECT_FALSE(overlap(box, taken[0]));
+    for (std::size_t j = 0; j < i; ++j) EXPECT_FALSE(overlap(box, box_of(placed[j], wishes[placed[j].wish])));
+  }
+}
+
+TEST(Labels, SymbolsLabelsDodge) {
+  const std::vector<LabelWish> wishes = {
+      {.anchor = {100, 100}, .width = 60, .height = 16, .priority = 2, .beside = 6},
+      {.anchor = {108, 100}, .width = 60, .height = 16, .priority = 1, .beside = 6},
+  };
+  EXPECT_EQ(place_labels(wishes, 400, 400).size(), 2u);
+}
+
+TEST(Labels, NothingForNoWishes) { EXPECT_TRUE(place_labels({}, 100, 100).empty()); }
+
+}  // namespace
+}  // namespace klasteri::viewer

@@ -1,0 +1,43 @@
+#include "viewer/context/imgui_session.h"
+
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+
+#include "geo/base/error.h"
+
+namespace klasteri::viewer {
+
+ImGuiSession::ImGuiSession(GLFWwindow* window) : has_window_(window != nullptr) {
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  // Panels stand where the layout puts them: nothing is worth remembering in a file.
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  if (has_window_ && !ImGui_ImplGlfw_InitForOpenGL(window, true)) throw Error("Dear ImGui cannot use the window.");
+  if (!ImGui_ImplOpenGL3_Init("#version 330 core")) throw Error("Dear ImGui cannot use the graphics driver.");
+}
+
+ImGuiSession::~ImGuiSession() {
+  ImGui_ImplOpenGL3_Shutdown();
+  if (has_window_) ImGui_ImplGlfw_Shutdown();
+  ImGui::DestroyContext();
+}
+
+void ImGuiSession::begin_frame() {
+  ImGui_ImplOpenGL3_NewFrame();
+  if (has_window_) ImGui_ImplGlfw_NewFrame();
+  ImGui::NewFrame();
+}
+
+void ImGuiSession::end_frame() {
+  ImGui::Render();
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+void ImGuiSession::reload_fonts() {
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "viewer/context/image.h"
+
+namespace klasteri::viewer {
+
+/// Writes a picture as PNG through GDAL; the file appears whole or not at all. The alpha channel is left out, since a
+/// finished frame is opaque. @param description goes into the file's Description; may be empty.
+/// Throws Error if the file exists and `force` is false, or cannot be written.
+void write_png(const Image& image, const std::filesystem::path& path, bool force, const std::string& description = {});
+
+/// Reads a PNG, or any other raster of 3 or 4 bands of bytes that GDAL knows. Throws Error.
+Image read_png(const std::filesystem::path& path);
+
+}  // namespace klasteri::viewer

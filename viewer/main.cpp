@@ -1,0 +1,36 @@
+#include <cstdio>
+#include <exception>
+#include <optional>
+#include <string>
+
+#include "geo/base/error.h"
+#include "viewer/application.h"
+#include "viewer/options.h"
+
+namespace {
+
+int fail(const char* sentence, int code) {
+  std::fprintf(stderr, "klasteri-viewer: %s\n", sentence);
+  return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    std::optional<std::string> help;
+    const auto options = klasteri::viewer::parse_options(argc, argv, &help);
+    if (help) {
+      std::fputs(help->c_str(), stdout);
+    } else if (options.screenshot) {
+      klasteri::viewer::take_screenshot(options);
+    } else {
+      klasteri::viewer::run_window(options);
+    }
+    return 0;
+  } catch (const klasteri::UsageError& error) {
+    return fail(error.what(), 2);
+  } catch (const std::exception& error) {
+    return fail(error.what(), 1);
+  }
+}

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "geo/base/language.h"
+#include "geo/project/project.h"
+#include "geo/sector/catalog.h"
+#include "viewer/model/choropleth.h"
+#include "viewer/model/map_measure.h"
+#include "viewer/model/sector_choice.h"
+
+namespace klasteri::viewer {
+
+/// What the planner has chosen. Plain values; Explorer keeps what follows from them up to date.
+struct Choices {
+  Language language = Language::en;
+  MapMeasure measure = MapMeasure::enterprises_per_1000;
+  std::string sector;  ///< a NACE or product code; empty: all
+  Classification classification = Classification::fisher_jenks;
+  int classes = 5;
+  bool regions = true;
+  bool enterprises = true;
+  bool institutions = true;
+  bool municipality_borders = true;
+  bool clusters = true;
+  int clusters_shown = 10;  ///< the first of the ranking; the selected one is always shown
+  std::optional<std::size_t> selected_cluster;
+  std::optional<std::size_t> selected_region;
+
+  friend bool operator==(const Choices&, const Choices&) = default;
+};
+
+/// A project being explored: choices, and the values, classes and rows that follow from them.
+class Explorer {
+ public:
+  /// @param project must outlive the explorer
+  explicit Explorer(const Project& project, const SectorCatalog& catalog = SectorCatalog::bundled());
+
+  const Project& project() const { return project_; }
+  const SectorCatalog& catalog() const { return catalog_; }
+  const Choices& choices() const { return choices_; }
+  /// Takes other choices and works out what depends on them. A location quotient without a sector is asked for the
+  /// sector of the first cluster. Throws UsageError for an unknown sector; then nothing changes.
+  void choose(Choices choices);
+
+  /// All sectors that occur, for the list to choose from.
+  const std::vector<SectorChoice>& sectors() const { return sectors_; }
+  /// The chosen sector's numbers, one row a region.
+  const std::vector<DensityRow>& region_rows() const { return region_rows_; }
+  /// The same for all sectors.
+  const std::vector<DensityRow>& all_region_rows() const { return all_region_rows_; }
+  const Choropleth& choropleth() const { return choropleth_; }
+  /// Rows of the chosen sector, and how many of them have a place.
+  const std::vector<std::uint32_t>& rows() const { return rows_; }
+  std::size_t placed_rows() const { return placed_rows_; }
+  /// Grows when rows() changes.
+  std::size_t rows_revision() const { return rows_revision_; }
+  /// Indices of the clusters on the map: the first of the ranking and the selected one.
+  std::vector<std::size_t> visible_clusters() const;
+
+  /// Names in the chosen language.
+  std::string sector_name(const Candidate& cluster) const;
+  std::string region_name(const Candidate& cluster) const;
+  std::string sector_name(const std::string& code) const;
+
+ private:
+  void count_regions();
+  void classify();
+  void select_rows();
+
+  const Project& project_;
+  const SectorCatalog& catalog_;
+  Choices choices_;
+  std::vector<SectorChoice> sectors_;
+  std::vector<DensityArea> areas_;
+  std::vector<DensityRow> region_rows_, all_region_rows_;
+  Choropleth choropleth_;
+  std::vector<std::uint32_t> rows_;
+  std::size_t placed_rows_ = 0;
+  std::size_t rows_revision_ = 0;
+};
+
+}  // namespace klasteri::viewer

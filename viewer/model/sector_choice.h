@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geo/register/register.h"
+#include "geo/sector/catalog.h"
+
+namespace klasteri::viewer {
+
+/// A sector that occurs in a register.
+struct SectorChoice {
+  SectorLevel level = SectorLevel::product;
+  std::string code;
+  std::string title_en, title_ka;
+  std::size_t firms = 0;
+
+  const std::string& title(Language language) const { return language == Language::ka ? title_ka : title_en; }
+};
+
+/// The sectors of every level that occur, products first and by number of firms, then the levels of NACE in its order.
+std::vector<SectorChoice> sectors_present(const Register& reg, const SectorCatalog& catalog);
+
+/// The level of a sector's code; none for an unknown code.
+std::optional<SectorLevel> level_of_sector(std::string_view code, const SectorCatalog& catalog);
+
+/// Whether a row counts as an enterprise on the map: inactive ones do not.
+bool counts(const Register& reg, std::size_t row);
+
+/// Rows that count and belong to a sector, ascending; an empty code: all that count. Throws UsageError for an unknown
+/// code.
+std::vector<std::uint32_t> rows_of_sector(const Register& reg, std::string_view code, const SectorCatalog& catalog);
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,22 @@
+#include "viewer/panels/interface.h"
+
+#include "viewer/panels/panels.h"
+
+namespace klasteri::viewer {
+
+void draw_interface(PanelContext& context, bool map_only) {
+  context.items.clear();
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  if (map_only) {
+    draw_map_panel(context, {{0, 0}, window});
+    return;
+  }
+  const Layout layout = lay_out(window, context.em());
+  draw_top_bar(context, layout.bar);
+  draw_layers_panel(context, layout.left);
+  draw_clusters_panel(context, layout.right);
+  draw_map_panel(context, layout.map);
+  draw_hover_tooltip(context);
+}
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <imgui.h>
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace klasteri::viewer {
+
+/// Where the widgets of the last frame stood, by name, so that a test can press them as a person would.
+class ItemRects {
+ public:
+  void clear() { rects_.clear(); }
+  /// Notes the place of the widget that was submitted last.
+  void note(const std::string& name) { rects_[name] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()}; }
+  /// The middle of a widget; none where it was not shown.
+  std::optional<ImVec2> middle(const std::string& name) const {
+    const auto found = rects_.find(name);
+    if (found == rects_.end()) return std::nullopt;
+    return ImVec2((found->second.min.x + found->second.max.x) / 2, (found->second.min.y + found->second.max.y) / 2);
+  }
+
+ private:
+  struct Rect {
+    ImVec2 min, max;
+  };
+  std::map<std::string, Rect> rects_;
+};
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,224 @@
+#include "viewer/panels/map_annotations.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "geo/style/numbers.h"
+#include "viewer/panels/legend.h"
+#include "viewer/panels/theme.h"
+#include "viewer/scene/labels.h"
+#include "viewer/scene/scale_bar.h"
+
+namespace klasteri::viewer {
+
+namespace {
+
+constexpr ImU32 halo = IM_COL32(255, 255, 255, 200);
+
+ImVec2 size_of(ImFont& font, const std::string& words) {
+  return font.CalcTextSizeA(font.FontSize, 1e6f, 0, words.c_str());
+}
+
+void text_with_halo(ImDrawList& draw, ImFont& font, ImVec2 at, ImU32 colour, const std::string& words) {
+  const float reach = std::max(1.0f, font.FontSize / 13);
+  for (int dx = -1; dx <= 1; ++dx) {
+    for (int dy = -1; dy <= 1; ++dy) {
+      if (dx == 0 && dy == 0) continue;
+      draw.AddText(&font, font.FontSize, {at.x + reach * static_cast<float>(dx), at.y + reach * static_cast<float>(dy)},
+                   halo, words.c_str());
+    }
+  }
+  draw.AddText(&font, font.FontSize, at, colour, words.c_str());
+}
+
+Box box_in(const Area& map, const Area& area) {
+  Box box;
+  box.add({area.min.x - map.min.x, area.min.y - map.min.y});
+  box.add({area.max.x - map.min.x, area.max.y - map.min.y});
+  return box;
+}
+
+/// Title and, on a synthetic project, the words that say so.
+Area draw_title(PanelContext& context, const Area& map, ImDrawList& draw) {
+  const float em = context.em();
+  ImFont& font = *context.fonts.title;
+  const float widest = map.width() - 5 * em;
+  const std::string title = map_title(context.explorer);
+  const ImVec2 size = font.CalcTextSizeA(font.FontSize, 1e6f, widest, title.c_str());
+  Area area;
+  area.min = {map.min.x + 0.8f * em, map.min.y + 0.8f * em};
+  area.max = {area.min.x + size.x + 1.4f * em, area.min.y + size.y + 0.8f * em};
+  draw.AddRectFilled(area.min, area.max, theme::card, 0.3f * em);
+  draw.AddText(&font, font.FontSize, {area.min.x + 0.7f * em, area.min.y + 0.4f * em}, theme::text, title.c_str(),
+               nullptr, widest);
+  if (!context.explorer.project().synthetic()) return area;
+  ImFont& bold = *context.fonts.bold;
+  const std::string words = context.text(Text::synthetic);
+  const ImVec2 badge = size_of(bold, words);
+  const ImVec2 at{area.min.x, area.max.y + 0.4f * em};
+  const ImVec2 end{at.x + badge.x + 1.4f * em, at.y + badge.y + 0.5f * em};
+  draw.AddRectFilled(at, end, theme::warning, 0.3f * em);
+  draw.AddText(&bold, bold.FontSize, {at.x + 0.7f * em, at.y + 0.25f * em}, theme::warning_text, words.c_str());
+  area.max = {std::max(area.max.x, end.x), end.y};
+  return area;
+}
+
+Area draw_north(PanelContext& context, const Area& map, ImDrawList& draw) {
+  const float em = context.em();
+  const ImVec2 tip{map.max.x - 1.8f * em, map.min.y + 1.2f * em};
+  const ImVec2 foot{tip.x, tip.y + 1.8f * em};
+  draw.AddTriangleFilled(tip, {tip.x - 0.55f * em, foot.y}, {tip.x, foot.y - 0.45f * em}, theme::text);
+  draw.AddTriangleFilled(tip, {tip.x, foot.y - 0.45f * em}, {tip.x + 0.55f * em, foot.y}, theme::muted_text);
+  const std::string letter = context.text(Text::north);
+  const ImVec2 size = size_of(*context.fonts.bold, letter);
+  text_with_halo(draw, *context.fonts.bold, {tip.x - size.x / 2, foot.y + 0.05f * em}, theme::text, letter);
+  return {{tip.x - 0.8f * em, tip.y}, {tip.x + 0.8f * em, foot.y + 1.4f * em}};
+}
+
+std::string length_words(const PanelContext& context, double length_m) {
+  const bool long_enough = length_m >= 1000;
+  return format_number(long_enough ? length_m / 1000 : length_m, 0, context.language()) + " " +
+         context.text(long_enough ? Text::kilometres : Text::metres);
+}
+
+std::string source_words(const PanelContext& context) {
+  const Project& project = context.explorer.project();
+  std::string words;
+  if (!project.enterprises.source.empty()) {
+    words = std::string(context.text(Text::source)) + ": " + project.enterprises.source;
+  }
+  const auto made = project.settings.find("created");
+  if (made != project.settings.end()) {
+    words += (words.empty() ? "" : " · ") + std::string(context.text(Text::made_on)) + ": " + made->second;
+  }
+  return words;
+}
+
+/// Scale bar over the source, in the lower right corner.
+Area draw_foot(PanelContext& context, const Area& map, ImDrawList& draw) {
+  const float em = context.em();
+  ImFont& font = *context.fonts.small;
+  const ScaleBar bar = scale_bar(context.map.camera.metres_per_pixel(), 9 * em);
+  const std::string source = source_words(context);
+  const ImVec2 source_size = size_of(font, source);
+  const float right = map.max.x - 0.9f * em;
+  const float bottom = map.max.y - 0.8f * em;
+  if (!source.empty()) {
+    text_with_halo(draw, font, {right - source_size.x, bottom - source_size.y}, theme::muted_text, source);
+  }
+  const float line = bottom - (source.empty() ? 0 : source_size.y + 0.6f * em);
+  const auto width = static_cast<float>(bar.width_px);
+  const float tick = 0.4f * em;
+  const float thick = std::max(1.0f, em / 10);
+  for (const auto& [colour, extra] : {std::pair{halo, 2.0f}, std::pair{theme::text, 0.0f}}) {
+    draw.AddLine({right - width, line}, {right, line}, colour, thick + extra);
+    draw.AddLine({right - width, line - tick}, {right - width, line}, colour, thick + extra);
+    draw.AddLine({right, line - tick}, {right, line}, colour, thick + extra);
+  }
+  const std::string words = length_words(context, bar.length_m);
+  const ImVec2 size = size_of(font, words);
+  text_with_halo(draw, font, {right - width / 2 - size.x / 2, line - size.y - 0.15f * em}, theme::text, words);
+  const float widest = std::max(width, source_size.x);
+  return {{right - widest, line - size.y - 0.3f * em}, {right, bottom}};
+}
+
+/// A name that wants to stand on the map.
+struct MapName {
+  LabelWish wish;
+  std::string words;
+  ImFont* font;
+  ImU32 colour;
+  bool dot;
+};
+
+void add_regions(const PanelContext& context, std::vector<MapName>& names, const EqualAreaProjection& plane) {
+  const AdminTree& admin = context.explorer.project().admin;
+  for (std::size_t i = 0; i < admin.regions().size(); ++i) {
+    const Region& region = admin.regions()[i];
+    if (!region.centre.valid()) continue;
+    const std::string& words = admin.region_name(static_cast<UnitIndex>(i), context.language());
+    const ImVec2 size = size_of(*context.fonts.bold, words);
+    names.push_back({{.anchor = context.map.camera.to_screen(plane.forward(region.centre)),
+                      .width = size.x,
+                      .height = size.y,
+                      .priority = 1e6 + region.area_km2},
+                     words,
+                     context.fonts.bold,
+                     IM_COL32(40, 46, 54, 235),
+                     false});
+  }
+}
+
+/// Cities always, other seats once one is near enough for them not to crowd.
+void add_seats(const PanelContext& context, std::vector<MapName>& names, const EqualAreaProjection& plane) {
+  constexpr double seats_below_m_per_px = 450;
+  const AdminTree& admin = context.explorer.project().admin;
+  const bool near = context.map.camera.metres_per_pixel() / context.map.look.scale < seats_below_m_per_px;
+  for (std::size_t i = 0; i < admin.municipalities().size(); ++i) {
+    const Municipality& place = admin.municipalities()[i];
+    const bool city = place.kind == MunicipalityKind::city;
+    const bool seat = place.kind == MunicipalityKind::municipality && near;
+    if (!place.seat.valid() || !(city || seat)) continue;
+    const std::string& words = admin.municipality_name(static_cast<UnitIndex>(i), context.language());
+    ImFont* font = city ? context.fonts.body : context.fonts.small;
+    const ImVec2 size = size_of(*font, words);
+    names.push_back({{.anchor = context.map.camera.to_screen(plane.forward(place.seat)),
+                      .width = size.x,
+                      .height = size.y,
+                      .priority = city ? 2e6 : 1,
+                      .beside = 0.45 * context.em()},
+                     words,
+                     font,
+                     IM_COL32(20, 24, 30, 255),
+                     true});
+  }
+}
+
+void draw_names(PanelContext& context, const Area& map, ImDrawList& draw, const std::vector<Box>& taken) {
+  const EqualAreaProjection& plane = *context.map.plane;
+  std::vector<MapName> names;
+  add_regions(context, names, plane);
+  add_seats(context, names, plane);
+  std::vector<LabelWish> wishes;
+  for (const MapName& name : names) wishes.push_back(name.wish);
+  for (const PlacedLabel& label : place_labels(wishes, map.width(), map.height(), taken)) {
+    const MapName& name = names[label.wish];
+    // Whole pixels keep the letters sharp.
+    const ImVec2 at{std::floor(map.min.x + static_cast<float>(label.x)),
+                    std::floor(map.min.y + static_cast<float>(label.y))};
+    if (name.dot) {
+      const ImVec2 dot{map.min.x + static_cast<float>(name.wish.anchor.x),
+                       map.min.y + static_cast<float>(name.wish.anchor.y)};
+      draw.AddCircleFilled(dot, 0.22f * context.em(), halo, 12);
+      draw.AddCircleFilled(dot, 0.15f * context.em(), theme::text, 12);
+    }
+    text_with_halo(draw, *name.font, at, name.colour, name.words);
+  }
+}
+
+}  // namespace
+
+std::string map_title(const Explorer& explorer) {
+  const Choices& choices = explorer.choices();
+  const Language language = choices.language;
+  const std::string sector =
+      choices.sector.empty() ? text(Text::all_sectors, language) : explorer.sector_name(choices.sector);
+  if (!choices.regions) return std::string(text(Text::map_title_enterprises, language)) + ": " + sector;
+  return std::string(name_of(choices.measure, language)) + ": " + sector;
+}
+
+void draw_annotations(PanelContext& context, const Area& area, ImDrawList& draw) {
+  draw.PushClipRect(area.min, area.max, true);
+  const Area legend = draw_legend(context, area, draw);
+  std::vector<Box> taken;
+  for (const Area& used :
+       {legend, draw_title(context, area, draw), draw_north(context, area, draw), draw_foot(context, area, draw)}) {
+    if (used.width() > 0) taken.push_back(box_in(area, used));
+  }
+  draw_names(context, area, draw, taken);
+  draw.PopClipRect();
+}
+
+}  // namespace klasteri::viewer

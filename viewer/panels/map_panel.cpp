@@ -1,0 +1,124 @@
+#include <algorithm>
+#include <cmath>
+
+#include "viewer/panels/map_annotations.h"
+#include "viewer/panels/panels.h"
+#include "viewer/panels/theme.h"
+#include "viewer/scene/map_colours.h"
+
+namespace klasteri::viewer {
+
+namespace {
+
+constexpr double zoom_step = 1.25;
+
+Point in_map(const Area& area, ImVec2 screen) {
+  return {static_cast<double>(screen.x - area.min.x), static_cast<double>(screen.y - area.min.y)};
+}
+
+/// Follows the size of the panel, and what was asked for meanwhile.
+void place_camera(PanelContext& context, const Area& area) {
+  MapView& map = context.map;
+  const int width = std::max(1, static_cast<int>(area.width()));
+  const int height = std::max(1, static_cast<int>(area.height()));
+  if (map.camera.width() != width || map.camera.height() != height) map.camera.resize(width, height);
+  if (map.fit_wanted) {
+    map.camera.fit(map.content->bounds, 1.2 * context.em());
+    map.fit_wanted = false;
+  }
+  if (map.goal) {
+    map.camera.fit(*map.goal, 6.0 * context.em());
+    map.goal.reset();
+  }
+}
+
+void take_keys(PanelContext& context) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.WantTextInput) return;
+  MapView& map = context.map;
+  const Point middle{map.camera.width() / 2.0, map.camera.height() / 2.0};
+  constexpr ImWchar georgian_f = 0x10E4;  // the same key under a Georgian layout
+  for (const ImWchar letter : io.InputQueueCharacters) {
+    if (letter == 'f' || letter == 'F' || letter == georgian_f) map.fit_wanted = true;
+    if (letter == '+' || letter == '=') map.camera.zoom(zoom_step, middle);
+    if (letter == '-' || letter == '_') map.camera.zoom(1 / zoom_step, middle);
+  }
+  const auto down = [&](ImGuiKey key) { return io.KeyMap[key] >= 0 && ImGui::IsKeyDown(io.KeyMap[key]); };
+  const double step = 600 * io.DeltaTime * map.look.scale;
+  if (down(ImGuiKey_LeftArrow)) map.camera.pan({0, 0}, {step, 0});
+  if (down(ImGuiKey_RightArrow)) map.camera.pan({0, 0}, {-step, 0});
+  if (down(ImGuiKey_UpArrow)) map.camera.pan({0, 0}, {0, step});
+  if (down(ImGuiKey_DownArrow)) map.camera.pan({0, 0}, {0, -step});
+}
+
+/// A click takes the cluster under the cursor, else the region; on nothing it lets go.
+void take_click(PanelContext& context) {
+  Choices choices = context.explorer.choices();
+  const Picked& hovered = context.map.hovered;
+  const bool same_cluster = hovered.footprint && choices.selected_cluster == hovered.footprint;
+  choices.selected_cluster = same_cluster ? std::nullopt : hovered.footprint;
+  const bool same_region = hovered.region && choices.selected_region == hovered.region;
+  choices.selected_region = same_region || hovered.footprint ? std::nullopt : hovered.region;
+  context.explorer.choose(choices);
+}
+
+void take_mouse(PanelContext& context, const Area& area) {
+  MapView& map = context.map;
+  const ImGuiIO& io = ImGui::GetIO();
+  const Point mouse = in_map(area, io.MousePos);
+  const bool hovered = ImGui::IsItemHovered();
+  if (ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left)) {
+    map.camera.pan(in_map(area, {io.MousePos.x - io.MouseDelta.x, io.MousePos.y - io.MouseDelta.y}), mouse);
+  }
+  if (hovered && io.MouseWheel != 0) map.camera.zoom(std::pow(zoom_step, io.MouseWheel), mouse);
+  map.hovered = {};
+  if (hovered && !ImGui::IsMouseDragging(ImGuiMouseButton_Left)) {
+    map.hovered = pick(*map.content, map.camera, map.look, map.bins != nullptr, mouse);
+  }
+  const bool clicked = hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+  const ImVec2 dragged = io.MouseDragMaxDistanceAbs[ImGuiMouseButton_Left];
+  if (clicked && std::max(dragged.x, dragged.y) < io.MouseDragThreshold) take_click(context);
+}
+
+}  // namespace
+
+MapLook map_look(const Explorer& explorer, double scale) {
+  const Choices& choices = explorer.choices();
+  MapLook look;
+  look.scale = scale;
+  look.enterprises = choices.enterprises;
+  look.institutions = choices.institutions;
+  look.municipality_borders = choices.municipality_borders;
+  look.footprints = explorer.visible_clusters();
+  look.selected_footprint = choices.selected_cluster;
+  look.selected_region = choices.selected_region;
+  if (choices.regions) {
+    const Choropleth& classes = explorer.choropleth();
+    for (const int index : classes.class_of_region) {
+      look.region_colours.push_back(index < 0 ? map_colours::no_data
+                                              : classes.colours[static_cast<std::size_t>(index)]);
+    }
+  }
+  return look;
+}
+
+void draw_map_panel(PanelContext& context, const Area& area) {
+  MapView& map = context.map;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  begin_panel("##map", area, ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
+  ImGui::InvisibleButton("##surface", {std::max(1.0f, area.width()), std::max(1.0f, area.height())});
+  context.items.note("map");
+  take_keys(context);
+  take_mouse(context, area);
+  place_camera(context, area);
+  map.look = map_look(context.explorer, context.em() / 16);
+  map.look.hovered_region = map.hovered.region;
+  map.look.hovered_footprint = map.hovered.footprint;
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.AddImage(reinterpret_cast<ImTextureID>(map.texture), area.min, area.max, {0, 1}, {1, 0});
+  draw_annotations(context, area, draw);
+  end_panel();
+  ImGui::PopStyleVar();
+}
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <imgui.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "geo/base/projection.h"
+#include "viewer/scene/camera.h"
+#include "viewer/scene/map_content.h"
+#include "viewer/scene/picking.h"
+#include "viewer/scene/point_bins.h"
+
+namespace klasteri::viewer {
+
+/// The map as the panels see it: where the camera stands, what is under the cursor, how it is to look. The picture
+/// itself is drawn afterwards by its owner.
+struct MapView {
+  const MapContent* content = nullptr;
+  const EqualAreaProjection* plane = nullptr;  ///< from degrees to the map plane
+  Camera camera;                               ///< in pixels of the map's own rectangle
+  MapLook look;
+  Picked hovered;
+  bool fit_wanted = true;           ///< show the whole country as soon as the rectangle's size is known
+  std::optional<Box> goal;          ///< metres: what the camera is to show next, if anything
+  std::uintptr_t texture = 0;       ///< of the picture, bottom row first
+  std::string message;              ///< what went wrong last, for the planner; empty: nothing
+  const PointBins* bins = nullptr;  ///< where enterprises are counted per cell instead of drawn
+};
+
+}  // namespace klasteri::viewer

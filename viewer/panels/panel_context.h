@@ -1,0 +1,24 @@
+#pragma once
+
+#include "viewer/model/explorer.h"
+#include "viewer/panels/fonts.h"
+#include "viewer/panels/item_rects.h"
+#include "viewer/panels/map_view.h"
+#include "viewer/panels/strings.h"
+
+namespace klasteri::viewer {
+
+/// What every panel is given.
+struct PanelContext {
+  Explorer& explorer;
+  MapView& map;
+  const Fonts& fonts;
+  ItemRects& items;
+
+  Language language() const { return explorer.choices().language; }
+  const char* text(Text which) const { return viewer::text(which, language()); }
+  /// The height of a line of text, by which everything is laid out.
+  float em() const { return fonts.body->FontSize; }
+};
+
+}  // namespace klasteri::viewer

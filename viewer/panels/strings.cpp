@@ -1,0 +1,204 @@
+#include "viewer/panels/strings.h"
+
+#include <array>
+#include <cmath>
+
+#include "geo/style/numbers.h"
+
+namespace klasteri::viewer {
+
+namespace {
+
+struct Line {
+  Text which;
+  const char* en;
+  const char* ka;
+
+  const char* in(Language language) const { return language == Language::ka ? ka : en; }
+};
+
+constexpr std::array lines = {
+    Line{Text::application, "Klasteri", "კლასტერი"},
+    Line{Text::show_all, "Whole country", "მთელი ქვეყანა"},
+    Line{Text::language_button, "ქართული", "English"},
+    Line{Text::colour_regions_by, "Regions", "რეგიონები"},
+    Line{Text::measure, "Coloured by", "მაჩვენებელი"},
+    Line{Text::sector, "Sector", "სექტორი"},
+    Line{Text::all_sectors, "All sectors", "ყველა სექტორი"},
+    Line{Text::search_sector, "Name or code", "დასახელება ან კოდი"},
+    Line{Text::nothing_found, "No sector of that name", "ასეთი სექტორი არ არის"},
+    Line{Text::classes, "Classes", "კლასები"},
+    Line{Text::classification, "Method", "მეთოდი"},
+    Line{Text::number_of_classes, "Number of classes", "კლასების რაოდენობა"},
+    Line{Text::classes_around_one, "Classes at the screening thresholds, in two hues around 1",
+         "კლასები შერჩევის ზღვრებით, ორ ფერში 1-ის ორივე მხარეს"},
+    Line{Text::layers, "Layers", "ფენები"},
+    Line{Text::layer_regions, "Region colours", "რეგიონების ფერები"},
+    Line{Text::layer_enterprises, "Enterprises", "საწარმოები"},
+    Line{Text::layer_institutions, "Institutions", "ინსტიტუციები"},
+    Line{Text::layer_clusters, "Cluster outlines", "კლასტერების საზღვრები"},
+    Line{Text::layer_municipalities, "Municipality borders", "მუნიციპალიტეტების საზღვრები"},
+    Line{Text::clusters_shown, "Clusters on the map", "კლასტერები რუკაზე"},
+    Line{Text::enterprises_of, "{} of {} enterprises on the map", "რუკაზეა {} საწარმო {}-დან"},
+    Line{Text::without_place, "{} have no place", "{} ადგილის გარეშეა"},
+    Line{Text::clusters, "Candidate clusters", "სავარაუდო კლასტერები"},
+    Line{Text::no_clusters, "The project has no candidate clusters.", "პროექტში სავარაუდო კლასტერები არ არის."},
+    Line{Text::rank, "Rank", "ადგილი"},
+    Line{Text::location_quotient_short, "LQ", "LQ"},
+    Line{Text::firms, "Enterprises", "საწარმოები"},
+    Line{Text::employees, "Employees", "დასაქმებულები"},
+    Line{Text::turnover, "Turnover", "ბრუნვა"},
+    Line{Text::region, "Region", "რეგიონი"},
+    Line{Text::region_share, "Share of the region", "წილი რეგიონში"},
+    Line{Text::sector_share, "Share of the sector", "წილი სექტორში"},
+    Line{Text::lq_enterprises, "LQ by enterprises", "LQ საწარმოებით"},
+    Line{Text::lq_employees, "LQ by employees", "LQ დასაქმებულებით"},
+    Line{Text::lq_turnover, "LQ by turnover", "LQ ბრუნვით"},
+    Line{Text::lq_low, "LQ, lower 5 % bound", "LQ, ქვედა 5 % ზღვარი"},
+    Line{Text::q_value, "Significance (q-value)", "სანდოობა (q)"},
+    Line{Text::footprint_area, "Area of the outline", "კონტურის ფართობი"},
+    Line{Text::show_sector, "Colour the map by this sector", "რუკის შეფერადება ამ სექტორით"},
+    Line{Text::close, "Close", "დახურვა"},
+    Line{Text::zoom_to, "Zoom to it", "მიახლოება"},
+    Line{Text::choose_cluster_hint, "Choose a cluster to see every number behind it.",
+         "აირჩიეთ კლასტერი, რომ ნახოთ მისი ყველა მაჩვენებელი."},
+    Line{Text::synthetic, "Synthetic data", "სინთეზური მონაცემები"},
+    Line{Text::source, "Source", "წყარო"},
+    Line{Text::made_on, "Made on", "შედგენილია"},
+    Line{Text::no_data, "no data", "მონაცემი არ არის"},
+    Line{Text::no_values, "No region has a value for this.", "ეს მაჩვენებელი არცერთ რეგიონს არ აქვს."},
+    Line{Text::legend_enterprise_one, "enterprise", "საწარმო"},
+    Line{Text::legend_enterprise_many, "{} at one place", "{} ერთ ადგილას"},
+    Line{Text::legend_per_km2, "Enterprises per km²", "საწარმო კმ²-ზე"},
+    Line{Text::legend_cluster, "candidate cluster", "სავარაუდო კლასტერი"},
+    Line{Text::legend_institution, "institution", "ინსტიტუცია"},
+    Line{Text::by_region, "by region", "რეგიონების მიხედვით"},
+    Line{Text::inhabitants, "Inhabitants (2014)", "მოსახლეობა (2014)"},
+    Line{Text::area, "Area", "ფართობი"},
+    Line{Text::per_km2, "Enterprises per km²", "საწარმო კმ²-ზე"},
+    Line{Text::per_1000, "Enterprises per 1,000 inhabitants", "საწარმო 1000 მცხოვრებზე"},
+    Line{Text::and_more, "and {} more", "და კიდევ {}"},
+    Line{Text::enterprises_here, "{} enterprises here", "აქ {} საწარმოა"},
+    Line{Text::institutions_here, "{} institutions here", "აქ {} ინსტიტუციაა"},
+    Line{Text::keys, "Drag to move, turn the wheel or press + and − to zoom, F shows the whole country.",
+         "გადაადგილება: მაუსით; მასშტაბი: გორგოლაჭით ან + და −; F: მთელი ქვეყანა."},
+    Line{Text::north, "N", "ჩ"},
+    Line{Text::kilometres, "km", "კმ"},
+    Line{Text::metres, "m", "მ"},
+    Line{Text::square_kilometres, "km²", "კმ²"},
+    Line{Text::million_gel, "million GEL", "მლნ ლარი"},
+    Line{Text::thousand_gel, "thousand GEL", "ათასი ლარი"},
+    Line{Text::gel, "GEL", "ლარი"},
+    Line{Text::map_title_enterprises, "Enterprises and candidate clusters", "საწარმოები და სავარაუდო კლასტერები"},
+};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (static_cast<std::size_t>(lines[i].which) != i) return false;
+  }
+  return true;
+}
+static_assert(lines.size() == static_cast<std::size_t>(Text::count) && in_order(), "every text has its line");
+
+}  // namespace
+
+const char* text(Text which, Language language) { return lines[static_cast<std::size_t>(which)].in(language); }
+
+const char* name_of(MapMeasure measure, Language language) {
+  const bool ka = language == Language::ka;
+  switch (measure) {
+    case MapMeasure::enterprises_per_1000:
+      return ka ? "საწარმოები 1000 მცხოვრებზე" : "Enterprises per 1,000 inhabitants";
+    case MapMeasure::enterprises_per_km2:
+      return ka ? "საწარმოები კმ²-ზე" : "Enterprises per km²";
+    case MapMeasure::employees_per_km2:
+      return ka ? "დასაქმებულები კმ²-ზე" : "Employees per km²";
+    case MapMeasure::enterprises:
+      return ka ? "საწარმოები" : "Enterprises";
+    case MapMeasure::employees:
+      return ka ? "დასაქმებულები" : "Employees";
+    case MapMeasure::turnover:
+      return ka ? "ბრუნვა" : "Turnover";
+    case MapMeasure::location_quotient:
+      return ka ? "ლოკალიზაციის კოეფიციენტი (LQ)" : "Location quotient (LQ)";
+  }
+  return "";
+}
+
+const char* unit_of(MapMeasure measure, Language language) {
+  const bool ka = language == Language::ka;
+  switch (measure) {
+    case MapMeasure::enterprises_per_1000:
+      return ka ? "საწარმო 1000 მცხოვრებზე" : "enterprises per 1,000 inhabitants";
+    case MapMeasure::enterprises_per_km2:
+      return ka ? "საწარმო კმ²-ზე" : "enterprises per km²";
+    case MapMeasure::employees_per_km2:
+      return ka ? "დასაქმებული კმ²-ზე" : "employees per km²";
+    case MapMeasure::enterprises:
+      return ka ? "საწარმო" : "enterprises";
+    case MapMeasure::employees:
+      return ka ? "დასაქმებული" : "employees";
+    case MapMeasure::turnover:
+      return ka ? "მლნ ლარი" : "million GEL";
+    case MapMeasure::location_quotient:
+      return ka ? "1 = ქვეყნის საშუალო" : "1 = the national share";
+  }
+  return "";
+}
+
+const char* name_of(Classification classification, Language language) {
+  const bool ka = language == Language::ka;
+  switch (classification) {
+    case Classification::fisher_jenks:
+      return ka ? "ბუნებრივი ზღვრები (ფიშერ-ჯენკსი)" : "Natural breaks (Fisher–Jenks)";
+    case Classification::quantile:
+      return ka ? "კვანტილები" : "Quantiles";
+    case Classification::equal_interval:
+      return ka ? "თანაბარი ინტერვალები" : "Equal intervals";
+    case Classification::standard_deviation:
+      return ka ? "სტანდარტული გადახრა" : "Standard deviation";
+    case Classification::manual:
+      return ka ? "საკუთარი" : "Manual";
+  }
+  return "";
+}
+
+const char* name_of(SectorLevel level, Language language) {
+  const bool ka = language == Language::ka;
+  switch (level) {
+    case SectorLevel::section:
+      return ka ? "NACE სექციები" : "NACE sections";
+    case SectorLevel::division:
+      return ka ? "NACE განყოფილებები" : "NACE divisions";
+    case SectorLevel::group:
+      return ka ? "NACE ჯგუფები" : "NACE groups";
+    case SectorLevel::class_:
+      return ka ? "NACE კლასები" : "NACE classes";
+    case SectorLevel::product:
+      return ka ? "პროდუქტები" : "Products";
+  }
+  return "";
+}
+
+std::string format_gel(double value, Language language) {
+  if (!std::isfinite(value)) return format_short(value, language);
+  if (std::abs(value) >= 1e6) return format_short(value / 1e6, language) + " " + text(Text::million_gel, language);
+  if (std::abs(value) >= 1e4) return format_short(value / 1e3, language) + " " + text(Text::thousand_gel, language);
+  return format_short(value, language) + " " + text(Text::gel, language);
+}
+
+std::string format_value(double value, MapMeasure measure, Language language) {
+  switch (measure) {
+    case MapMeasure::enterprises:
+    case MapMeasure::employees:
+      return format_number(value, 0, language);
+    case MapMeasure::turnover:
+      return format_short(value / 1e6, language);
+    case MapMeasure::location_quotient:
+      return format_number(value, 2, language);
+    default:
+      return format_short(value, language);
+  }
+}
+
+}  // namespace klasteri::viewer

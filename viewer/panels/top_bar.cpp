@@ -1,0 +1,58 @@
+#include <string>
+
+#include "viewer/panels/panels.h"
+#include "viewer/panels/theme.h"
+
+namespace klasteri::viewer {
+
+namespace {
+
+bool bar_button(PanelContext& context, const char* label, const std::string& name) {
+  const bool pressed = ImGui::Button((std::string(label) + "###" + name).c_str());
+  context.items.note(name);
+  return pressed;
+}
+
+float button_width(const char* label) { return ImGui::CalcTextSize(label).x + 2 * ImGui::GetStyle().FramePadding.x; }
+
+}  // namespace
+
+void draw_top_bar(PanelContext& context, const Area& area) {
+  const float em = context.em();
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::bar);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.9f * em, 0.55f * em});
+  begin_panel("##bar", area, ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PushStyleColor(ImGuiCol_Text, theme::bar_text);
+  ImGui::PushFont(context.fonts.title);
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(context.text(Text::application));
+  ImGui::PopFont();
+  ImGui::PopStyleColor();
+  if (context.explorer.project().synthetic()) {
+    ImGui::SameLine(0, em);
+    const char* label = context.text(Text::synthetic);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImVec2 size = ImGui::CalcTextSize(label);
+    const float line = ImGui::GetFrameHeight();
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    draw.AddRectFilled(at, {at.x + size.x + em, at.y + line}, theme::warning, 0.25f * em);
+    draw.AddText({at.x + 0.5f * em, at.y + (line - size.y) / 2}, theme::warning_text, label);
+    ImGui::Dummy({size.x + em, line});
+  }
+  const char* country = context.text(Text::show_all);
+  const char* language = context.text(Text::language_button);
+  ImGui::SameLine(area.width() - button_width(country) - button_width(language) - 0.9f * em -
+                  ImGui::GetStyle().ItemSpacing.x);
+  if (bar_button(context, country, "show_all")) context.map.fit_wanted = true;
+  ImGui::SameLine();
+  if (bar_button(context, language, "language")) {
+    Choices choices = context.explorer.choices();
+    choices.language = choices.language == Language::ka ? Language::en : Language::ka;
+    context.explorer.choose(choices);
+  }
+  end_panel();
+  ImGui::PopStyleVar();
+  ImGui::PopStyleColor();
+}
+
+}  // namespace klasteri::viewer

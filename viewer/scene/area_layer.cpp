@@ -1,0 +1,62 @@
+#include "viewer/scene/area_layer.h"
+
+#include <algorithm>
+
+#include "viewer/scene/triangulate.h"
+#include "viewer/scene/uniforms.h"
+
+namespace klasteri::viewer {
+
+AreaLayer::AreaLayer() : program_("area") {}
+
+void AreaLayer::set_shapes(std::span<const MultiPolygon> shapes) {
+  std::vector<float> vertices;
+  std::vector<std::uint32_t> indices;
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    for (const Polygon& polygon : shapes[i]) {
+      const Triangulation cut = triangulate(polygon);
+      const auto first = static_cast<std::uint32_t>(vertices.size() / 3);
+      for (const Point p : cut.points) {
+        vertices.insert(vertices.end(), {static_cast<float>(p.x), static_cast<float>(p.y), static_cast<float>(i)});
+      }
+      for (const std::uint32_t index : cut.triangles) indices.push_back(first + index);
+    }
+  }
+  areas_ = shapes.size();
+  index_count_ = static_cast<GLsizei>(indices.size());
+  glBindVertexArray(array_.name());
+  vertices_.upload(GL_ARRAY_BUFFER, std::span<const float>(vertices));
+  indices_.upload(GL_ELEMENT_ARRAY_BUFFER, std::span<const std::uint32_t>(indices));
+  float_attribute(0, 2, 3, 0);
+  float_attribute(1, 1, 3, 2);
+  glBindVertexArray(0);
+  set_colours({});
+}
+
+void AreaLayer::set_colours(std::span<const Colour> colours) {
+  constexpr int texels_a_line = 256;  // as in shaders/area.vert
+  Image table(texels_a_line, static_cast<int>(areas_ / texels_a_line) + 1);
+  for (std::size_t i = 0; i < std::min(areas_, colours.size()); ++i) {
+    const Colour colour = colours[i];
+    const auto premultiplied = [&](std::uint8_t c) { return static_cast<std::uint8_t>((c * colour.a + 127) / 255); };
+    std::uint8_t* texel = table.rgba.data() + 4 * i;
+    texel[0] = premultiplied(colour.r);
+    texel[1] = premultiplied(colour.g);
+    texel[2] = premultiplied(colour.b);
+    texel[3] = colour.a;
+  }
+  upload_texture(colours_, table, false);
+}
+
+void AreaLayer::draw(const Camera& camera) const {
+  if (index_count_ == 0) return;
+  program_.use();
+  set_plane_to_clip(program_, camera);
+  program_.set("colours", 0);
+  glActiveTexture(GL_TEXTURE0);
+  glBindTexture(GL_TEXTURE_2D, colours_.name());
+  glBindVertexArray(array_.name());
+  glDrawElements(GL_TRIANGLES, index_count_, GL_UNSIGNED_INT, nullptr);
+}
+
+}  // namespace klasteri::viewer

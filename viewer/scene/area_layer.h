@@ -1,0 +1,33 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "geo/base/geometry.h"
+#include "geo/style/palette.h"
+#include "viewer/context/gl_objects.h"
+#include "viewer/context/shader_program.h"
+#include "viewer/scene/camera.h"
+
+namespace klasteri::viewer {
+
+/// Areas filled with a colour each. Cut into triangles once; another colouring only changes a small table.
+class AreaLayer {
+ public:
+  AreaLayer();
+  /// @param shapes in the map plane; area i is the i-th of them. All areas are transparent until coloured.
+  void set_shapes(std::span<const MultiPolygon> shapes);
+  /// Colour of every area, in their order; areas beyond the end become transparent.
+  void set_colours(std::span<const Colour> colours);
+  void draw(const Camera& camera) const;
+
+ private:
+  ShaderProgram program_;
+  VertexArray array_;
+  Buffer vertices_, indices_;
+  Texture colours_;
+  GLsizei index_count_ = 0;
+  std::size_t areas_ = 0;
+};
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,57 @@
+#include "viewer/scene/camera.h"
+
+#include <algorithm>
+
+namespace klasteri::viewer {
+
+Box Camera::visible() const {
+  Box box;
+  box.add(to_plane({0, 0}));
+  box.add(to_plane({static_cast<double>(width_), static_cast<double>(height_)}));
+  return box;
+}
+
+Point Camera::to_screen(Point metres) const {
+  return {0.5 * width_ + (metres.x - centre_.x) / metres_per_pixel_,
+          0.5 * height_ - (metres.y - centre_.y) / metres_per_pixel_};
+}
+
+Point Camera::to_plane(Point pixels) const {
+  return {centre_.x + (pixels.x - 0.5 * width_) * metres_per_pixel_,
+          centre_.y - (pixels.y - 0.5 * height_) * metres_per_pixel_};
+}
+
+void Camera::resize(int width, int height) {
+  width_ = std::max(1, width);
+  height_ = std::max(1, height);
+}
+
+void Camera::pan(Point from, Point to) {
+  centre_.x -= (to.x - from.x) * metres_per_pixel_;
+  centre_.y += (to.y - from.y) * metres_per_pixel_;
+}
+
+void Camera::zoom(double factor, Point about) {
+  const Point kept = to_plane(about);
+  metres_per_pixel_ = std::clamp(metres_per_pixel_ / factor, nearest, farthest);
+  const Point moved = to_plane(about);
+  centre_.x += kept.x - moved.x;
+  centre_.y += kept.y - moved.y;
+}
+
+void Camera::fit(const Box& box, double margin) {
+  if (box.empty()) return;
+  const double width = std::max(1.0, width_ - 2 * margin);
+  const double height = std::max(1.0, height_ - 2 * margin);
+  const double needed = std::max((box.max_x - box.min_x) / width, (box.max_y - box.min_y) / height);
+  // A single point is shown with its surroundings of a few kilometres.
+  constexpr double closest_fit = 5;
+  look_at({(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2}, std::max(needed, closest_fit));
+}
+
+void Camera::look_at(Point centre, double metres_per_pixel) {
+  centre_ = centre;
+  metres_per_pixel_ = std::clamp(metres_per_pixel, nearest, farthest);
+}
+
+}  // namespace klasteri::viewer

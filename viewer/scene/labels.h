@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "geo/base/geometry.h"
+
+namespace klasteri::viewer {
+
+/// A text that wants a place on the map; all in pixels.
+struct LabelWish {
+  Point anchor;  ///< what it names, on the screen
+  double width = 0, height = 0;
+  double priority = 0;  ///< higher ones are placed first; of equal ones the first
+  double beside = 0;    ///< 0: centred on the anchor; else at this distance around a symbol
+};
+
+/// Where a label was put.
+struct PlacedLabel {
+  std::size_t wish = 0;
+  double x = 0, y = 0;  ///< top left corner
+};
+
+/// Places labels so that no two overlap, none leaves the picture, and none covers `taken`. Labels for which there is no
+/// room are left out. Symbols' labels try right, left, above and below.
+std::vector<PlacedLabel> place_labels(std::span<const LabelWish> wishes, double width, double height,
+                                      std::span<const Box> taken = {});
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "geo/style/palette.h"
+#include "viewer/scene/symbol_layer.h"
+
+namespace klasteri::viewer {
+
+/// Colours of the map apart from the choropleth's, shared by the scene and the legend.
+namespace map_colours {
+
+inline constexpr Colour background{236, 240, 243, 255};
+inline constexpr Colour land{247, 246, 242, 255};
+inline constexpr Colour no_data{222, 220, 214, 255};
+inline constexpr Colour region_border{96, 104, 112, 255};
+inline constexpr Colour municipality_border{120, 128, 136, 90};
+inline constexpr Colour hovered_border{20, 24, 28, 255};
+inline constexpr Colour footprint{140, 20, 110, 255};
+inline constexpr Colour footprint_fill{140, 20, 110, 26};
+inline constexpr Colour selected_footprint_fill{140, 20, 110, 62};
+inline constexpr Colour halo{255, 255, 255, 230};
+
+}  // namespace map_colours
+
+/// Symbols of enterprises and of institutions at `scale` pixels per pixel of the design.
+SymbolLook enterprise_symbol(double scale);
+SymbolLook institution_symbol(double scale);
+
+/// Colours of the classes of a PointBins picture, few to many.
+std::vector<Colour> bin_colours();
+inline constexpr int bin_cell_px = 3;  ///< side of a cell, in pixels of the design
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,135 @@
+#include "viewer/scene/map_picture.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "viewer/scene/area_layer.h"
+#include "viewer/scene/line_layer.h"
+#include "viewer/scene/map_colours.h"
+#include "viewer/scene/symbol_layer.h"
+#include "viewer/scene/uniforms.h"
+
+namespace klasteri::viewer {
+
+struct MapPicture::Layers {
+  AreaLayer regions, footprints;
+  LineLayer region_borders, municipality_borders, footprint_borders;
+  SymbolLayer enterprises, institutions;
+  ShaderProgram image_program{"image"};
+  VertexArray no_vertices;
+  Texture bins;
+};
+
+MapPicture::MapPicture() : layers_(std::make_unique<Layers>()) {}
+MapPicture::~MapPicture() = default;
+
+void MapPicture::set_content(MapContent content) {
+  content_ = std::move(content);
+  layers_->regions.set_shapes(content_.regions);
+  layers_->region_borders.set_shapes(content_.regions);
+  layers_->municipality_borders.set_shapes(content_.municipalities);
+  layers_->footprints.set_shapes(content_.footprints);
+  layers_->footprint_borders.set_shapes(content_.footprints);
+  layers_->enterprises.set_points(content_.enterprises);
+  layers_->institutions.set_points(content_.institutions);
+  stale_ = true;
+}
+
+void MapPicture::set_enterprises(PointGrid enterprises) {
+  content_.enterprises = std::move(enterprises);
+  layers_->enterprises.set_points(content_.enterprises);
+  stale_ = true;
+}
+
+void MapPicture::set_footprints(std::vector<MultiPolygon> footprints) {
+  content_.footprints = std::move(footprints);
+  layers_->footprints.set_shapes(content_.footprints);
+  layers_->footprint_borders.set_shapes(content_.footprints);
+  stale_ = true;
+}
+
+bool MapPicture::update(const Camera& camera, const MapLook& look) {
+  if (!stale_ && camera == camera_ && look == look_) return false;
+  camera_ = camera;
+  look_ = look;
+  draw();
+  stale_ = false;
+  ++times_drawn_;
+  return true;
+}
+
+void MapPicture::draw() {
+  target_.resize(camera_.width(), camera_.height());
+  target_.bind();
+  glDisable(GL_SCISSOR_TEST);
+  glDisable(GL_DEPTH_TEST);
+  glDisable(GL_CULL_FACE);
+  const auto background = premultiplied(map_colours::background);
+  glClearColor(background[0], background[1], background[2], background[3]);
+  glClear(GL_COLOR_BUFFER_BIT);
+  glEnable(GL_BLEND);
+  glBlendEquation(GL_FUNC_ADD);
+  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+
+  std::vector<Colour> colours = look_.region_colours;
+  colours.resize(content_.regions.size(), map_colours::land);
+  layers_->regions.set_colours(colours);
+  layers_->regions.draw(camera_);
+  if (look_.municipality_borders) {
+    layers_->municipality_borders.draw(camera_, map_colours::municipality_border, 0.8 * look_.scale);
+  }
+  layers_->region_borders.draw(camera_, map_colours::region_border, 1.2 * look_.scale);
+  draw_enterprises();
+  draw_footprints();
+  if (look_.institutions) {
+    layers_->institutions.draw(content_.institutions, camera_, institution_symbol(look_.scale));
+  }
+  for (const auto& region : {look_.hovered_region, look_.selected_region}) {
+    if (region) layers_->region_borders.draw_one(*region, camera_, map_colours::hovered_border, 2.4 * look_.scale);
+  }
+  glBindVertexArray(0);
+}
+
+void MapPicture::draw_enterprises() {
+  bins_.reset();
+  if (!look_.enterprises) return;
+  if (content_.enterprises.stacks() <= look_.most_symbols ||
+      content_.enterprises.stacks_in(camera_.visible()) <= look_.most_symbols) {
+    layers_->enterprises.draw(content_.enterprises, camera_, enterprise_symbol(look_.scale));
+    return;
+  }
+  const int cell_px = std::max(1, static_cast<int>(bin_cell_px * look_.scale + 0.5));
+  bins_ = bin_points(content_.enterprises, camera_, cell_px);
+  upload_texture(layers_->bins, colour_bins(*bins_, bin_colours()), false);
+  layers_->image_program.use();
+  layers_->image_program.set("picture", 0);
+  layers_->image_program.set("extent",
+                             static_cast<float>(camera_.width()) / static_cast<float>(bins_->columns * cell_px),
+                             static_cast<float>(camera_.height()) / static_cast<float>(bins_->lines * cell_px));
+  glActiveTexture(GL_TEXTURE0);
+  glBindTexture(GL_TEXTURE_2D, layers_->bins.name());
+  glBindVertexArray(layers_->no_vertices.name());
+  glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+}
+
+void MapPicture::draw_footprints() {
+  std::vector<Colour> fills(content_.footprints.size(), Colour{0, 0, 0, 0});
+  for (const std::size_t index : look_.footprints) {
+    if (index < fills.size()) fills[index] = map_colours::footprint_fill;
+  }
+  for (const auto& index : {look_.hovered_footprint, look_.selected_footprint}) {
+    if (index && *index < fills.size()) fills[*index] = map_colours::selected_footprint_fill;
+  }
+  layers_->footprints.set_colours(fills);
+  layers_->footprints.draw(camera_);
+  for (const std::size_t index : look_.footprints) {
+    layers_->footprint_borders.draw_one(index, camera_, map_colours::footprint, 1.4 * look_.scale);
+  }
+  for (const auto& index : {look_.hovered_footprint, look_.selected_footprint}) {
+    if (!index) continue;
+    layers_->footprint_borders.draw_one(*index, camera_, map_colours::halo, 5 * look_.scale);
+    layers_->footprint_borders.draw_one(*index, camera_, map_colours::footprint, 2.6 * look_.scale);
+  }
+}
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "geo/style/palette.h"
+#include "viewer/context/image.h"
+#include "viewer/scene/camera.h"
+#include "viewer/scene/point_grid.h"
+
+namespace klasteri::viewer {
+
+/// Points counted in square cells of the screen: what is drawn where there are too many for symbols.
+struct PointBins {
+  int cell_px = 1;
+  int columns = 0, lines = 0;
+  std::vector<std::uint32_t> counts;  ///< row by row from the top
+  std::uint32_t most = 0;
+
+  std::uint32_t at(int column, int line) const {
+    return counts[static_cast<std::size_t>(line) * static_cast<std::size_t>(columns) +
+                  static_cast<std::size_t>(column)];
+  }
+};
+
+/// Counts what the camera sees in cells of `cell_px` pixels, on all threads.
+PointBins bin_points(const PointGrid& grid, const Camera& camera, int cell_px);
+
+/// Class of a count among `classes`, evenly spaced by logarithm from 1 to `most`; −1 for none.
+int bin_class(std::uint32_t count, std::uint32_t most, int classes);
+/// The least count of a class, for the legend. @pre 0 <= index < classes
+std::uint32_t bin_class_from(int index, std::uint32_t most, int classes);
+
+/// One pixel a cell, coloured by class, premultiplied; empty cells are transparent.
+Image colour_bins(const PointBins& bins, std::span<const Colour> ramp);
+
+}  // namespace klasteri::viewer

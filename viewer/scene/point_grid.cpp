@@ -1,0 +1,121 @@
+#include "viewer/scene/point_grid.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <tuple>
+
+#include "geo/base/parallel.h"
+
+namespace klasteri::viewer {
+
+namespace {
+
+/// Cells a side, so that a cell holds a few dozen points of an even distribution.
+std::size_t side_for(std::size_t points) {
+  const double side = std::sqrt(static_cast<double>(points) / 32.0);
+  return static_cast<std::size_t>(std::clamp(side, 1.0, 512.0));
+}
+
+struct Entry {
+  float x, y;
+  std::uint32_t row;
+
+  friend bool operator<(const Entry& a, const Entry& b) {
+    return std::tie(a.y, a.x, a.row) < std::tie(b.y, b.x, b.row);
+  }
+};
+
+std::size_t index_on(double offset, double width, std::size_t count) {
+  const double index = std::floor(offset / width);
+  if (!(index > 0)) return 0;
+  return std::min(static_cast<std::size_t>(index), count - 1);
+}
+
+}  // namespace
+
+std::size_t PointGrid::cell_of(float x, float y) const {
+  return index_on(y - bounds_.min_y, cell_height_, lines_) * columns_ +
+         index_on(x - bounds_.min_x, cell_width_, columns_);
+}
+
+PointGrid::PointGrid(std::span<const Point> metres, std::span<const std::uint32_t> rows) {
+  std::vector<Entry> given;
+  given.reserve(metres.size());
+  for (std::size_t i = 0; i < metres.size(); ++i) {
+    if (!metres[i].valid()) continue;
+    const auto row = rows.empty() ? static_cast<std::uint32_t>(i) : rows[i];
+    const Entry entry{static_cast<float>(metres[i].x), static_cast<float>(metres[i].y), row};
+    bounds_.add({entry.x, entry.y});
+    given.push_back(entry);
+  }
+  if (given.empty()) return;
+  columns_ = lines_ = side_for(given.size());
+  cell_width_ = std::max((bounds_.max_x - bounds_.min_x) / static_cast<double>(columns_), 1e-3);
+  cell_height_ = std::max((bounds_.max_y - bounds_.min_y) / static_cast<double>(lines_), 1e-3);
+
+  const std::size_t cells = columns_ * lines_;
+  std::vector<std::uint32_t> end_of_cell(cells + 1);
+  for (const Entry& entry : given) ++end_of_cell[cell_of(entry.x, entry.y) + 1];
+  std::partial_sum(end_of_cell.begin(), end_of_cell.end(), end_of_cell.begin());
+  std::vector<std::uint32_t> next(end_of_cell.begin(), end_of_cell.end() - 1);
+  std::vector<Entry> sorted(given.size());
+  for (const Entry& entry : given) sorted[next[cell_of(entry.x, entry.y)]++] = entry;
+  parallel_for(cells, 256, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t cell = begin; cell < end; ++cell) {
+      std::sort(sorted.begin() + end_of_cell[cell], sorted.begin() + end_of_cell[cell + 1]);
+    }
+  });
+
+  rows_.reserve(sorted.size());
+  cell_begin_.reserve(cells + 1);
+  first_.clear();
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    cell_begin_.push_back(static_cast<std::uint32_t>(x_.size()));
+    for (std::size_t i = end_of_cell[cell]; i < end_of_cell[cell + 1]; ++i) {
+      const bool new_place = i == end_of_cell[cell] || sorted[i].x != sorted[i - 1].x || sorted[i].y != sorted[i - 1].y;
+      if (new_place) {
+        x_.push_back(sorted[i].x);
+        y_.push_back(sorted[i].y);
+        first_.push_back(static_cast<std::uint32_t>(rows_.size()));
+      }
+      rows_.push_back(sorted[i].row);
+    }
+  }
+  cell_begin_.push_back(static_cast<std::uint32_t>(x_.size()));
+  first_.push_back(static_cast<std::uint32_t>(rows_.size()));
+}
+
+std::vector<PointGrid::Run> PointGrid::runs(const Box& box) const {
+  std::vector<Run> found;
+  if (stacks() == 0 || box.empty() || box.max_x < bounds_.min_x || box.min_x > bounds_.max_x ||
+      box.max_y < bounds_.min_y || box.min_y > bounds_.max_y) {
+    return found;
+  }
+  const std::size_t left = index_on(box.min_x - bounds_.min_x, cell_width_, columns_);
+  const std::size_t right = index_on(box.max_x - bounds_.min_x, cell_width_, columns_);
+  const std::size_t bottom = index_on(box.min_y - bounds_.min_y, cell_height_, lines_);
+  const std::size_t top = index_on(box.max_y - bounds_.min_y, cell_height_, lines_);
+  for (std::size_t line = bottom; line <= top; ++line) {
+    const Run run{cell_begin_[line * columns_ + left], cell_begin_[line * columns_ + right + 1]};
+    if (run.begin == run.end) continue;
+    if (!found.empty() && found.back().end == run.begin) {
+      found.back().end = run.end;
+    } else {
+      found.push_back(run);
+    }
+  }
+  return found;
+}
+
+std::size_t PointGrid::stacks_in(const Box& box) const {
+  std::size_t count = 0;
+  for (const Run& run : runs(box)) {
+    for (std::size_t stack = run.begin; stack < run.end; ++stack) {
+      if (box.contains({x_[stack], y_[stack]})) ++count;
+    }
+  }
+  return count;
+}
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,52 @@
+#include "viewer/scene/symbol_layer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "viewer/scene/uniforms.h"
+
+namespace klasteri::viewer {
+
+double symbol_radius_px(std::size_t rows, const SymbolLook& look) {
+  return std::min(look.largest_px, look.smallest_px * std::sqrt(1 + 0.15 * (static_cast<double>(rows) - 1)));
+}
+
+SymbolLayer::SymbolLayer() : program_("symbol") {}
+
+void SymbolLayer::set_points(const PointGrid& grid) {
+  std::vector<float> vertices;
+  vertices.reserve(grid.stacks() * 3);
+  for (std::size_t i = 0; i < grid.stacks(); ++i) {
+    vertices.insert(vertices.end(), {grid.x(i), grid.y(i), static_cast<float>(grid.count(i))});
+  }
+  glBindVertexArray(array_.name());
+  vertices_.upload(GL_ARRAY_BUFFER, std::span<const float>(vertices));
+  float_attribute(0, 2, 3, 0);
+  float_attribute(1, 1, 3, 2);
+  glBindVertexArray(0);
+}
+
+void SymbolLayer::draw(const PointGrid& grid, const Camera& camera, const SymbolLook& look) const {
+  if (grid.stacks() == 0) return;
+  // A symbol whose centre is just outside still reaches into the picture.
+  Box seen = camera.visible();
+  const double reach = look.largest_px * camera.metres_per_pixel();
+  seen.add({seen.min_x - reach, seen.min_y - reach});
+  seen.add({seen.max_x + reach, seen.max_y + reach});
+  program_.use();
+  set_plane_to_clip(program_, camera);
+  program_.set("smallest", static_cast<float>(look.smallest_px));
+  program_.set("largest", static_cast<float>(look.largest_px));
+  program_.set("outline_width", static_cast<float>(look.outline_px));
+  program_.set("fill", premultiplied(look.fill));
+  program_.set("outline", premultiplied(look.outline));
+  program_.set("diamond", look.diamond ? 1 : 0);
+  glEnable(GL_PROGRAM_POINT_SIZE);
+  glBindVertexArray(array_.name());
+  for (const PointGrid::Run& run : grid.runs(seen)) {
+    glDrawArrays(GL_POINTS, static_cast<GLint>(run.begin), static_cast<GLsizei>(run.end - run.begin));
+  }
+}
+
+}  // namespace klasteri::viewer

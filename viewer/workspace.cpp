@@ -1,0 +1,104 @@
+#include "viewer/workspace.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "viewer/panels/interface.h"
+#include "viewer/panels/theme.h"
+
+namespace klasteri::viewer {
+
+namespace {
+
+Point centre_of(const Project& project) {
+  Box box;
+  for (const Region& region : project.admin.regions()) box.add(region.shape);
+  return box.empty() ? Point{43.5, 42.0} : Point{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
+}
+
+}  // namespace
+
+Workspace::Workspace(Project project, ImGuiSession& session, float scale)
+    : project_(std::move(project)), explorer_(project_), session_(session), plane_(centre_of(project_)) {
+  picture_.set_content(content());
+  rows_shown_ = explorer_.rows_revision();
+  map_.content = &picture_.content();
+  map_.plane = &plane_;
+  map_.texture = picture_.texture();
+  set_scale(scale);
+}
+
+void Workspace::set_scale(float scale) {
+  apply_theme(scale);
+  fonts_ = load_fonts(scale);
+  session_.reload_fonts();
+}
+
+std::vector<Point> Workspace::places_of(const Register& reg, const std::vector<std::uint32_t>* rows) const {
+  std::vector<Point> places;
+  if (rows == nullptr) {
+    places = reg.placement.point;
+  } else {
+    places.reserve(rows->size());
+    for (const std::uint32_t row : *rows) places.push_back(reg.placement.point[row]);
+  }
+  plane_.forward(places);
+  return places;
+}
+
+MapContent Workspace::content() const {
+  MapContent content;
+  for (const Region& region : project_.admin.regions()) {
+    content.regions.push_back(plane_.forward(region.shape));
+    content.bounds.add(content.regions.back());
+  }
+  for (const Municipality& municipality : project_.admin.municipalities()) {
+    if (!municipality.shape.empty()) content.municipalities.push_back(plane_.forward(municipality.shape));
+  }
+  for (const Candidate& cluster : project_.clusters) {
+    content.footprints.push_back(plane_.forward(cluster.footprint));
+  }
+  content.enterprises = PointGrid(places_of(project_.enterprises, &explorer_.rows()), explorer_.rows());
+  content.institutions = PointGrid(places_of(project_.institutions, nullptr));
+  return content;
+}
+
+void Workspace::choose_cluster(int rank) {
+  const auto& clusters = project_.clusters;
+  const auto found =
+      std::find_if(clusters.begin(), clusters.end(), [&](const Candidate& cluster) { return cluster.rank == rank; });
+  if (found == clusters.end()) {
+    throw UsageError("There is no cluster of rank {}; the project has {}.", rank, clusters.size());
+  }
+  const auto index = static_cast<std::size_t>(found - clusters.begin());
+  Choices choices = explorer_.choices();
+  choices.selected_cluster = index;
+  explorer_.choose(choices);
+  Box goal;
+  goal.add(picture_.content().footprints[index]);
+  map_.fit_wanted = false;
+  map_.goal = goal;
+}
+
+void Workspace::follow_choices() {
+  if (rows_shown_ == explorer_.rows_revision()) return;
+  rows_shown_ = explorer_.rows_revision();
+  picture_.set_enterprises(PointGrid(places_of(project_.enterprises, &explorer_.rows()), explorer_.rows()));
+}
+
+void Workspace::draw_frame(int width, int height, bool map_only) {
+  session_.begin_frame();
+  map_.bins = picture_.bins() ? &*picture_.bins() : nullptr;
+  PanelContext context{explorer_, map_, fonts_, items_};
+  draw_interface(context, map_only);
+  follow_choices();
+  picture_.update(map_.camera, map_.look);
+  map_.texture = picture_.texture();
+  frame_.resize(width, height);
+  frame_.bind();
+  glClearColor(1, 1, 1, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  session_.end_frame();
+}
+
+}  // namespace klasteri::viewer
