@@ -371,9 +371,7 @@ void Locator::settle_community() {
   candidates(match);
   rule(fmt::format("The community of {} stands at the settlement that it is named after.", community.name));
   result_.score = std::max(result_.score, score_of_community);
-  if (match.unique()) return place_at_community(match.places.front());
-  accept_group(match, result_.settlement);
-  result_.score = score_of_community;
+  place_in_middle(match.places);
 }
 
 /// Without a municipality a name counts only if no other settlement has it.
@@ -462,20 +460,26 @@ void Locator::accept_group(const SettlementMatch& match, const std::string& writ
   ambiguous_ = true;
   fault(GeoFault::homonym);
   result_.settlement = written_name;
-  result_.place = know_.gazetteer.of_municipality(result_.municipality);
   result_.score = score_of_method(MatchMethod::group) / static_cast<double>(match.places.size());
+  rule("Settlements bear this name with an adjective: none is chosen, the point is in their middle.");
+  place_in_middle(match.places);
+}
+
+/// As exact as a community: one settlement's point, or the middle of several.
+void Locator::place_in_middle(const std::vector<PlaceIndex>& places) {
+  place(places.size() == 1 ? places.front() : know_.gazetteer.of_municipality(result_.municipality));
   Point sum{0, 0};
   double count = 0;
-  for (const PlaceIndex member : match.places) {
+  for (const PlaceIndex member : places) {
     const Point p = know_.gazetteer[member].point;
     if (!p.valid()) continue;
     sum = {sum.x + p.x, sum.y + p.y};
     ++count;
   }
-  if (count == 0) return place(result_.place);
+  if (count == 0) return;
+  result_.faults &= ~bit(GeoFault::no_point);
   result_.point = {sum.x / count, sum.y / count};
   result_.precision = GeoPrecision::community;
-  rule("Settlements bear this name with an adjective: none is chosen, the point is in their middle.");
 }
 
 void Locator::accept_homonyms(const SettlementMatch& match, const std::string& written_name) {
@@ -512,11 +516,6 @@ void Locator::place(PlaceIndex place) {
   if (with_point == no_place) return;
   result_.point = know_.gazetteer[with_point].point;
   result_.precision = precision_of(know_.gazetteer[with_point].kind);
-}
-
-void Locator::place_at_community(PlaceIndex settlement) {
-  place(settlement);
-  result_.precision = std::min(result_.precision, GeoPrecision::community);
 }
 
 void Locator::candidates(const SettlementMatch& match) {

@@ -64,7 +64,7 @@ class Locator {
   void use(const TextName& name);
 
   void place(PlaceIndex place);
-  void place_at_community(PlaceIndex place);
+  void place_in_middle(const std::vector<PlaceIndex>& places);
   void finish();
   void fault(GeoFault fault) { result_.faults |= bit(fault); }
   void rule(std::string sentence);

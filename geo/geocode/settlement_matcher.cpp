@@ -62,6 +62,28 @@ Qualifiers adjectives_of(std::string_view first_word) {
   return qualifiers_of(lower);
 }
 
+/// "zemo natanebi" → "natanebi"; empty where the first word is no adjective.
+std::string_view without_adjective(std::string_view key) {
+  const std::size_t space = key.find(' ');
+  if (space == std::string_view::npos || !is_qualifier_key(key.substr(0, space))) return {};
+  return key.substr(space + 1);
+}
+
+/// Whether folded `genitive` may be of folded `name`, loss of a vowel apart (natanebis of natanebi).
+bool is_genitive_of(std::string_view genitive, std::string_view name) {
+  if (!genitive.ends_with('s') || name.empty()) return false;
+  const std::string_view vowel_changed = name.substr(0, name.size() - 1);
+  return genitive == std::string(name) + 's' || genitive == std::string(vowel_changed) + "is";
+}
+
+/// ქვემო ნატანები is no misspelling of ზემო ნატანები.
+bool same_adjective(std::string_view a, std::string_view b) {
+  const std::string_view common_a = without_adjective(a);
+  const std::string_view common_b = without_adjective(b);
+  return a.substr(0, common_a.empty() ? 0 : a.size() - common_a.size()) ==
+         b.substr(0, common_b.empty() ? 0 : b.size() - common_b.size());
+}
+
 }  // namespace
 
 SettlementMatcher::SettlementMatcher(const Gazetteer& gazetteer) : gazetteer_(gazetteer) {
@@ -210,9 +232,8 @@ SettlementMatch SettlementMatcher::group_of(const Area& area, const SettlementNa
   if (area.municipality == no_unit) return {};
   SettlementMatch match{MatchMethod::group, {}};
   for (const std::string_view full : gazetteer_.settlement_keys(area.municipality)) {
-    if (full.size() <= key.size() + 1 || !full.ends_with(key)) continue;
-    const std::string_view adjective = full.substr(0, full.size() - key.size() - 1);
-    if (full[adjective.size()] != ' ' || !is_qualifier_key(adjective)) continue;
+    const std::string_view common = without_adjective(full);
+    if (common.empty() || !(common == key || (name.may_be_genitive && is_genitive_of(key, common)))) continue;
     for (const PlaceIndex place : with_key(area, name, full, false)) match.places.push_back(place);
   }
   std::sort(match.places.begin(), match.places.end());
@@ -225,6 +246,7 @@ SettlementMatch SettlementMatcher::with_edits(const Area& area, const Settlement
   if (key.size() < least_letters_for_one_edit) return {};
   SettlementMatch match{MatchMethod::one_edit, {}};
   const auto add_key = [&](std::string_view near) {
+    if (!same_adjective(key, near)) return;
     for (const PlaceIndex place : with_key(area, name, near, false)) {
       if (std::find(match.places.begin(), match.places.end(), place) == match.places.end()) {
         match.places.push_back(place);
