@@ -82,7 +82,7 @@ std::string street_text(const Parts& parts, Random& random) {
     case 6:
       return fmt::format("{} N{}{}", parts.street, parts.house, flat_text(parts));
     case 7:
-      return fmt::format("{} Â¿{}", parts.street, parts.house);
+      return fmt::format("{} {}{}", parts.street, random.chance(0.2) ? "Â¿" : "N", parts.house);
     default:
       return fmt::format("{} ქ {}ა", parts.street, parts.house);
   }
@@ -119,9 +119,9 @@ std::string in_district(const Parts& parts, Random& random) {
 
 std::string collected(const Parts& parts, Random& random) {
   const double form = random.uniform();
-  if (form < 0.30) return {};
-  if (form < 0.45) return in_district(parts, random);
-  if (form < 0.55) return written_out(parts, random);
+  if (form < 0.48) return {};
+  if (form < 0.57) return in_district(parts, random);
+  if (form < 0.61) return written_out(parts, random);
   if (parts.is_seat_town()) {
     if (form < 0.75) return fmt::format("{}, {}", parts.settlement.name_ka, street_text(parts, random));
     return street_text(parts, random);

@@ -11,7 +11,7 @@ namespace klasteri::sample {
 namespace {
 
 struct Template {
-  std::string_view legal_form, kind, activity;
+  std::string_view legal_form, calling, activity;
 };
 
 constexpr std::array public_ones = std::to_array<Template>({
@@ -40,16 +40,24 @@ constexpr std::array private_ones = std::to_array<Template>({
 }  // namespace
 
 Institution make_institution(const ClusterPlan* cluster, std::size_t number, std::size_t row, Random& random) {
-  const std::array<std::span<const Template>, 4> sorts = {public_ones, civil_ones, academic_ones, private_ones};
+  struct Sort {
+    std::string_view kind;
+    std::span<const Template> templates;
+  };
+  const std::array<Sort, 4> sorts = {{{"საჯარო დაწესებულება", public_ones},
+                                      {"სამოქალაქო დაწესებულება", civil_ones},
+                                      {"აკადემიური დაწესებულება", academic_ones},
+                                      {"კერძო დაწესებულება", private_ones}}};
   // Neighbours in number stand by different clusters, so the sorts turn with every full round of clusters as well.
-  const std::span<const Template> sort = sorts[(number + number / 20) % sorts.size()];
-  const Template& drawn = sort[random.below(static_cast<std::uint32_t>(sort.size()))];
+  const Sort& sort = sorts[(number + number / 20) % sorts.size()];
+  const Template& drawn = sort.templates[random.below(static_cast<std::uint32_t>(sort.templates.size()))];
 
   Institution institution;
+  institution.kind = sort.kind;
   institution.legal_form = drawn.legal_form;
   institution.activity = drawn.activity;
   institution.ownership = drawn.legal_form == "სსიპ" ? "სახელმწიფო საკუთრება " : "კერძო ადგილობრივი საკუთრება ";
-  institution.name = fmt::format("{} ნიმუში {:05} - {}", drawn.legal_form, row + 1, drawn.kind);
+  institution.name = fmt::format("{} ნიმუში {:05} - {}", drawn.legal_form, row + 1, drawn.calling);
   if (cluster) {
     const Product& product = SectorCatalog::bundled().products()[cluster->product];
     institution.name += fmt::format(" „{}“", product.title_ka);

@@ -9,7 +9,7 @@ namespace klasteri::sample {
 
 /// A supporting institution as a row of the register has it.
 struct Institution {
-  std::string legal_form, name, activity, ownership;
+  std::string kind, legal_form, name, activity, ownership;
 };
 
 /// Makes up the `number`-th institution: public, academic, civil and private ones in turn. Those near a cluster are of

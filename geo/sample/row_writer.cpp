@@ -97,16 +97,27 @@ Site place(const RegisterPlan& plan, const Item& item, Random& random) {
   return site;
 }
 
+/// Puts an address into the five columns from `first` on.
+void write_address_cells(AddressCells address, Column first, RowCells& cells) {
+  const auto at = static_cast<std::size_t>(first);
+  cells[at] = std::move(address.region);
+  cells[at + 1] = std::move(address.municipality);
+  cells[at + 2] = std::move(address.community);
+  cells[at + 3] = std::move(address.settlement);
+  cells[at + 4] = std::move(address.text);
+}
+
 void write_places(const RegisterPlan& plan, const Item& item, bool company, Random& random, RowCells& cells) {
+  const Settlements& settlements = plan.settlements();
   const Site site = place(plan, item, random);
-  const bool tidy = item.role == ItemRole::institution;
-  AddressCells actual = write_address(plan.settlements(), site.settlement, site.point,
-                                      tidy ? AddressStyle::legal : AddressStyle::actual, random);
-  cell(cells, Column::actual_region) = std::move(actual.region);
-  cell(cells, Column::actual_municipality) = std::move(actual.municipality);
-  cell(cells, Column::actual_community) = std::move(actual.community);
-  cell(cells, Column::actual_settlement) = std::move(actual.settlement);
-  cell(cells, Column::actual_address) = std::move(actual.text);
+  const bool elsewhere = company && random.chance(0.15);
+  // The actual address of some is blank, since it is the legal one.
+  const bool stated = !company || elsewhere || !random.chance(0.35);
+  if (stated) {
+    const AddressStyle style = item.role == ItemRole::institution ? AddressStyle::legal : AddressStyle::actual;
+    write_address_cells(write_address(settlements, site.settlement, site.point, style, random), Column::actual_region,
+                        cells);
+  }
   if (item.with_coordinates) {
     cell(cells, Column::longitude) = fmt::format("{:.5f}", site.point.x);
     cell(cells, Column::latitude) = fmt::format("{:.5f}", site.point.y);
@@ -114,17 +125,14 @@ void write_places(const RegisterPlan& plan, const Item& item, bool company, Rand
   // The legal address of an individual entrepreneur is a home, which the register keeps to itself.
   if (!company) return;
   Site seat = site;
-  if (random.chance(0.15)) {
-    const UnitIndex capital = plan.settlements().admin().find_region("GE-TB");
-    seat.settlement = plan.settlements().draw(random.chance(0.6) ? capital : item.region, random);
-    seat.point = plan.settlements().all()[seat.settlement].point;
+  if (elsewhere) {
+    const UnitIndex capital = settlements.admin().find_region("GE-TB");
+    seat.settlement = settlements.draw(random.chance(0.6) ? capital : item.region, random);
+    seat.point = settlements.all()[seat.settlement].point;
   }
-  AddressCells legal = write_address(plan.settlements(), seat.settlement, seat.point, AddressStyle::legal, random);
-  cell(cells, Column::legal_region) = std::move(legal.region);
-  cell(cells, Column::legal_municipality) = std::move(legal.municipality);
-  cell(cells, Column::legal_community) = std::move(legal.community);
-  cell(cells, Column::legal_settlement) = std::move(legal.settlement);
-  cell(cells, Column::legal_address) = std::move(legal.text);
+  AddressCells legal = write_address(settlements, seat.settlement, seat.point, AddressStyle::legal, random);
+  if (stated && random.chance(0.4)) legal.text.clear();
+  write_address_cells(std::move(legal), Column::legal_region, cells);
 }
 
 void write_enterprise(const RegisterPlan& plan, const Item& item, std::size_t row, Random& random, RowCells& cells) {
@@ -134,12 +142,13 @@ void write_enterprise(const RegisterPlan& plan, const Item& item, std::size_t ro
   const Firm firm = make_firm(section, member ? 0.65 : firm_profile(section).company_share, random);
   const std::string_view form = firm.company ? company_form(section, random) : "იმ";
   cell(cells, Column::legal_form) = form;
-  cell(cells, Column::name) = fmt::format("{} ნიმუში {:05}", form, row + 1);
+  cell(cells, Column::name) =
+      firm.company ? fmt::format("{} ნიმუში {:05}", form, row + 1) : fmt::format("ნიმუში {:05}", row + 1);
   cell(cells, Column::activity_code) = written_activity(activity, !member, random);
-  if (firm.company) cell(cells, Column::ownership) = ownership_of(random);
+  if (firm.company && random.chance(0.35)) cell(cells, Column::ownership) = ownership_of(random);
   if (member || random.chance(0.9)) {
     cell(cells, Column::active) = "აქტიური";
-    cell(cells, Column::size) = size_of(firm);
+    if (firm.company) cell(cells, Column::size) = size_of(firm);
     if (random.chance(0.92)) cell(cells, Column::employees) = fmt::format("{:.0f}", firm.employees);
     if (random.chance(0.86)) cell(cells, Column::turnover_2022) = fmt::format("{:.0f}", firm.turnover_2022);
     if (random.chance(0.92)) cell(cells, Column::turnover_2023) = fmt::format("{:.0f}", firm.turnover_2023);
@@ -154,6 +163,7 @@ void write_institution(const RegisterPlan& plan, const Item& item, std::size_t r
   cell(cells, Column::name) = institution.name;
   cell(cells, Column::activity_code) = institution.activity;
   cell(cells, Column::ownership) = institution.ownership;
+  cell(cells, Column::institution_kind) = institution.kind;
   cell(cells, Column::active) = "აქტიური";
   cell(cells, Column::employees) = fmt::format("{}", 3 + random.below(60));
   write_places(plan, item, true, random, cells);
@@ -190,11 +200,12 @@ const std::array<std::string_view, column_count>& headings() {
                                                                        "ბრუნვა 2023 (ლარი)",
                                                                        "გრძედი",
                                                                        "განედი",
+                                                                       "დაწესებულების ტიპი",
                                                                        "სინთეზური"};
   return names;
 }
 
-std::string_view synthetic_mark() { return "სინთეზური მონაცემები / synthetic data"; }
+std::string_view synthetic_mark() { return "synthetic"; }
 
 std::string row_id(std::size_t row) { return fmt::format("SYN{:06}", row + 1); }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -38,14 +39,15 @@ enum class Column : std::uint8_t {
   turnover_2023,
   longitude,
   latitude,
+  institution_kind,
   synthetic,
 };
-inline constexpr std::size_t column_count = 29;
+inline constexpr std::size_t column_count = 30;
 
 /// The headings, in the order of Column.
 const std::array<std::string_view, column_count>& headings();
 
-/// What every value of the column `synthetic` says.
+/// What every value of the column `synthetic` says; its heading says it in Georgian.
 std::string_view synthetic_mark();
 
 /// The cells of one row, in the order of Column.

@@ -12,6 +12,7 @@
 #include "geo/base/error.h"
 #include "geo/base/parallel.h"
 #include "geo/gazetteer/bundled_table.h"
+#include "geo/register/institution.h"
 #include "geo/sample/row_writer.h"
 #include "tests/support/paths.h"
 
@@ -29,14 +30,18 @@ std::string_view cell(const SyntheticRegister& made, Column column, std::size_t 
   return made.columns[static_cast<std::size_t>(column)][row];
 }
 
+/// A column of the actual address, or where that is blank of the legal one.
+std::string_view address_cell(const SyntheticRegister& made, Column actual, Column legal, std::size_t row) {
+  return cell(made, cell(made, Column::actual_region, row).empty() ? legal : actual, row);
+}
+
 /// The region that a row's own column names.
 UnitIndex region_of(const SyntheticRegister& made, std::size_t row) {
-  return AdminTree::georgia().find_region(cell(made, Column::actual_region, row));
+  return AdminTree::georgia().find_region(address_cell(made, Column::actual_region, Column::legal_region, row));
 }
 
 bool is_institution(const SyntheticRegister& made, std::size_t row) {
-  const std::string_view code = cell(made, Column::activity_code, row);
-  return cell(made, Column::name, row).find(" - ") != std::string_view::npos && !code.empty();
+  return !cell(made, Column::institution_kind, row).empty();
 }
 
 TEST(Sample, SameOptionsGiveTheSameRegisterOnAnyNumberOfThreads) {
@@ -88,7 +93,7 @@ TEST(Sample, BeginsWithTheHeadingsOfTheRealRegister) {
 TEST(Sample, EveryRowSaysThatItIsSyntheticAndNamesNobody) {
   const SyntheticRegister& made = twenty_thousand();
   for (std::size_t row = 0; row < 20'000; ++row) {
-    EXPECT_EQ(cell(made, Column::synthetic, row), "სინთეზური მონაცემები / synthetic data");
+    EXPECT_EQ(cell(made, Column::synthetic, row), "synthetic");
     EXPECT_EQ(cell(made, Column::id, row), sample::row_id(row));
     EXPECT_NE(cell(made, Column::name, row).find("ნიმუში"), std::string_view::npos);
     for (const Column column :
@@ -105,7 +110,6 @@ TEST(Sample, HalfOfTheRowsHaveCoordinatesInTheirRegion) {
   std::map<std::pair<double, double>, int> stacked;
   for (std::size_t row = 0; row < 20'000; ++row) {
     ASSERT_NE(region_of(made, row), no_unit) << cell(made, Column::actual_region, row);
-    EXPECT_FALSE(cell(made, Column::actual_municipality, row).empty());
     const std::string lon(cell(made, Column::longitude, row)), lat(cell(made, Column::latitude, row));
     ASSERT_EQ(lon.empty(), lat.empty());
     if (lon.empty()) continue;
@@ -123,7 +127,7 @@ TEST(Sample, MunicipalitiesAndSettlementsAreReal) {
   const AdminTree& admin = AdminTree::georgia();
   for (std::size_t row = 0; row < 20'000; row += 7) {
     const UnitIndex region = region_of(made, row);
-    const std::string_view written = cell(made, Column::actual_municipality, row);
+    const std::string_view written = address_cell(made, Column::actual_municipality, Column::legal_municipality, row);
     if (admin.regions()[region].iso == "GE-TB") {
       EXPECT_TRUE(admin.find_district(written)) << written;
     } else {
@@ -177,13 +181,20 @@ TEST(Sample, HasPlausibleSectorsSizesAndGrowth) {
 TEST(Sample, InstitutionsAreOfAllKindsAndStandNearClusters) {
   const SyntheticRegister& made = twenty_thousand();
   std::set<std::string> divisions;
+  std::map<EntityKind, std::size_t> kinds;
   std::size_t count = 0;
   for (std::size_t row = 0; row < 20'000; ++row) {
     if (!is_institution(made, row)) continue;
     ++count;
+    ++kinds[kind_from(cell(made, Column::institution_kind, row))->kind];
     divisions.insert(parse_activity(cell(made, Column::activity_code, row)).code.at(SectorLevel::division).text());
   }
   EXPECT_EQ(count, 150u);
+  for (const EntityKind kind : {EntityKind::public_institution, EntityKind::private_institution,
+                                EntityKind::civil_institution, EntityKind::academic_institution}) {
+    EXPECT_GT(kinds[kind], 25u) << to_string(kind);
+  }
+  EXPECT_EQ(kinds[EntityKind::enterprise], 0u);
   for (const char* division : {"72", "84", "85", "94"}) EXPECT_TRUE(divisions.count(division)) << division;
   std::size_t near = 0;
   for (const PlantedCluster& cluster : made.planted) {
@@ -305,6 +316,14 @@ TEST(Sample, ReplacesNothingWithoutForce) {
   EXPECT_EQ(read_file(folder / "a.truth.csv"), "mine");
   write_sample({100, 1}, folder / "a.csv", true);
   EXPECT_TRUE(std::filesystem::exists(folder / "a.csv"));
+}
+
+TEST(Sample, TheOneThatShipsSaysThatItIsSynthetic) {
+  const auto records = parse_csv(read_file(test::project_file("data/sample_register.csv")));
+  ASSERT_EQ(records.size(), 20'001u);
+  EXPECT_TRUE(std::equal(records[0].begin(), records[0].end(), sample::headings().begin(), sample::headings().end()));
+  for (const auto& record : records) EXPECT_TRUE(record.back() == sample::synthetic_mark() || &record == &records[0]);
+  EXPECT_EQ(parse_csv(read_file(test::project_file("data/sample_register.truth.csv"))).size(), 21u);
 }
 
 TEST(Sample, StopsWhenAsked) {
