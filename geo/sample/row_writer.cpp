@@ -18,7 +18,7 @@ char section_of(NaceCode activity) { return SectorCatalog::bundled().sector_of(a
 
 /// A class as registers write it. Only background rows get codes that lead to no class.
 std::string written_activity(NaceCode activity, bool may_be_lost, Random& random) {
-  const std::string text = activity.text();
+  std::string text = activity.text();
   const double form = random.uniform();
   if (may_be_lost && form < 0.05) return {};
   if (may_be_lost && form < 0.07) return activity.at(SectorLevel::group).text();
