@@ -105,16 +105,27 @@ bool has_windows_1251_letters(std::string_view sample) {
   return letters * 10 > high * 9 && small * 2 > letters;
 }
 
-/// ICU's best guess; "windows-1252" when it has none.
+/// Code pages that spreadsheets and registers are saved in. ICU also guesses mainframe ones, some of which it cannot
+/// read itself.
+bool is_of_desktops(std::string_view name) {
+  return name.starts_with("windows-") || name.starts_with("ISO-8859-") || name == "KOI8-R";
+}
+
+/// ICU's best guess among the code pages of desktops; "windows-1252" when it has none.
 std::string guessed_by_icu(std::string_view sample) {
+  const std::string none = "windows-1252";
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&error), &ucsdet_close);
-  if (U_FAILURE(error)) return "windows-1252";
+  if (U_FAILURE(error)) return none;
   ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &error);
-  const UCharsetMatch* match = ucsdet_detect(detector.get(), &error);
-  if (U_FAILURE(error) || match == nullptr) return "windows-1252";
-  const char* name = ucsdet_getName(match, &error);
-  return U_FAILURE(error) || name == nullptr ? "windows-1252" : name;
+  std::int32_t count = 0;
+  const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &error);
+  if (U_FAILURE(error)) return none;
+  for (std::int32_t i = 0; i < count; ++i) {
+    const char* name = ucsdet_getName(matches[i], &error);
+    if (U_SUCCESS(error) && name != nullptr && is_of_desktops(name)) return name;
+  }
+  return none;
 }
 
 std::string eight_bit_encoding(std::string_view sample) {
