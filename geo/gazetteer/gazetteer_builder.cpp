@@ -107,9 +107,15 @@ void complete_community(PlaceRecord& community, const std::vector<const PlaceRec
 }
 
 void complete_communities(std::vector<PlaceRecord>& places) {
-  std::unordered_map<std::string, std::vector<const PlaceRecord*>> children;
+  std::unordered_map<std::string_view, std::string_view> first_ids;
   for (const PlaceRecord& place : places) {
-    if (!place.parent_id.empty()) children[place.parent_id].push_back(&place);
+    if (place.kind != PlaceKind::community) continue;
+    for (const std::string& id : place.ids) first_ids.emplace(id, place.ids.front());
+  }
+  std::unordered_map<std::string_view, std::vector<const PlaceRecord*>> children;
+  for (const PlaceRecord& place : places) {
+    const auto parent = first_ids.find(place.parent_id);
+    if (parent != first_ids.end()) children[parent->second].push_back(&place);
   }
   for (PlaceRecord& place : places) {
     if (place.kind != PlaceKind::community) continue;
@@ -122,8 +128,8 @@ void complete_communities(std::vector<PlaceRecord>& places) {
 
 class ImageBuilder {
  public:
-  ImageBuilder(const AdminTree& tree, const std::vector<PlaceRecord>& records)
-      : tree_(tree), records_(records), words_(records) {}
+  ImageBuilder(const AdminTree& tree, const std::vector<PlaceRecord>& records, const GeorgianWords& words)
+      : tree_(tree), records_(records), words_(words) {}
 
   GazetteerImage build() {
     add_ids();
@@ -322,7 +328,7 @@ class ImageBuilder {
 
   const AdminTree& tree_;
   const std::vector<PlaceRecord>& records_;
-  GeorgianWords words_;
+  const GeorgianWords& words_;
   StringPool pool_;
   std::unordered_map<std::string_view, PlaceIndex> by_id_;
   std::map<std::string, std::vector<NameHit>> hits_by_key_;
@@ -370,6 +376,15 @@ PlaceRecord record_of(const GazetteerView& view, PlaceIndex index) {
   return record;
 }
 
+/// Gives a place a Latin name if its sources have none: from Georgian, and that from whatever it is called.
+void complete_names(PlaceRecord& place, const GeorgianWords& words) {
+  if (place.name_ka.empty() && place.name_en.empty() && !place.names.empty()) {
+    place.name_ka = words.write(place.names.front().text);
+    place.name_ka_trust = Trust::derived;
+  }
+  if (place.name_en.empty()) place.name_en = latin_from_georgian(place.name_ka);
+}
+
 bool is_unit(PlaceKind kind) {
   return kind == PlaceKind::region || kind == PlaceKind::municipality || kind == PlaceKind::district;
 }
@@ -377,15 +392,14 @@ bool is_unit(PlaceKind kind) {
 }  // namespace
 
 GazetteerImage build_image(const AdminTree& tree, std::vector<PlaceRecord> places) {
-  for (PlaceRecord& place : places) {
-    if (place.name_en.empty()) place.name_en = latin_from_georgian(place.name_ka);
-  }
+  std::vector<PlaceRecord> records = unit_records(tree);
+  const GeorgianWords words(records, places);
+  for (PlaceRecord& place : places) complete_names(place, words);
   sort_places(places);
   complete_communities(places);
-  std::vector<PlaceRecord> records = unit_records(tree);
   place_districts(records, places);
   records.insert(records.end(), std::make_move_iterator(places.begin()), std::make_move_iterator(places.end()));
-  return ImageBuilder(tree, records).build();
+  return ImageBuilder(tree, records, words).build();
 }
 
 std::vector<PlaceRecord> records_of(const GazetteerView& view) {

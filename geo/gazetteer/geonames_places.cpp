@@ -87,6 +87,7 @@ PlaceRecord place_of(const Fields& fields, const AdminTree& tree) {
   place.name_en = fields[name].empty() ? fields[ascii_name] : fields[name];
   add_alternate_names(place, fields[alternate_names]);
   place.point = {parse_number(fields[longitude]), parse_number(fields[latitude])};
+  if (!place.point.valid()) place.point = {};
   place.point_trust = place.point.valid() ? Trust::stated : Trust::none;
   const double people = parse_number(fields[population]);
   place.population = people > 0 ? people : 0;

@@ -68,6 +68,16 @@ struct Profile {
   Trust kind = Trust::stated;
 };
 
+/// A file's name as the label of its places; the known sources' labels are theirs alone.
+std::string label_of(const std::string& file) {
+  std::string label = std::filesystem::path(file).stem().string();
+  for (char& c : label) c = c == ';' || c == ':' || c == ' ' ? '_' : c;
+  constexpr std::array<std::string_view, 9> taken = {"adm1", "adm2",     "admin",   "district", "cities",
+                                                     "wof",  "geonames", "geostat", "osm"};
+  if (label.empty() || std::find(taken.begin(), taken.end(), label) != taken.end()) label += "_file";
+  return label;
+}
+
 Profile profile_of(const Table& table, bool has_points) {
   if (table.find("wof_id")) {
     return {"wof", PlaceFormat::whos_on_first, Trust::stated, Trust::stated, Trust::stated, Trust::derived};
@@ -76,9 +86,7 @@ Profile profile_of(const Table& table, bool has_points) {
   if (table.find("geostat_code")) {
     return {"geostat", PlaceFormat::names_only, Trust::stated, Trust::official, Trust::official, Trust::official};
   }
-  std::string stem = std::filesystem::path(table.source).stem().string();
-  for (char& c : stem) c = c == ';' || c == ':' || c == ' ' ? '_' : c;
-  return {stem.empty() ? "table" : stem, has_points ? PlaceFormat::point_layer : PlaceFormat::names_only};
+  return {label_of(table.source), has_points ? PlaceFormat::point_layer : PlaceFormat::names_only};
 }
 
 /// "ვაშლოვანის ადმინისტრაციული ერთეული" → "ვაშლოვანის". Empty for the community that a city is for itself.

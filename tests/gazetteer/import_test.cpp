@@ -259,6 +259,16 @@ TEST(Import, ReadsAnyPointLayerWithNames) {
   EXPECT_EQ(gazetteer.name_en(place), "Jumati");
 }
 
+TEST(Import, APlaceWithARussianNameAloneHasOneInGeorgianAndLatin) {
+  const Gazetteer gazetteer =
+      load_gazetteer({{file_of("abkhazia.csv", "osm_id,lat,lon,name,place\n7,42.8189,41.3701,Кутол,village\n")}, {}});
+  const PlaceIndex place = gazetteer.find_id("osm:7");
+  ASSERT_NE(place, no_place);
+  EXPECT_EQ(gazetteer.name_ka(place), "კუტოლ");
+  EXPECT_EQ(gazetteer.name_en(place), "Kutol");
+  EXPECT_EQ(settlement(gazetteer, "Кутол"), place);
+}
+
 TEST(Import, TheSameFileTwiceChangesNothing) {
   for (const std::string_view text : {geonames_text, osm_text, wof_text, geostat_text}) {
     const std::string file = file_of("places.csv", text);
