@@ -17,7 +17,7 @@ struct ScreenOptions {
   double strong = 2.0;
   double min_published_firms = 3;  ///< numbers of a cell with fewer, but some, would tell on single firms
   double min_firms = 5;            ///< a candidate has at least so many (where firm counts are known)
-  double max_q_value = 1;          ///< a candidate's Fisher q-value is at most this; 1: not asked for
+  double max_q_value = 0.05;       ///< a candidate's Fisher q-value is at most this, where assessed; 1: not asked for
 };
 
 /// One cell of a concentration table with everything that was computed for it.
