@@ -155,7 +155,7 @@ TEST(Screen, WithoutFirmCountsNothingRestsOnThem) {
 TEST(Screen, ThresholdsMakeClassesAndCandidates) {
   ScreenedCell cell;
   cell.firms = 5;
-  cell.q_value = 0.2;
+  cell.q_value = 0.05;
   const auto passes = [&](double lq, const ScreenOptions& options) {
     cell.lq = lq;
     return is_candidate(cell, options);
@@ -164,9 +164,13 @@ TEST(Screen, ThresholdsMakeClassesAndCandidates) {
   EXPECT_FALSE(passes(1.2, options));
   EXPECT_FALSE(passes(nan, options));
   EXPECT_TRUE(passes(1.25, options));
-  options.max_q_value = 0.05;
+  cell.q_value = 0.051;
   EXPECT_FALSE(passes(9, options));
+  options.max_q_value = 1;
+  EXPECT_TRUE(passes(9, options));
   options = {};
+  cell.q_value = nan;  // not assessed: it does not hold a cell back
+  EXPECT_TRUE(passes(9, options));
   cell.firms = 4;
   EXPECT_FALSE(passes(9, options));
 
