@@ -354,9 +354,9 @@ bool is_qualifier_key(std::string_view key) {
 
 std::size_t glued_marker(std::string_view lower) {
   // After the genitive's ს only: inside a name the same letters say nothing.
-  static constexpr std::array<std::string_view, 16> tails = {
-      "სსახლი",     "სსოფელი", "სსოფ",  "სდაბა",   "სდაბ",     "სქუჩა",           "სქუჩ", "სგამზირი", "სგამზ",
-      "სშესახვევი", "სშეს",    "სჩიხი", "სრაიონი", "სრაიონში", "სმუნიციპალიტეტი", "სკორპ"};
+  static constexpr std::array<std::string_view, 17> tails = {
+      "სსახლი",     "სსოფელი", "სსოფ",  "სდაბა",   "სდაბ",     "სქუჩა",           "სქუჩ",  "სგამზირი", "სგამზ",
+      "სშესახვევი", "სშეს",    "სჩიხი", "სრაიონი", "სრაიონში", "სმუნიციპალიტეტი", "სკორპ", "სქ"};
   constexpr std::size_t letter = 3;
   for (const std::string_view tail : tails) {
     if (lower.size() > tail.size() + letter && lower.ends_with(tail)) return lower.size() - tail.size() + letter;

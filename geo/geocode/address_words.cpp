@@ -259,6 +259,14 @@ std::vector<AddressWord> regrouped(const std::vector<AddressWord>& words) {
 
 bool ends_in_genitive(std::string_view word) { return word.size() > 3 * georgian_letter_bytes && word.ends_with("ს"); }
 
+/// "ალ. ყაზბეგის", "წმ. გიორგის": two letters and a full stop before a name. A single letter may be a marker; what it
+/// is depends on its neighbours.
+bool is_shortened_name(const AddressWord& word, const AddressWord* next) {
+  return word.script == WordScript::georgian && word.text.size() == 2 * georgian_letter_bytes && next != nullptr &&
+         next->before == WordBreak::dot && next->role == WordRole::name &&
+         next->text.size() > 2 * georgian_letter_bytes && qualifiers_of(word.text).first.empty();
+}
+
 /// A genitive's ს also ends on U+FFFD where the last letter went lost; that is left as a name.
 void set_role(AddressWord& word, const AddressWord* next) {
   if (word.role != WordRole::name) {
@@ -282,6 +290,10 @@ void set_role(AddressWord& word, const AddressWord* next) {
     word.role = WordRole::ordinal;
     return;
   }
+  if (is_shortened_name(word, next)) {
+    word.role = WordRole::initial;
+    return;
+  }
   if (word.script == WordScript::georgian && ends_in_genitive(word.text)) word.role = WordRole::genitive;
   word.locative =
       word.script == WordScript::georgian && word.text.size() > 4 * georgian_letter_bytes && word.text.ends_with("ში");
@@ -294,6 +306,15 @@ void drop_endings_of_roman_figures(std::vector<AddressWord>& words) {
         words[i + 1].before == WordBreak::glued) {
       words[i + 1].role = WordRole::noise;
     }
+  }
+}
+
+/// "თაყაიშვილის 1 შესახვევი": the number is the lane's, not a house's.
+void number_lanes(std::vector<AddressWord>& words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const AddressWord& next = words[i + 1];
+    const bool lane = next.role == WordRole::street && (next.full == "შესახვევი" || next.full == "ჩიხი");
+    if (lane && words[i].role == WordRole::number && !next.begins_part()) words[i].role = WordRole::ordinal;
   }
 }
 
@@ -344,6 +365,7 @@ void split_address(std::string_view raw, AddressText& address) {
     set_key(word);
   }
   drop_endings_of_roman_figures(address.words);
+  number_lanes(address.words);
 }
 
 bool is_short_letter(const AddressWord& word) { return word.role == WordRole::name && one_georgian_letter(word); }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "geo/geocode/glued_names.h"
+#include "geo/geocode/municipality_choice.h"
 #include "geo/geocode/result_scores.h"
 #include "geo/geocode/short_letters.h"
 #include "geo/geocode/word_spans.h"
@@ -45,10 +46,6 @@ void Locator::rule(std::string sentence) {
   if (explanation_ != nullptr) explanation_->rules.push_back(std::move(sentence));
 }
 
-std::string Locator::unit_name(UnitIndex municipality) const {
-  return know_.gazetteer.admin().municipality_name(municipality, Language::ka);
-}
-
 void Locator::read() {
   const AdminTree& admin = know_.gazetteer.admin();
   columns_ = read_admin_columns(admin, know_.names, query_.region, query_.municipality);
@@ -67,78 +64,14 @@ void Locator::read() {
   reading_ = read_admin(address_, know_.gazetteer, know_.names, columns_.municipality);
 }
 
-/// Columns first. The text counts where they are silent, and for institutions of Abkhazia in exile.
 void Locator::choose_municipality() {
-  const MunicipalityMention* mention = reading_.best();
-  result_.region = columns_.region;
-  if (mention != nullptr && is_exile(*mention)) {
-    fault(GeoFault::region_conflict);
-    fault(GeoFault::municipality_conflict);
-    rule(
-        "The columns name Abkhazia, the address a municipality outside it: an institution in exile, the address "
-        "counts.");
-    take_text_municipality(*mention);
-    return;
-  }
-  if (columns_.municipality == no_unit) {
-    if (mention != nullptr) {
-      take_text_municipality(*mention);
-    } else if (result_.region == no_unit && reading_.region != no_unit) {
-      result_.region = reading_.region;
-      rule("The text names the region alone.");
-    }
-    check_region();
-    return;
-  }
-  result_.municipality = columns_.municipality;
-  district_ = columns_.district;
-  if (columns_.misspelled) fault(GeoFault::municipality_misspelled);
-  rule(fmt::format("The municipality is the column's: {}.", unit_name(columns_.municipality)));
-  check_region();
-  if (mention == nullptr || mention->strength == MentionStrength::weak) return;
-  if (!reading_.names(columns_.municipality)) {
-    text_elsewhere_ = true;
-    fault(GeoFault::municipality_conflict);
-    rule(fmt::format("The text names another municipality, {}; the column counts.", unit_name(mention->unit)));
-  } else if (!district_ && mention->unit == columns_.municipality) {
-    district_ = mention->district;
-  }
-}
-
-bool Locator::is_exile(const MunicipalityMention& mention) const {
-  const AdminTree& admin = know_.gazetteer.admin();
-  const UnitIndex column_region =
-      columns_.municipality != no_unit ? admin.municipalities()[columns_.municipality].region : columns_.region;
-  if (column_region == no_unit || admin.regions()[column_region].iso != "GE-AB") return false;
-  return mention.strength > MentionStrength::weak && admin.municipalities()[mention.unit].region != column_region;
-}
-
-void Locator::take_text_municipality(const MunicipalityMention& mention) {
-  const UnitIndex region = know_.gazetteer.admin().municipalities()[mention.unit].region;
-  const bool exile = (result_.faults & bit(GeoFault::region_conflict)) != 0;
-  if (!exile && columns_.region != no_unit && columns_.region != region) {
-    text_elsewhere_ = true;
-    fault(GeoFault::region_conflict);
-    rule(fmt::format("The text names {}, which lies outside the column's region; the column counts.",
-                     unit_name(mention.unit)));
-    return;
-  }
-  result_.municipality = mention.unit;
-  result_.region = region;
-  district_ = mention.district;
-  if (mention.misspelled) fault(GeoFault::municipality_misspelled);
-  rule(fmt::format("The municipality is the text's: {}.", unit_name(mention.unit)));
-}
-
-/// A municipality's own region goes before the column's.
-void Locator::check_region() {
-  if (result_.municipality == no_unit) return;
-  const UnitIndex region = know_.gazetteer.admin().municipalities()[result_.municipality].region;
-  if (columns_.region != no_unit && columns_.region != region) {
-    fault(GeoFault::region_conflict);
-    rule("The column's municipality lies outside the column's region; the municipality counts.");
-  }
-  result_.region = region;
+  const MunicipalityChoice choice =
+      klasteri::choose_municipality(know_.gazetteer.admin(), columns_, reading_, explanation_);
+  result_.region = choice.region;
+  result_.municipality = choice.municipality;
+  result_.faults |= choice.faults;
+  district_ = choice.district;
+  text_elsewhere_ = choice.text_elsewhere;
 }
 
 void Locator::choose_settlement() {
@@ -146,10 +79,22 @@ void Locator::choose_settlement() {
     if (!text_elsewhere_) settle_without_municipality();
     return;
   }
-  if (settle_column() || settle_city_of_community()) return;
+  if (settle_column() || settle_city_of_community()) return use_settlement_names();
   if (!text_elsewhere_ && (settle_marked_text() || settle_bare_text() || settle_town())) return;
   if (settle_district()) return;
   settle_community();
+}
+
+/// The column has settled the place: what the text says about it is no street.
+void Locator::use_settlement_names() {
+  for (TextName name : marked_names(address_.words)) {
+    match_span(name, result_.municipality);
+    use(name);
+  }
+  const std::string key = fold(result_.settlement);
+  for (const TextName& name : bare_names(address_.words)) {
+    if (fold(written(address_.words, name.begin, name.end)) == key) use(name);
+  }
 }
 
 bool Locator::settle_column() {
@@ -182,43 +127,6 @@ bool Locator::settle_city_of_community() {
   candidates(match);
   rule(fmt::format("The community's column names the town {}.", community_column_.name));
   return match.found() && accept(match, Source::column, community_column_.name);
-}
-
-std::vector<Locator::TextName> Locator::marked_names() const {
-  std::vector<TextName> names;
-  const auto& words = address_.words;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const WordRole role = words[i].role;
-    if (role != WordRole::village && role != WordRole::daba && role != WordRole::city) continue;
-    if (words[i].used || i + 1 == words.size()) continue;
-    // "სოფ.ს. მერია", "სოფ. დ. ნარუჯა": the last marker is the one meant.
-    const WordRole next = words[i + 1].role;
-    if (next == WordRole::village || next == WordRole::daba || next == WordRole::city) continue;
-    std::size_t begin = i + 1;
-    if (words[begin].begins_part() && words[begin].before == WordBreak::slash) continue;
-    std::size_t end = begin;
-    if (words[end].role == WordRole::initial || words[end].role == WordRole::ordinal) ++end;
-    end = names_end(words, end);
-    if (end == begin) continue;
-    names.push_back({begin, std::min(end, begin + most_words_of_name), role, i, words[i].declined});
-  }
-  return names;
-}
-
-/// Names at the beginning of a part that nothing else explains, and that no street can be: the run of names ends there.
-std::vector<Locator::TextName> Locator::bare_names() const {
-  std::vector<TextName> names;
-  const auto& words = address_.words;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool first = words[i].begins_part() || i == 0 || words[i - 1].used;
-    if (!first || !words[i].is_name() || words[i].used || is_short_letter(words[i])) continue;
-    const std::size_t end = names_end(words, i);
-    if (words[end - 1].role != WordRole::name || end - i > most_words_of_name) continue;
-    const bool street = end < words.size() && !words[end].begins_part() &&
-                        (words[end].role == WordRole::street || words[end].role == WordRole::initial);
-    if (!street) names.push_back({i, end, WordRole::name, i, false});
-  }
-  return names;
 }
 
 SettlementName Locator::named(const TextName& name, std::size_t end, std::string& text) const {
@@ -262,7 +170,7 @@ void Locator::use(const TextName& name) {
 }
 
 bool Locator::settle_marked_text() {
-  std::vector<TextName> names = marked_names();
+  std::vector<TextName> names = marked_names(address_.words);
   std::string unknown;
   for (TextName& name : names) {
     const SettlementMatch match = match_span(name, result_.municipality);
@@ -287,7 +195,7 @@ bool Locator::settle_marked_text() {
 
 bool Locator::settle_bare_text() {
   if (!settlement_column_.blank() || !result_.settlement.empty()) return false;
-  for (TextName name : bare_names()) {
+  for (TextName name : bare_names(address_.words)) {
     const auto& words = address_.words;
     const bool alone = name.end == words.size() || words[name.end].begins_part();
     std::string text;
@@ -376,8 +284,8 @@ void Locator::settle_community() {
 
 /// Without a municipality a name counts only if no other settlement has it.
 void Locator::settle_without_municipality() {
-  std::vector<TextName> names = marked_names();
-  if (names.empty()) names = bare_names();
+  std::vector<TextName> names = marked_names(address_.words);
+  if (names.empty()) names = bare_names(address_.words);
   SettlementMatch match;
   std::string text;
   bool marked = true;

@@ -7,6 +7,7 @@
 #include "geo/geocode/admin_reading.h"
 #include "geo/geocode/column_reading.h"
 #include "geo/geocode/geocoder.h"
+#include "geo/geocode/settlement_names.h"
 #include "geo/geocode/street_reading.h"
 
 namespace klasteri {
@@ -29,21 +30,11 @@ class Locator {
  private:
   enum class Source : std::uint8_t { column, marked_text, bare_text };
 
-  /// A settlement's name in the text: words and marker.
-  struct TextName {
-    std::size_t begin = 0, end = 0;
-    WordRole marker = WordRole::name;
-    std::size_t marker_word = 0;
-    bool declined = false;
-  };
-
   void read();
   void choose_municipality();
-  bool is_exile(const MunicipalityMention& mention) const;
-  void take_text_municipality(const MunicipalityMention& mention);
-  void check_region();
 
   void choose_settlement();
+  void use_settlement_names();
   bool settle_column();
   bool settle_city_of_community();
   bool settle_marked_text();
@@ -53,8 +44,6 @@ class Locator {
   void settle_community();
   void settle_without_municipality();
 
-  std::vector<TextName> marked_names() const;
-  std::vector<TextName> bare_names() const;
   SettlementMatch match_span(TextName& name, UnitIndex municipality) const;
   SettlementName named(const TextName& name, std::size_t end, std::string& text) const;
   bool accept(const SettlementMatch& match, Source source, const std::string& written_name);
@@ -69,7 +58,6 @@ class Locator {
   void fault(GeoFault fault) { result_.faults |= bit(fault); }
   void rule(std::string sentence);
   void candidates(const SettlementMatch& match);
-  std::string unit_name(UnitIndex municipality) const;
 
   const GeocodingKnowledge& know_;
   const AddressQuery& query_;

@@ -43,6 +43,8 @@ class LetterReader {
     if (letter == "ქ") return read_city_or_street();
     if (letter == "ს") return read_settlement_or_initial(WordRole::village, "სოფელი");
     if (letter == "დ") return read_settlement_or_initial(WordRole::daba, "დაბა");
+    // "გ შეს.": lanes are numbered by letters too, and I is written ი.
+    if (letter != "ქ" && after() != nullptr && after()->role == WordRole::street) return set(WordRole::ordinal, "");
     const std::string_view street = street_of_letter(letter);
     const bool names_street = follows_ordinal() || (follows_genitive() && (letter != "გ" || !name_follows()));
     if (!street.empty() && names_street) return set(WordRole::street, street);

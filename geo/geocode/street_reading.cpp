@@ -67,7 +67,7 @@ class StreetReader {
     if (begin < marker) begin = with_parent_street(begin, marker);
     if (begin == marker && read_name_after(marker)) return;
     if (begin == marker) begin = name_begin(marker);
-    if (begin == marker || words_[marker - 1].role == WordRole::name) return;
+    if (begin == marker) return;
     // Lanes of the street follow it: თაყაიშვილის ქ., II შეს.
     std::size_t last = marker;
     while (is_free(last + 1) && words_[last + 1].role == WordRole::ordinal && is_free(last + 2) &&

@@ -266,6 +266,30 @@ TEST(SchoolsCase, ExileFromAbkhaziaIsWhereTheAddressSays) {
   }
 }
 
+constexpr const char* streets_case = "cases/geocode/ozurgeti-streets/streets.dev.csv";
+
+/// The street as it is read off the address, before any list of streets is known: its last name is the expected one's.
+TEST(StreetsCase, NameOfTheStreet) {
+  REQUIRE_SHARED(streets_case);
+  Tally tally;
+  for (const Row& row : read_case(streets_case)) {
+    AddressQuery query;
+    query.municipality = "ოზურგეთის მუნიციპალიტეტი";
+    query.text = row.at("query");
+    const GeocodeResult result = geocoder().locate(query);
+    const std::string& expected = row.at("expected_street");
+    const std::string last = expected.substr(expected.rfind(' ') + 1);
+    if (row.at("label_similarity").starts_with("100") || row.at("label_similarity").starts_with("9")) {
+      const bool right = result.street.find(last) != std::string::npos;
+      tally.count(right, !result.street.empty());
+      if (!right && listing())
+        std::cout << "street: " << row.at("query") << " | " << expected << " | " << result.street << '\n';
+    }
+  }
+  std::cout << "streets: " << tally << '\n';
+  EXPECT_GE(tally.rate(), 0.85);
+}
+
 constexpr const char* villages_case = "cases/geocode/villages-opentaps/villages.dev.csv";
 
 TEST(VillagesCase, ThreeLanguagesWithMunicipality) {

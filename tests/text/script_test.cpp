@@ -3,8 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <iostream>
+
 #include "geo/text/edit_distance.h"
 #include "geo/text/genitive.h"
+#include "geo/text/mojibake.h"
 #include "tests/support/paths.h"
 #include "tests/text/simple_csv.h"
 
@@ -94,6 +98,26 @@ TEST(Genitives, NameMostCommunities) {
   std::cout << "communities named by a settlement's genitive: " << count << " of " << named.size() << ", " << not_first
             << " by a form that is not the likeliest\n";
   EXPECT_GE(static_cast<double>(count), 0.88 * static_cast<double>(named.size()));
+}
+
+TEST(Mojibake, TurnsBackWhatCanBeRead) {
+  bool found = false;
+  EXPECT_EQ(repair_mojibake("თოიძის Â¿4", &found), "თოიძის №4");
+  EXPECT_TRUE(found);
+  EXPECT_EQ(repair_mojibake("თოიძის Â№ 4", &found), "თოიძის № 4");
+  EXPECT_EQ(repair_mojibake("დ‡დ€დ—დ€დˆდ˜დ…დˆდŠდˆდ‘ 5", &found), "თაყაიშვილის 5");
+  EXPECT_TRUE(found);
+  // ბ has no sign in Windows-1252 and is lost; the rest of ნატანები is not.
+  EXPECT_EQ(repair_mojibake("დŒდ€დ’დ€დŒდ„დდˆ", &found), "ნატანე\xEF\xBF\xBDი");
+}
+
+TEST(Mojibake, LeavesSoundTextAlone) {
+  for (const char* text : {"მე–14 ქ., „ზღვა“ №5", "Тбилиси — „Волга“", "Café №3", "ა… ბ", "", "დდ"}) {
+    bool found = true;
+    EXPECT_EQ(repair_mojibake(text, &found), text);
+    EXPECT_FALSE(found) << text;
+    EXPECT_FALSE(has_mojibake(text)) << text;
+  }
 }
 
 TEST(EditDistance, KnownPairs) {
