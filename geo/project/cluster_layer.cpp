@@ -1,0 +1,94 @@
+#include "geo/project/cluster_layer.h"
+
+#include <algorithm>
+
+namespace klasteri {
+
+namespace {
+
+Specialisation specialisation_from(std::string_view name) {
+  for (const Specialisation each : {Specialisation::none, Specialisation::watch, Specialisation::specialised,
+                                    Specialisation::strong}) {
+    if (to_string(each) == name) return each;
+  }
+  return Specialisation::undefined;
+}
+
+RecordFields<Candidate> make_fields() {
+  RecordFields<Candidate> fields;
+  fields.number("rank", ColumnType::integer, &Candidate::rank)
+      .text("region", &Candidate::region)
+      .text("region_name", &Candidate::region_name)
+      .text("sector", &Candidate::sector)
+      .text("sector_name", &Candidate::sector_name)
+      .number("value", ColumnType::real, &Candidate::value)
+      .number("firms", ColumnType::integer, &Candidate::firms)
+      .number("lq", ColumnType::real, &Candidate::lq, 4)
+      .number("lq_low", ColumnType::real, &Candidate::lq_low, 4)
+      .number("eb", ColumnType::real, &Candidate::eb, 4)
+      .number("employees", ColumnType::real, &Candidate::employees, 0)
+      .number("turnover", ColumnType::real, &Candidate::turnover, 0)
+      .number("region_share", ColumnType::real, &Candidate::region_share, 4)
+      .number("sector_share", ColumnType::real, &Candidate::sector_share, 4)
+      .number("lq_enterprises", ColumnType::real, &Candidate::lq_enterprises, 4)
+      .number("lq_employees", ColumnType::real, &Candidate::lq_employees, 4)
+      .number("lq_turnover", ColumnType::real, &Candidate::lq_turnover, 4)
+      .number("p_value", ColumnType::real, &Candidate::p_value)
+      .number("q_value", ColumnType::real, &Candidate::q_value)
+      .choice(
+          "specialisation", &Candidate::specialisation, [](Specialisation value) { return to_string(value); },
+          specialisation_from)
+      .number("footprint_is_region", ColumnType::boolean, &Candidate::footprint_is_region)
+      .number("footprint_km2", ColumnType::real, &Candidate::footprint_km2)
+      .number(
+          "centre_lon", ColumnType::real, [](const Candidate& candidate) { return candidate.centre.x; },
+          [](Candidate& candidate, double value) { candidate.centre.x = value; }, 5)
+      .number(
+          "centre_lat", ColumnType::real, [](const Candidate& candidate) { return candidate.centre.y; },
+          [](Candidate& candidate, double value) { candidate.centre.y = value; }, 5)
+      .text("cluster_id", &Candidate::id);
+  return fields;
+}
+
+}  // namespace
+
+const RecordFields<Candidate>& cluster_fields() {
+  static const RecordFields<Candidate> fields = make_fields();
+  return fields;
+}
+
+Layer cluster_layer(const std::vector<Candidate>& candidates) {
+  Layer layer;
+  layer.name = "clusters";
+  layer.description = "Candidate clusters: a sector that concentrates in a region or municipality, ranked.";
+  layer.rows = candidates.size();
+  layer.geometry = GeometryType::multi_polygon;
+  layer.shape = [&candidates](std::size_t row) -> const MultiPolygon& { return candidates[row].footprint; };
+  cluster_fields().append_to(layer, candidates);
+  return layer;
+}
+
+Layer cluster_member_layer(const std::vector<Candidate>& candidates) {
+  std::vector<std::size_t> ends;  // running number of members, so that a row finds its candidate by binary search
+  std::size_t members = 0;
+  for (const Candidate& candidate : candidates) ends.push_back(members += candidate.members.size());
+  const auto candidate_of = [ends](std::size_t row) {
+    return static_cast<std::size_t>(std::upper_bound(ends.begin(), ends.end(), row) - ends.begin());
+  };
+
+  Layer layer;
+  layer.name = "cluster_members";
+  layer.description = "Which enterprise (fid of layer enterprises) belongs to which candidate cluster.";
+  layer.rows = members;
+  layer.add_text("cluster_id", [&candidates, candidate_of](std::size_t row, std::string&) -> std::string_view {
+    return candidates[candidate_of(row)].id;
+  });
+  layer.add_number("enterprise_fid", ColumnType::integer, [&candidates, candidate_of, ends](std::size_t row) {
+    const std::size_t index = candidate_of(row);
+    const std::size_t begin = index == 0 ? 0 : ends[index - 1];
+    return static_cast<double>(candidates[index].members[row - begin]) + 1;
+  });
+  return layer;
+}
+
+}  // namespace klasteri

@@ -1,0 +1,41 @@
+#include "geo/project/layer.h"
+
+#include <utility>
+
+namespace klasteri {
+
+std::optional<std::size_t> Layer::find(std::string_view column) const {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].name == column) return i;
+  }
+  return std::nullopt;
+}
+
+void Layer::add_text(std::string column, std::function<std::string_view(std::size_t, std::string&)> value) {
+  columns.push_back({std::move(column), ColumnType::text, std::move(value), nullptr, -1});
+}
+
+void Layer::add_number(std::string column, ColumnType type, std::function<double(std::size_t)> value, int decimals) {
+  columns.push_back({std::move(column), type, nullptr, std::move(value), decimals});
+}
+
+void mark_synthetic(Layer& layer) {
+  if (layer.synthetic) return;
+  layer.synthetic = true;
+  layer.description = "SYNTHETIC DATA, no real enterprises. " + layer.description;
+  if (!layer.find("synthetic")) layer.add_number("synthetic", ColumnType::boolean, [](std::size_t) { return 1.0; });
+}
+
+Layer select_columns(const Layer& layer, const std::vector<std::string>& names) {
+  Layer selected;
+  selected.name = layer.name;
+  selected.description = layer.description;
+  selected.rows = layer.rows;
+  selected.synthetic = layer.synthetic;
+  for (const std::string& name : names) {
+    if (const auto column = layer.find(name)) selected.columns.push_back(layer.columns[*column]);
+  }
+  return selected;
+}
+
+}  // namespace klasteri
