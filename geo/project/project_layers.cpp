@@ -1,0 +1,101 @@
+#include "geo/project/project_layers.h"
+
+#include <memory>
+#include <utility>
+
+#include "geo/project/area_layers.h"
+#include "geo/project/cluster_layer.h"
+#include "geo/project/register_fields.h"
+
+namespace klasteri {
+
+namespace {
+
+constexpr std::string_view format_key = "format";
+constexpr std::string_view format_value = "klasteri-project 1";
+constexpr std::string_view synthetic_key = "synthetic";
+constexpr std::string_view register_prefix = "register.";
+constexpr std::string_view column_prefix = "register.column.";
+
+/// What experts said of a cluster; filled by later work on the project, not by building it.
+Layer assessment_layer() {
+  Layer layer;
+  layer.name = "assessments";
+  layer.description = "What experts and documents say of a candidate cluster, criterion by criterion.";
+  const auto no_text = [](std::size_t, std::string&) { return std::string_view(); };
+  layer.add_text("cluster_id", no_text);
+  layer.add_text("criterion", no_text);
+  layer.add_number("score", ColumnType::real, [](std::size_t) { return 0.0; });
+  for (const char* column : {"evidence", "source", "assessor", "date"}) layer.add_text(column, no_text);
+  return layer;
+}
+
+Layer settings_layer(const Project& project) {
+  using Pairs = std::vector<std::pair<std::string, std::string>>;
+  std::map<std::string, std::string> all = project.settings;
+  all.merge(register_settings(project));
+  const auto pairs = std::make_shared<const Pairs>(all.begin(), all.end());
+  Layer layer;
+  layer.name = "settings";
+  layer.description = "What produced this file: version, options, seed, inputs and their digests.";
+  layer.rows = pairs->size();
+  layer.add_text("key", [pairs](std::size_t row, std::string&) -> std::string_view { return (*pairs)[row].first; });
+  layer.add_text("value", [pairs](std::size_t row, std::string&) -> std::string_view { return (*pairs)[row].second; });
+  return layer;
+}
+
+}  // namespace
+
+std::vector<Layer> project_layers(const Project& project) {
+  std::vector<Layer> layers;
+  layers.push_back(register_layer(project.enterprises, project.admin, "enterprises",
+                                  "Enterprises of the register, placed on the map (columns geo_*)."));
+  layers.push_back(register_layer(project.institutions, project.admin, "institutions",
+                                  "Supporting institutions: public, private, civil, academic."));
+  layers.push_back(region_layer(project.admin, project.regions));
+  layers.push_back(municipality_layer(project.admin, project.municipalities));
+  layers.push_back(cluster_layer(project.clusters));
+  layers.push_back(cluster_member_layer(project.clusters));
+  layers.push_back(assessment_layer());
+  layers.push_back(density_table(project.regions, project.municipalities));
+  layers.push_back(settings_layer(project));
+  if (project.synthetic()) {
+    for (Layer& layer : layers) {
+      if (layer.name != "settings" && layer.name != "assessments") mark_synthetic(layer);
+    }
+  }
+  return layers;
+}
+
+std::map<std::string, std::string> register_settings(const Project& project) {
+  const Register& reg = project.enterprises;
+  std::map<std::string, std::string> settings;
+  settings[std::string(format_key)] = format_value;
+  settings[std::string(synthetic_key)] = project.synthetic() ? "true" : "false";
+  settings["register.source"] = reg.source;
+  settings["register.form"] = reg.form;
+  settings["register.placed"] = reg.placed() || reg.rows() == 0 ? "true" : "false";
+  for (const ColumnUse& use : reg.columns) settings[std::string(column_prefix) + use.role] = use.heading;
+  return settings;
+}
+
+void take_register_settings(Project& project) {
+  Register& reg = project.enterprises;
+  for (auto setting = project.settings.begin(); setting != project.settings.end();) {
+    const auto& [key, value] = *setting;
+    const bool ours = key == format_key || key == synthetic_key || key.starts_with(register_prefix);
+    if (key == synthetic_key) reg.synthetic = value == "true";
+    if (key == "register.source") reg.source = value;
+    if (key == "register.form") reg.form = value;
+    if (key == "register.placed" && value == "false") reg.placement = {};
+    if (key.starts_with(column_prefix)) reg.columns.push_back({key.substr(column_prefix.size()), value});
+    setting = ours ? project.settings.erase(setting) : std::next(setting);
+  }
+  project.institutions.source = reg.source;
+  project.institutions.form = reg.form;
+  project.institutions.synthetic = reg.synthetic;
+  project.institutions.columns = reg.columns;
+  if (reg.placement.size() == 0 && reg.rows() > 0) project.institutions.placement = {};
+}
+
+}  // namespace klasteri

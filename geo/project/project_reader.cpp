@@ -1,0 +1,139 @@
+#include <fstream>
+#include <unordered_map>
+#include <utility>
+
+#include "geo/base/error.h"
+#include "geo/project/area_layers.h"
+#include "geo/project/cluster_layer.h"
+#include "geo/project/ogr_dataset.h"
+#include "geo/project/project.h"
+#include "geo/project/project_layers.h"
+#include "geo/project/register_fields.h"
+
+namespace klasteri {
+
+namespace {
+
+/// SQLite files begin with these bytes; opening others with GDAL could take long and load anything.
+bool is_sqlite(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  char head[16] = {};
+  file.read(head, sizeof head);
+  return file && std::string_view(head, 15) == "SQLite format 3";
+}
+
+/// Columns that no row fills are empty vectors in a Register.
+template <typename Column>
+void drop_if_blank(Column& column) {
+  for (std::size_t row = 0; row < column.size(); ++row) {
+    if (!column[row].empty()) return;
+  }
+  column = Column();
+}
+
+void drop_blank_columns(AddressColumns& address) {
+  drop_if_blank(address.region);
+  drop_if_blank(address.municipality);
+  drop_if_blank(address.community);
+  drop_if_blank(address.settlement);
+  drop_if_blank(address.text);
+}
+
+void read_register_layer(OgrReader& reader, const std::string& layer, Register& reg, const AdminTree& admin,
+                         Progress& progress, double begin, double end) {
+  OgrReader::Sinks sinks;
+  sinks.begin_row = [&reg] { ++reg.row_count; };
+  sinks.columns = register_sinks(reg, admin);
+  // The geometry counts, not the columns beside it: it is what a map editor moves.
+  sinks.point = [&reg](Point point) { reg.placement.point.back() = point; };
+  reader.read(layer, sinks, progress, begin, end);
+  drop_blank_columns(reg.actual);
+  drop_blank_columns(reg.legal);
+}
+
+void read_clusters(OgrReader& reader, Project& project, Progress& progress) {
+  std::vector<Candidate>& clusters = project.clusters;
+  OgrReader::Sinks sinks;
+  sinks.begin_row = [&clusters] { clusters.emplace_back(); };
+  sinks.columns = cluster_fields().sinks(clusters);
+  sinks.shape = [&clusters](MultiPolygon&& shape) { clusters.back().footprint = std::move(shape); };
+  reader.read("clusters", sinks, progress, 0.9, 0.92);
+
+  std::unordered_map<std::string, std::size_t> cluster_of_id;
+  for (std::size_t i = 0; i < clusters.size(); ++i) cluster_of_id.emplace(clusters[i].id, i);
+  const std::size_t rows = project.enterprises.rows();
+  Candidate* cluster = nullptr;
+  OgrReader::Sinks members;
+  members.columns.push_back({"cluster_id",
+                             [&](std::string_view id) {
+                               const auto found = cluster_of_id.find(std::string(id));
+                               cluster = found == cluster_of_id.end() ? nullptr : &clusters[found->second];
+                             },
+                             nullptr});
+  members.columns.push_back({"enterprise_fid", nullptr, [&](double fid) {
+                               if (cluster == nullptr || !(fid >= 1 && fid <= static_cast<double>(rows))) return;
+                               cluster->members.push_back(static_cast<std::uint32_t>(fid) - 1);
+                             }});
+  reader.read("cluster_members", members, progress, 0.92, 0.96);
+}
+
+void read_density(OgrReader& reader, Project& project, Progress& progress) {
+  std::vector<DensityRow> rows;
+  std::vector<bool> is_region;
+  OgrReader::Sinks sinks;
+  sinks.begin_row = [&rows] { rows.emplace_back(); };
+  sinks.columns = density_fields().sinks(rows);
+  sinks.columns.push_back(
+      {"level", [&is_region](std::string_view level) { is_region.push_back(level == "region"); }, nullptr});
+  reader.read("density", sinks, progress, 0.96, 0.98);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    (is_region[i] ? project.regions : project.municipalities).push_back(std::move(rows[i]));
+  }
+}
+
+std::map<std::string, std::string> read_settings(OgrReader& reader) {
+  std::map<std::string, std::string> settings;
+  std::string key;
+  OgrReader::Sinks sinks;
+  sinks.columns.push_back({"key", [&key](std::string_view text) { key = std::string(text); }, nullptr});
+  sinks.columns.push_back(
+      {"value", [&](std::string_view text) { settings[key] = std::string(text); }, nullptr});
+  reader.read("settings", sinks, no_progress());
+  return settings;
+}
+
+}  // namespace
+
+bool is_project(const std::filesystem::path& path) {
+  if (!is_sqlite(path)) return false;
+  try {
+    OgrReader reader(path);
+    return reader.has("settings") && reader.has("enterprises") && read_settings(reader).contains("format");
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+Project read_project(const std::filesystem::path& path, Progress& progress) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) throw Error("{} does not exist; check the name.", path.string());
+  if (!is_project(path)) {
+    throw Error("{} is not a project of Klasteri; make one with klasteri build.", path.string());
+  }
+  progress.begin("reading");
+  OgrReader reader(path);
+  Project project;
+  project.settings = read_settings(reader);
+  const auto enterprises = static_cast<double>(reader.rows("enterprises"));
+  const auto institutions = static_cast<double>(reader.rows("institutions"));
+  const double split = enterprises + institutions > 0 ? 0.9 * enterprises / (enterprises + institutions) : 0.9;
+  read_register_layer(reader, "enterprises", project.enterprises, project.admin, progress, 0, split);
+  read_register_layer(reader, "institutions", project.institutions, project.admin, progress, split, 0.9);
+  read_clusters(reader, project, progress);
+  read_density(reader, project, progress);
+  take_register_settings(project);
+  progress.report(1);
+  return project;
+}
+
+}  // namespace klasteri

@@ -1,0 +1,53 @@
+#include <cpl_conv.h>
+
+#include <string>
+#include <vector>
+
+#include "geo/base/atomic_file.h"
+#include "geo/project/ogr_dataset.h"
+#include "geo/project/project.h"
+#include "geo/project/project_layers.h"
+
+namespace klasteri {
+
+namespace {
+
+std::vector<std::string> layer_options(const Layer& layer) {
+  std::vector<std::string> options = {"FID=fid", "IDENTIFIER=" + layer.name, "DESCRIPTION=" + layer.description};
+  if (layer.geometry != GeometryType::none) {
+    options.push_back("GEOMETRY_NAME=geom");
+    options.push_back("SPATIAL_INDEX=YES");
+  }
+  return options;
+}
+
+}  // namespace
+
+void write_project(const Project& project, const std::filesystem::path& path, bool force, Progress& progress) {
+  progress.begin("writing");
+  AtomicFile file(path, force);
+  // The file is renamed into place once it is whole and synced, so SQLite need not guard it while it grows.
+  const CPLConfigOptionSetter unguarded("OGR_SQLITE_SYNCHRONOUS", "OFF", false);
+  const CPLConfigOptionSetter no_journal("OGR_SQLITE_JOURNAL", "OFF", false);
+  // No clock inside: the same input gives the same bytes.
+  const CPLConfigOptionSetter date("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z", false);
+
+  const std::vector<Layer> layers = project_layers(project);
+  double rows = 0;
+  for (const Layer& layer : layers) rows += static_cast<double>(layer.rows) + 1;
+
+  OgrWriter writer(file.temporary_path(), path.string(), "GPKG", {"ADD_GPKG_OGR_CONTENTS=YES"});
+  double done = 0;
+  for (const Layer& layer : layers) {
+    const double before = done / rows;
+    done += static_cast<double>(layer.rows) + 1;
+    writer.write(layer, layer_options(layer), progress, before, done / rows);
+  }
+  writer.set_metadata("generator", "Klasteri");
+  if (project.synthetic()) writer.set_metadata("synthetic", "true");
+  writer.close();
+  progress.check(1);
+  file.commit();
+}
+
+}  // namespace klasteri
