@@ -11,7 +11,7 @@
 namespace klasteri {
 
 /// The formats that export writes, by file extension: .geojson .json .gpkg .fgb .csv .kml .xlsx
-/// Throws Error that lists them for any other.
+/// Throws UsageError that lists them for any other.
 enum class Format : std::uint8_t { geojson, gpkg, flatgeobuf, csv, kml, xlsx };
 Format format_of(const std::filesystem::path& path);
 

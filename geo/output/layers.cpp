@@ -1,0 +1,92 @@
+#include "geo/output/layers.h"
+
+#include <set>
+#include <utility>
+
+#include "geo/base/error.h"
+#include "geo/output/layer_file.h"
+#include "geo/project/cluster_layer.h"
+#include "geo/project/project_layers.h"
+#include "geo/project/register_fields.h"
+#include "geo/text/script.h"
+
+namespace klasteri {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+/// The input's headings as column names: none blank, none twice, none of ours.
+std::vector<std::string> column_names(const Table& table, const std::set<std::string>& taken_names) {
+  std::vector<std::string> names;
+  std::set<std::string> used = taken_names;
+  for (std::size_t i = 0; i < table.headings.size(); ++i) {
+    const std::string base = table.headings[i].empty() ? "column_" + std::to_string(i + 1) : table.headings[i];
+    std::string name = base;
+    // GeoPackage tells column names apart without letter case.
+    for (int copy = 2; !used.insert(lower_case(name)).second; ++copy) name = base + "_" + std::to_string(copy);
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+}  // namespace
+
+Format format_of(const std::filesystem::path& path) {
+  static const std::pair<const char*, Format> formats[] = {
+      {".geojson", Format::geojson}, {".json", Format::geojson}, {".gpkg", Format::gpkg}, {".fgb", Format::flatgeobuf},
+      {".csv", Format::csv},         {".kml", Format::kml},      {".xlsx", Format::xlsx}};
+  const std::string extension = lower_case(path.extension().string());
+  for (const auto& [name, format] : formats) {
+    if (extension == name) return format;
+  }
+  throw UsageError(
+      "{} names no format that can be written; end its name with .geojson, .gpkg, .fgb (FlatGeobuf), .csv, .kml or "
+      ".xlsx.",
+      path.string());
+}
+
+std::vector<std::string> exportable_layers() {
+  return {"enterprises", "institutions",    "regions",     "municipalities", "clusters",
+          "density",     "cluster_members", "assessments", "settings"};
+}
+
+void export_layer(const Project& project, const std::string& layer, const std::filesystem::path& path, bool force,
+                  Progress& progress) {
+  for (const Layer& candidate : project_layers(project)) {
+    if (candidate.name == layer) return write_layer(candidate, path, force, progress);
+  }
+  throw UsageError("A project has no layer \"{}\"; it has {}.", layer, joined(exportable_layers()));
+}
+
+void export_candidates(const std::vector<Candidate>& candidates, bool synthetic, const std::filesystem::path& path,
+                       bool force) {
+  Layer layer = cluster_layer(candidates);
+  if (synthetic) mark_synthetic(layer);
+  write_layer(layer, path, force);
+}
+
+void export_geocoded(const Table& table, const Register& reg, const AdminTree& admin, const std::filesystem::path& path,
+                     bool force, Progress& progress) {
+  std::set<std::string> ours;
+  for (const RegisterField& field : placement_fields(admin)) ours.insert(field.name);
+
+  Layer layer;
+  layer.name = path.stem().string();
+  layer.description = "The input with its addresses placed on the map (columns geo_*).";
+  layer.rows = table.rows();
+  const std::vector<std::string> names = column_names(table, {});
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (ours.contains(names[i])) continue;  // an earlier geocoding, which this one replaces
+    layer.add_text(names[i], [&column = table.columns[i]](std::size_t row, std::string&) { return column[row]; });
+  }
+  add_placement(layer, reg, admin);
+  if (reg.synthetic) mark_synthetic(layer);
+  write_layer(layer, path, force, progress);
+}
+
+}  // namespace klasteri
