@@ -1,1 +1,101 @@
-int main() { return 0; }
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <string>
+#include <string_view>
+
+#include "geo/base/error.h"
+#include "geo/base/parallel.h"
+#include "geo/cli/command.h"
+
+namespace {
+
+using klasteri::Context;
+using klasteri::Language;
+
+constexpr int bad_data = 1;
+constexpr int bad_option = 2;
+constexpr int interrupted = 130;
+
+void complain(Context& context, std::string_view sentence) {
+  context.console.clear_bar();
+  fmt::print(stderr, "klasteri: {}\n", sentence);
+}
+
+/// The language asked for, else that of the environment.
+Language language_of(const std::string& option) {
+  if (option == "ka") return Language::ka;
+  if (option == "en") return Language::en;
+  if (!option.empty()) throw klasteri::UsageError("--lang takes en or ka, not \"{}\".", option);
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') return std::string_view(value).starts_with("ka") ? Language::ka : Language::en;
+  }
+  return Language::en;
+}
+
+/// The subcommand that a command line got to, for pointing at its help.
+std::string reached(const CLI::App& app) {
+  std::string name = "klasteri";
+  for (const CLI::App* level = &app; !level->get_subcommands().empty();) {
+    level = level->get_subcommands().front();
+    name += " " + level->get_name();
+  }
+  return name;
+}
+
+int run(CLI::App& app, Context& context, int argc, char** argv) {
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& help_or_version) {
+    return app.exit(help_or_version);
+  } catch (const CLI::ParseError& error) {
+    std::string what = error.what();
+    while (!what.empty() && (what.back() == '.' || what.back() == '\n')) what.pop_back();
+    for (char& letter : what) letter = letter == '\n' ? ' ' : letter;
+    complain(context, fmt::format("{}; see {} --help.", what, reached(app)));
+    return bad_option;
+  }
+  context.console.set(language_of(context.lang), context.quiet, context.json);
+  klasteri::set_threads(context.threads);
+  klasteri::catch_interrupts();
+  context.run();
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app(
+      "Klasteri turns a register of enterprises into a map of a country's industrial clusters:\n"
+      "register in, addresses placed, concentrations found and ranked, project and layers out.");
+  app.name("klasteri");
+  app.set_version_flag("--version", std::string("klasteri ") + KLASTERI_VERSION);
+  app.require_subcommand(1);
+  app.footer("Example:\n  klasteri build register.csv -o country.gpkg && klasteri view country.gpkg\n");
+
+  Context context;
+  klasteri::add_build(app, context);
+  klasteri::add_geocode(app, context);
+  klasteri::add_detect(app, context);
+  klasteri::add_density(app, context);
+  klasteri::add_export(app, context);
+  klasteri::add_gazetteer(app, context);
+  klasteri::add_sample(app, context);
+  klasteri::add_view(app, context);
+
+  try {
+    return run(app, context, argc, argv);
+  } catch (const klasteri::Cancelled&) {
+    return interrupted;
+  } catch (const klasteri::UsageError& error) {
+    complain(context, error.what());
+    return bad_option;
+  } catch (const std::exception& error) {
+    complain(context, error.what());
+    return bad_data;
+  }
+}

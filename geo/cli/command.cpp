@@ -1,0 +1,52 @@
+#include "geo/cli/command.h"
+
+#include <unistd.h>
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <iostream>
+
+#include "geo/base/atomic_file.h"
+#include "geo/base/error.h"
+#include "geo/cli/text_table.h"
+#include "geo/output/json.h"
+#include "geo/project/ogr_dataset.h"
+
+namespace klasteri {
+
+CLI::App& add_command(CLI::App& parent, Context& context, const std::string& name, const std::string& description,
+                      const std::string& example) {
+  CLI::App& command = *parent.add_subcommand(name, description);
+  command.footer("Example:\n  klasteri " + example + "\n");
+  command.add_flag("--json", context.json, "Print {parameters, totals, rows} as JSON on stdout");
+  command.add_flag("--quiet", context.quiet, "Say nothing but errors and results");
+  command.add_flag("--force", context.force, "Replace the output if it exists");
+  command.add_option("--threads", context.threads, "Threads to work with; the result does not depend on it")
+      ->type_name("N");
+  command.add_option("--seed", context.seed, "Seed of everything random")->type_name("N");
+  command.add_option("--lang", context.lang, "Language of prose and titles: en or ka; by default from LANG")
+      ->type_name("en|ka");
+  return command;
+}
+
+void check_output(const std::filesystem::path& path, bool force) { const AtomicFile checked(path, force); }
+
+void print_rows(Context& context, const nlohmann::ordered_json& parameters, const nlohmann::ordered_json& totals,
+                const Layer& layer, const std::vector<std::string>& shown, std::size_t table_rows) {
+  if (context.json) {
+    write_json(std::cout, parameters, totals, layer);
+  } else if (::isatty(STDOUT_FILENO) != 0) {
+    std::cout << text_table(select_columns(layer, shown), context.language(), table_rows);
+    if (layer.rows > table_rows) std::cout << say(Message::whole_table, context.language(), layer.rows) << '\n';
+  } else {
+    Layer table = layer;
+    table.geometry = GeometryType::none;
+    OgrWriter writer("/vsistdout/", "The standard output", "CSV");
+    writer.write(table, {"STRING_QUOTING=IF_NEEDED"}, no_progress());
+    writer.close();
+  }
+  std::cout.flush();
+  if (!std::cout) throw Error("The standard output cannot be written; is the disk full?");
+}
+
+}  // namespace klasteri

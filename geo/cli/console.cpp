@@ -1,0 +1,88 @@
+#include "geo/cli/console.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <string>
+
+namespace klasteri {
+
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+void on_interrupt(int) { interrupted = 1; }
+
+}  // namespace
+
+void catch_interrupts() {
+  struct sigaction action = {};
+  action.sa_handler = on_interrupt;
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGINT, &action, nullptr);
+}
+
+void Console::set(Language language, bool quiet, bool json) {
+  language_ = language;
+  quiet_ = quiet;
+  json_ = json;
+  terminal_ = ::isatty(STDERR_FILENO) != 0;
+}
+
+Console::~Console() { clear_bar(); }
+
+void Console::note(std::string_view sentence) {
+  if (quiet_) return;
+  clear_bar();
+  fmt::print(stderr, "{}\n", sentence);
+}
+
+void Console::summary(std::string_view text) {
+  if (quiet_ || json_) return;
+  clear_bar();
+  fmt::print("{}\n", text);
+  std::fflush(stdout);
+}
+
+void Console::begin(std::string_view stage) {
+  if (quiet_) return;
+  clear_bar();
+  stage_ = stage_name(stage, language_);
+  if (terminal_) {
+    draw(0);
+  } else {
+    fmt::print(stderr, "{} …\n", stage_);
+  }
+}
+
+void Console::report(double fraction) {
+  if (quiet_ || !terminal_ || stage_.empty()) return;
+  const auto now = std::chrono::steady_clock::now();
+  if (now - last_drawn_ >= std::chrono::milliseconds(50)) draw(fraction);
+}
+
+bool Console::cancelled() const { return interrupted != 0; }
+
+void Console::draw(double fraction) {
+  constexpr int cells = 30;
+  const double share = std::clamp(fraction, 0.0, 1.0);
+  const int full = static_cast<int>(share * cells);
+  std::string bar;
+  for (int i = 0; i < cells; ++i) bar += i < full ? "█" : "░";
+  fmt::print(stderr, "\r\033[K{} {} {:3.0f} %", bar, stage_, share * 100);
+  std::fflush(stderr);
+  last_drawn_ = std::chrono::steady_clock::now();
+  bar_shown_ = true;
+}
+
+void Console::clear_bar() {
+  if (!bar_shown_) return;
+  fmt::print(stderr, "\r\033[K");
+  std::fflush(stderr);
+  bar_shown_ = false;
+}
+
+}  // namespace klasteri

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "geo/base/language.h"
+#include "geo/base/progress.h"
+#include "geo/cli/messages.h"
+
+namespace klasteri {
+
+/// From now on Ctrl-C asks running work to stop (Progress::cancelled) instead of ending the program at once.
+void catch_interrupts();
+
+/// What the program says while it works: notes and progress on stderr, tables on stdout. A bar is drawn only where
+/// stderr is a terminal; elsewhere each stage is one line.
+class Console final : public Progress {
+ public:
+  void set(Language language, bool quiet, bool json);
+  ~Console() override;
+
+  Language language() const { return language_; }
+
+  /// A sentence on stderr; silent with --quiet.
+  void note(std::string_view sentence);
+  template <typename... Values>
+  void note(Message message, const Values&... values) {
+    note(say(message, language_, values...));
+  }
+
+  /// A heading and a table on stdout that sum up a work whose result is a file; silent with --quiet and --json.
+  void summary(std::string_view text);
+
+  /// Takes the bar off the terminal, before something else is printed there.
+  void clear_bar();
+
+  void begin(std::string_view stage) override;
+  void report(double fraction) override;
+  bool cancelled() const override;
+
+ private:
+  void draw(double fraction);
+
+  Language language_ = Language::en;
+  bool quiet_ = false;
+  bool json_ = false;
+  bool terminal_ = false;
+  bool bar_shown_ = false;
+  std::string stage_;
+  std::chrono::steady_clock::time_point last_drawn_;
+};
+
+}  // namespace klasteri

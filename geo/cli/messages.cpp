@@ -1,0 +1,93 @@
+#include "geo/cli/messages.h"
+
+namespace klasteri {
+
+namespace {
+
+struct Text {
+  Message message;
+  std::string_view en, ka;
+};
+
+constexpr Text texts[] = {
+    {Message::column_taken, "  {}: {}", "  {}: {}"},
+    
+    {Message::columns_taken, "{}: {} rows, read as {}. Columns taken:",
+     "{}: {} ჩანაწერი, ფორმატი: {}. გამოყენებული სვეტები:"},
+    {Message::legal_address_used, "The actual address is blank in {} rows; their legal address counts instead.",
+     "ფაქტობრივი მისამართი ცარიელია {} ჩანაწერში; მათთვის იურიდიული მისამართია გამოყენებული."},
+    {Message::swapped_axes,
+     "Longitude and latitude are swapped in {} rows (X holds the latitude); they were read the right way round.",
+     "გრძედი და განედი {} ჩანაწერში გადანაცვლებულია (X განედია); წაკითხულია სწორად."},
+    {Message::placeholder_points,
+     "{} rows share a few placeholder points, the middle of a district; their address counts instead.",
+     "{} ჩანაწერს რამდენიმე საერთო პირობითი წერტილი აქვს; მათთვის მისამართია გამოყენებული."},
+    {Message::placing_first, "{} has no columns geo_*, so its addresses are placed on the map first.",
+     "{}: სვეტები geo_* არ არის, ამიტომ მისამართები ჯერ რუკაზე განთავსდება."},
+    {Message::already_placed, "The rows bring their places (columns geo_*), which are kept.",
+     "ჩანაწერებს ადგილები უკვე აქვს (სვეტები geo_*) და ისინი უცვლელი რჩება."},
+    {Message::placed_summary, "Rows by status and precision:", "ჩანაწერები სტატუსისა და სიზუსტის მიხედვით:"},
+    {Message::frequent_faults, "What was wrong with addresses:", "რა იყო მისამართებში გაუმართავი:"},
+    {Message::no_nation,
+     "All placed enterprises lie in one area, so there is no nation to compare it with and no sector can be said to "
+     "concentrate there. With --reference FILE (columns sector,value[,firms]: the national totals) every sector's "
+     "share here is set against its share in the country, and the clusters are ranked.",
+     "ყველა განთავსებული საწარმო ერთ ტერიტორიაზეა, ამიტომ შესადარებელი ქვეყანა არ არის და ვერ ითქმის, რომელი დარგი "
+     "კონცენტრირდება აქ. --reference FILE (სვეტები sector,value[,firms]: ქვეყნის ჯამები) თითოეული დარგის წილს ქვეყნის "
+     "წილს შეადარებს და კლასტერები დალაგდება."},
+    {Message::no_candidates, "No sector passes the thresholds (--specialised {}, --min-firms {}).",
+     "ვერც ერთი დარგი ვერ გადის ზღვარს (--specialised {}, --min-firms {})."},
+    {Message::ranking, "Candidate clusters, the first {} of {}:", "კლასტერების კანდიდატები, პირველი {} სულ {}-დან:"},
+    {Message::reference_ten, "The ten clusters that UNIDO put first in Georgia, and their rank here:",
+     "UNIDO-ს მიერ საქართველოში გამოყოფილი პირველი ათი კლასტერი და მათი რიგი აქ:"},
+    {Message::wrote, "Wrote {}.", "ჩაწერილია: {}."},
+    {Message::wrote_rows, "Wrote {} ({} rows).", "ჩაწერილია: {} ({} ჩანაწერი)."},
+    {Message::rows_left_out, "{} rows have no place and {} no sector at this level; they count in no cluster.",
+     "{} ჩანაწერს ადგილი არ აქვს, {}-ს – ამ დონის დარგი; ისინი კლასტერებში არ ითვლება."},
+    {Message::not_assessed,
+     "Firm counts are not given (--firms), so significance and empirical-Bayes quotients are not assessed.",
+     "ფირმების რაოდენობა მოცემული არ არის (--firms), ამიტომ სანდოობა და ემპირიული ბაიესის კოეფიციენტი არ შეფასებულა."},
+    {Message::synthetic, "SYNTHETIC DATA: these enterprises are made up.",
+     "სინთეზური მონაცემები: ეს საწარმოები გამოგონილია."},
+    {Message::truth_written, "What was planted stands in {}.", "ჩათესილი კლასტერები აღწერილია ფაილში {}."},
+    {Message::explain_address, "Row {}: {}", "ჩანაწერი {}: {}"},
+    {Message::explain_tokens, "Words and their roles:", "სიტყვები და მათი როლები:"},
+    {Message::explain_candidates, "Places that came into question:", "განხილული ადგილები:"},
+    {Message::explain_rules, "What decided:", "რამ გადაწყვიტა:"},
+    {Message::explain_result, "Result:", "შედეგი:"},
+    {Message::explain_faults, "Faults:", "ხარვეზები:"},
+    {Message::whole_table, "… {} rows in all; -o FILE or --json gives them all.",
+     "… სულ {} ჩანაწერი; ყველა მათგანს იძლევა -o FILE ან --json."},
+};
+
+struct Stage {
+  std::string_view key, en, ka;
+};
+
+constexpr Stage stages[] = {
+    {"reading", "reading", "კითხვა"},
+    {"gazetteer", "loading places", "ადგილების ჩატვირთვა"},
+    {"geocoding", "placing addresses", "მისამართების განთავსება"},
+    {"screening", "comparing areas", "ტერიტორიების შედარება"},
+    {"tracing", "tracing clusters", "კლასტერების შემოხაზვა"},
+    {"writing", "writing", "ჩაწერა"},
+    {"sampling", "making up enterprises", "საწარმოების გენერირება"},
+};
+
+}  // namespace
+
+std::string_view text(Message message, Language language) {
+  for (const Text& each : texts) {
+    if (each.message == message) return language == Language::ka ? each.ka : each.en;
+  }
+  return {};
+}
+
+std::string_view stage_name(std::string_view stage, Language language) {
+  for (const Stage& each : stages) {
+    if (each.key == stage) return language == Language::ka ? each.ka : each.en;
+  }
+  return stage;
+}
+
+}  // namespace klasteri

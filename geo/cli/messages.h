@@ -1,0 +1,55 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "geo/base/language.h"
+
+namespace klasteri {
+
+/// The sentences that the program says, in every language. The texts stand in messages.cpp.
+enum class Message {
+  column_taken,
+  columns_taken,
+  legal_address_used,
+  swapped_axes,
+  placeholder_points,
+  placing_first,
+  already_placed,
+  placed_summary,
+  frequent_faults,
+  no_nation,
+  no_candidates,
+  ranking,
+  reference_ten,
+  wrote,
+  wrote_rows,
+  rows_left_out,
+  not_assessed,
+  synthetic,
+  truth_written,
+  explain_address,
+  explain_tokens,
+  explain_candidates,
+  explain_rules,
+  explain_result,
+  explain_faults,
+  whole_table,
+};
+
+/// The text of a message, with fmt's places for its values.
+std::string_view text(Message message, Language language);
+
+/// The name of a stage of Progress::begin() in a language; the stage itself where it has no translation.
+std::string_view stage_name(std::string_view stage, Language language);
+
+/// A message with its values.
+template <typename... Values>
+std::string say(Message message, Language language, const Values&... values) {
+  return fmt::format(fmt::runtime(text(message, language)), values...);
+}
+
+}  // namespace klasteri

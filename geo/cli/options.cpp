@@ -1,0 +1,102 @@
+#include "geo/cli/options.h"
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include "geo/base/error.h"
+
+namespace klasteri {
+
+void add_read_options(CLI::App& command, ReadOptions& read) {
+  command.add_option("--layer", read.layer, "Layer or sheet to read; by default the first that has rows")
+      ->type_name("NAME");
+  command.add_option("--where", read.where, "Rows to read, as an SQL condition")->type_name("SQL");
+  command.add_option("--encoding", read.encoding, "Encoding of a text file; by default recognised")->type_name("NAME");
+}
+
+void add_column_options(CLI::App& command, RegisterOptions& options, bool with_sector) {
+  const auto column = [&command](const std::string& name, std::string& target, const std::string& meaning) {
+    command.add_option(name, target, meaning)->type_name("COL");
+  };
+  command.add_option("--address", options.address, "Column of free-text addresses; may be given again")
+      ->type_name("COL")
+      ->expected(1)
+      ->take_all();
+  column("--region", options.region, "Column of the region");
+  column("--municipality", options.municipality, "Column of the municipality");
+  column("--community", options.community, "Column of the community");
+  column("--settlement", options.settlement, "Column of the city, town or village");
+  column("--lon", options.lon, "Column of the longitude");
+  column("--lat", options.lat, "Column of the latitude");
+  if (with_sector) column("--sector", options.sector, "Column of the activity code (NACE Rev. 2)");
+  column("--name", options.name, "Column of the name");
+  column("--id", options.id, "Column of the identification number");
+  column("--employees", options.employees, "Column of the number of employees");
+  column("--turnover", options.turnover, "Column of the turnover");
+  column("--turnover-before", options.turnover_before, "Column of the turnover of the year before");
+}
+
+void add_placing_options(CLI::App& command, PlacingOptions& options) {
+  command
+      .add_option("--gazetteer", options.gazetteer.files,
+                  "More places: a .gaz file or anything that gazetteer import takes; may be given again")
+      ->type_name("FILE")
+      ->expected(1)
+      ->take_all();
+  command.add_option("--municipalities", options.gazetteer.municipalities, "Polygons of the municipalities")
+      ->type_name("POLYGONS");
+  command.add_option("--use", options.use, "Which address counts; the other one where it is blank")
+      ->type_name("actual|legal")
+      ->capture_default_str();
+}
+
+GeocodeOptions PlacingOptions::geocode() const {
+  if (use == "actual") return {AddressUse::actual};
+  if (use == "legal") return {AddressUse::legal};
+  throw UsageError("--use takes actual or legal, not \"{}\".", use);
+}
+
+void add_screening_options(CLI::App& command, ScreeningOptions& options) {
+  command.add_option("--by", options.by, "Areas to compare")->type_name("region|municipality")->capture_default_str();
+  command.add_option("--sector-level", options.sector_level, "How fine sectors are told apart")
+      ->type_name("section|division|group|class|product")
+      ->capture_default_str();
+  command.add_option("--measure", options.measure, "What is counted")
+      ->type_name("enterprises|employees|turnover")
+      ->capture_default_str();
+  command
+      .add_option("--reference", options.reference,
+                  "National totals (columns [region,]sector,value[,firms]) for a register of a part of the country")
+      ->type_name("FILE");
+  const auto threshold = [&command](const std::string& name, double& target, const std::string& meaning) {
+    command.add_option(name, target, meaning)->type_name("NUMBER")->capture_default_str();
+  };
+  threshold("--watch", options.thresholds.watch, "Location quotient from which a sector is worth watching");
+  threshold("--specialised", options.thresholds.specialised, "Location quotient of a specialised sector");
+  threshold("--strong", options.thresholds.strong, "Location quotient of a strongly specialised sector");
+  threshold("--min-firms", options.thresholds.min_firms, "Firms that a cluster has at least");
+  threshold("--max-q", options.thresholds.max_q_value, "Largest q-value of a cluster; 1 asks for no test");
+}
+
+DetectOptions ScreeningOptions::detect(Language language) const {
+  DetectOptions options;
+  const auto area = area_level_from(by);
+  if (!area) throw UsageError("--by takes region or municipality, not \"{}\".", by);
+  const auto level = sector_level_from(sector_level);
+  if (!level) {
+    throw UsageError("--sector-level takes section, division, group, class or product, not \"{}\".", sector_level);
+  }
+  const auto what = measure_from(measure);
+  if (!what) throw UsageError("--measure takes enterprises, employees or turnover, not \"{}\".", measure);
+  options.tabulate = {*area, *level, *what};
+  options.screen = thresholds;
+  options.language = language;
+  return options;
+}
+
+std::optional<ReferenceTotals> ScreeningOptions::totals() const {
+  if (reference.empty()) return std::nullopt;
+  return take_reference(read_table(reference));
+}
+
+}  // namespace klasteri

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <CLI/App.hpp>
+#include <optional>
+#include <string>
+
+#include "geo/cli/console.h"
+#include "geo/cluster/candidate.h"
+#include "geo/gazetteer/gazetteer.h"
+#include "geo/geocode/geocoder.h"
+#include "geo/register/register.h"
+
+namespace klasteri {
+
+/// Options of every command that opens a table: --layer, --where, --encoding.
+void add_read_options(CLI::App& command, ReadOptions& read);
+
+/// Columns of a register. @param with_sector false where --sector means something else
+void add_column_options(CLI::App& command, RegisterOptions& options, bool with_sector = true);
+
+/// How addresses are placed: --gazetteer, --municipalities, --use.
+struct PlacingOptions {
+  GazetteerSources gazetteer;
+  std::string use = "actual";
+
+  GeocodeOptions geocode() const;  ///< throws UsageError for an unknown --use
+};
+void add_placing_options(CLI::App& command, PlacingOptions& options);
+
+/// What is screened and when it counts as a cluster: --by, --sector-level, --measure, --reference and the thresholds.
+struct ScreeningOptions {
+  std::string by = "region";
+  std::string sector_level = "product";
+  std::string measure = "enterprises";
+  std::string reference;
+  ScreenOptions thresholds;
+
+  DetectOptions detect(Language language) const;  ///< throws UsageError for an unknown value
+  std::optional<ReferenceTotals> totals() const;  ///< of --reference, where given
+};
+void add_screening_options(CLI::App& command, ScreeningOptions& options);
+
+}  // namespace klasteri
