@@ -1,0 +1,338 @@
+// The program as its users meet it: exit codes, sentences, and no files left behind.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "geo/base/atomic_file.h"
+#include "tests/support/geojson_validator.h"
+#include "tests/support/paths.h"
+#include "tests/support/subprocess.h"
+
+namespace klasteri {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+using test::klasteri;
+using test::ProgramResult;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+constexpr int bad_data = 1;
+constexpr int bad_option = 2;
+constexpr int interrupted = 130;
+
+/// A register of two regions, in which wine concentrates in Kakheti.
+fs::path small_register(const fs::path& folder) {
+  std::ofstream file(folder / "register.csv");
+  file << "დასახელება,რეგიონი,მუნიციპალიტეტი,მისამართი,საქმიანობის კოდი\n";
+  for (int i = 0; i < 12; ++i) file << "მარანი " << i << ",კახეთი,თელავი,ქ. თელავი,11.02\n";
+  for (int i = 0; i < 6; ++i) file << "მაღაზია " << i << ",კახეთი,თელავი,ქ. თელავი,47.11\n";
+  for (int i = 0; i < 60; ++i) file << "მაღაზია " << i << ",თბილისი,თბილისი,ქ. თბილისი,47.11\n";
+  file << "მარანი,თბილისი,თბილისი,ქ. თბილისი,11.02\n";
+  return folder / "register.csv";
+}
+
+std::size_t files_in(const fs::path& folder) {
+  return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+std::string last_line(const std::string& text) {
+  const std::string trimmed = text.substr(0, text.find_last_not_of('\n') + 1);
+  return trimmed.substr(trimmed.find_last_of('\n') + 1);
+}
+
+/// One sentence for the planner as the last thing said.
+void expect_failure(const ProgramResult& result, int exit_code, const std::string& about) {
+  EXPECT_EQ(result.exit_code, exit_code) << result.err;
+  EXPECT_THAT(last_line(result.err), StartsWith("klasteri: "));
+  EXPECT_THAT(last_line(result.err), HasSubstr(about));
+  EXPECT_EQ(result.err.find("klasteri: "), result.err.rfind("klasteri: ")) << "one sentence:\n" << result.err;
+  EXPECT_EQ(result.out, "");
+}
+
+TEST(Help, OfEverySubcommandHasAnExample) {
+  const ProgramResult main = klasteri({"--help"});
+  EXPECT_EQ(main.exit_code, 0);
+  for (const std::string command : {"build", "geocode", "detect", "density", "export", "gazetteer", "sample", "view"}) {
+    EXPECT_THAT(main.out, HasSubstr(command));
+    const ProgramResult help = klasteri({command, "--help"});
+    EXPECT_EQ(help.exit_code, 0) << command;
+    EXPECT_THAT(help.out, HasSubstr("Example:\n  klasteri " + command)) << command;
+  }
+  EXPECT_THAT(klasteri({"gazetteer", "import", "--help"}).out, HasSubstr("Example:\n  klasteri gazetteer import"));
+}
+
+TEST(Help, ListsNothingThatIsNotThere) {
+  const std::string help = klasteri({"--help"}).out;
+  for (const char* later : {"update", "assess", "report", "density-surface"}) EXPECT_THAT(help, Not(HasSubstr(later)));
+}
+
+TEST(Version, IsPrinted) { EXPECT_THAT(klasteri({"--version"}).out, StartsWith("klasteri 0.")); }
+
+TEST(BadOption, EndsWithTwoAndOneSentence) {
+  const fs::path folder = test::scratch_folder();
+  const std::string input = small_register(folder).string();
+  const std::string output = (folder / "x.gpkg").string();
+  expect_failure(klasteri({}), bad_option, "subcommand");
+  expect_failure(klasteri({"buidl"}), bad_option, "see klasteri --help");
+  expect_failure(klasteri({"build"}), bad_option, "see klasteri build --help");
+  expect_failure(klasteri({"build", input, "-o", output, "--colour", "red"}), bad_option, "--colour");
+  expect_failure(klasteri({"build", input, "-o", output, "--by", "street"}), bad_option, "--by takes");
+  expect_failure(klasteri({"build", input, "-o", output, "--measure", "joy"}), bad_option, "--measure takes");
+  expect_failure(klasteri({"build", input, "-o", output, "--lang", "de"}), bad_option, "--lang takes");
+  expect_failure(klasteri({"build", input, "-o", output, "--threads", "many"}), bad_option, "--threads");
+  expect_failure(klasteri({"geocode", input}), bad_option, "-o OUTPUT");
+  expect_failure(klasteri({"geocode", input, "-o", (folder / "x.shp").string()}), bad_option, ".geojson");
+  expect_failure(klasteri({"geocode", input, "--explain", "0"}), bad_option, "--explain");
+  expect_failure(klasteri({"density", input, "--around", "41.7"}), bad_option, "--around");
+  expect_failure(klasteri({"density", input, "--around", "44.8,41.7", "--radius", "far"}), bad_option, "--radius");
+  expect_failure(klasteri({"detect", input, "--table"}), bad_option, "--value");
+  EXPECT_EQ(files_in(folder), 1u);
+}
+
+TEST(BadInput, EndsWithOneAndOneSentence) {
+  const fs::path folder = test::scratch_folder();
+  const auto build = [&](const fs::path& input) {
+    return klasteri({"build", input.string(), "-o", (folder / "x.gpkg").string()});
+  };
+  expect_failure(build(folder / "none.csv"), bad_data, "none.csv");
+  expect_failure(build(folder), bad_data, folder.string());
+  std::ofstream(folder / "empty.csv").flush();
+  expect_failure(build(folder / "empty.csv"), bad_data, "empty");
+  std::ofstream(folder / "no_address.csv") << "name,nace\nMarani,11.02\n";
+  expect_failure(build(folder / "no_address.csv"), bad_data, "address");
+  std::ofstream(folder / "no_sector.csv") << "name,address\nMarani,Telavi\n";
+  expect_failure(build(folder / "no_sector.csv"), bad_data, "nace");
+  std::ofstream(folder / "cut.xlsx", std::ios::binary) << "PK\x03\x04 cut off here";
+  expect_failure(build(folder / "cut.xlsx"), bad_data, "cut.xlsx");
+  EXPECT_FALSE(fs::exists(folder / "x.gpkg"));
+}
+
+TEST(BadOutput, IsToldBeforeTheWork) {
+  const fs::path folder = test::scratch_folder();
+  const std::string input = small_register(folder).string();
+  std::ofstream(folder / "there.gpkg") << "mine";
+  expect_failure(klasteri({"build", input, "-o", (folder / "there.gpkg").string()}), bad_data, "--force");
+  EXPECT_EQ(read_file(folder / "there.gpkg"), "mine");
+  expect_failure(klasteri({"build", input, "-o", (folder / "no" / "x.gpkg").string()}), bad_data, "does not exist");
+  expect_failure(klasteri({"build", input, "-o", "/proc/x.gpkg"}), bad_data, "/proc/x.gpkg");
+  expect_failure(klasteri({"export", input, "clusters", "-o", (folder / "x.csv").string()}), bad_data,
+                 "no project");
+  EXPECT_EQ(files_in(folder), 2u);
+}
+
+class BuiltProject : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = test::scratch_folder();
+    built_ = klasteri({"build", small_register(folder_).string(), "-o", project()});
+  }
+  static std::string project() { return (folder_ / "small.gpkg").string(); }
+  static inline fs::path folder_;
+  static inline ProgramResult built_;
+};
+
+TEST_F(BuiltProject, SaysWhatItTookAndFound) {
+  ASSERT_EQ(built_.exit_code, 0) << built_.err;
+  EXPECT_THAT(built_.err, HasSubstr("საქმიანობის კოდი")) << "what the column was taken for";
+  EXPECT_THAT(built_.out, HasSubstr("geo_status")) << built_.out;
+  EXPECT_THAT(built_.out, HasSubstr("Candidate clusters")) << built_.out;
+  EXPECT_THAT(built_.out, HasSubstr("GE-KA")) << built_.out;
+  EXPECT_THAT(built_.err, Not(HasSubstr("\r"))) << "no bar where stderr is no terminal";
+}
+
+TEST_F(BuiltProject, SpeaksGeorgian) {
+  const ProgramResult detected = klasteri({"detect", project(), "--lang", "ka"});
+  EXPECT_THAT(detected.out, HasSubstr("კახეთი"));
+  EXPECT_THAT(detected.out, StartsWith("rank,region,region_name,sector,sector_name,value,firms,lq,"));
+  const ProgramResult by_environment = test::klasteri({"detect", project()}, {{}, {{"LC_ALL", "ka_GE.UTF-8"}}, {}});
+  EXPECT_EQ(by_environment.out, detected.out);
+}
+
+TEST_F(BuiltProject, GivesEveryLayerInEveryFormat) {
+  for (const std::string layer : {"enterprises", "regions", "clusters"}) {
+    for (const std::string extension : {".geojson", ".gpkg", ".fgb", ".csv", ".kml", ".xlsx"}) {
+      const fs::path path = folder_ / (layer + extension);
+      const ProgramResult result = klasteri({"export", project(), layer, "-o", path.string(), "--quiet"});
+      EXPECT_EQ(result.exit_code, 0) << result.err;
+      EXPECT_EQ(result.err + result.out, "");
+      EXPECT_GT(fs::file_size(path), 100u) << path;
+      if (extension == ".geojson") {
+        EXPECT_EQ(test::geojson_violations(read_file(path)), std::vector<std::string>()) << layer;
+      }
+    }
+  }
+  expect_failure(klasteri({"export", project(), "firms", "-o", (folder_ / "x.csv").string()}), bad_option, "clusters");
+}
+
+TEST_F(BuiltProject, DetectsTheSameAgain) {
+  const fs::path path = folder_ / "again.geojson";
+  const ProgramResult result = klasteri({"detect", project(), "-o", path.string(), "--json"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  const json document = json::parse(result.out);
+  EXPECT_EQ(document["parameters"]["by"], "region");
+  ASSERT_GE(document["rows"].size(), 1u);
+  EXPECT_EQ(document["rows"][0]["region"], "GE-KA");
+  EXPECT_EQ(document["rows"][0]["sector"], "wine");
+  EXPECT_EQ(document["rows"][0]["firms"], 12);
+  EXPECT_EQ(test::geojson_violations(read_file(path)), std::vector<std::string>());
+}
+
+TEST_F(BuiltProject, AnswersDensity) {
+  const ProgramResult result = klasteri({"density", project(), "--in", "GE-KA", "--sector", "wine", "--json"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  const json rows = json::parse(result.out)["rows"];
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0]["code"], "GE-KA");
+  EXPECT_EQ(rows[0]["firms"], 12);
+  const ProgramResult circle = klasteri({"density", project(), "--around", "45.47,41.92", "--radius", "20km"});
+  ASSERT_EQ(circle.exit_code, 0) << circle.err;
+  EXPECT_THAT(circle.out, StartsWith("code,name,firms,"));
+  EXPECT_THAT(circle.out, HasSubstr(",18,")) << circle.out;
+}
+
+TEST_F(BuiltProject, IsTheSameWhateverTheThreads) {
+  const std::string input = (folder_ / "register.csv").string();
+  const fs::path other = folder_ / "one_thread.gpkg";
+  ASSERT_EQ(klasteri({"build", input, "-o", other.string(), "--threads", "1", "--quiet"}).exit_code, 0);
+  EXPECT_TRUE(read_file(other) == read_file(project()));
+}
+
+TEST(Geocode, KeepsColumnsAndAddsItsOwn) {
+  const fs::path folder = test::scratch_folder();
+  const std::string input = small_register(folder).string();
+  const fs::path output = folder / "placed.csv";
+  const ProgramResult result = klasteri({"geocode", input, "-o", output.string()});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(read_file(output), StartsWith("დასახელება,რეგიონი,მუნიციპალიტეტი,მისამართი,საქმიანობის კოდი,geo_status,"));
+  EXPECT_THAT(read_file(output), HasSubstr("GE-KA,თელავი,თელავი"));
+  EXPECT_THAT(result.out, HasSubstr("matched"));
+  const ProgramResult detected = klasteri({"detect", output.string()});
+  EXPECT_EQ(detected.exit_code, 0) << detected.err;
+  EXPECT_THAT(detected.err, HasSubstr("geo_*")) << "says that the places are kept";
+  EXPECT_THAT(detected.out, HasSubstr("GE-KA"));
+}
+
+TEST(Geocode, ExplainsARow) {
+  const fs::path folder = test::scratch_folder();
+  const std::string input = small_register(folder).string();
+  const ProgramResult result = klasteri({"geocode", input, "--explain", "3"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("თელავი"));
+  EXPECT_THAT(result.out, HasSubstr("matched"));
+  expect_failure(klasteri({"geocode", input, "--explain", "80"}), bad_option, "from 1 to 79");
+}
+
+TEST(Geocode, RecognisesSwappedCoordinates) {
+  const fs::path folder = test::scratch_folder();
+  std::ofstream file(folder / "swapped.csv");
+  file << "name,address,nace,x,y\n";
+  for (int i = 0; i < 20; ++i) file << "Marani,Telavi,11.02,41.92" << i << ",45.47" << i << "\n";
+  file.close();
+  const fs::path output = folder / "placed.csv";
+  const ProgramResult result = klasteri({"geocode", (folder / "swapped.csv").string(), "-o", output.string()});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.err, HasSubstr("swapped"));
+  EXPECT_THAT(read_file(output), HasSubstr("swapped_axes"));
+}
+
+TEST(Build, SaysThatOneAreaHasNoNation) {
+  const fs::path folder = test::scratch_folder();
+  std::ofstream file(folder / "one.csv");
+  file << "name,municipality,address,nace\n";
+  for (int i = 0; i < 30; ++i) file << "Marani " << i << ",Telavi,Telavi,11.02\n";
+  file.close();
+  const std::string input = (folder / "one.csv").string();
+  const ProgramResult alone = klasteri({"build", input, "-o", (folder / "one.gpkg").string()});
+  ASSERT_EQ(alone.exit_code, 0) << alone.err;
+  EXPECT_THAT(alone.out, HasSubstr("--reference"));
+  std::ofstream(folder / "nation.csv") << "sector,value,firms\nwine,200,200\n_T,10000,10000\n";
+  const ProgramResult compared = klasteri({"build", input, "-o", (folder / "compared.gpkg").string(), "--reference",
+                                           (folder / "nation.csv").string()});
+  ASSERT_EQ(compared.exit_code, 0) << compared.err;
+  EXPECT_THAT(compared.out, Not(HasSubstr("--reference")));
+  EXPECT_THAT(compared.out, HasSubstr("GE-KA"));
+}
+
+TEST(Detect, AgreesWithGeostatsTable) {
+  REQUIRE_SHARED("testdata/stats/geostat_business_region_section.csv");
+  const std::string table = test::shared_file("testdata/stats/geostat_business_region_section.csv").string();
+  const ProgramResult result = klasteri(
+      {"detect", "--table", table, "--where", "indicator='employed_persons' AND year='2022' AND nace_section<>'_T'",
+       "--region", "region", "--sector", "nace_section", "--value", "value", "--all", "--json"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  const auto lq = [rows = json::parse(result.out)["rows"]](const std::string& region, const std::string& sector) {
+    for (const json& row : rows) {
+      if (row["region"] == region && row["sector"] == sector) return row["lq"].get<double>();
+    }
+    return -1.0;
+  };
+  EXPECT_NEAR(lq("GE-KA", "A"), 5.8426, 5e-5);
+  EXPECT_NEAR(lq("GE-KA", "C"), 2.2721, 5e-5);
+  EXPECT_NEAR(lq("GE-KK", "B"), 7.9502, 5e-5);
+  EXPECT_NEAR(lq("GE-SZ", "A"), 3.2855, 5e-5);
+}
+
+TEST(Interrupt, LeavesNothingHalfWritten) {
+  const fs::path folder = test::scratch_folder();
+  {
+    std::ofstream file(folder / "long.csv");
+    file << "name,municipality,address,nace\n";
+    for (int i = 0; i < 300000; ++i) file << "Marani " << i << ",Telavi,Telavi street " << i << ",11.02\n";
+  }
+  // At several moments, so that several stages are met.
+  for (const int wait_ms : {100, 400, 900}) {
+    const auto begun = std::chrono::steady_clock::now();
+    test::ProgramOptions options;
+    options.interrupt_when = [begun, wait_ms] {
+      return std::chrono::steady_clock::now() - begun > std::chrono::milliseconds(wait_ms);
+    };
+    const ProgramResult result =
+        klasteri({"build", (folder / "long.csv").string(), "-o", (folder / "x.gpkg").string()}, options);
+    EXPECT_EQ(result.exit_code, interrupted) << result.err;
+    EXPECT_EQ(files_in(folder), 1u) << "only the input";
+  }
+}
+
+TEST(Sample, IsSyntheticAllTheWay) {
+  const fs::path folder = test::scratch_folder();
+  const std::string sample = (folder / "sample.csv").string();
+  ASSERT_EQ(klasteri({"sample", "-o", sample, "--rows", "3000", "--seed", "7"}).exit_code, 0);
+  const ProgramResult built = klasteri({"build", sample, "-o", (folder / "sample.gpkg").string()});
+  ASSERT_EQ(built.exit_code, 0) << built.err;
+  EXPECT_THAT(built.err, HasSubstr("SYNTHETIC"));
+  const std::string clusters = (folder / "clusters.geojson").string();
+  ASSERT_EQ(klasteri({"export", (folder / "sample.gpkg").string(), "clusters", "-o", clusters}).exit_code, 0);
+  const json collection = json::parse(read_file(clusters));
+  EXPECT_EQ(collection["synthetic"], true);
+  ASSERT_FALSE(collection["features"].empty());
+  EXPECT_EQ(collection["features"][0]["properties"]["synthetic"], true);
+}
+
+TEST(View, SaysWhereTheViewerIsMissing) {
+  const fs::path folder = test::scratch_folder();
+  fs::copy_file(KLASTERI_BINARY_DIR "/bin/klasteri", folder / "klasteri");
+  const ProgramResult result = test::run_program({(folder / "klasteri").string(), "view", "x.gpkg"});
+  expect_failure(result, bad_data, "KLASTERI_VIEWER");
+}
+
+TEST(View, PassesItsArgumentsOn) {
+  const fs::path folder = test::scratch_folder();
+  fs::copy_file(KLASTERI_BINARY_DIR "/bin/klasteri", folder / "klasteri");
+  std::ofstream(folder / "klasteri-viewer") << "#!/bin/sh\nprintf '%s\\n' \"$@\"\n";
+  fs::permissions(folder / "klasteri-viewer", fs::perms::owner_all);
+  const ProgramResult result =
+      test::run_program({(folder / "klasteri").string(), "view", "x.gpkg", "--screenshot", "map.png", "--lang", "ka"});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_EQ(result.out, "x.gpkg\n--screenshot\nmap.png\n--lang\nka\n");
+}
+
+}  // namespace
+}  // namespace klasteri
