@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "geo/base/atomic_file.h"
+#include "geo/base/error.h"
 #include "geo/output/layers.h"
 #include "geo/output/xlsx.h"
 #include "geo/project/ogr_dataset.h"
@@ -20,12 +21,23 @@ namespace {
 /// 7 decimals of a degree are a centimetre: finer than any source, and what RFC 7946 recommends at most.
 constexpr int decimals_of_degrees = 7;
 
-bool lacks_geometry_somewhere(const Layer& layer) {
+bool has_position(const Layer& layer, std::size_t row) {
+  if (layer.geometry == GeometryType::point) return layer.point(row).valid();
+  return layer.geometry == GeometryType::multi_polygon && !layer.shape(row).empty();
+}
+
+/// The rows that FlatGeobuf can hold: GDAL drops the others without a word.
+Layer positioned_rows(const Layer& layer, const std::filesystem::path& path) {
+  std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < layer.rows; ++row) {
-    if (layer.geometry == GeometryType::point && !layer.point(row).valid()) return true;
-    if (layer.geometry == GeometryType::multi_polygon && layer.shape(row).empty()) return true;
+    if (has_position(layer, row)) rows.push_back(row);
   }
-  return layer.geometry == GeometryType::none;
+  if (rows.empty()) {
+    throw Error("{} cannot hold layer {}: FlatGeobuf has only rows with a position, and there are none; write .gpkg or "
+                ".csv instead.",
+                path.string(), layer.name);
+  }
+  return rows.size() == layer.rows ? layer : select_rows(layer, std::move(rows));
 }
 
 /// A name for a column of the format's own that is none of the layer's.
@@ -52,6 +64,27 @@ Layer with_wkt(const Layer& layer) {
     });
   }
   return table;
+}
+
+/// The layer with a column `name`, which KML's programs show beside the symbol.
+Layer with_name(const Layer& layer) {
+  if (layer.find("name")) return layer;
+  const auto sector = layer.find("sector_name");
+  const auto region = layer.find("region_name");
+  const auto unit = layer.find("name_en");
+  Layer named = layer;
+  if (sector && region) {
+    named.add_text("name", [what = layer.columns[*sector].text, where = layer.columns[*region].text](
+                               std::size_t row, std::string& scratch) {
+      std::string other;
+      const std::string text = fmt::format("{}, {}", what(row, scratch), where(row, other));
+      scratch = text;
+      return std::string_view(scratch);
+    });
+  } else if (unit) {
+    named.add_text("name", layer.columns[*unit].text);
+  }
+  return named;
 }
 
 std::vector<std::string> geojson_options(const Layer& layer) {
@@ -91,10 +124,10 @@ void write_as(Format format, const Layer& layer, const std::filesystem::path& pa
     case Format::gpkg:
       return with("GPKG", gpkg_options(layer));
     case Format::flatgeobuf:
-      // Its spatial index has no place for a feature without geometry.
-      return with("FlatGeobuf", {lacks_geometry_somewhere(layer) ? "SPATIAL_INDEX=NO" : "SPATIAL_INDEX=YES"});
+      return write_with_gdal(positioned_rows(layer, path), path, temporary, "FlatGeobuf", {"SPATIAL_INDEX=YES"},
+                             progress);
     case Format::kml:
-      return with("KML", {});
+      return write_with_gdal(with_name(layer), path, temporary, "KML", {}, progress);
     case Format::csv:
       return write_with_gdal(with_wkt(layer), path, temporary, "CSV", {"STRING_QUOTING=IF_NEEDED"}, progress);
     case Format::xlsx:
@@ -103,6 +136,13 @@ void write_as(Format format, const Layer& layer, const std::filesystem::path& pa
 }
 
 }  // namespace
+
+std::size_t rows_left_out(const Layer& layer, const std::filesystem::path& path) {
+  if (format_of(path) != Format::flatgeobuf) return 0;
+  std::size_t left_out = 0;
+  for (std::size_t row = 0; row < layer.rows; ++row) left_out += has_position(layer, row) ? 0 : 1;
+  return left_out;
+}
 
 void write_layer(const Layer& layer, const std::filesystem::path& path, bool force, Progress& progress) {
   const Format format = format_of(path);

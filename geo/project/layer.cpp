@@ -1,5 +1,6 @@
 #include "geo/project/layer.h"
 
+#include <memory>
 #include <utility>
 
 namespace klasteri {
@@ -34,6 +35,28 @@ Layer select_columns(const Layer& layer, const std::vector<std::string>& names) 
   selected.synthetic = layer.synthetic;
   for (const std::string& name : names) {
     if (const auto column = layer.find(name)) selected.columns.push_back(layer.columns[*column]);
+  }
+  return selected;
+}
+
+Layer select_rows(const Layer& layer, std::vector<std::size_t> rows) {
+  const auto row_of = std::make_shared<const std::vector<std::size_t>>(std::move(rows));
+  Layer selected = layer;
+  selected.rows = row_of->size();
+  for (LayerColumn& column : selected.columns) {
+    if (column.text) {
+      column.text = [get = std::move(column.text), row_of](std::size_t row, std::string& scratch) {
+        return get((*row_of)[row], scratch);
+      };
+    } else {
+      column.number = [get = std::move(column.number), row_of](std::size_t row) { return get((*row_of)[row]); };
+    }
+  }
+  if (layer.point) selected.point = [get = layer.point, row_of](std::size_t row) { return get((*row_of)[row]); };
+  if (layer.shape) {
+    selected.shape = [get = layer.shape, row_of](std::size_t row) -> const MultiPolygon& {
+      return get((*row_of)[row]);
+    };
   }
   return selected;
 }

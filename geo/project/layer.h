@@ -50,4 +50,7 @@ void mark_synthetic(Layer& layer);
 /// The named columns of a layer in that order, without geometry. Names that it lacks are left out.
 Layer select_columns(const Layer& layer, const std::vector<std::string>& names);
 
+/// The given rows of a layer, in that order, with its columns and geometry.
+Layer select_rows(const Layer& layer, std::vector<std::size_t> rows);
+
 }  // namespace klasteri

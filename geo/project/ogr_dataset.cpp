@@ -48,7 +48,10 @@ OGRwkbGeometryType ogr_type(GeometryType type) {
   return wkbNone;
 }
 
-void add_field(OGRLayer& target, const LayerColumn& column) {
+/// The index of the column in the target, added unless the format brings it (KML has a name of its own).
+int add_field(OGRLayer& target, const LayerColumn& column) {
+  const int there = target.GetLayerDefn()->GetFieldIndex(column.name.c_str());
+  if (there >= 0) return there;
   OGRFieldDefn definition(column.name.c_str(), OFTString);
   switch (column.type) {
     case ColumnType::text:
@@ -64,7 +67,9 @@ void add_field(OGRLayer& target, const LayerColumn& column) {
       definition.SetSubType(OFSTBoolean);
       break;
   }
+  const int count = target.GetLayerDefn()->GetFieldCount();
   target.CreateField(&definition);
+  return target.GetLayerDefn()->GetFieldCount() > count ? count : -1;
 }
 
 void set_field(OGRFeature& feature, int field, const LayerColumn& column, std::size_t row, std::string& scratch,
@@ -140,12 +145,8 @@ void OgrWriter::write(const Layer& layer, const std::vector<std::string>& option
                 {}};
   if (fields.target == nullptr) fail("be written");
   for (const LayerColumn& column : layer.columns) {
-    add_field(*fields.target, column);
-    // Some drivers rename columns; the one just added is the last.
-    fields.index.push_back(fields.target->GetLayerDefn()->GetFieldCount() - 1);
-  }
-  if (fields.index.size() != static_cast<std::size_t>(fields.target->GetLayerDefn()->GetFieldCount())) {
-    fail("take all columns");
+    fields.index.push_back(add_field(*fields.target, column));
+    if (fields.index.back() < 0) fail(fmt::format("take column {}", column.name));
   }
   const bool transaction = dataset_->TestCapability(ODsCTransactions) && dataset_->StartTransaction() == OGRERR_NONE;
   write_rows(layer, fields, progress, begin, end);

@@ -38,7 +38,9 @@ void expect_same(const Layer& a, const Layer& b) {
     }
   }
   for (std::size_t row = 0; row < a.rows; ++row) {
-    if (a.geometry == GeometryType::multi_polygon) EXPECT_EQ(a.shape(row), b.shape(row)) << a.name << " row " << row;
+    if (a.geometry == GeometryType::multi_polygon) {
+      EXPECT_EQ(a.shape(row), b.shape(row)) << a.name << " row " << row;
+    }
   }
 }
 
