@@ -37,6 +37,7 @@ Layer report_layer(const ImportReport& report) {
   number_column("merged", &Source::merged);
   number_column("outside", &Source::outside);
   number_column("nameless", &Source::nameless);
+  number_column("other", &Source::other);
   return layer;
 }
 

@@ -62,6 +62,8 @@ class AdminTree {
   /// A copy with the municipality polygons of a user's layer, joined by name in any script (then by seat). Names that
   /// did not join are returned in `unjoined`.
   AdminTree with_municipalities(const std::string& polygons_source, std::vector<std::string>* unjoined = nullptr) const;
+  /// A copy with these polygons, one entry a municipality in the order of municipalities(); empty: none.
+  AdminTree with_municipality_shapes(std::vector<MultiPolygon> shapes) const;
 
   std::span<const Region> regions() const { return regions_; }
   std::span<const Municipality> municipalities() const { return municipalities_; }

@@ -97,6 +97,16 @@ AdminTree AdminTree::with_municipalities(const std::string& polygons_source, std
   return AdminTreeLoader::with_municipalities(*this, polygons_source, unjoined);
 }
 
+AdminTree AdminTree::with_municipality_shapes(std::vector<MultiPolygon> shapes) const {
+  AdminTree copy = *this;
+  copy.municipality_boxes_.assign(copy.municipalities_.size(), Box());
+  for (std::size_t unit = 0; unit < copy.municipalities_.size(); ++unit) {
+    copy.municipalities_[unit].shape = unit < shapes.size() ? std::move(shapes[unit]) : MultiPolygon();
+    copy.municipality_boxes_[unit].add(copy.municipalities_[unit].shape);
+  }
+  return copy;
+}
+
 AdminTree AdminTreeLoader::with_municipalities(const AdminTree& tree, const std::string& polygons_source,
                                                std::vector<std::string>* unjoined) {
   const PolygonLayer layer = read_polygons(polygons_source);
@@ -124,14 +134,9 @@ AdminTree AdminTreeLoader::with_municipalities(const AdminTree& tree, const std:
     throw Error("No polygon of \"{}\" could be joined with a municipality of Georgia, by name or by its seat.",
                 polygons_source);
   }
-  AdminTree copy = tree;
-  copy.municipality_boxes_.assign(copy.municipalities_.size(), Box());
-  for (Municipality& municipality : copy.municipalities_) municipality.shape.clear();
-  for (const auto& [unit, shapes] : joins) {
-    copy.municipalities_[unit].shape = united(shapes);
-    copy.municipality_boxes_[unit].add(copy.municipalities_[unit].shape);
-  }
-  return copy;
+  std::vector<MultiPolygon> shapes(tree.municipalities().size());
+  for (const auto& [unit, parts] : joins) shapes[unit] = united(parts);
+  return tree.with_municipality_shapes(std::move(shapes));
 }
 
 }  // namespace klasteri

@@ -1,6 +1,7 @@
 #include <fstream>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "geo/base/error.h"
 #include "geo/project/area_layers.h"
@@ -49,6 +50,31 @@ void read_register_layer(OgrReader& reader, const std::string& layer, Register& 
   reader.read(layer, sinks, progress, begin, end);
   drop_blank_columns(reg.actual);
   drop_blank_columns(reg.legal);
+}
+
+/// The user's municipality polygons, where the project was built with some.
+void read_municipality_shapes(OgrReader& reader, AdminTree& admin) {
+  std::unordered_map<std::string, std::size_t> unit_of_code;
+  for (std::size_t unit = 0; unit < admin.municipalities().size(); ++unit) {
+    unit_of_code.emplace(admin.municipalities()[unit].code, unit);
+  }
+  std::vector<MultiPolygon> shapes(admin.municipalities().size());
+  std::size_t unit = 0;
+  bool any = false;
+  OgrReader::Sinks sinks;
+  sinks.columns.push_back({"code",
+                           [&](std::string_view code) {
+                             const auto found = unit_of_code.find(std::string(code));
+                             unit = found == unit_of_code.end() ? shapes.size() : found->second;
+                           },
+                           nullptr});
+  sinks.shape = [&](MultiPolygon&& shape) {
+    if (shape.empty() || unit == shapes.size()) return;
+    shapes[unit] = std::move(shape);
+    any = true;
+  };
+  reader.read("municipalities", sinks, no_progress());
+  if (any) admin = admin.with_municipality_shapes(std::move(shapes));
 }
 
 void read_clusters(OgrReader& reader, Project& project, Progress& progress) {
@@ -131,6 +157,7 @@ Project read_project(const std::filesystem::path& path, Progress& progress) {
   read_register_layer(reader, "institutions", project.institutions, project.admin, progress, split, 0.9);
   read_clusters(reader, project, progress);
   read_density(reader, project, progress);
+  read_municipality_shapes(reader, project.admin);
   take_register_settings(project);
   progress.report(1);
   return project;

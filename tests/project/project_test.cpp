@@ -77,6 +77,22 @@ TEST(Project, AnEmptyOneComesBackEmpty) {
   EXPECT_TRUE(read.regions.empty());
 }
 
+TEST(Project, KeepsTheUsersMunicipalityPolygons) {
+  Project project = test::tiny_project();
+  const std::size_t count = project.admin.municipalities().size();
+  std::vector<MultiPolygon> shapes(count);
+  shapes[3] = test::clockwise_square({42, 42}, 0.1);
+  project.admin = project.admin.with_municipality_shapes(shapes);
+  const fs::path path = test::scratch_folder() / "polygons.gpkg";
+  write_project(project, path, false);
+  const Project read = read_project(path);
+  ASSERT_TRUE(read.admin.has_municipality_shapes());
+  EXPECT_EQ(read.admin.municipalities()[3].shape, shapes[3]);
+  EXPECT_TRUE(read.admin.municipalities()[4].shape.empty());
+  EXPECT_EQ(read.admin.municipality_at({42, 42}), 3);
+  EXPECT_EQ(read.enterprises.placement.municipality, project.enterprises.placement.municipality);
+}
+
 TEST(Project, KeepsThatARegisterIsNotPlaced) {
   Project project = test::tiny_project();
   project.enterprises.placement = {};
