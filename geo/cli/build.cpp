@@ -45,6 +45,7 @@ std::map<std::string, std::string> settings_of(const Context& context, const Bui
       {"gazetteer", joined(arguments.placing.gazetteer.files)},
       {"municipalities", arguments.placing.gazetteer.municipalities},
       {"use", arguments.placing.use},
+      {"corrections", arguments.placing.corrections},
       {"where", arguments.columns.read.where},
       {"by", arguments.screening.by},
       {"sector_level", arguments.screening.sector_level},
@@ -64,8 +65,10 @@ std::map<std::string, std::string> settings_of(const Context& context, const Bui
   };
   for (const std::string& input : arguments.inputs) add_digest(input);
   for (const std::string& file : arguments.placing.gazetteer.files) add_digest(file);
-  if (!arguments.placing.gazetteer.municipalities.empty()) add_digest(arguments.placing.gazetteer.municipalities);
-  if (!arguments.screening.reference.empty()) add_digest(arguments.screening.reference);
+  for (const std::string& file : {arguments.placing.gazetteer.municipalities, arguments.placing.corrections,
+                                  arguments.screening.reference}) {
+    add_digest(file);
+  }
   return settings;
 }
 

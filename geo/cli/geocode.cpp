@@ -122,8 +122,9 @@ void print_explanation(Language language, const GeocodeExplanation& explanation,
 }
 
 void explain(Context& context, const GeocodeArguments& arguments) {
-  const Register reg = read_register(arguments.input, arguments.columns, context.console);
+  Register reg = read_register(arguments.input, arguments.columns, context.console);
   say_columns(context, reg);
+  correct(context, reg, arguments.placing);
   if (arguments.explained_row > reg.rows()) {
     throw UsageError("--explain takes a row from 1 to {}, the rows of {}, not {}.", reg.rows(), arguments.input,
                      arguments.explained_row);

@@ -22,6 +22,8 @@ constexpr Text texts[] = {
     {Message::placeholder_points,
      "{} rows share a few placeholder points, the middle of a district; their address counts instead.",
      "{} ჩანაწერს რამდენიმე საერთო პირობითი წერტილი აქვს; მათთვის მისამართია გამოყენებული."},
+    {Message::corrected, "{} corrections taken from {}; {} name no row of the register.",
+     "{} შესწორება აღებულია ფაილიდან {}; {} არცერთ ჩანაწერს არ ასახელებს."},
     {Message::placing_first, "{} has no columns geo_*, so its addresses are placed on the map first.",
      "{}: სვეტები geo_* არ არის, ამიტომ მისამართები ჯერ რუკაზე განთავსდება."},
     {Message::already_placed, "The rows bring their places (columns geo_*), which are kept.",

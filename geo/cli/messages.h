@@ -17,6 +17,7 @@ enum class Message {
   legal_address_used,
   swapped_axes,
   placeholder_points,
+  corrected,
   placing_first,
   already_placed,
   placed_summary,

@@ -48,6 +48,11 @@ void add_placing_options(CLI::App& command, PlacingOptions& options) {
   command.add_option("--use", options.use, "Which address counts; the other one where it is blank")
       ->type_name("actual|legal")
       ->capture_default_str();
+  command
+      .add_option("--corrections", options.corrections,
+                  "Addresses put right by hand: a table with row or id, and region, municipality, community, "
+                  "settlement, address, lon, lat")
+      ->type_name("FILE");
 }
 
 GeocodeOptions PlacingOptions::geocode() const {

@@ -18,10 +18,11 @@ void add_read_options(CLI::App& command, ReadOptions& read);
 /// Columns of a register. @param with_sector false where --sector means something else
 void add_column_options(CLI::App& command, RegisterOptions& options, bool with_sector = true);
 
-/// How addresses are placed: --gazetteer, --municipalities, --use.
+/// How addresses are placed: --gazetteer, --municipalities, --use, --corrections.
 struct PlacingOptions {
   GazetteerSources gazetteer;
   std::string use = "actual";
+  std::string corrections;
 
   GeocodeOptions geocode() const;  ///< throws UsageError for an unknown --use
 };

@@ -5,6 +5,7 @@
 
 #include "geo/cli/text_table.h"
 #include "geo/project/project.h"
+#include "geo/register/corrections.h"
 
 namespace klasteri {
 
@@ -43,7 +44,14 @@ Register read_registers(Context& context, const std::vector<std::string>& inputs
   return parts.size() == 1 ? std::move(parts.front()) : join_registers(std::move(parts));
 }
 
+void correct(Context& context, Register& reg, const PlacingOptions& placing) {
+  if (placing.corrections.empty()) return;
+  const CorrectionCounts counts = apply_corrections(reg, read_table(placing.corrections));
+  context.console.note(Message::corrected, counts.applied, placing.corrections, counts.without_row);
+}
+
 AdminTree place(Context& context, Register& reg, const PlacingOptions& placing) {
+  correct(context, reg, placing);
   const Gazetteer gazetteer = load_gazetteer(placing.gazetteer, nullptr, context.console);
   const Geocoder geocoder(gazetteer);
   geocode(reg, geocoder, placing.geocode(), context.console);
