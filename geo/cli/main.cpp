@@ -84,6 +84,7 @@ int main(int argc, char** argv) {
   klasteri::add_density(app, context);
   klasteri::add_export(app, context);
   klasteri::add_gazetteer(app, context);
+  klasteri::add_sample(app, context);
   klasteri::add_view(app, context);
 
   try {
