@@ -65,8 +65,8 @@ std::map<std::string, std::string> settings_of(const Context& context, const Bui
   };
   for (const std::string& input : arguments.inputs) add_digest(input);
   for (const std::string& file : arguments.placing.gazetteer.files) add_digest(file);
-  for (const std::string& file : {arguments.placing.gazetteer.municipalities, arguments.placing.corrections,
-                                  arguments.screening.reference}) {
+  for (const std::string& file :
+       {arguments.placing.gazetteer.municipalities, arguments.placing.corrections, arguments.screening.reference}) {
     add_digest(file);
   }
   return settings;
@@ -97,7 +97,8 @@ Layer reference_layer(const std::vector<Candidate>& candidates, const AdminTree&
   Layer layer;
   layer.rows = reference.size();
   layer.add_number("order", ColumnType::integer, [&reference](std::size_t row) { return reference[row].order; });
-  layer.add_text("region_name", [regions](std::size_t row, std::string&) -> std::string_view { return (*regions)[row]; });
+  layer.add_text("region_name",
+                 [regions](std::size_t row, std::string&) -> std::string_view { return (*regions)[row]; });
   layer.add_text("product", [&reference, language](std::size_t row, std::string&) -> std::string_view {
     return language == Language::ka ? reference[row].product_ka : reference[row].product_en;
   });
@@ -108,13 +109,13 @@ Layer reference_layer(const std::vector<Candidate>& candidates, const AdminTree&
 void show_ranking(Context& context, const Project& project, const ScreeningOptions& screening) {
   const Language language = context.language();
   if (project.clusters.empty()) {
-    context.console.summary(say(Message::no_candidates, language, screening.thresholds.specialised,
-                                screening.thresholds.min_firms));
+    context.console.summary(
+        say(Message::no_candidates, language, screening.thresholds.specialised, screening.thresholds.min_firms));
     return;
   }
-  const Layer shown = select_columns(cluster_layer(project.clusters),
-                                     {"rank", "region", "region_name", "sector_name", "firms", "employees", "lq",
-                                      "lq_low", "sector_share"});
+  const Layer shown = select_columns(
+      cluster_layer(project.clusters),
+      {"rank", "region", "region_name", "sector_name", "firms", "employees", "lq", "lq_low", "sector_share"});
   const std::size_t count = std::min(ranked_on_screen, project.clusters.size());
   context.console.summary(say(Message::ranking, language, count, project.clusters.size()) + "\n" +
                           text_table(shown, language, count));

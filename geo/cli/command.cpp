@@ -4,6 +4,9 @@
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
 #include <iostream>
 
 #include "geo/base/atomic_file.h"
@@ -29,7 +32,14 @@ CLI::App& add_command(CLI::App& parent, Context& context, const std::string& nam
   return command;
 }
 
-void check_output(const std::filesystem::path& path, bool force) { const AtomicFile checked(path, force); }
+void check_output(const std::filesystem::path& path, bool force) {
+  const AtomicFile checked(path, force);  // takes its temporary file away again
+  errno = 0;
+  if (!std::ofstream(checked.temporary_path())) {
+    throw Error("{} cannot be written: {}; choose a folder that you may write to.", path.string(),
+                std::strerror(errno));
+  }
+}
 
 void print_rows(Context& context, const nlohmann::ordered_json& parameters, const nlohmann::ordered_json& totals,
                 const Layer& layer, const std::vector<std::string>& shown, std::size_t table_rows) {

@@ -64,7 +64,8 @@ Detected detect_in_table(Context& context, const DetectArguments& arguments, con
   if (columns.region.empty() || columns.sector.empty() || columns.value.empty()) {
     throw UsageError("detect --table needs to know its columns: --region COL --sector COL --value COL.");
   }
-  if (arguments.inputs.size() != 1) throw UsageError("detect --table takes one table, not {}.", arguments.inputs.size());
+  if (arguments.inputs.size() != 1)
+    throw UsageError("detect --table takes one table, not {}.", arguments.inputs.size());
   const ConcentrationTable table =
       take_concentrations(read_table(arguments.inputs[0], arguments.columns.read, context.console), columns);
   if (columns.firms.empty()) context.console.note(Message::not_assessed);
@@ -108,8 +109,8 @@ void detect_clusters(Context& context, const DetectArguments& arguments) {
     format_of(arguments.output);
     check_output(arguments.output, context.force);
   }
-  const Detected detected = arguments.table ? detect_in_table(context, arguments, options)
-                                            : detect_in_register(context, arguments, options);
+  const Detected detected =
+      arguments.table ? detect_in_table(context, arguments, options) : detect_in_register(context, arguments, options);
   if (!arguments.output.empty()) {
     export_candidates(detected.candidates, detected.synthetic, arguments.output, context.force);
   }
@@ -120,8 +121,8 @@ void detect_clusters(Context& context, const DetectArguments& arguments) {
   if (detected.synthetic) mark_synthetic(layer);
   context.console.clear_bar();
   print_rows(context, parameters_of(arguments), totals, layer,
-             {"rank", "region", "region_name", "sector", "sector_name", "value", "firms", "lq", "lq_low", "sector_share",
-              "specialisation"},
+             {"rank", "region", "region_name", "sector", "sector_name", "value", "firms", "lq", "lq_low",
+              "sector_share", "specialisation"},
              arguments.all ? SIZE_MAX : 50);
   if (!arguments.output.empty()) context.console.note(Message::wrote, arguments.output);
 }
@@ -136,8 +137,7 @@ void add_detect(CLI::App& app, Context& context) {
   const auto arguments = std::make_shared<DetectArguments>();
   command.add_option("INPUT", arguments->inputs, "A project, registers, or with --table an aggregated table")
       ->required();
-  command
-      .add_option("-o,--output", arguments->output, "Clusters to write: .geojson, .gpkg, .fgb, .csv, .kml or .xlsx")
+  command.add_option("-o,--output", arguments->output, "Clusters to write: .geojson, .gpkg, .fgb, .csv, .kml or .xlsx")
       ->type_name("FILE");
   command.add_flag("--table", arguments->table, "INPUT is a table of sums: --region COL --sector COL --value COL");
   command.add_option("--value", arguments->value, "Column of a table's value")->type_name("COL");

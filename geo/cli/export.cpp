@@ -29,8 +29,7 @@ void export_file(Context& context, const ExportArguments& arguments) {
   for (const Layer& layer : project_layers(project)) {
     if (layer.name != arguments.layer) continue;
     if (context.json) {
-      print_rows(context,
-                 {{"project", arguments.project}, {"layer", arguments.layer}, {"output", arguments.output}},
+      print_rows(context, {{"project", arguments.project}, {"layer", arguments.layer}, {"output", arguments.output}},
                  {{"rows", layer.rows}, {"synthetic", project.synthetic()}}, layer, {});
     }
     context.console.note(Message::wrote_rows, arguments.output, layer.rows);
@@ -45,15 +44,15 @@ void add_export(CLI::App& app, Context& context) {
   const auto arguments = std::make_shared<ExportArguments>();
   command.add_option("PROJECT", arguments->project, "Project file of klasteri build")->required();
   command
-      .add_option("LAYER", arguments->layer,
-                  fmt::format("Layer to write: {}", fmt::join(exportable_layers(), ", ")))
+      .add_option("LAYER", arguments->layer, fmt::format("Layer to write: {}", fmt::join(exportable_layers(), ", ")))
       ->required();
   command
       .add_option("-o,--output", arguments->output,
                   "File to write: .geojson, .gpkg, .fgb (FlatGeobuf), .csv, .kml or .xlsx")
       ->type_name("FILE")
       ->required();
-  command.callback([&context, arguments] { context.run = [&context, arguments] { export_file(context, *arguments); }; });
+  command.callback(
+      [&context, arguments] { context.run = [&context, arguments] { export_file(context, *arguments); }; });
 }
 
 }  // namespace klasteri

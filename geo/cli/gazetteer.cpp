@@ -26,9 +26,8 @@ Layer report_layer(const ImportReport& report) {
     });
   };
   const auto number_column = [&](const char* name, std::size_t Source::*member) {
-    layer.add_number(name, ColumnType::integer, [&report, member](std::size_t row) {
-      return static_cast<double>(report.sources[row].*member);
-    });
+    layer.add_number(name, ColumnType::integer,
+                     [&report, member](std::size_t row) { return static_cast<double>(report.sources[row].*member); });
   };
   text_column("file", &Source::file);
   text_column("format", &Source::format);
@@ -64,9 +63,9 @@ void add_gazetteer(CLI::App& app, Context& context) {
   CLI::App& parent = *app.add_subcommand("gazetteer", "Places of the country for finding addresses");
   parent.require_subcommand(1);
   parent.footer("Example:\n  klasteri gazetteer import GE.txt -o georgia.gaz\n");
-  CLI::App& command = add_command(parent, context, "import",
-                                  "Merges lists of places with the bundled ones into one compact file",
-                                  "gazetteer import GE.txt --municipalities adm2.geojson -o georgia.gaz");
+  CLI::App& command =
+      add_command(parent, context, "import", "Merges lists of places with the bundled ones into one compact file",
+                  "gazetteer import GE.txt --municipalities adm2.geojson -o georgia.gaz");
   const auto arguments = std::make_shared<ImportArguments>();
   command
       .add_option("FILE", arguments->sources.files,
@@ -77,7 +76,8 @@ void add_gazetteer(CLI::App& app, Context& context) {
       .add_option("--municipalities", arguments->sources.municipalities,
                   "Polygons that say which municipality a place lies in")
       ->type_name("POLYGONS");
-  command.callback([&context, arguments] { context.run = [&context, arguments] { import_places(context, *arguments); }; });
+  command.callback(
+      [&context, arguments] { context.run = [&context, arguments] { import_places(context, *arguments); }; });
 }
 
 }  // namespace klasteri

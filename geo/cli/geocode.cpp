@@ -94,7 +94,8 @@ nlohmann::ordered_json explanation_json(const GeocodeExplanation& explanation, c
 }
 
 std::string result_text(const GeocodeResult& result, const Gazetteer& gazetteer) {
-  std::string text = fmt::format("  {}, {}, {:.2f}", to_string(result.status), to_string(result.precision), result.score);
+  std::string text =
+      fmt::format("  {}, {}, {:.2f}", to_string(result.status), to_string(result.precision), result.score);
   if (result.place != no_place) {
     text += fmt::format("\n  {} {}", gazetteer.id(result.place), gazetteer.name_ka(result.place));
   }
@@ -160,7 +161,8 @@ void geocode_file(Context& context, const GeocodeArguments& arguments) {
   export_geocoded(table, reg, admin, arguments.output, context.force, context.console);
   show_summary(context, reg.placement);
   if (context.json) {
-    print_rows(context, parameters_of(arguments), summary_totals(summarise(reg.placement)), placed_rows(reg, admin), {});
+    print_rows(context, parameters_of(arguments), summary_totals(summarise(reg.placement)), placed_rows(reg, admin),
+               {});
   }
   context.console.note(Message::wrote_rows, arguments.output, reg.rows());
 }
@@ -174,8 +176,7 @@ void add_geocode(CLI::App& app, Context& context) {
   const auto arguments = std::make_shared<GeocodeArguments>();
   command.add_option("INPUT", arguments->input, "Table with addresses: CSV, XLSX, GeoPackage, PG:… and more")
       ->required();
-  command
-      .add_option("-o,--output", arguments->output, "File to write: .geojson, .gpkg, .fgb, .csv, .kml or .xlsx")
+  command.add_option("-o,--output", arguments->output, "File to write: .geojson, .gpkg, .fgb, .csv, .kml or .xlsx")
       ->type_name("OUTPUT");
   command
       .add_option("--explain", arguments->explained_row, "Show how the address of one row is read; rows count from 1")

@@ -32,7 +32,8 @@ Language language_of(const std::string& option) {
   if (!option.empty()) throw klasteri::UsageError("--lang takes en or ka, not \"{}\".", option);
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* value = std::getenv(name);
-    if (value != nullptr && *value != '\0') return std::string_view(value).starts_with("ka") ? Language::ka : Language::en;
+    if (value != nullptr && *value != '\0')
+      return std::string_view(value).starts_with("ka") ? Language::ka : Language::en;
   }
   return Language::en;
 }

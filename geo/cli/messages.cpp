@@ -11,9 +11,9 @@ struct Text {
 
 constexpr Text texts[] = {
     {Message::column_taken, "  {}: {}", "  {}: {}"},
-    
-    {Message::columns_taken, "{}: {} rows, read as {}. Columns taken:",
-     "{}: {} ჩანაწერი, ფორმატი: {}. გამოყენებული სვეტები:"},
+
+    {Message::columns_taken,
+     "{}: {} rows, read as {}. Columns taken:", "{}: {} ჩანაწერი, ფორმატი: {}. გამოყენებული სვეტები:"},
     {Message::legal_address_used, "The actual address is blank in {} rows; their legal address counts instead.",
      "ფაქტობრივი მისამართი ცარიელია {} ჩანაწერში; მათთვის იურიდიული მისამართია გამოყენებული."},
     {Message::swapped_axes,

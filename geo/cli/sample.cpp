@@ -21,9 +21,8 @@ Layer planted_layer(const std::vector<PlantedCluster>& planted) {
   layer.name = "planted";
   layer.rows = planted.size();
   const auto text_column = [&](const char* name, std::string PlantedCluster::*member) {
-    layer.add_text(name, [&planted, member](std::size_t row, std::string&) -> std::string_view {
-      return planted[row].*member;
-    });
+    layer.add_text(
+        name, [&planted, member](std::size_t row, std::string&) -> std::string_view { return planted[row].*member; });
   };
   const auto number_column = [&](const char* name, ColumnType type, double (*value)(const PlantedCluster&)) {
     layer.add_number(name, type, [&planted, value](std::size_t row) { return value(planted[row]); });
@@ -46,8 +45,7 @@ void make_sample(Context& context, const SampleArguments& arguments) {
   const Layer planted = planted_layer(written.planted);
   context.console.summary(text_table(planted, context.language()));
   if (context.json) {
-    print_rows(context,
-               {{"output", arguments.output}, {"rows", arguments.rows}, {"seed", context.seed}},
+    print_rows(context, {{"output", arguments.output}, {"rows", arguments.rows}, {"seed", context.seed}},
                {{"rows", written.rows},
                 {"institutions", written.institutions},
                 {"truth", written.truth_path.string()},
@@ -61,9 +59,9 @@ void make_sample(Context& context, const SampleArguments& arguments) {
 }  // namespace
 
 void add_sample(CLI::App& app, Context& context) {
-  CLI::App& command = add_command(app, context, "sample",
-                                  "Makes up a synthetic register with planted clusters, and writes their truth beside it",
-                                  "sample -o sample.csv --rows 20000 --seed 1");
+  CLI::App& command = add_command(
+      app, context, "sample", "Makes up a synthetic register with planted clusters, and writes their truth beside it",
+      "sample -o sample.csv --rows 20000 --seed 1");
   const auto arguments = std::make_shared<SampleArguments>();
   command.add_option("-o,--output", arguments->output, "Register to write; its truth goes to NAME.truth.csv")
       ->type_name("FILE")
@@ -72,7 +70,8 @@ void add_sample(CLI::App& app, Context& context) {
       ->type_name("N")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  command.callback([&context, arguments] { context.run = [&context, arguments] { make_sample(context, *arguments); }; });
+  command.callback(
+      [&context, arguments] { context.run = [&context, arguments] { make_sample(context, *arguments); }; });
 }
 
 }  // namespace klasteri

@@ -127,12 +127,10 @@ Layer fault_layer(std::shared_ptr<const GeocodeSummary> summary, Language langua
   layer.name = "faults";
   layer.rows = met.size();
   layer.add_text("fault", [met](std::size_t row, std::string&) { return code(all_faults()[met[row]]); });
-  layer.add_number("rows", ColumnType::integer, [met, summary](std::size_t row) {
-    return static_cast<double>(summary->fault_counts[met[row]]);
-  });
-  layer.add_text("meaning", [met, language](std::size_t row, std::string&) {
-    return sentence(all_faults()[met[row]], language);
-  });
+  layer.add_number("rows", ColumnType::integer,
+                   [met, summary](std::size_t row) { return static_cast<double>(summary->fault_counts[met[row]]); });
+  layer.add_text("meaning",
+                 [met, language](std::size_t row, std::string&) { return sentence(all_faults()[met[row]], language); });
   return layer;
 }
 
@@ -156,12 +154,10 @@ nlohmann::ordered_json summary_totals(const GeocodeSummary& summary) {
 void show_summary(Context& context, const Placements& placements) {
   const auto summary = std::make_shared<const GeocodeSummary>(summarise(placements));
   const Language language = context.language();
-  context.console.summary(say(Message::placed_summary, language) + "\n" +
-                          text_table(summary_layer(summary), language));
+  context.console.summary(say(Message::placed_summary, language) + "\n" + text_table(summary_layer(summary), language));
   const Layer faults = fault_layer(summary, language);
   if (faults.rows == 0) return;
-  context.console.summary(say(Message::frequent_faults, language) + "\n" +
-                          text_table(faults, language, SIZE_MAX, 100));
+  context.console.summary(say(Message::frequent_faults, language) + "\n" + text_table(faults, language, SIZE_MAX, 100));
 }
 
 }  // namespace klasteri

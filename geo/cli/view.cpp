@@ -23,9 +23,10 @@ fs::path viewer_path() { return fs::read_symlink("/proc/self/exe").parent_path()
 void start_viewer(std::vector<std::string> arguments) {
   const fs::path viewer = viewer_path();
   if (::access(viewer.c_str(), X_OK) != 0) {
-    throw Error("{} is not there; build Klasteri with its viewer (-DKLASTERI_VIEWER=ON), or look at an exported layer in "
-                "QGIS.",
-                viewer.string());
+    throw Error(
+        "{} is not there; build Klasteri with its viewer (-DKLASTERI_VIEWER=ON), or look at an exported layer in "
+        "QGIS.",
+        viewer.string());
   }
   std::string name = viewer.string();
   std::vector<char*> pointers = {name.data()};
@@ -44,9 +45,8 @@ void add_view(CLI::App& app, Context& context) {
       "  [PROJECT] [--screenshot FILE --size WxH] [--lang en|ka]\n\n"
       "Example:\n  klasteri view country.gpkg --screenshot map.png --size 1600x1000\n");
   command.prefix_command();
-  command.callback([&context, &command] {
-    context.run = [arguments = command.remaining()] { start_viewer(arguments); };
-  });
+  command.callback(
+      [&context, &command] { context.run = [arguments = command.remaining()] { start_viewer(arguments); }; });
 }
 
 }  // namespace klasteri

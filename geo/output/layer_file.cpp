@@ -33,9 +33,10 @@ Layer positioned_rows(const Layer& layer, const std::filesystem::path& path) {
     if (has_position(layer, row)) rows.push_back(row);
   }
   if (rows.empty()) {
-    throw Error("{} cannot hold layer {}: FlatGeobuf has only rows with a position, and there are none; write .gpkg or "
-                ".csv instead.",
-                path.string(), layer.name);
+    throw Error(
+        "{} cannot hold layer {}: FlatGeobuf has only rows with a position, and there are none; write .gpkg or "
+        ".csv instead.",
+        path.string(), layer.name);
   }
   return rows.size() == layer.rows ? layer : select_rows(layer, std::move(rows));
 }

@@ -11,8 +11,8 @@ namespace klasteri {
 
 namespace {
 
-constexpr std::size_t sheet_rows = 1048575;    // below the heading
-constexpr std::size_t longest_text = 32767;    // bytes at most as many as Excel allows letters
+constexpr std::size_t sheet_rows = 1048575;  // below the heading
+constexpr std::size_t longest_text = 32767;  // bytes at most as many as Excel allows letters
 constexpr std::size_t rows_between_checks = 4096;
 
 /// Cuts a text to what a cell holds, between two letters.

@@ -7,8 +7,8 @@ namespace klasteri {
 namespace {
 
 Specialisation specialisation_from(std::string_view name) {
-  for (const Specialisation each : {Specialisation::none, Specialisation::watch, Specialisation::specialised,
-                                    Specialisation::strong}) {
+  for (const Specialisation each :
+       {Specialisation::none, Specialisation::watch, Specialisation::specialised, Specialisation::strong}) {
     if (to_string(each) == name) return each;
   }
   return Specialisation::undefined;

@@ -34,9 +34,9 @@ struct Layer {
   std::vector<LayerColumn> columns;
   std::size_t rows = 0;
   GeometryType geometry = GeometryType::none;
-  std::function<Point(std::size_t row)> point;                 ///< where geometry is point; invalid: none
-  std::function<const MultiPolygon&(std::size_t row)> shape;   ///< where geometry is multi_polygon; empty: none
-  bool synthetic = false;                                      ///< shown data was made up; see mark_synthetic()
+  std::function<Point(std::size_t row)> point;                ///< where geometry is point; invalid: none
+  std::function<const MultiPolygon&(std::size_t row)> shape;  ///< where geometry is multi_polygon; empty: none
+  bool synthetic = false;                                     ///< shown data was made up; see mark_synthetic()
 
   std::optional<std::size_t> find(std::string_view column) const;
 

@@ -122,8 +122,7 @@ std::map<std::string, std::string> read_settings(OgrReader& reader) {
   std::string key;
   OgrReader::Sinks sinks;
   sinks.columns.push_back({"key", [&key](std::string_view text) { key = std::string(text); }, nullptr});
-  sinks.columns.push_back(
-      {"value", [&](std::string_view text) { settings[key] = std::string(text); }, nullptr});
+  sinks.columns.push_back({"value", [&](std::string_view text) { settings[key] = std::string(text); }, nullptr});
   reader.read("settings", sinks, no_progress());
   return settings;
 }

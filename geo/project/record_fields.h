@@ -27,24 +27,21 @@ class RecordFields {
     fields_.push_back({std::move(name), ColumnType::text, -1,
                        [member](const Record& record, std::string&) -> std::string_view { return record.*member; },
                        [member](Record& record, std::string_view value) { record.*member = std::string(value); },
-                       nullptr,
-                       nullptr});
+                       nullptr, nullptr});
     return *this;
   }
 
   /// A value of a closed list, by its name. A name that is not in the list is left at the record's default.
   template <typename Value, typename ToText, typename FromText>
   RecordFields& choice(std::string name, Value Record::*member, ToText to_text, FromText from_text) {
-    fields_.push_back({std::move(name), ColumnType::text, -1,
-                       [member, to_text](const Record& record, std::string& scratch) -> std::string_view {
-                         scratch = std::string(to_text(record.*member));
-                         return scratch;
-                       },
-                       [member, from_text](Record& record, std::string_view value) {
-                         record.*member = from_text(value);
-                       },
-                       nullptr,
-                       nullptr});
+    fields_.push_back(
+        {std::move(name), ColumnType::text, -1,
+         [member, to_text](const Record& record, std::string& scratch) -> std::string_view {
+           scratch = std::string(to_text(record.*member));
+           return scratch;
+         },
+         [member, from_text](Record& record, std::string_view value) { record.*member = from_text(value); }, nullptr,
+         nullptr});
     return *this;
   }
 

@@ -162,12 +162,16 @@ RegisterField active_field() {
 /// The five columns of one of the two addresses.
 template <typename Access>
 void add_address_fields(std::vector<RegisterField>& fields, const std::string& prefix, Access access) {
-  fields.push_back(text_field(prefix + "region", [access](auto& reg) -> auto& { return access(reg).region; }));
-  fields.push_back(
-      text_field(prefix + "municipality", [access](auto& reg) -> auto& { return access(reg).municipality; }));
-  fields.push_back(text_field(prefix + "community", [access](auto& reg) -> auto& { return access(reg).community; }));
-  fields.push_back(text_field(prefix + "settlement", [access](auto& reg) -> auto& { return access(reg).settlement; }));
-  fields.push_back(text_field(prefix + "address", [access](auto& reg) -> auto& { return access(reg).text; }));
+  fields.push_back(text_field(
+      prefix + "region", [access](auto& reg) -> auto& { return access(reg).region; }));
+  fields.push_back(text_field(
+      prefix + "municipality", [access](auto& reg) -> auto& { return access(reg).municipality; }));
+  fields.push_back(text_field(
+      prefix + "community", [access](auto& reg) -> auto& { return access(reg).community; }));
+  fields.push_back(text_field(
+      prefix + "settlement", [access](auto& reg) -> auto& { return access(reg).settlement; }));
+  fields.push_back(text_field(
+      prefix + "address", [access](auto& reg) -> auto& { return access(reg).text; }));
 }
 
 /// A unit of the administrative tree by a text that tells the units apart.
@@ -209,14 +213,22 @@ void add_columns(Layer& layer, const Register& reg, std::vector<RegisterField> f
 
 std::vector<RegisterField> register_fields() {
   std::vector<RegisterField> fields;
-  fields.push_back(text_field("id", [](auto& reg) -> auto& { return reg.id; }));
-  fields.push_back(text_field("name", [](auto& reg) -> auto& { return reg.name; }));
-  fields.push_back(choice_field("kind", [](auto& reg) -> auto& { return reg.kind; }, name_of<EntityKind>, kind_from));
-  fields.push_back(text_field("legal_form", [](auto& reg) -> auto& { return reg.legal_form; }));
-  fields.push_back(text_field("ownership", [](auto& reg) -> auto& { return reg.ownership; }));
-  add_address_fields(fields, "", [](auto& reg) -> auto& { return reg.actual; });
-  add_address_fields(fields, "legal_", [](auto& reg) -> auto& { return reg.legal; });
-  fields.push_back(text_field("activity_text", [](auto& reg) -> auto& { return reg.activity_text; }));
+  fields.push_back(text_field(
+      "id", [](auto& reg) -> auto& { return reg.id; }));
+  fields.push_back(text_field(
+      "name", [](auto& reg) -> auto& { return reg.name; }));
+  fields.push_back(choice_field(
+      "kind", [](auto& reg) -> auto& { return reg.kind; }, name_of<EntityKind>, kind_from));
+  fields.push_back(text_field(
+      "legal_form", [](auto& reg) -> auto& { return reg.legal_form; }));
+  fields.push_back(text_field(
+      "ownership", [](auto& reg) -> auto& { return reg.ownership; }));
+  add_address_fields(
+      fields, "", [](auto& reg) -> auto& { return reg.actual; });
+  add_address_fields(
+      fields, "legal_", [](auto& reg) -> auto& { return reg.legal; });
+  fields.push_back(text_field(
+      "activity_text", [](auto& reg) -> auto& { return reg.activity_text; }));
   fields.push_back(choice_field(
       "activity", [](auto& reg) -> auto& { return reg.activity; }, [](NaceCode code) { return code.text(); },
       activity_from));
@@ -224,12 +236,16 @@ std::vector<RegisterField> register_fields() {
       "activity_status", [](auto& reg) -> auto& { return reg.activity_status; }, name_of<ActivityStatus>,
       activity_status_from));
   fields.push_back(active_field());
-  fields.push_back(choice_field("size", [](auto& reg) -> auto& { return reg.size; }, size_name, size_from));
-  fields.push_back(number_field("employees", ColumnType::real, [](auto& reg) -> auto& { return reg.employees; }, 0));
-  fields.push_back(number_field("turnover", ColumnType::real, [](auto& reg) -> auto& { return reg.turnover; }, 0));
-  fields.push_back(
-      number_field("turnover_before", ColumnType::real, [](auto& reg) -> auto& { return reg.turnover_before; }, 0));
-  add_point_fields(fields, "lon", "lat", [](auto& reg) -> auto& { return reg.given; });
+  fields.push_back(choice_field(
+      "size", [](auto& reg) -> auto& { return reg.size; }, size_name, size_from));
+  fields.push_back(number_field(
+      "employees", ColumnType::real, [](auto& reg) -> auto& { return reg.employees; }, 0));
+  fields.push_back(number_field(
+      "turnover", ColumnType::real, [](auto& reg) -> auto& { return reg.turnover; }, 0));
+  fields.push_back(number_field(
+      "turnover_before", ColumnType::real, [](auto& reg) -> auto& { return reg.turnover_before; }, 0));
+  add_point_fields(
+      fields, "lon", "lat", [](auto& reg) -> auto& { return reg.given; });
   fields.push_back(choice_field(
       "given_faults", [](auto& reg) -> auto& { return reg.given_faults; },
       [](GeoFaults faults) { return to_string(faults); }, faults_from));
@@ -243,8 +259,8 @@ std::vector<RegisterField> placement_fields(const AdminTree& admin) {
   fields.push_back(choice_field(
       "geo_precision", [](auto& reg) -> auto& { return reg.placement.precision; }, name_of<GeoPrecision>,
       precision_from));
-  fields.push_back(
-      number_field("geo_score", ColumnType::real, [](auto& reg) -> auto& { return reg.placement.score; }, 2));
+  fields.push_back(number_field(
+      "geo_score", ColumnType::real, [](auto& reg) -> auto& { return reg.placement.score; }, 2));
   fields.push_back(choice_field(
       "geo_faults", [](auto& reg) -> auto& { return reg.placement.faults; },
       [](GeoFaults faults) { return to_string(faults); }, faults_from));
@@ -254,11 +270,16 @@ std::vector<RegisterField> placement_fields(const AdminTree& admin) {
   fields.push_back(unit_field(
       "geo_municipality", [](auto& reg) -> auto& { return reg.placement.municipality; }, admin.municipalities(),
       [](const Municipality& municipality) -> std::string_view { return municipality.name_ka; }));
-  fields.push_back(text_field("geo_settlement", [](auto& reg) -> auto& { return reg.placement.settlement; }));
-  fields.push_back(text_field("geo_street", [](auto& reg) -> auto& { return reg.placement.street; }));
-  fields.push_back(text_field("geo_house", [](auto& reg) -> auto& { return reg.placement.house; }));
-  fields.push_back(text_field("geo_place_id", [](auto& reg) -> auto& { return reg.placement.place_id; }));
-  add_point_fields(fields, "geo_lon", "geo_lat", [](auto& reg) -> auto& { return reg.placement.point; });
+  fields.push_back(text_field(
+      "geo_settlement", [](auto& reg) -> auto& { return reg.placement.settlement; }));
+  fields.push_back(text_field(
+      "geo_street", [](auto& reg) -> auto& { return reg.placement.street; }));
+  fields.push_back(text_field(
+      "geo_house", [](auto& reg) -> auto& { return reg.placement.house; }));
+  fields.push_back(text_field(
+      "geo_place_id", [](auto& reg) -> auto& { return reg.placement.place_id; }));
+  add_point_fields(
+      fields, "geo_lon", "geo_lat", [](auto& reg) -> auto& { return reg.placement.point; });
   return fields;
 }
 

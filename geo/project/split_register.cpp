@@ -33,9 +33,9 @@ AddressColumns picked(const AddressColumns& address, Rows rows) {
 }
 
 Placements picked(const Placements& placement, Rows rows) {
-  return {picked(placement.status, rows),     picked(placement.precision, rows),    picked(placement.score, rows),
-          picked(placement.faults, rows),     picked(placement.region, rows),       picked(placement.municipality, rows),
-          picked(placement.settlement, rows), picked(placement.street, rows),       picked(placement.house, rows),
+  return {picked(placement.status, rows),     picked(placement.precision, rows), picked(placement.score, rows),
+          picked(placement.faults, rows),     picked(placement.region, rows),    picked(placement.municipality, rows),
+          picked(placement.settlement, rows), picked(placement.street, rows),    picked(placement.house, rows),
           picked(placement.place_id, rows),   picked(placement.point, rows)};
 }
 

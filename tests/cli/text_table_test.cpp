@@ -30,9 +30,8 @@ TEST(Shortened, CutsBetweenCharacters) {
 Layer wine_table() {
   Layer layer;
   layer.rows = 2;
-  layer.add_text("name", [](std::size_t row, std::string&) {
-    return row == 0 ? std::string_view("ღვინო") : std::string_view();
-  });
+  layer.add_text(
+      "name", [](std::size_t row, std::string&) { return row == 0 ? std::string_view("ღვინო") : std::string_view(); });
   layer.add_number("firms", ColumnType::integer, [](std::size_t row) { return row == 0 ? 1234.0 : 7.0; });
   layer.add_number(
       "lq", ColumnType::real,

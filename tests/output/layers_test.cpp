@@ -174,9 +174,10 @@ TEST(ExportGeocoded, KeepsTheInputsColumnsInOrder) {
   const Register reg = test::tiny_register();
   export_geocoded(table, reg, AdminTree::georgia(), folder / "placed.csv", false);
   const std::string text = read_file(folder / "placed.csv");
-  EXPECT_TRUE(text.starts_with("სახელი,fid,column_3,სახელი_2,geom,geo_status,geo_precision,geo_score,geo_faults,"
-                               "geo_region,geo_municipality,geo_settlement,geo_street,geo_house,geo_place_id,geo_lon,"
-                               "geo_lat\n"))
+  EXPECT_TRUE(
+      text.starts_with("სახელი,fid,column_3,სახელი_2,geom,geo_status,geo_precision,geo_score,geo_faults,"
+                       "geo_region,geo_municipality,geo_settlement,geo_street,geo_house,geo_place_id,geo_lon,"
+                       "geo_lat\n"))
       << text;
   EXPECT_NE(text.find("v00,v10,v20,v30,v50,matched,street,0.9,,GE-KA,თელავი,თელავი,"), std::string::npos) << text;
   export_geocoded(table, reg, AdminTree::georgia(), folder / "placed.gpkg", false);

@@ -49,9 +49,8 @@ TEST(Corrections, ReplaceWhatIsNotBlank) {
 
 TEST(Corrections, GivePositions) {
   Register reg = three_rows();
-  const auto counts = apply_corrections(reg, table_of({{"row", {"2", "0", "4"}},
-                                                       {"lon", {"44.1", "1", "1"}},
-                                                       {"lat", {"41.9", "1", "1"}}}));
+  const auto counts = apply_corrections(
+      reg, table_of({{"row", {"2", "0", "4"}}, {"lon", {"44.1", "1", "1"}}, {"lat", {"41.9", "1", "1"}}}));
   EXPECT_EQ(counts.applied, 1u);
   EXPECT_EQ(reg.given[1], (Point{44.1, 41.9}));
   EXPECT_FALSE(reg.given[0].valid());

@@ -16,9 +16,9 @@ struct ProgramResult {
 
 /// How a program is started.
 struct ProgramOptions {
-  std::filesystem::path folder;                     ///< working folder; empty: this one
-  std::map<std::string, std::string> environment;   ///< added to this process's own
-  std::function<bool()> interrupt_when;             ///< Ctrl-C once this is true; polled every millisecond
+  std::filesystem::path folder;                    ///< working folder; empty: this one
+  std::map<std::string, std::string> environment;  ///< added to this process's own
+  std::function<bool()> interrupt_when;            ///< Ctrl-C once this is true; polled every millisecond
 };
 
 /// Runs a program to its end. @param command the program's path, then its arguments
