@@ -97,13 +97,14 @@ std::string numbered_headings(std::size_t count, char delimiter) {
   return line + '\n';
 }
 
-/// The headings as a record that GDAL reads back as they are.
+/// The headings as a record that GDAL reads back as they are, but for backslashes, which it takes for escapes in
+/// headings alone.
 std::string heading_record(const std::vector<std::string>& headings, char delimiter) {
   std::string line;
   for (const std::string& heading : headings) {
     if (!line.empty()) line += delimiter;
     line += '"';
-    for (const char c : heading) line.append(c == '"' ? 2 : 1, c);
+    for (const char c : heading) line.append(c == '"' ? 2 : 1, c == '\\' ? '/' : c);
     line += '"';
   }
   return line + '\n';
@@ -217,6 +218,7 @@ Table read_piece(const TextParts& parts, std::string_view rows, const std::strin
   set_filter(layer, source, options.where, messages);
   append_rows(layer, options.max_rows, messages, piece, tick);
   piece.columns.resize(parts.headings.size());
+  for (StringColumn& column : piece.columns) column.pad(piece.row_count);
   return piece;
 }
 

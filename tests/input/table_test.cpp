@@ -107,6 +107,13 @@ TEST(ReadTable, LineBreaksInsideQuotesAndRaggedRows) {
   EXPECT_THAT(values(table, 2), ElementsAre("", "3", ""));
 }
 
+TEST(ReadTable, BackslashesAndQuotesInHeadings) {
+  const Table table = read_table(write("a.csv", "\"a\\\",\"b \"\"c\"\"\",d\n\"1\\\",2,3\n"));
+  EXPECT_THAT(table.headings, ElementsAre("a\\", "b \"c\"", "d"));
+  EXPECT_THAT(values(table, 0), ElementsAre("1\\"));
+  EXPECT_THAT(values(table, 2), ElementsAre("3"));
+}
+
 TEST(ReadTable, HeadingsOfNumbersAreHeadings) {
   const Table table = read_table(write("a.csv", "code,2021,2022\nA,1,2\n"));
   EXPECT_THAT(table.headings, ElementsAre("code", "2021", "2022"));
