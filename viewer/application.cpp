@@ -24,7 +24,7 @@ Project open_project(const ViewerOptions& options) {
 
 std::unique_ptr<Workspace> workspace_of(Project project, const ViewerOptions& options, ImGuiSession& session,
                                         float scale) {
-  auto workspace = std::make_unique<Workspace>(std::move(project), session, scale);
+  auto workspace = std::make_unique<Workspace>(std::move(project), options.project.value_or(""), session, scale);
   workspace->explorer().choose(options.choices);
   if (options.cluster_rank) workspace->choose_cluster(*options.cluster_rank);
   return workspace;
@@ -38,6 +38,7 @@ void take_dropped_file(Window& window, ImGuiSession& session, float scale, std::
   if (!dropped) return;
   try {
     ViewerOptions options;
+    options.project = dropped;
     options.choices.language = workspace->explorer().choices().language;
     workspace = workspace_of(read_project(*dropped), options, session, scale);
     window.set_title(window_title(*dropped));

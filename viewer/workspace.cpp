@@ -1,6 +1,11 @@
 #include "viewer/workspace.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <chrono>
+#include <numeric>
+#include <string>
 #include <utility>
 
 #include "viewer/panels/interface.h"
@@ -16,15 +21,28 @@ Point centre_of(const Project& project) {
   return box.empty() ? Point{43.5, 42.0} : Point{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
 }
 
+/// The day on which a file was last changed, in UTC, as ISO 8601; empty where there is no file.
+std::string date_of(const std::filesystem::path& file) {
+  std::error_code ignored;
+  const auto changed = std::filesystem::last_write_time(file, ignored);
+  if (ignored) return {};
+  const std::chrono::year_month_day day(
+      std::chrono::floor<std::chrono::days>(std::chrono::file_clock::to_sys(changed)));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                     static_cast<unsigned>(day.day()));
+}
+
 }  // namespace
 
-Workspace::Workspace(Project project, ImGuiSession& session, float scale)
+Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSession& session, float scale)
     : project_(std::move(project)), explorer_(project_), session_(session), plane_(centre_of(project_)) {
   picture_.set_content(content());
   rows_shown_ = explorer_.rows_revision();
   map_.content = &picture_.content();
   map_.plane = &plane_;
   map_.texture = picture_.texture();
+  map_.project_name = file.filename().string();
+  map_.made_on = date_of(file);
   set_scale(scale);
 }
 
@@ -34,14 +52,10 @@ void Workspace::set_scale(float scale) {
   session_.reload_fonts();
 }
 
-std::vector<Point> Workspace::places_of(const Register& reg, const std::vector<std::uint32_t>* rows) const {
+std::vector<Point> Workspace::places_of(const Register& reg, const std::vector<std::uint32_t>& rows) const {
   std::vector<Point> places;
-  if (rows == nullptr) {
-    places = reg.placement.point;
-  } else {
-    places.reserve(rows->size());
-    for (const std::uint32_t row : *rows) places.push_back(reg.placement.point[row]);
-  }
+  places.reserve(rows.size());
+  for (const std::uint32_t row : rows) places.push_back(place_of(reg, row));
   plane_.forward(places);
   return places;
 }
@@ -58,8 +72,10 @@ MapContent Workspace::content() const {
   for (const Candidate& cluster : project_.clusters) {
     content.footprints.push_back(plane_.forward(cluster.footprint));
   }
-  content.enterprises = PointGrid(places_of(project_.enterprises, &explorer_.rows()), explorer_.rows());
-  content.institutions = PointGrid(places_of(project_.institutions, nullptr));
+  content.enterprises = PointGrid(places_of(project_.enterprises, explorer_.rows()), explorer_.rows());
+  std::vector<std::uint32_t> institutions(project_.institutions.rows());
+  std::iota(institutions.begin(), institutions.end(), std::uint32_t{0});
+  content.institutions = PointGrid(places_of(project_.institutions, institutions));
   return content;
 }
 
@@ -83,7 +99,7 @@ void Workspace::choose_cluster(int rank) {
 void Workspace::follow_choices() {
   if (rows_shown_ == explorer_.rows_revision()) return;
   rows_shown_ = explorer_.rows_revision();
-  picture_.set_enterprises(PointGrid(places_of(project_.enterprises, &explorer_.rows()), explorer_.rows()));
+  picture_.set_enterprises(PointGrid(places_of(project_.enterprises, explorer_.rows()), explorer_.rows()));
 }
 
 void Workspace::draw_frame(int width, int height, bool map_only) {

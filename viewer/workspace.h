@@ -22,7 +22,8 @@ namespace klasteri::viewer {
 class Workspace {
  public:
   /// @param scale pixels per pixel of the design
-  Workspace(Project project, ImGuiSession& session, float scale);
+  /// @param file the project's file, for its name and date; empty: none
+  Workspace(Project project, const std::filesystem::path& file, ImGuiSession& session, float scale);
 
   Explorer& explorer() { return explorer_; }
   MapView& map() { return map_; }
@@ -39,7 +40,7 @@ class Workspace {
   const Framebuffer& frame() const { return frame_; }
 
  private:
-  std::vector<Point> places_of(const Register& reg, const std::vector<std::uint32_t>* rows) const;
+  std::vector<Point> places_of(const Register& reg, const std::vector<std::uint32_t>& rows) const;
   MapContent content() const;
   void follow_choices();
 

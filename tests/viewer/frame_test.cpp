@@ -13,7 +13,7 @@ TEST(Frame, MapIsDrawnOnlyWhenSomethingChanged) {
   const HeadlessContext context;
   ImGuiSession session(nullptr);
   ImGui::GetIO().DisplaySize = {640, 400};
-  Workspace workspace(test::sample_project(500), session, 1);
+  Workspace workspace(test::sample_project(500), "", session, 1);
   for (int frame = 0; frame < 5; ++frame) workspace.draw_frame(640, 400, false);
   EXPECT_EQ(workspace.picture().times_drawn(), 1u);
   Choices choices = workspace.explorer().choices();

@@ -79,7 +79,6 @@ Project sample_project(std::size_t firms, std::uint64_t seed) {
   }
   project.clusters = detect(reg, {}, admin, SectorCatalog::bundled());
   project.regions = density(reg, region_areas(admin), SectorCatalog::bundled());
-  project.settings["created"] = "2024-01-01";
   return project;
 }
 

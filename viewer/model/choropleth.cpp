@@ -14,12 +14,16 @@ constexpr std::array quotient_bounds = {0.5, 0.8, 1.0, 1.25, 1.5, 2.0};
 constexpr int classes_below_one = 3;
 constexpr int classes_above_one = 4;
 
-/// Three blues deepening away from 1, four reds.
+/// Symbols and names could not be read on the darkest colours of a ramp.
+constexpr int darkest_left_out = 2;
+
+/// Three blues deepening away from 1, four reds, both without the darkest.
 std::vector<Colour> quotient_colours() {
-  const std::vector<Colour> low = colours(Palette::rdbu_diverging, 2 * classes_below_one + 3);
-  const std::vector<Colour> high = colours(Palette::rdbu_diverging, 2 * classes_above_one + 3);
-  std::vector<Colour> both(low.begin() + 1, low.begin() + 1 + classes_below_one);
-  both.insert(both.end(), high.end() - 1 - classes_above_one, high.end() - 1);
+  const auto ramp = [](int classes) { return colours(Palette::rdbu_diverging, 2 * (classes + darkest_left_out) + 1); };
+  const std::vector<Colour> low = ramp(classes_below_one);
+  const std::vector<Colour> high = ramp(classes_above_one);
+  std::vector<Colour> both(low.begin() + darkest_left_out, low.begin() + darkest_left_out + classes_below_one);
+  both.insert(both.end(), high.end() - darkest_left_out - classes_above_one, high.end() - darkest_left_out);
   return both;
 }
 
@@ -40,7 +44,9 @@ Choropleth choropleth(std::span<const double> values, const ChoroplethOptions& o
     result.colours = quotient_colours();
   } else if (!std::isnan(result.most)) {
     result.breaks = class_breaks(values, options.classes, options.classification);
-    result.colours = colours(Palette::ylgnbu, static_cast<int>(result.breaks.size()));
+    const auto count = result.breaks.size();
+    result.colours = colours(Palette::ylgnbu, static_cast<int>(count) + darkest_left_out);
+    result.colours.resize(count);
   }
   for (const double value : values) result.class_of_region.push_back(class_of(value, result.breaks));
   return result;

@@ -1,6 +1,7 @@
 #include "viewer/model/explorer.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "geo/base/error.h"
@@ -12,7 +13,7 @@ Explorer::Explorer(const Project& project, const SectorCatalog& catalog)
       catalog_(catalog),
       sectors_(sectors_present(project.enterprises, catalog)),
       areas_(region_areas(project.admin)) {
-  all_region_rows_ = density(project_.enterprises, areas_, catalog_);
+  all_region_rows_ = count_in_regions({});
   count_regions();
   classify();
   select_rows();
@@ -22,7 +23,7 @@ void Explorer::choose(Choices choices) {
   if (choices.measure == MapMeasure::location_quotient && choices.sector.empty() && !project_.clusters.empty()) {
     choices.sector = project_.clusters.front().sector;
   }
-  if (!choices.sector.empty() && !level_of_sector(choices.sector, catalog_)) {
+  if (!choices.sector.empty() && !is_sector(choices.sector, catalog_)) {
     throw UsageError("There is no sector {}; give a NACE Rev. 2 code such as C, 11 or 11.02, or a product's code.",
                      choices.sector);
   }
@@ -42,8 +43,19 @@ void Explorer::choose(Choices choices) {
 }
 
 void Explorer::count_regions() {
-  region_rows_ = choices_.sector.empty() ? all_region_rows_
-                                         : density(project_.enterprises, areas_, catalog_, {.sector = choices_.sector});
+  region_rows_ = choices_.sector.empty() ? all_region_rows_ : count_in_regions(choices_.sector);
+}
+
+std::vector<DensityRow> Explorer::count_in_regions(const std::string& sector) const {
+  const Register& reg = project_.enterprises;
+  if (reg.placed()) return density(reg, areas_, catalog_, {.sector = sector});
+  std::vector<DensityRow> rows = density(Register(), areas_, catalog_);
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  for (DensityRow& row : rows) {
+    row.firms = row.employees = row.turnover = row.lq = unknown;
+    row.firms_per_km2 = row.employees_per_km2 = row.firms_per_1000 = unknown;
+  }
+  return rows;
 }
 
 void Explorer::classify() {
@@ -56,9 +68,8 @@ void Explorer::classify() {
 
 void Explorer::select_rows() {
   rows_ = rows_of_sector(project_.enterprises, choices_.sector, catalog_);
-  const std::vector<Point>& points = project_.enterprises.placement.point;
-  placed_rows_ = static_cast<std::size_t>(
-      std::count_if(rows_.begin(), rows_.end(), [&](std::uint32_t row) { return points[row].valid(); }));
+  placed_rows_ = static_cast<std::size_t>(std::count_if(
+      rows_.begin(), rows_.end(), [&](std::uint32_t row) { return place_of(project_.enterprises, row).valid(); }));
   ++rows_revision_;
 }
 
@@ -76,7 +87,7 @@ std::vector<std::size_t> Explorer::visible_clusters() const {
 std::string Explorer::sector_name(const std::string& code) const { return catalog_.title(code, choices_.language); }
 
 std::string Explorer::sector_name(const Candidate& cluster) const {
-  const bool known = level_of_sector(cluster.sector, catalog_).has_value();
+  const bool known = is_sector(cluster.sector, catalog_);
   return known || cluster.sector_name.empty() ? sector_name(cluster.sector) : cluster.sector_name;
 }
 

@@ -67,6 +67,8 @@ class Explorer {
 
  private:
   void count_regions();
+  /// Numbers of every region; unknown while the register has not been placed.
+  std::vector<DensityRow> count_in_regions(const std::string& sector) const;
   void classify();
   void select_rows();
 

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <unordered_map>
 
-#include "geo/base/error.h"
+#include "geo/query/sector_filter.h"
 
 namespace klasteri::viewer {
 
@@ -26,6 +25,10 @@ std::map<NaceCode, std::size_t> rows_by_activity(const Register& reg) {
 
 bool counts(const Register& reg, std::size_t row) {
   return reg.active.empty() || reg.active[row] != Activity::inactive;
+}
+
+Point place_of(const Register& reg, std::size_t row) {
+  return row < reg.placement.point.size() ? reg.placement.point[row] : Point();
 }
 
 std::vector<SectorChoice> sectors_present(const Register& reg, const SectorCatalog& catalog) {
@@ -53,32 +56,18 @@ std::vector<SectorChoice> sectors_present(const Register& reg, const SectorCatal
   return choices;
 }
 
-std::optional<SectorLevel> level_of_sector(std::string_view code, const SectorCatalog& catalog) {
-  if (catalog.find_product(code)) return SectorLevel::product;
+bool is_sector(std::string_view code, const SectorCatalog& catalog) {
+  if (catalog.find_product(code)) return true;
   const NaceCode activity = parse_activity(code).code;
-  if (activity.empty() || !catalog.has(activity)) return std::nullopt;
-  return activity.level();
+  return !activity.empty() && catalog.has(activity);
 }
 
-std::vector<std::uint32_t> rows_of_sector(const Register& reg, std::string_view code, const SectorCatalog& catalog) {
-  std::unordered_map<std::uint16_t, bool> wanted;
-  if (!code.empty()) {
-    const auto level = level_of_sector(code, catalog);
-    if (!level) {
-      throw UsageError("There is no sector {}; give a NACE Rev. 2 code such as C, 11 or 11.02, or a product's code.",
-                       code);
-    }
-    for (const auto& [activity, rows] : rows_by_activity(reg)) {
-      wanted[activity.value()] = catalog.sector_of(activity, *level) == code;
-    }
-  }
+std::vector<std::uint32_t> rows_of_sector(const Register& reg, const std::string& code, const SectorCatalog& catalog) {
+  const SectorFilter belongs(code, catalog);
   std::vector<std::uint32_t> rows;
   for (std::size_t row = 0; row < reg.rows(); ++row) {
     if (!counts(reg, row)) continue;
-    if (!code.empty()) {
-      const auto found = row < reg.activity.size() ? wanted.find(reg.activity[row].value()) : wanted.end();
-      if (found == wanted.end() || !found->second) continue;
-    }
+    if (!belongs.everything() && !(row < reg.activity.size() && belongs(reg.activity[row]))) continue;
     rows.push_back(static_cast<std::uint32_t>(row));
   }
   return rows;

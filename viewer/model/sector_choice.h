@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,14 +23,16 @@ struct SectorChoice {
 /// The sectors of every level that occur, products first and by number of firms, then the levels of NACE in its order.
 std::vector<SectorChoice> sectors_present(const Register& reg, const SectorCatalog& catalog);
 
-/// The level of a sector's code; none for an unknown code.
-std::optional<SectorLevel> level_of_sector(std::string_view code, const SectorCatalog& catalog);
+/// Whether a code is a product's or one of NACE Rev. 2.
+bool is_sector(std::string_view code, const SectorCatalog& catalog);
 
 /// Whether a row counts as an enterprise on the map: inactive ones do not.
 bool counts(const Register& reg, std::size_t row);
 
-/// Rows that count and belong to a sector, ascending; an empty code: all that count. Throws UsageError for an unknown
-/// code.
-std::vector<std::uint32_t> rows_of_sector(const Register& reg, std::string_view code, const SectorCatalog& catalog);
+/// Where a row was placed; invalid where it was not.
+Point place_of(const Register& reg, std::size_t row);
+
+/// Rows that count and belong to a sector, ascending; an empty code: all that count. Throws Error for an unknown code.
+std::vector<std::uint32_t> rows_of_sector(const Register& reg, const std::string& code, const SectorCatalog& catalog);
 
 }  // namespace klasteri::viewer

@@ -69,7 +69,7 @@ void cluster_line(PanelContext& context, std::size_t index, float width) {
   ImGui::PopFont();
 }
 
-void number_line(PanelContext& context, const char* name, const std::string& value) {
+void number_line(const char* name, const std::string& value) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text);
@@ -79,16 +79,21 @@ void number_line(PanelContext& context, const char* name, const std::string& val
   const float spare = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(value.c_str()).x;
   if (spare > 0) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + spare);
   ImGui::TextUnformatted(value.c_str());
-  (void)context;
 }
 
 std::string percent(double share, Language language) {
   return std::isfinite(share) ? format_short(100 * share, language) + " %" : format_short(share, language);
 }
 
+std::string significance(double q_value, Language language) {
+  constexpr double least_told = 0.001;
+  if (q_value < least_told) return "< " + format_number(least_told, 3, language);
+  return format_number(q_value, 3, language);
+}
+
 void card_numbers(PanelContext& context, const Candidate& cluster) {
   const Language language = context.language();
-  const auto line = [&](Text name, const std::string& value) { number_line(context, context.text(name), value); };
+  const auto line = [&](Text name, const std::string& value) { number_line(context.text(name), value); };
   line(Text::firms, format_number(cluster.firms, 0, language));
   line(Text::employees, format_number(cluster.employees, 0, language));
   line(Text::turnover, format_gel(cluster.turnover, language));
@@ -98,7 +103,7 @@ void card_numbers(PanelContext& context, const Candidate& cluster) {
   line(Text::lq_employees, format_number(cluster.lq_employees, 2, language));
   line(Text::lq_turnover, format_number(cluster.lq_turnover, 2, language));
   line(Text::lq_low, format_number(cluster.lq_low, 2, language));
-  line(Text::q_value, format_short(cluster.q_value, language));
+  line(Text::q_value, significance(cluster.q_value, language));
   line(Text::footprint_area,
        format_short(cluster.footprint_km2, language) + " " + context.text(Text::square_kilometres));
 }

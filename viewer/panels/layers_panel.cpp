@@ -32,6 +32,18 @@ void caption(PanelContext& context, const char* words) {
   ImGui::PopFont();
 }
 
+/// A slider with its value beside the caption, where the grip does not cover it.
+bool number_slider(PanelContext& context, Text name, const char* id, int& value, int least, int most) {
+  caption(context, fmt::format("{}: {}", context.text(name), value).c_str());
+  ImGui::SetNextItemWidth(-1);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ImGui::GetStyle().FramePadding.x, 0});
+  const bool moved =
+      ImGui::SliderInt(fmt::format("##{}", id).c_str(), &value, least, most, "", ImGuiSliderFlags_AlwaysClamp);
+  ImGui::PopStyleVar();
+  context.items.note(id);
+  return moved;
+}
+
 void measure_combo(PanelContext& context, Choices& choices) {
   caption(context, context.text(Text::measure));
   ImGui::SetNextItemWidth(-1);
@@ -122,10 +134,7 @@ void class_controls(PanelContext& context, Choices& choices) {
     }
     ImGui::EndCombo();
   }
-  caption(context, context.text(Text::number_of_classes));
-  ImGui::SetNextItemWidth(-1);
-  ImGui::SliderInt("##classes", &choices.classes, 3, 8, "%d", ImGuiSliderFlags_AlwaysClamp);
-  context.items.note("classes");
+  number_slider(context, Text::number_of_classes, "classes", choices.classes, 3, 8);
 }
 
 void layer_box(PanelContext& context, Text which, const std::string& name, bool& shown) {
@@ -145,11 +154,9 @@ void layer_controls(PanelContext& context, Choices& choices) {
     layer_box(context, Text::layer_municipalities, "layer_municipalities", choices.municipality_borders);
   }
   if (choices.clusters && !project.clusters.empty()) {
-    caption(context, context.text(Text::clusters_shown));
-    ImGui::SetNextItemWidth(-1);
     const int most = static_cast<int>(std::min<std::size_t>(project.clusters.size(), 100));
-    ImGui::SliderInt("##clusters_shown", &choices.clusters_shown, 0, most, "%d", ImGuiSliderFlags_AlwaysClamp);
-    context.items.note("clusters_shown");
+    int shown = std::min(choices.clusters_shown, most);
+    if (number_slider(context, Text::clusters_shown, "clusters_shown", shown, 0, most)) choices.clusters_shown = shown;
   }
 }
 

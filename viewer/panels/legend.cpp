@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cfloat>
 #include <cmath>
 #include <functional>
 #include <string>
@@ -30,13 +31,41 @@ LegendLine swatch(Colour colour, std::string words) {
           std::move(words)};
 }
 
-std::string class_words(const Choropleth& classes, std::size_t index, MapMeasure measure, Language language) {
-  const auto value = [&](double v) { return format_value(v, measure, language); };
-  const bool first = index == 0;
-  const bool last = index + 1 == classes.breaks.size();
-  if (measure == MapMeasure::location_quotient && first) return "≤ " + value(classes.breaks[0]);
-  if (measure == MapMeasure::location_quotient && last) return "> " + value(classes.breaks[index - 1]);
-  return value(first ? classes.least : classes.breaks[index - 1]) + " – " + value(classes.breaks[index]);
+/// Decimals with which no two bounds of classes read the same.
+int decimals_for(const std::vector<double>& bounds, MapMeasure measure, Language language) {
+  const bool whole = measure == MapMeasure::enterprises || measure == MapMeasure::employees;
+  if (measure == MapMeasure::location_quotient) return 2;
+  if (whole) return 0;
+  constexpr int most = 5;
+  int decimals = bounds.back() < 100 ? 1 : 0;
+  for (std::size_t i = 1; i < bounds.size() && decimals < most;) {
+    const bool same = bounds[i] != bounds[i - 1] &&
+                      format_number(bounds[i], decimals, language) == format_number(bounds[i - 1], decimals, language);
+    if (same) ++decimals;
+    i = same ? 1 : i + 1;
+  }
+  return decimals;
+}
+
+/// "1.2 – 3.4" for every class, from the lowest.
+std::vector<std::string> class_words(const Choropleth& classes, MapMeasure measure, Language language) {
+  std::vector<double> bounds = {classes.least};
+  bounds.insert(bounds.end(), classes.breaks.begin(), classes.breaks.end());
+  if (measure == MapMeasure::turnover) {
+    for (double& bound : bounds) bound /= 1e6;
+  }
+  const int decimals = decimals_for(bounds, measure, language);
+  std::vector<std::string> words;
+  for (std::size_t i = 1; i < bounds.size(); ++i) {
+    const std::string from = format_number(bounds[i - 1], decimals, language);
+    const std::string to = format_number(bounds[i], decimals, language);
+    words.push_back(from == to ? to : from + " – " + to);
+  }
+  if (measure == MapMeasure::location_quotient) {
+    words.front() = "≤ " + format_number(classes.breaks.front(), decimals, language);
+    words.back() = "> " + format_number(classes.breaks[classes.breaks.size() - 2], decimals, language);
+  }
+  return words;
 }
 
 void add_classes(const PanelContext& context, std::vector<LegendLine>& lines) {
@@ -48,22 +77,20 @@ void add_classes(const PanelContext& context, std::vector<LegendLine>& lines) {
   if (choices.measure == MapMeasure::turnover || choices.measure == MapMeasure::location_quotient) {
     lines.back().words += fmt::format("\n{}", unit_of(choices.measure, language));
   }
-  if (classes.breaks.empty()) lines.push_back(swatch(map_colours::no_data, context.text(Text::no_data)));
-  for (std::size_t i = classes.breaks.size(); i-- > 0;) {
-    lines.push_back(swatch(classes.colours[i], class_words(classes, i, choices.measure, language)));
+  if (!classes.breaks.empty()) {
+    const std::vector<std::string> words = class_words(classes, choices.measure, language);
+    for (std::size_t i = words.size(); i-- > 0;) lines.push_back(swatch(classes.colours[i], words[i]));
   }
   const bool missing = std::count(classes.class_of_region.begin(), classes.class_of_region.end(), -1) > 0;
-  if (missing && !classes.breaks.empty()) {
-    lines.push_back(swatch(map_colours::no_data, context.text(Text::no_data)));
-  }
+  if (missing) lines.push_back(swatch(map_colours::no_data, context.text(Text::no_data)));
 }
 
-LegendLine disc(std::size_t rows, double scale, std::string words) {
-  const SymbolLook look = enterprise_symbol(scale);
+LegendLine disc(std::size_t rows, const SymbolLook& look, std::string words) {
   const auto radius = static_cast<float>(symbol_radius_px(rows, look));
+  const ImU32 fill = to_imgui(look.fill);
   return {[=](ImDrawList& draw, ImVec2 min, ImVec2 max) {
             const ImVec2 middle{(min.x + max.x) / 2, (min.y + max.y) / 2};
-            draw.AddCircleFilled(middle, radius, to_imgui(look.fill), 24);
+            draw.AddCircleFilled(middle, radius, fill, 24);
           },
           std::move(words)};
 }
@@ -87,7 +114,8 @@ void add_symbols(const PanelContext& context, std::vector<LegendLine>& lines) {
     add_counted_enterprises(context, lines);
   } else if (choices.enterprises && map.content->enterprises.stacks() > 0) {
     lines.push_back({{}, ""});
-    lines.push_back(disc(1, map.look.scale, context.text(Text::legend_enterprise_one)));
+    const SymbolLook look = enterprise_symbol(map.camera, map.look.scale);
+    lines.push_back(disc(1, look, context.text(Text::legend_enterprise_one)));
     std::size_t largest = 1;
     for (std::size_t i = 0; i < map.content->enterprises.stacks(); ++i) {
       largest = std::max(largest, map.content->enterprises.count(i));
@@ -96,7 +124,7 @@ void add_symbols(const PanelContext& context, std::vector<LegendLine>& lines) {
     if (largest >= example / 2) {
       const std::string number = format_number(static_cast<double>(example), 0, context.language());
       lines.push_back(
-          disc(example, map.look.scale, fmt::format(fmt::runtime(context.text(Text::legend_enterprise_many)), number)));
+          disc(example, look, fmt::format(fmt::runtime(context.text(Text::legend_enterprise_many)), number)));
     }
   }
   if (choices.institutions && map.content->institutions.stacks() > 0) {
@@ -119,46 +147,82 @@ void add_symbols(const PanelContext& context, std::vector<LegendLine>& lines) {
   }
 }
 
+/// Sizes of the legend's lines for one size of text.
+class LegendMetrics {
+ public:
+  explicit LegendMetrics(const PanelContext& context)
+      : em_(context.em()), heading_(*context.fonts.bold), body_(*context.fonts.small) {}
+
+  float heading_size() const { return 0.92f * heading_.FontSize; }
+  float widest() const { return 17 * em_; }
+  float symbol_width() const { return 1.7f * em_; }
+  float gap() const { return 0.6f * em_; }
+
+  ImVec2 size_of(const LegendLine& line) const {
+    if (line.symbol) {
+      const ImVec2 words = body_.CalcTextSizeA(body_.FontSize, FLT_MAX, widest(), line.words.c_str());
+      return {symbol_width() + gap() + words.x, 1.35f * em_};
+    }
+    if (line.words.empty()) return {0, 0.4f * em_};
+    const ImVec2 words = heading_.CalcTextSizeA(heading_size(), FLT_MAX, widest(), line.words.c_str());
+    return {words.x, words.y + 0.35f * em_};
+  }
+
+  ImVec2 size_of(const std::vector<LegendLine>& lines) const {
+    ImVec2 size{0, 0};
+    for (const LegendLine& line : lines) {
+      const ImVec2 one = size_of(line);
+      size.x = std::max(size.x, one.x);
+      size.y += one.y;
+    }
+    return size;
+  }
+
+ private:
+  float em_;
+  ImFont& heading_;
+  ImFont& body_;
+};
+
+/// What there is room for under the title: all, or the classes alone, or nothing.
+std::vector<LegendLine> lines_within(const PanelContext& context, float most_height) {
+  const LegendMetrics metrics(context);
+  std::vector<LegendLine> lines;
+  add_classes(context, lines);
+  const std::size_t classes = lines.size();
+  add_symbols(context, lines);
+  if (metrics.size_of(lines).y > most_height) lines.resize(classes);
+  if (metrics.size_of(lines).y > most_height) lines.clear();
+  return lines;
+}
+
 }  // namespace
 
 Area draw_legend(PanelContext& context, const Area& map, ImDrawList& draw) {
-  std::vector<LegendLine> lines;
-  add_classes(context, lines);
-  add_symbols(context, lines);
-  if (lines.empty()) return {};
   const float em = context.em();
-  const float line_height = 1.35f * em;
   const float padding = 0.7f * em;
-  const float symbol_width = 1.7f * em;
-  ImFont& heading = *context.fonts.bold;
-  ImFont& body = *context.fonts.small;
-  const auto size_of = [&](const LegendLine& line) {
-    ImFont& font = line.symbol ? body : heading;
-    const float size = line.symbol ? body.FontSize : 0.92f * heading.FontSize;
-    const ImVec2 words = font.CalcTextSizeA(size, 1e6f, 17 * em, line.words.c_str());
-    if (line.symbol) return ImVec2(words.x + symbol_width + 0.6f * em, line_height);
-    return ImVec2(words.x, line.words.empty() ? 0.4f * em : words.y + 0.35f * em);
-  };
-  ImVec2 size{0, 0};
-  for (const LegendLine& line : lines) {
-    const ImVec2 one = size_of(line);
-    size.x = std::max(size.x, one.x);
-    size.y += one.y;
-  }
+  const float title = 6 * em;
+  const std::vector<LegendLine> lines = lines_within(context, map.height() - title - 2 * padding - 0.8f * em);
+  if (lines.empty()) return {};
+  const LegendMetrics metrics(context);
+  const ImVec2 size = metrics.size_of(lines);
   Area area;
   area.min = {map.min.x + 0.8f * em, map.max.y - 0.8f * em - size.y - 2 * padding};
   area.max = {area.min.x + size.x + 2 * padding, map.max.y - 0.8f * em};
   draw.AddRectFilled(area.min, area.max, theme::card, 0.3f * em);
   draw.AddRect(area.min, area.max, theme::line, 0.3f * em);
+  ImFont& body = *context.fonts.small;
   ImVec2 at{area.min.x + padding, area.min.y + padding};
   for (const LegendLine& line : lines) {
-    const float height = size_of(line).y;
+    const float height = metrics.size_of(line).y;
     if (line.symbol) {
-      line.symbol(draw, {at.x, at.y + 0.12f * em}, {at.x + symbol_width, at.y + height - 0.12f * em});
-      draw.AddText(&body, body.FontSize, {at.x + symbol_width + 0.6f * em, at.y + (height - body.FontSize) / 2 - 1},
+      line.symbol(draw, {at.x, at.y + 0.12f * em}, {at.x + metrics.symbol_width(), at.y + height - 0.12f * em});
+      draw.AddText(&body, body.FontSize,
+                   {at.x + metrics.symbol_width() + metrics.gap(), at.y + (height - body.FontSize) / 2 - 1},
                    theme::text, line.words.c_str());
     } else if (!line.words.empty()) {
-      draw.AddText(&heading, 0.92f * heading.FontSize, at, theme::text, line.words.c_str(), nullptr, 17 * em);
+      draw.AddText(context.fonts.bold, metrics.heading_size(), at, theme::text, line.words.c_str(), nullptr,
+                   metrics.widest());
     }
     at.y += height;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -83,15 +84,19 @@ std::string length_words(const PanelContext& context, double length_m) {
          context.text(long_enough ? Text::kilometres : Text::metres);
 }
 
+/// Names of the files that the project was made from, and its date.
 std::string source_words(const PanelContext& context) {
   const Project& project = context.explorer.project();
   std::string words;
-  if (!project.enterprises.source.empty()) {
-    words = std::string(context.text(Text::source)) + ": " + project.enterprises.source;
+  const std::string& source = project.enterprises.source;
+  for (std::size_t begin = 0; begin < source.size();) {
+    const std::size_t end = std::min(source.find(';', begin), source.size());
+    words += (words.empty() ? "" : ", ") + std::filesystem::path(source.substr(begin, end - begin)).filename().string();
+    begin = end + 1;
   }
-  const auto made = project.settings.find("created");
-  if (made != project.settings.end()) {
-    words += (words.empty() ? "" : " · ") + std::string(context.text(Text::made_on)) + ": " + made->second;
+  if (!words.empty()) words = std::string(context.text(Text::source)) + ": " + words;
+  if (!context.map.made_on.empty()) {
+    words += (words.empty() ? "" : " · ") + std::string(context.text(Text::made_on)) + ": " + context.map.made_on;
   }
   return words;
 }
@@ -102,26 +107,47 @@ Area draw_foot(PanelContext& context, const Area& map, ImDrawList& draw) {
   ImFont& font = *context.fonts.small;
   const ScaleBar bar = scale_bar(context.map.camera.metres_per_pixel(), 9 * em);
   const std::string source = source_words(context);
-  const ImVec2 source_size = size_of(font, source);
-  const float right = map.max.x - 0.9f * em;
-  const float bottom = map.max.y - 0.8f * em;
-  if (!source.empty()) {
-    text_with_halo(draw, font, {right - source_size.x, bottom - source_size.y}, theme::muted_text, source);
-  }
-  const float line = bottom - (source.empty() ? 0 : source_size.y + 0.6f * em);
-  const auto width = static_cast<float>(bar.width_px);
-  const float tick = 0.4f * em;
-  const float thick = std::max(1.0f, em / 10);
-  for (const auto& [colour, extra] : {std::pair{halo, 2.0f}, std::pair{theme::text, 0.0f}}) {
-    draw.AddLine({right - width, line}, {right, line}, colour, thick + extra);
-    draw.AddLine({right - width, line - tick}, {right - width, line}, colour, thick + extra);
-    draw.AddLine({right, line - tick}, {right, line}, colour, thick + extra);
-  }
+  const ImVec2 source_size = source.empty() ? ImVec2(0, 0) : size_of(font, source);
   const std::string words = length_words(context, bar.length_m);
   const ImVec2 size = size_of(font, words);
-  text_with_halo(draw, font, {right - width / 2 - size.x / 2, line - size.y - 0.15f * em}, theme::text, words);
-  const float widest = std::max(width, source_size.x);
-  return {{right - widest, line - size.y - 0.3f * em}, {right, bottom}};
+  const auto width = static_cast<float>(bar.width_px);
+  const float padding = 0.5f * em;
+  const float gap = source.empty() ? 0 : 0.5f * em;
+  Area area;
+  area.max = {map.max.x - 0.8f * em, map.max.y - 0.8f * em};
+  area.min = {area.max.x - std::max(width, source_size.x) - 2 * padding,
+              area.max.y - source_size.y - gap - size.y - 0.3f * em - 2 * padding};
+  draw.AddRectFilled(area.min, area.max, theme::card, 0.3f * em);
+  const float right = area.max.x - padding;
+  const float bottom = area.max.y - padding;
+  draw.AddText(&font, font.FontSize, {right - source_size.x, bottom - source_size.y}, theme::muted_text,
+               source.c_str());
+  const float line = bottom - source_size.y - gap;
+  const float tick = 0.4f * em;
+  const float thick = std::max(1.0f, em / 10);
+  draw.AddLine({right - width, line}, {right, line}, theme::text, thick);
+  draw.AddLine({right - width, line - tick}, {right - width, line}, theme::text, thick);
+  draw.AddLine({right, line - tick}, {right, line}, theme::text, thick);
+  draw.AddText(&font, font.FontSize, {right - width / 2 - size.x / 2, line - size.y - 0.15f * em}, theme::text,
+               words.c_str());
+  return area;
+}
+
+/// What went wrong, or that there is nothing to show, in the middle of the map.
+void draw_message(PanelContext& context, const Area& map, ImDrawList& draw) {
+  const bool nothing = context.explorer.project().enterprises.rows() == 0 && context.map.project_name.empty();
+  const std::string words = !context.map.message.empty() ? context.map.message
+                            : nothing                    ? context.text(Text::no_project)
+                                                         : "";
+  if (words.empty()) return;
+  const float em = context.em();
+  ImFont& font = *context.fonts.body;
+  const float widest = std::min(28 * em, map.width() - 4 * em);
+  const ImVec2 size = font.CalcTextSizeA(font.FontSize, 1e6f, widest, words.c_str());
+  const ImVec2 at{(map.min.x + map.max.x - size.x) / 2, (map.min.y + map.max.y - size.y) / 2};
+  draw.AddRectFilled({at.x - em, at.y - em}, {at.x + size.x + em, at.y + size.y + em}, theme::card, 0.4f * em);
+  draw.AddRect({at.x - em, at.y - em}, {at.x + size.x + em, at.y + size.y + em}, theme::line, 0.4f * em);
+  draw.AddText(&font, font.FontSize, at, theme::text, words.c_str(), nullptr, widest);
 }
 
 /// A name that wants to stand on the map.
@@ -133,12 +159,27 @@ struct MapName {
   bool dot;
 };
 
+/// Breaks a long name at the space or hyphen nearest to its middle.
+std::string in_two_lines(const PanelContext& context, const std::string& words) {
+  if (size_of(*context.fonts.bold, words).x < 9 * context.em()) return words;
+  const std::size_t middle = words.size() / 2;
+  std::size_t best = std::string::npos;
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    if (words[i] != ' ' && words[i] != '-') continue;
+    const auto away = [&](std::size_t at) { return at > middle ? at - middle : middle - at; };
+    if (best == std::string::npos || away(i) < away(best)) best = i;
+  }
+  if (best == std::string::npos) return words;
+  const std::size_t kept = words[best] == '-' ? best + 1 : best;
+  return words.substr(0, kept) + "\n" + words.substr(best + 1);
+}
+
 void add_regions(const PanelContext& context, std::vector<MapName>& names, const EqualAreaProjection& plane) {
   const AdminTree& admin = context.explorer.project().admin;
   for (std::size_t i = 0; i < admin.regions().size(); ++i) {
     const Region& region = admin.regions()[i];
     if (!region.centre.valid()) continue;
-    const std::string& words = admin.region_name(static_cast<UnitIndex>(i), context.language());
+    const std::string words = in_two_lines(context, admin.region_name(static_cast<UnitIndex>(i), context.language()));
     const ImVec2 size = size_of(*context.fonts.bold, words);
     names.push_back({{.anchor = context.map.camera.to_screen(plane.forward(region.centre)),
                       .width = size.x,
@@ -204,7 +245,7 @@ std::string map_title(const Explorer& explorer) {
   const Choices& choices = explorer.choices();
   const Language language = choices.language;
   const std::string sector =
-      choices.sector.empty() ? text(Text::all_sectors, language) : explorer.sector_name(choices.sector);
+      choices.sector.empty() ? text(Text::in_all_sectors, language) : explorer.sector_name(choices.sector);
   if (!choices.regions) return std::string(text(Text::map_title_enterprises, language)) + ": " + sector;
   return std::string(name_of(choices.measure, language)) + ": " + sector;
 }
@@ -218,6 +259,7 @@ void draw_annotations(PanelContext& context, const Area& area, ImDrawList& draw)
     if (used.width() > 0) taken.push_back(box_in(area, used));
   }
   draw_names(context, area, draw, taken);
+  draw_message(context, area, draw);
   draw.PopClipRect();
 }
 

@@ -19,15 +19,16 @@ Point in_map(const Area& area, ImVec2 screen) {
 /// Follows the size of the panel, and what was asked for meanwhile.
 void place_camera(PanelContext& context, const Area& area) {
   MapView& map = context.map;
+  const double em = context.em();
   const int width = std::max(1, static_cast<int>(area.width()));
   const int height = std::max(1, static_cast<int>(area.height()));
   if (map.camera.width() != width || map.camera.height() != height) map.camera.resize(width, height);
   if (map.fit_wanted) {
-    map.camera.fit(map.content->bounds, 1.2 * context.em());
+    map.camera.fit(map.content->bounds, {.side = 1.2 * em, .top = 4.5 * em, .bottom = 1.2 * em});
     map.fit_wanted = false;
   }
   if (map.goal) {
-    map.camera.fit(*map.goal, 6.0 * context.em());
+    map.camera.fit(*map.goal, {.side = 6 * em, .top = 7 * em, .bottom = 5 * em});
     map.goal.reset();
   }
 }
@@ -53,6 +54,7 @@ void take_keys(PanelContext& context) {
 
 /// A click takes the cluster under the cursor, else the region; on nothing it lets go.
 void take_click(PanelContext& context) {
+  context.map.message.clear();
   Choices choices = context.explorer.choices();
   const Picked& hovered = context.map.hovered;
   const bool same_cluster = hovered.footprint && choices.selected_cluster == hovered.footprint;

@@ -25,6 +25,8 @@ struct MapView {
   bool fit_wanted = true;           ///< show the whole country as soon as the rectangle's size is known
   std::optional<Box> goal;          ///< metres: what the camera is to show next, if anything
   std::uintptr_t texture = 0;       ///< of the picture, bottom row first
+  std::string project_name;         ///< of its file; empty: none is open
+  std::string made_on;              ///< date of the project, ISO 8601; empty: not known
   std::string message;              ///< what went wrong last, for the planner; empty: nothing
   const PointBins* bins = nullptr;  ///< where enterprises are counted per cell instead of drawn
 };

@@ -25,6 +25,7 @@ constexpr std::array lines = {
     Line{Text::measure, "Coloured by", "მაჩვენებელი"},
     Line{Text::sector, "Sector", "სექტორი"},
     Line{Text::all_sectors, "All sectors", "ყველა სექტორი"},
+    Line{Text::in_all_sectors, "all sectors", "ყველა სექტორი"},
     Line{Text::search_sector, "Name or code", "დასახელება ან კოდი"},
     Line{Text::nothing_found, "No sector of that name", "ასეთი სექტორი არ არის"},
     Line{Text::classes, "Classes", "კლასები"},
@@ -90,6 +91,10 @@ constexpr std::array lines = {
     Line{Text::thousand_gel, "thousand GEL", "ათასი ლარი"},
     Line{Text::gel, "GEL", "ლარი"},
     Line{Text::map_title_enterprises, "Enterprises and candidate clusters", "საწარმოები და სავარაუდო კლასტერები"},
+    Line{Text::no_project,
+         "No project is open. Make one with\nklasteri build REGISTER -o PROJECT.gpkg\nand drop it onto this window.",
+         "პროექტი არ არის გახსნილი. შექმენით ის ბრძანებით\nklasteri build REGISTER -o PROJECT.gpkg\nდა გადმოიტანეთ ამ "
+         "ფანჯარაში."},
 };
 
 constexpr bool in_order() {

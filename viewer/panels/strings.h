@@ -19,6 +19,7 @@ enum class Text : std::uint8_t {
   measure,
   sector,
   all_sectors,
+  in_all_sectors,
   search_sector,
   nothing_found,
   classes,
@@ -81,6 +82,7 @@ enum class Text : std::uint8_t {
   thousand_gel,
   gel,
   map_title_enterprises,
+  no_project,
   count
 };
 

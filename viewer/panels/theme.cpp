@@ -6,7 +6,7 @@ void apply_theme(float scale) {
   ImGuiStyle style;
   ImGui::StyleColorsLight(&style);
   style.WindowPadding = {14, 12};
-  style.FramePadding = {8, 5};
+  style.FramePadding = {8, 4};
   style.ItemSpacing = {8, 7};
   style.CellPadding = {6, 4};
   style.WindowRounding = 0;

@@ -27,18 +27,9 @@ void draw_top_bar(PanelContext& context, const Area& area) {
   ImGui::AlignTextToFramePadding();
   ImGui::TextUnformatted(context.text(Text::application));
   ImGui::PopFont();
+  ImGui::SameLine(0, em);
+  ImGui::TextUnformatted(context.map.project_name.c_str());
   ImGui::PopStyleColor();
-  if (context.explorer.project().synthetic()) {
-    ImGui::SameLine(0, em);
-    const char* label = context.text(Text::synthetic);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const ImVec2 size = ImGui::CalcTextSize(label);
-    const float line = ImGui::GetFrameHeight();
-    ImDrawList& draw = *ImGui::GetWindowDrawList();
-    draw.AddRectFilled(at, {at.x + size.x + em, at.y + line}, theme::warning, 0.25f * em);
-    draw.AddText({at.x + 0.5f * em, at.y + (line - size.y) / 2}, theme::warning_text, label);
-    ImGui::Dummy({size.x + em, line});
-  }
   const char* country = context.text(Text::show_all);
   const char* language = context.text(Text::language_button);
   ImGui::SameLine(area.width() - button_width(country) - button_width(language) - 0.9f * em -

@@ -4,6 +4,11 @@
 
 namespace klasteri::viewer {
 
+/// Pixels kept free along the edges of the picture.
+struct Margins {
+  double side = 0, top = 0, bottom = 0;
+};
+
 /// Which part of the map plane is seen, and how large. The plane is metres of an EqualAreaProjection, y to the north;
 /// the screen is pixels of the map's own picture, y down from its top left corner. In double precision, so that
 /// zooming about the cursor leaves it on its spot.
@@ -28,8 +33,9 @@ class Camera {
   void pan(Point from, Point to);
   /// Nearer by `factor` (above 1: larger); what is under `about` (pixels) stays there. Keeps within the limits below.
   void zoom(double factor, Point about);
-  /// Shows all of `box` with `margin` pixels around it. An empty box changes nothing.
-  void fit(const Box& box, double margin);
+  /// Shows all of `box` inside the margins: in the middle from side to side, and a third of the room left over above
+  /// it, since the legend stands below. An empty box changes nothing.
+  void fit(const Box& box, const Margins& margins);
   void look_at(Point centre, double metres_per_pixel);
 
   static constexpr double nearest = 0.25;     ///< metres per pixel

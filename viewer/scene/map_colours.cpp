@@ -1,13 +1,20 @@
 #include "viewer/scene/map_colours.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace klasteri::viewer {
 
-SymbolLook enterprise_symbol(double scale) {
-  return {.fill = {28, 52, 84, 170},
-          .outline = {255, 255, 255, 190},
-          .smallest_px = 1.9 * scale,
-          .largest_px = 17 * scale,
-          .outline_px = 0.6 * scale};
+SymbolLook enterprise_symbol(const Camera& camera, double scale) {
+  constexpr double far_m_per_px = 800;
+  constexpr double doublings = 3;  // until the symbols have grown
+  const double nearness =
+      std::clamp(std::log2(far_m_per_px / (camera.metres_per_pixel() * scale)) / doublings, 0.0, 1.0);
+  return {.fill = {24, 44, 74, static_cast<std::uint8_t>(135 + 65 * nearness)},
+          .outline = {255, 255, 255, 200},
+          .smallest_px = (1.3 + 1.7 * nearness) * scale,
+          .largest_px = (8 + 9 * nearness) * scale,
+          .outline_px = 0.7 * nearness * scale};
 }
 
 SymbolLook institution_symbol(double scale) {

@@ -15,14 +15,15 @@ inline constexpr Colour region_border{96, 104, 112, 255};
 inline constexpr Colour municipality_border{120, 128, 136, 90};
 inline constexpr Colour hovered_border{20, 24, 28, 255};
 inline constexpr Colour footprint{140, 20, 110, 255};
-inline constexpr Colour footprint_fill{140, 20, 110, 26};
-inline constexpr Colour selected_footprint_fill{140, 20, 110, 62};
+inline constexpr Colour footprint_fill{140, 20, 110, 14};
+inline constexpr Colour selected_footprint_fill{140, 20, 110, 38};
 inline constexpr Colour halo{255, 255, 255, 230};
 
 }  // namespace map_colours
 
-/// Symbols of enterprises and of institutions at `scale` pixels per pixel of the design.
-SymbolLook enterprise_symbol(double scale);
+/// Symbols of enterprises and of institutions at `scale` pixels per pixel of the design. Enterprises are dots on the
+/// whole country and grow as one comes nearer.
+SymbolLook enterprise_symbol(const Camera& camera, double scale);
 SymbolLook institution_symbol(double scale);
 
 /// Colours of the classes of a PointBins picture, few to many.

@@ -95,7 +95,7 @@ void MapPicture::draw_enterprises() {
   if (!look_.enterprises) return;
   if (content_.enterprises.stacks() <= look_.most_symbols ||
       content_.enterprises.stacks_in(camera_.visible()) <= look_.most_symbols) {
-    layers_->enterprises.draw(content_.enterprises, camera_, enterprise_symbol(look_.scale));
+    layers_->enterprises.draw(content_.enterprises, camera_, enterprise_symbol(camera_, look_.scale));
     return;
   }
   const int cell_px = std::max(1, static_cast<int>(bin_cell_px * look_.scale + 0.5));

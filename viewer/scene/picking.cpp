@@ -80,7 +80,8 @@ Picked pick(const MapContent& content, const Camera& camera, const MapLook& look
     const int cell_px = std::max(1, static_cast<int>(bin_cell_px * look.scale + 0.5));
     picked.enterprises = rows_of_cell(content.enterprises, camera, pixels, cell_px);
   } else if (look.enterprises) {
-    picked.enterprises = rows_of_symbol(content.enterprises, camera, pixels, enterprise_symbol(look.scale), look.scale);
+    picked.enterprises =
+        rows_of_symbol(content.enterprises, camera, pixels, enterprise_symbol(camera, look.scale), look.scale);
   }
   return picked;
 }

@@ -1,0 +1,76 @@
+// The whole way from a project to a picture, through EGL with no display, against pictures that were looked at.
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "tests/support/paths.h"
+#include "tests/viewer/sample_project.h"
+#include "viewer/context/headless_context.h"
+#include "viewer/context/png_file.h"
+#include "viewer/workspace.h"
+
+namespace klasteri::viewer {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Mean difference per channel, 0 to 255. Glyphs differ by a shade between FreeType versions, fills hardly.
+double difference(const Image& a, const Image& b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.rgba.size(); ++i) sum += std::abs(int{a.rgba[i]} - int{b.rgba[i]});
+  return sum / static_cast<double>(a.rgba.size());
+}
+
+struct Shot {
+  std::string name = {};
+  int width = 640, height = 400;
+  bool map_only = true;
+  Choices choices = {};
+  int cluster_rank = 0;
+};
+
+Image draw(const Shot& shot, std::size_t firms) {
+  const HeadlessContext context;
+  ImGuiSession session(nullptr);
+  ImGui::GetIO().DisplaySize = {static_cast<float>(shot.width), static_cast<float>(shot.height)};
+  Workspace workspace(test::sample_project(firms), "", session, 1);
+  workspace.explorer().choose(shot.choices);
+  if (shot.cluster_rank > 0) workspace.choose_cluster(shot.cluster_rank);
+  for (int frame = 0; frame < 3; ++frame) workspace.draw_frame(shot.width, shot.height, shot.map_only);
+  return workspace.frame().read();
+}
+
+/// Compares with tests/golden/viewer_NAME.png; what was drawn is left in the build folder for looking at.
+void expect_golden(const Shot& shot) {
+  const Image drawn = draw(shot, 2000);
+  const fs::path folder = fs::path(KLASTERI_BINARY_DIR) / "viewer_pictures";
+  fs::create_directories(folder);
+  write_png(drawn, folder / (shot.name + ".png"), true);
+  const fs::path golden_path = klasteri::test::project_file("tests/golden/viewer_" + shot.name + ".png");
+  ASSERT_TRUE(fs::exists(golden_path)) << "copy " << folder / (shot.name + ".png") << " there once it looks right";
+  const Image golden = read_png(golden_path);
+  ASSERT_EQ(golden.width, drawn.width);
+  ASSERT_EQ(golden.height, drawn.height);
+  EXPECT_LT(difference(golden, drawn), 1.0) << "compare " << folder / (shot.name + ".png");
+}
+
+TEST(Golden, MapInEnglish) { expect_golden({.name = "map_en"}); }
+
+TEST(Golden, WindowInEnglishWithAClusterChosen) {
+  expect_golden({.name = "window_en", .width = 960, .height = 640, .map_only = false, .cluster_rank = 1});
+}
+
+TEST(Golden, LocationQuotientsInGeorgian) {
+  Choices choices = {};
+  choices.language = Language::ka;
+  choices.measure = MapMeasure::location_quotient;
+  choices.sector = "wine";
+  expect_golden({.name = "wine_ka", .choices = choices});
+}
+
+}  // namespace
+}  // namespace klasteri::viewer
