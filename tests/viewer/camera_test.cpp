@@ -58,7 +58,7 @@ TEST(Camera, PanMovesThePlaneWithTheCursor) {
 TEST(Camera, FitShowsTheWholeBoxInsideTheMargin) {
   Camera camera(1000, 500);
   const Box box{-2e5, -1e5, 3e5, 1e5};
-  camera.fit(box, {.side = 20, .top = 20, .bottom = 20});
+  camera.fit(box, {.left = 20, .right = 20, .top = 20, .bottom = 20});
   const Point low = camera.to_screen({box.min_x, box.min_y});
   const Point high = camera.to_screen({box.max_x, box.max_y});
   EXPECT_NEAR(low.x, 20, 1e-9);
@@ -66,6 +66,13 @@ TEST(Camera, FitShowsTheWholeBoxInsideTheMargin) {
   // 384 pixels high, so 76 are left over: a third of them above.
   EXPECT_NEAR(high.y, 20 + (460 - 384) / 3.0, 1e-9);
   EXPECT_NEAR(low.y - high.y, 384, 1e-9);
+}
+
+TEST(Camera, FitLeavesRoomOnOneSide) {
+  Camera camera(1000, 500);
+  camera.fit({0, 0, 1e5, 1e4}, {.left = 300, .right = 50});
+  EXPECT_NEAR(camera.to_screen({0, 0}).x, 300, 1e-9);
+  EXPECT_NEAR(camera.to_screen({1e5, 0}).x, 950, 1e-9);
 }
 
 TEST(Camera, FitOfAPointAndOfNothing) {

@@ -27,7 +27,7 @@ double difference(const Image& a, const Image& b) {
 
 struct Shot {
   std::string name = {};
-  int width = 640, height = 400;
+  int width = 800, height = 500;
   bool map_only = true;
   Choices choices = {};
   int cluster_rank = 0;

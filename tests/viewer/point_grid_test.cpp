@@ -77,7 +77,7 @@ TEST(PointBins, CountsAreConserved) {
   const std::vector<Point> points = cloud(50'000, 3);
   const PointGrid grid(points);
   Camera camera(640, 400);
-  camera.fit(grid.bounds(), {.side = 10, .top = 10, .bottom = 10});
+  camera.fit(grid.bounds(), {.left = 10, .right = 10, .top = 10, .bottom = 10});
   const PointBins bins = bin_points(grid, camera, 3);
   const auto sum = std::accumulate(bins.counts.begin(), bins.counts.end(), std::uint64_t{0});
   EXPECT_EQ(sum, points.size());

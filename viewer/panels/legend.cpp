@@ -196,19 +196,35 @@ std::vector<LegendLine> lines_within(const PanelContext& context, float most_hei
   return lines;
 }
 
+/// The legend, laid out in the lower left corner of a map.
+struct LegendLayout {
+  std::vector<LegendLine> lines;
+  float padding = 0;
+  Area area;
+};
+
+LegendLayout lay_out_legend(const PanelContext& context, const Area& map) {
+  const float em = context.em();
+  const float title = 6 * em;
+  LegendLayout layout;
+  layout.padding = 0.7f * em;
+  layout.lines = lines_within(context, map.height() - title - 2 * layout.padding - 0.8f * em);
+  if (layout.lines.empty()) return layout;
+  const ImVec2 size = LegendMetrics(context).size_of(layout.lines);
+  layout.area.min = {map.min.x + 0.8f * em, map.max.y - 0.8f * em - size.y - 2 * layout.padding};
+  layout.area.max = {layout.area.min.x + size.x + 2 * layout.padding, map.max.y - 0.8f * em};
+  return layout;
+}
+
 }  // namespace
 
+Area legend_area(const PanelContext& context, const Area& map) { return lay_out_legend(context, map).area; }
+
 Area draw_legend(PanelContext& context, const Area& map, ImDrawList& draw) {
-  const float em = context.em();
-  const float padding = 0.7f * em;
-  const float title = 6 * em;
-  const std::vector<LegendLine> lines = lines_within(context, map.height() - title - 2 * padding - 0.8f * em);
+  const auto [lines, padding, area] = lay_out_legend(context, map);
   if (lines.empty()) return {};
+  const float em = context.em();
   const LegendMetrics metrics(context);
-  const ImVec2 size = metrics.size_of(lines);
-  Area area;
-  area.min = {map.min.x + 0.8f * em, map.max.y - 0.8f * em - size.y - 2 * padding};
-  area.max = {area.min.x + size.x + 2 * padding, map.max.y - 0.8f * em};
   draw.AddRectFilled(area.min, area.max, theme::card, 0.3f * em);
   draw.AddRect(area.min, area.max, theme::line, 0.3f * em);
   ImFont& body = *context.fonts.small;

@@ -5,7 +5,10 @@
 
 namespace klasteri::viewer {
 
-/// Draws the legend into the map's lower left corner: classes with units, symbols, outlines. Returns where it stands.
+/// Where the legend stands: the map's lower left corner. Empty where there is nothing to explain or no room.
+Area legend_area(const PanelContext& context, const Area& map);
+
+/// Draws the legend: classes with units, symbols, outlines. Returns where it stands.
 Area draw_legend(PanelContext& context, const Area& map, ImDrawList& draw);
 
 }  // namespace klasteri::viewer

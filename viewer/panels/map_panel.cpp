@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "viewer/panels/legend.h"
 #include "viewer/panels/map_annotations.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/theme.h"
@@ -16,6 +17,33 @@ Point in_map(const Area& area, ImVec2 screen) {
   return {static_cast<double>(screen.x - area.min.x), static_cast<double>(screen.y - area.min.y)};
 }
 
+bool any_within(const std::vector<MultiPolygon>& shapes, const Camera& camera, const Box& screen) {
+  for (const MultiPolygon& shape : shapes) {
+    for (const Polygon& polygon : shape) {
+      for (const Point p : polygon.front()) {
+        if (screen.contains(camera.to_screen(p))) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// Shows the whole country as large as it goes without a region under the legend.
+void fit_country(PanelContext& context, const Area& area) {
+  MapView& map = context.map;
+  const double em = context.em();
+  const Area legend = legend_area(context, area);
+  Box covered;
+  covered.add(in_map(area, {legend.min.x, legend.min.y}));
+  covered.add(in_map(area, {legend.max.x, legend.max.y}));
+  Margins margins{.left = 1.2 * em, .right = 1.2 * em, .top = 4.5 * em, .bottom = 1.2 * em};
+  map.camera.fit(map.content->bounds, margins);
+  while (margins.left < legend.width() + em && any_within(map.content->regions, map.camera, covered)) {
+    margins.left += em;
+    map.camera.fit(map.content->bounds, margins);
+  }
+}
+
 /// Follows the size of the panel, and what was asked for meanwhile.
 void place_camera(PanelContext& context, const Area& area) {
   MapView& map = context.map;
@@ -24,11 +52,11 @@ void place_camera(PanelContext& context, const Area& area) {
   const int height = std::max(1, static_cast<int>(area.height()));
   if (map.camera.width() != width || map.camera.height() != height) map.camera.resize(width, height);
   if (map.fit_wanted) {
-    map.camera.fit(map.content->bounds, {.side = 1.2 * em, .top = 4.5 * em, .bottom = 1.2 * em});
+    fit_country(context, area);
     map.fit_wanted = false;
   }
   if (map.goal) {
-    map.camera.fit(*map.goal, {.side = 6 * em, .top = 7 * em, .bottom = 5 * em});
+    map.camera.fit(*map.goal, {.left = 6 * em, .right = 6 * em, .top = 7 * em, .bottom = 5 * em});
     map.goal.reset();
   }
 }
@@ -112,10 +140,10 @@ void draw_map_panel(PanelContext& context, const Area& area) {
   context.items.note("map");
   take_keys(context);
   take_mouse(context, area);
-  place_camera(context, area);
   map.look = map_look(context.explorer, context.em() / 16);
   map.look.hovered_region = map.hovered.region;
   map.look.hovered_footprint = map.hovered.footprint;
+  place_camera(context, area);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   draw.AddImage(reinterpret_cast<ImTextureID>(map.texture), area.min, area.max, {0, 1}, {1, 0});
   draw_annotations(context, area, draw);

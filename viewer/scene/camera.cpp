@@ -41,12 +41,13 @@ void Camera::zoom(double factor, Point about) {
 
 void Camera::fit(const Box& box, const Margins& margins) {
   if (box.empty()) return;
-  const double width = std::max(1.0, width_ - 2 * margins.side);
+  const double width = std::max(1.0, width_ - margins.left - margins.right);
   const double height = std::max(1.0, height_ - margins.top - margins.bottom);
   const double needed = std::max((box.max_x - box.min_x) / width, (box.max_y - box.min_y) / height);
   // A single point is shown with its surroundings of a few kilometres.
   constexpr double closest_fit = 5;
   look_at({(box.min_x + box.max_x) / 2, box.max_y}, std::max(needed, closest_fit));
+  centre_.x += (margins.right - margins.left) / 2 * metres_per_pixel_;
   const double room_left = height - (box.max_y - box.min_y) / metres_per_pixel_;
   centre_.y -= (height_ / 2.0 - margins.top - room_left / 3) * metres_per_pixel_;
 }

@@ -6,7 +6,7 @@ namespace klasteri::viewer {
 
 /// Pixels kept free along the edges of the picture.
 struct Margins {
-  double side = 0, top = 0, bottom = 0;
+  double left = 0, right = 0, top = 0, bottom = 0;
 };
 
 /// Which part of the map plane is seen, and how large. The plane is metres of an EqualAreaProjection, y to the north;
