@@ -20,7 +20,8 @@ void visit_ring(int middle_column, int middle_row, int ring, const Visitor& visi
     const bool edge = std::abs(row - middle_row) == ring;
     const int step = edge || ring == 0 ? 1 : 2 * ring;
     for (int column = middle_column - ring; column <= middle_column + ring; column += step) {
-      if (column >= 0 && column < columns) visit(static_cast<std::size_t>(row * columns + column));
+      if (column >= 0 && column < columns)
+        visit(static_cast<std::size_t>(row) * columns + static_cast<std::size_t>(column));
     }
   }
 }

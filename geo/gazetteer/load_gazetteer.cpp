@@ -22,6 +22,7 @@ std::shared_ptr<const AdminTree> tree_for(const GazetteerSources& sources) {
 std::vector<PlaceSource> read_sources(const std::vector<std::string>& files, const AdminTree& tree,
                                       Progress& progress) {
   std::vector<PlaceSource> sources;
+  sources.reserve(files.size());
   for (const std::string& file : files) sources.push_back(read_place_source(file, tree, progress));
   std::stable_sort(sources.begin(), sources.end(), [](const PlaceSource& a, const PlaceSource& b) {
     return std::pair(a.format, a.file) < std::pair(b.format, b.file);

@@ -178,6 +178,8 @@ void PlaceMerger::nearest_first(std::vector<PlaceRecord>& source, const KeyCount
   source = std::move(sorted);
 }
 
+PlaceMerger::Match PlaceMerger::no_match() { return {none, std::numeric_limits<double>::infinity(), {}}; }
+
 PlaceMerger::Match PlaceMerger::find(const PlaceRecord& record, const KeyCounts& counts) const {
   if (const std::size_t known = find_by_id(record); known != none) return {known, 0, {}};
   const std::vector<std::size_t> namesakes = namesakes_of(record);
@@ -208,7 +210,7 @@ std::vector<std::size_t> PlaceMerger::namesakes_of(const PlaceRecord& record) co
 
 PlaceMerger::Match PlaceMerger::find_by_point(const PlaceRecord& record,
                                               const std::vector<std::size_t>& namesakes) const {
-  Match best{none, std::numeric_limits<double>::infinity(), {}};
+  Match best = no_match();
   std::vector<std::size_t> without_point;
   for (const std::size_t place : namesakes) {
     const PlaceRecord& other = places_[place];
@@ -227,7 +229,6 @@ PlaceMerger::Match PlaceMerger::find_by_point(const PlaceRecord& record,
 /// Joins in its own municipality count as nearer than those across a border, so that they are made first.
 PlaceMerger::Match PlaceMerger::find_without_point(const PlaceRecord& record, const std::vector<std::size_t>& namesakes,
                                                    const KeyCounts& counts) const {
-  const Match nothing{none, std::numeric_limits<double>::infinity(), {}};
   const bool town = is_town(record.kind);
   bool town_and_village = false;
   bool repeated_here = false;
@@ -237,7 +238,7 @@ PlaceMerger::Match PlaceMerger::find_without_point(const PlaceRecord& record, co
     repeated_here |= count_of(counts, in_municipality(record, key, town)) > 1;
     repeated_in_region |= count_of(counts, in_region(record, key)) > 1;
   }
-  if (repeated_here) return nothing;
+  if (repeated_here) return no_match();
   std::vector<std::size_t> here, nearby;
   for (const std::size_t place : namesakes) {
     const PlaceRecord& other = places_[place];
@@ -249,7 +250,7 @@ PlaceMerger::Match PlaceMerger::find_without_point(const PlaceRecord& record, co
     }
   }
   if (!here.empty()) return choose(record, here);
-  if (nearby.size() != 1 || repeated_in_region || record.municipality_trust != Trust::official) return nothing;
+  if (nearby.size() != 1 || repeated_in_region || record.municipality_trust != Trust::official) return no_match();
   return {nearby.front(), same_municipality_m, {}};
 }
 
@@ -263,13 +264,12 @@ PlaceMerger::Match PlaceMerger::choose(const PlaceRecord& record, const std::vec
     }
     if (towns.size() == 1) return {towns.front(), 0, {}};
   }
-  const Match nothing{none, std::numeric_limits<double>::infinity(), {}};
-  if (record.municipality_trust != Trust::official) return nothing;
+  if (record.municipality_trust != Trust::official) return no_match();
   Match match{here.front(), 0, {}};
   for (const std::size_t place : here) {
-    if (!places_[place].point.valid() || kinds_differ(record, places_[place])) return nothing;
+    if (!places_[place].point.valid() || kinds_differ(record, places_[place])) return no_match();
     for (const std::size_t other : here) {
-      if (distance_m(places_[place].point, places_[other].point) > parts_of_village_m) return nothing;
+      if (distance_m(places_[place].point, places_[other].point) > parts_of_village_m) return no_match();
     }
     // The one that most sources have is the village's middle.
     if (places_[place].sources.size() > places_[match.place].sources.size()) match.place = place;

@@ -45,6 +45,7 @@ class PlaceMerger {
     std::vector<std::size_t> parts;  ///< other places that turn out to be this one
   };
 
+  static Match no_match();
   Match find(const PlaceRecord& record, const KeyCounts& counts) const;
   std::size_t find_by_id(const PlaceRecord& record) const;
   Match find_by_point(const PlaceRecord& record, const std::vector<std::size_t>& namesakes) const;

@@ -19,7 +19,7 @@ namespace {
 using ::testing::HasSubstr;
 
 std::filesystem::path gaz_file() {
-  const auto path = test::scratch_folder() / "places.gaz";
+  auto path = test::scratch_folder() / "places.gaz";
   write_gazetteer(Gazetteer(), path, false);
   return path;
 }
