@@ -227,7 +227,9 @@ class MarkerTable {
   MarkerTable() {
     for (const Entry& entry : entries) {
       by_form_.emplace(entry.form, &entry.marker);
-      if (has_georgian(entry.form) && entry.form.size() >= 4 * 3) by_key_.emplace(fold(entry.form), &entry.marker);
+      // Four Georgian letters or more: shorter ones sound like too much else.
+      if (has_georgian(entry.form) && entry.form.size() >= std::size_t{12})
+        by_key_.emplace(fold(entry.form), &entry.marker);
     }
   }
 

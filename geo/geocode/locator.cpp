@@ -15,6 +15,9 @@
 namespace klasteri {
 namespace {
 
+/// A bare word is taken for a misspelled settlement from six Georgian letters on.
+constexpr std::size_t least_bytes_of_misspelled_name = 18;
+
 /// GeoNames and Who's On First hold Georgian names in Latin letters for the most part.
 bool only_romanised_sources(std::string_view sources) {
   while (!sources.empty()) {
@@ -200,7 +203,7 @@ bool Locator::settle_bare_text() {
     const bool alone = name.end == words.size() || words[name.end].begins_part();
     std::string text;
     SettlementName settlement = named(name, name.end, text);
-    settlement.may_be_misspelled = alone && text.size() >= 6 * 3;
+    settlement.may_be_misspelled = alone && text.size() >= least_bytes_of_misspelled_name;
     const SettlementMatch match = know_.matcher.find_in(result_.municipality, settlement);
     if (!match.found() || match.method == MatchMethod::two_edits) continue;
     candidates(match);
@@ -346,7 +349,7 @@ bool Locator::accept(const SettlementMatch& match, Source source, const std::str
 std::string Locator::label_of(const SettlementMatch& match, const std::string& written_name) const {
   const Gazetteer& gazetteer = know_.gazetteer;
   const PlaceIndex place = match.places.front();
-  const std::string name(gazetteer.name_ka(place));
+  std::string name(gazetteer.name_ka(place));
   const bool village = gazetteer[place].kind == PlaceKind::village;
   if (!village || !has_georgian(written_name) || !only_romanised_sources(gazetteer.sources(place))) return name;
   switch (match.method) {
