@@ -60,7 +60,7 @@ std::vector<Candidate> detect(const ConcentrationTable& table, const DetectOptio
 /// it with the sum says nothing; then a reference is needed. The rest are addresses that led astray.
 bool covers_one_area_only(const Register& reg, AreaLevel by);
 
-/// Hull of points in degrees, concave where there are enough of them (GEOS, ratio 0.3), buffered by `margin_m` so that
+/// Hull of points in degrees, concave from 100 distinct ones (GEOS, ratio 0.3), buffered by `margin_m` so that
 /// stacked and collinear points have an area. Far outliers are left out: of 20 points or more, those beyond the 95 %
 /// nearest to the median. Valid polygons, outer rings counter-clockwise (RFC 7946); empty without a valid point.
 MultiPolygon member_hull(const std::vector<Point>& degrees, double margin_m = 250);

@@ -18,6 +18,8 @@ namespace klasteri {
 namespace {
 
 constexpr double concavity = 0.3;  // 0: as concave as can be, 1: the convex hull
+// Fewer points than this gather in so few towns that every gap between two of them would become a dent.
+constexpr std::size_t concave_from = 100;
 constexpr double nearest_share = 0.95;
 constexpr std::size_t outliers_from = 20;
 constexpr double raster_m = 10;  // points closer than this are one to the hull
@@ -46,9 +48,9 @@ class Geos {
         GEOSGeom_createCollection_r(handle_, GEOS_MULTIPOINT, parts.data(), static_cast<unsigned>(parts.size())));
   }
 
-  /// Three points can lie on a line and four make the first dent, so fewer than five are hulled convexly.
   Geometry hull(const GEOSGeometry* points, std::size_t count) const {
-    return own(count < 5 ? GEOSConvexHull_r(handle_, points) : GEOSConcaveHull_r(handle_, points, concavity, 0));
+    return own(count < concave_from ? GEOSConvexHull_r(handle_, points)
+                                    : GEOSConcaveHull_r(handle_, points, concavity, 0));
   }
 
   Geometry buffer(const GEOSGeometry* shape, double metres) const {

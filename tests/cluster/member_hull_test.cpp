@@ -76,8 +76,8 @@ TEST(MemberHull, OfALineOfPointsIsAStrip) {
 
 TEST(MemberHull, FollowsTheBendOfAValley) {
   std::vector<Point> metres;  // an L of two arms of 20 km
-  for (int i = 0; i <= 40; ++i) metres.push_back({i * 500.0, (i % 3) * 300.0});
-  for (int i = 0; i <= 40; ++i) metres.push_back({(i % 3) * 300.0, i * 500.0});
+  for (int i = 0; i <= 80; ++i) metres.push_back({i * 250.0, (i % 3) * 300.0});
+  for (int i = 0; i <= 80; ++i) metres.push_back({(i % 3) * 300.0, i * 250.0});
   const MultiPolygon shape = member_hull(around_telavi(metres), 250);
   expect_proper(shape);
   EXPECT_LT(km2(shape), 150);  // the convex hull has 200
