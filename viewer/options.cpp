@@ -109,6 +109,9 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   }
   if (!project.empty()) options.project = project;
   if (!screenshot.empty()) options.screenshot = screenshot;
+  if (options.screenshot && options.screenshot->extension() != ".png") {
+    throw UsageError("--screenshot writes PNG; the name {} should end in .png.", screenshot);
+  }
   if (!size.empty()) parse_size(size, options);
   if (!layers.empty()) parse_layers(layers, options.choices);
   if (rank > 0) options.cluster_rank = rank;

@@ -92,7 +92,7 @@ void Workspace::choose_cluster(int rank) {
   explorer_.choose(choices);
   Box goal;
   goal.add(picture_.content().footprints[index]);
-  map_.fit_wanted = false;
+  map_.whole_country = false;
   map_.goal = goal;
 }
 

@@ -69,11 +69,10 @@ TEST(Options, AllOfThem) {
 
 TEST(Options, WrongOnesAreOneSentence) {
   const std::vector<std::vector<const char*>> wrong = {
-      {"--size", "big"},          {"--size", "1280"},      {"--size", "1280x"},
-      {"--size", "10x10"},        {"--size", "1280x800x"}, {"--lang", "fr"},
-      {"--measure", "happiness"}, {"--classes", "99"},     {"--layers", "roads"},
-      {"--no-such-option"},       {"a.gpkg", "b.gpkg"},    {"--classification", "other"},
-      {"--cluster", "0"},         {"--scale", "tiny"},     {"--screenshot"}};
+      {"--size", "big"},       {"--size", "1280"},   {"--size", "1280x"},        {"--size", "10x10"},
+      {"--size", "1280x800x"}, {"--lang", "fr"},     {"--measure", "happiness"}, {"--classes", "99"},
+      {"--layers", "roads"},   {"--no-such-option"}, {"a.gpkg", "b.gpkg"},       {"--classification", "other"},
+      {"--cluster", "0"},      {"--scale", "tiny"},  {"--screenshot"},           {"--screenshot", "map.jpg"}};
   for (const auto& arguments : wrong) {
     try {
       parse(arguments);

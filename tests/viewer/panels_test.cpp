@@ -180,7 +180,7 @@ TEST_F(Panels, HoverAndClickFindTheRegion) {
 TEST_F(Panels, TheWholeCountryStandsBesideThePanels) {
   for (const ImVec2 window : {ImVec2(1280, 800), ImVec2(1920, 1080), ImVec2(900, 600)}) {
     ImGui::GetIO().DisplaySize = window;
-    map_.fit_wanted = true;
+    map_.whole_country = true;
     frame();
     frame();
     const Box seen = map_.camera.visible();

@@ -151,6 +151,11 @@ void draw_clusters_panel(PanelContext& context, const Area& area) {
   ImGui::SameLine(ImGui::GetContentRegionAvail().x - 1.2f * context.em());
   if (!clusters.empty()) ImGui::TextUnformatted(context.text(Text::location_quotient_short));
   ImGui::PopFont();
+  if (!clusters.empty()) {
+    ImGui::PushFont(context.fonts.small);
+    ImGui::TextDisabled("%s", context.text(Text::ranked_by));
+    ImGui::PopFont();
+  }
   ImGui::Separator();
   if (clusters.empty()) {
     ImGui::TextWrapped("%s", context.text(Text::no_clusters));

@@ -44,12 +44,19 @@ bool number_slider(PanelContext& context, Text name, const char* id, int& value,
   return moved;
 }
 
+/// Lists close on Escape even while a text is typed into them.
+void close_on_escape() {
+  const int key = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
+  if (key >= 0 && ImGui::IsKeyPressed(key, false)) ImGui::CloseCurrentPopup();
+}
+
 void measure_combo(PanelContext& context, Choices& choices) {
   caption(context, context.text(Text::measure));
   ImGui::SetNextItemWidth(-1);
   const bool open = ImGui::BeginCombo("##measure", name_of(choices.measure, context.language()));
   context.items.note("measure");
   if (!open) return;
+  close_on_escape();
   for (const MapMeasure measure : all_map_measures) {
     if (ImGui::Selectable(name_of(measure, context.language()), measure == choices.measure)) choices.measure = measure;
     context.items.note("measure:" + std::string(to_string(measure)));
@@ -99,6 +106,7 @@ void sector_combo(PanelContext& context, Choices& choices) {
   const bool open = ImGui::BeginCombo("##sector", current.c_str(), ImGuiComboFlags_HeightLargest);
   context.items.note("sector");
   if (!open) return;
+  close_on_escape();
   static std::string typed;
   if (ImGui::IsWindowAppearing()) {
     typed.clear();
@@ -125,6 +133,7 @@ void class_controls(PanelContext& context, Choices& choices) {
   const bool open = ImGui::BeginCombo("##classification", name_of(choices.classification, context.language()));
   context.items.note("classification");
   if (open) {
+    close_on_escape();
     static constexpr std::array offered = {Classification::fisher_jenks, Classification::quantile,
                                            Classification::equal_interval, Classification::standard_deviation};
     for (const Classification method : offered) {

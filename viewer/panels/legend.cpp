@@ -78,8 +78,9 @@ void add_classes(const PanelContext& context, std::vector<LegendLine>& lines) {
     lines.back().words += fmt::format("\n{}", unit_of(choices.measure, language));
   }
   if (!classes.breaks.empty()) {
+    const auto shown = [&](Colour colour) { return context.map.bins != nullptr ? muted(colour) : colour; };
     const std::vector<std::string> words = class_words(classes, choices.measure, language);
-    for (std::size_t i = words.size(); i-- > 0;) lines.push_back(swatch(classes.colours[i], words[i]));
+    for (std::size_t i = words.size(); i-- > 0;) lines.push_back(swatch(shown(classes.colours[i]), words[i]));
   }
   const bool missing = std::count(classes.class_of_region.begin(), classes.class_of_region.end(), -1) > 0;
   if (missing) lines.push_back(swatch(map_colours::no_data, context.text(Text::no_data)));
@@ -100,6 +101,7 @@ void add_counted_enterprises(const PanelContext& context, std::vector<LegendLine
   const std::vector<Colour> ramp = bin_colours();
   const double side_m = bins.cell_px * context.map.camera.metres_per_pixel();
   const double cell_km2 = side_m * side_m / 1e6;
+  lines.push_back({{}, ""});
   lines.push_back({{}, context.text(Text::legend_per_km2)});
   for (std::size_t i = ramp.size(); i-- > 0;) {
     const auto from = bin_class_from(static_cast<int>(i), bins.most, static_cast<int>(ramp.size()));
@@ -128,7 +130,7 @@ void add_symbols(const PanelContext& context, std::vector<LegendLine>& lines) {
     }
   }
   if (choices.institutions && map.content->institutions.stacks() > 0) {
-    const SymbolLook look = institution_symbol(map.look.scale);
+    const SymbolLook look = institution_symbol(map.camera, map.look.scale);
     lines.push_back({[=](ImDrawList& draw, ImVec2 min, ImVec2 max) {
                        const ImVec2 middle{(min.x + max.x) / 2, (min.y + max.y) / 2};
                        const auto radius = static_cast<float>(look.smallest_px);

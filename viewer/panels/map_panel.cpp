@@ -51,14 +51,22 @@ void place_camera(PanelContext& context, const Area& area) {
   const int width = std::max(1, static_cast<int>(area.width()));
   const int height = std::max(1, static_cast<int>(area.height()));
   if (map.camera.width() != width || map.camera.height() != height) map.camera.resize(width, height);
-  if (map.fit_wanted) {
-    fit_country(context, area);
-    map.fit_wanted = false;
-  }
   if (map.goal) {
     map.camera.fit(*map.goal, {.left = 6 * em, .right = 6 * em, .top = 7 * em, .bottom = 5 * em});
     map.goal.reset();
+    map.whole_country = false;
   }
+  if (map.whole_country) fit_country(context, area);
+}
+
+void pan(MapView& map, Point from, Point to) {
+  map.camera.pan(from, to);
+  map.whole_country = false;
+}
+
+void zoom(MapView& map, double factor, Point about) {
+  map.camera.zoom(factor, about);
+  map.whole_country = false;
 }
 
 void take_keys(PanelContext& context) {
@@ -68,16 +76,16 @@ void take_keys(PanelContext& context) {
   const Point middle{map.camera.width() / 2.0, map.camera.height() / 2.0};
   constexpr ImWchar georgian_f = 0x10E4;  // the same key under a Georgian layout
   for (const ImWchar letter : io.InputQueueCharacters) {
-    if (letter == 'f' || letter == 'F' || letter == georgian_f) map.fit_wanted = true;
-    if (letter == '+' || letter == '=') map.camera.zoom(zoom_step, middle);
-    if (letter == '-' || letter == '_') map.camera.zoom(1 / zoom_step, middle);
+    if (letter == 'f' || letter == 'F' || letter == georgian_f) map.whole_country = true;
+    if (letter == '+' || letter == '=') zoom(map, zoom_step, middle);
+    if (letter == '-' || letter == '_') zoom(map, 1 / zoom_step, middle);
   }
   const auto down = [&](ImGuiKey key) { return io.KeyMap[key] >= 0 && ImGui::IsKeyDown(io.KeyMap[key]); };
   const double step = 600 * io.DeltaTime * map.look.scale;
-  if (down(ImGuiKey_LeftArrow)) map.camera.pan({0, 0}, {step, 0});
-  if (down(ImGuiKey_RightArrow)) map.camera.pan({0, 0}, {-step, 0});
-  if (down(ImGuiKey_UpArrow)) map.camera.pan({0, 0}, {0, step});
-  if (down(ImGuiKey_DownArrow)) map.camera.pan({0, 0}, {0, -step});
+  if (down(ImGuiKey_LeftArrow)) pan(map, {0, 0}, {step, 0});
+  if (down(ImGuiKey_RightArrow)) pan(map, {0, 0}, {-step, 0});
+  if (down(ImGuiKey_UpArrow)) pan(map, {0, 0}, {0, step});
+  if (down(ImGuiKey_DownArrow)) pan(map, {0, 0}, {0, -step});
 }
 
 /// A click takes the cluster under the cursor, else the region; on nothing it lets go.
@@ -98,9 +106,9 @@ void take_mouse(PanelContext& context, const Area& area) {
   const Point mouse = in_map(area, io.MousePos);
   const bool hovered = ImGui::IsItemHovered();
   if (ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left)) {
-    map.camera.pan(in_map(area, {io.MousePos.x - io.MouseDelta.x, io.MousePos.y - io.MouseDelta.y}), mouse);
+    pan(map, in_map(area, {io.MousePos.x - io.MouseDelta.x, io.MousePos.y - io.MouseDelta.y}), mouse);
   }
-  if (hovered && io.MouseWheel != 0) map.camera.zoom(std::pow(zoom_step, io.MouseWheel), mouse);
+  if (hovered && io.MouseWheel != 0) zoom(map, std::pow(zoom_step, io.MouseWheel), mouse);
   map.hovered = {};
   if (hovered && !ImGui::IsMouseDragging(ImGuiMouseButton_Left)) {
     map.hovered = pick(*map.content, map.camera, map.look, map.bins != nullptr, mouse);

@@ -22,7 +22,7 @@ struct MapView {
   Camera camera;                               ///< in pixels of the map's own rectangle
   MapLook look;
   Picked hovered;
-  bool fit_wanted = true;           ///< show the whole country as soon as the rectangle's size is known
+  bool whole_country = true;        ///< shown, whatever the size of the window, until one pans or zooms
   std::optional<Box> goal;          ///< metres: what the camera is to show next, if anything
   std::uintptr_t texture = 0;       ///< of the picture, bottom row first
   std::string project_name;         ///< of its file; empty: none is open

@@ -21,7 +21,7 @@ void apply_theme(float scale) {
   style.Colors[ImGuiCol_Text] = colour(theme::text);
   style.Colors[ImGuiCol_TextDisabled] = colour(theme::muted_text);
   style.Colors[ImGuiCol_WindowBg] = colour(theme::panel);
-  style.Colors[ImGuiCol_PopupBg] = colour(IM_COL32(255, 255, 255, 250));
+  style.Colors[ImGuiCol_PopupBg] = colour(IM_COL32(255, 255, 255, 255));
   style.Colors[ImGuiCol_Border] = colour(theme::line);
   style.Colors[ImGuiCol_FrameBg] = colour(IM_COL32(255, 255, 255, 255));
   style.Colors[ImGuiCol_FrameBgHovered] = colour(IM_COL32(232, 240, 249, 255));

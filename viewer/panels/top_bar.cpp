@@ -34,7 +34,7 @@ void draw_top_bar(PanelContext& context, const Area& area) {
   const char* language = context.text(Text::language_button);
   ImGui::SameLine(area.width() - button_width(country) - button_width(language) - 0.9f * em -
                   ImGui::GetStyle().ItemSpacing.x);
-  if (bar_button(context, country, "show_all")) context.map.fit_wanted = true;
+  if (bar_button(context, country, "show_all")) context.map.whole_country = true;
   ImGui::SameLine();
   if (bar_button(context, language, "language")) {
     Choices choices = context.explorer.choices();

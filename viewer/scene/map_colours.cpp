@@ -5,24 +5,41 @@
 
 namespace klasteri::viewer {
 
-SymbolLook enterprise_symbol(const Camera& camera, double scale) {
+namespace {
+
+/// 0 on the whole country, 1 from near enough for symbols to have their full size.
+double nearness_of(const Camera& camera, double scale) {
   constexpr double far_m_per_px = 800;
-  constexpr double doublings = 3;  // until the symbols have grown
-  const double nearness =
-      std::clamp(std::log2(far_m_per_px / (camera.metres_per_pixel() * scale)) / doublings, 0.0, 1.0);
+  constexpr double doublings = 3;
+  return std::clamp(std::log2(far_m_per_px / (camera.metres_per_pixel() * scale)) / doublings, 0.0, 1.0);
+}
+
+}  // namespace
+
+Colour muted(Colour colour) {
+  const auto towards = [](std::uint8_t from, std::uint8_t to) {
+    return static_cast<std::uint8_t>((35 * from + 65 * to + 50) / 100);
+  };
+  return {towards(colour.r, map_colours::land.r), towards(colour.g, map_colours::land.g),
+          towards(colour.b, map_colours::land.b), colour.a};
+}
+
+SymbolLook enterprise_symbol(const Camera& camera, double scale) {
+  const double nearness = nearness_of(camera, scale);
   return {.fill = {24, 44, 74, static_cast<std::uint8_t>(135 + 65 * nearness)},
-          .outline = {255, 255, 255, 200},
+          .outline = {255, 255, 255, 130},
           .smallest_px = (1.3 + 1.7 * nearness) * scale,
           .largest_px = (8 + 9 * nearness) * scale,
           .outline_px = 0.7 * nearness * scale};
 }
 
-SymbolLook institution_symbol(double scale) {
+SymbolLook institution_symbol(const Camera& camera, double scale) {
+  const double nearness = nearness_of(camera, scale);
   return {.fill = {255, 205, 60, 255},
           .outline = {60, 44, 0, 255},
-          .smallest_px = 5 * scale,
-          .largest_px = 11 * scale,
-          .outline_px = 1.2 * scale,
+          .smallest_px = (3.4 + 1.8 * nearness) * scale,
+          .largest_px = (6 + 5 * nearness) * scale,
+          .outline_px = (0.8 + 0.4 * nearness) * scale,
           .diamond = true};
 }
 

@@ -21,10 +21,13 @@ inline constexpr Colour halo{255, 255, 255, 230};
 
 }  // namespace map_colours
 
+/// A region's colour where enterprises are counted per cell over it: two full ramps on each other could not be read.
+Colour muted(Colour colour);
+
 /// Symbols of enterprises and of institutions at `scale` pixels per pixel of the design. Enterprises are dots on the
 /// whole country and grow as one comes nearer.
 SymbolLook enterprise_symbol(const Camera& camera, double scale);
-SymbolLook institution_symbol(double scale);
+SymbolLook institution_symbol(const Camera& camera, double scale);
 
 /// Colours of the classes of a PointBins picture, few to many.
 std::vector<Colour> bin_colours();

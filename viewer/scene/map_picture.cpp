@@ -71,8 +71,10 @@ void MapPicture::draw() {
   glBlendEquation(GL_FUNC_ADD);
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 
+  count_enterprises();
   std::vector<Colour> colours = look_.region_colours;
   colours.resize(content_.regions.size(), map_colours::land);
+  if (bins_) std::transform(colours.begin(), colours.end(), colours.begin(), muted);
   layers_->regions.set_colours(colours);
   layers_->regions.draw(camera_);
   if (look_.municipality_borders) {
@@ -82,7 +84,7 @@ void MapPicture::draw() {
   draw_enterprises();
   draw_footprints();
   if (look_.institutions) {
-    layers_->institutions.draw(content_.institutions, camera_, institution_symbol(look_.scale));
+    layers_->institutions.draw(content_.institutions, camera_, institution_symbol(camera_, look_.scale));
   }
   for (const auto& region : {look_.hovered_region, look_.selected_region}) {
     if (region) layers_->region_borders.draw_one(*region, camera_, map_colours::hovered_border, 2.4 * look_.scale);
@@ -90,16 +92,23 @@ void MapPicture::draw() {
   glBindVertexArray(0);
 }
 
-void MapPicture::draw_enterprises() {
+void MapPicture::count_enterprises() {
   bins_.reset();
+  const PointGrid& enterprises = content_.enterprises;
+  if (!look_.enterprises || enterprises.stacks() <= look_.most_symbols ||
+      enterprises.stacks_in(camera_.visible()) <= look_.most_symbols) {
+    return;
+  }
+  bins_ = bin_points(enterprises, camera_, std::max(1, static_cast<int>(bin_cell_px * look_.scale + 0.5)));
+}
+
+void MapPicture::draw_enterprises() {
   if (!look_.enterprises) return;
-  if (content_.enterprises.stacks() <= look_.most_symbols ||
-      content_.enterprises.stacks_in(camera_.visible()) <= look_.most_symbols) {
+  if (!bins_) {
     layers_->enterprises.draw(content_.enterprises, camera_, enterprise_symbol(camera_, look_.scale));
     return;
   }
-  const int cell_px = std::max(1, static_cast<int>(bin_cell_px * look_.scale + 0.5));
-  bins_ = bin_points(content_.enterprises, camera_, cell_px);
+  const int cell_px = bins_->cell_px;
   upload_texture(layers_->bins, colour_bins(*bins_, bin_colours()), false);
   layers_->image_program.use();
   layers_->image_program.set("picture", 0);

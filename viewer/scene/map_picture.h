@@ -40,6 +40,7 @@ class MapPicture {
  private:
   struct Layers;
   void draw();
+  void count_enterprises();
   void draw_enterprises();
   void draw_footprints();
 

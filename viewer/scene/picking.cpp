@@ -74,7 +74,7 @@ Picked pick(const MapContent& content, const Camera& camera, const MapLook& look
   }
   if (look.institutions) {
     picked.institutions =
-        rows_of_symbol(content.institutions, camera, pixels, institution_symbol(look.scale), look.scale);
+        rows_of_symbol(content.institutions, camera, pixels, institution_symbol(camera, look.scale), look.scale);
   }
   if (look.enterprises && counted) {
     const int cell_px = std::max(1, static_cast<int>(bin_cell_px * look.scale + 0.5));
