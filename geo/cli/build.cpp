@@ -109,8 +109,8 @@ Layer reference_layer(const std::vector<Candidate>& candidates, const AdminTree&
 void show_ranking(Context& context, const Project& project, const ScreeningOptions& screening) {
   const Language language = context.language();
   if (project.clusters.empty()) {
-    context.console.summary(
-        say(Message::no_candidates, language, screening.thresholds.specialised, screening.thresholds.min_firms));
+    context.console.summary(say(Message::no_candidates, language, screening.thresholds.specialised,
+                                screening.thresholds.min_firms, screening.thresholds.max_q_value));
     return;
   }
   const Layer shown = select_columns(

@@ -44,7 +44,7 @@ void Console::summary(std::string_view text) {
   if (quiet_ || json_) return;
   clear_bar();
   fmt::print("{}\n", text);
-  std::fflush(stdout);
+  (void)std::fflush(stdout);
 }
 
 void Console::begin(std::string_view stage) {
@@ -73,15 +73,15 @@ void Console::draw(double fraction) {
   std::string bar;
   for (int i = 0; i < cells; ++i) bar += i < full ? "█" : "░";
   fmt::print(stderr, "\r\033[K{} {} {:3.0f} %", bar, stage_, share * 100);
-  std::fflush(stderr);
+  (void)std::fflush(stderr);
   last_drawn_ = std::chrono::steady_clock::now();
   bar_shown_ = true;
 }
 
 void Console::clear_bar() {
   if (!bar_shown_) return;
-  fmt::print(stderr, "\r\033[K");
-  std::fflush(stderr);
+  (void)std::fputs("\r\033[K", stderr);
+  (void)std::fflush(stderr);
   bar_shown_ = false;
 }
 

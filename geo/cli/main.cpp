@@ -20,9 +20,9 @@ constexpr int bad_data = 1;
 constexpr int bad_option = 2;
 constexpr int interrupted = 130;
 
-void complain(Context& context, std::string_view sentence) {
+void complain(Context& context, const std::string& sentence) {
   context.console.clear_bar();
-  fmt::print(stderr, "klasteri: {}\n", sentence);
+  (void)std::fprintf(stderr, "klasteri: %s\n", sentence.c_str());
 }
 
 /// The language asked for, else that of the environment.
@@ -67,9 +67,8 @@ int run(CLI::App& app, Context& context, int argc, char** argv) {
   return 0;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+/// Adds all subcommands and runs the one that was asked for; every failure becomes a sentence and an exit code.
+int answer(int argc, char** argv) {
   CLI::App app(
       "Klasteri turns a register of enterprises into a map of a country's industrial clusters:\n"
       "register in, addresses placed, concentrations found and ranked, project and layers out.");
@@ -97,6 +96,17 @@ int main(int argc, char** argv) {
     return bad_option;
   } catch (const std::exception& error) {
     complain(context, error.what());
+    return bad_data;
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return answer(argc, argv);
+  } catch (...) {
+    (void)std::fputs("klasteri: out of memory or stderr is closed.\n", stderr);
     return bad_data;
   }
 }

@@ -37,8 +37,8 @@ constexpr Text texts[] = {
      "ყველა განთავსებული საწარმო ერთ ტერიტორიაზეა, ამიტომ შესადარებელი ქვეყანა არ არის და ვერ ითქმის, რომელი დარგი "
      "კონცენტრირდება აქ. --reference FILE (სვეტები sector,value[,firms]: ქვეყნის ჯამები) თითოეული დარგის წილს ქვეყნის "
      "წილს შეადარებს და კლასტერები დალაგდება."},
-    {Message::no_candidates, "No sector passes the thresholds (--specialised {}, --min-firms {}).",
-     "ვერც ერთი დარგი ვერ გადის ზღვარს (--specialised {}, --min-firms {})."},
+    {Message::no_candidates, "No sector passes the thresholds (--specialised {}, --min-firms {}, --max-q {}).",
+     "ვერც ერთი დარგი ვერ გადის ზღვარს (--specialised {}, --min-firms {}, --max-q {})."},
     {Message::ranking, "Candidate clusters, the first {} of {}:", "კლასტერების კანდიდატები, პირველი {} სულ {}-დან:"},
     {Message::reference_ten, "The ten clusters that UNIDO put first in Georgia, and their rank here:",
      "UNIDO-ს მიერ საქართველოში გამოყოფილი პირველი ათი კლასტერი და მათი რიგი აქ:"},
@@ -73,7 +73,7 @@ constexpr Stage stages[] = {
     {"screening", "comparing areas", "ტერიტორიების შედარება"},
     {"tracing", "tracing clusters", "კლასტერების შემოხაზვა"},
     {"writing", "writing", "ჩაწერა"},
-    {"sampling", "making up enterprises", "საწარმოების გენერირება"},
+    {"generating", "making up enterprises", "საწარმოების გენერირება"},
 };
 
 }  // namespace

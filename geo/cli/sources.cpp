@@ -80,7 +80,7 @@ PlacedRegister load_placed(Context& context, const std::vector<std::string>& inp
   return placed;
 }
 
-Layer summary_layer(std::shared_ptr<const GeocodeSummary> summary) {
+Layer summary_layer(const std::shared_ptr<const GeocodeSummary>& summary) {
   Layer layer;
   layer.name = "summary";
   layer.rows = status_count + 1;
@@ -115,7 +115,7 @@ Layer summary_layer(std::shared_ptr<const GeocodeSummary> summary) {
   return layer;
 }
 
-Layer fault_layer(std::shared_ptr<const GeocodeSummary> summary, Language language) {
+Layer fault_layer(const std::shared_ptr<const GeocodeSummary>& summary, Language language) {
   std::vector<std::size_t> met;
   for (std::size_t fault = 0; fault < summary->fault_counts.size(); ++fault) {
     if (summary->fault_counts[fault] > 0) met.push_back(fault);

@@ -34,9 +34,9 @@ void correct(Context& context, Register& reg, const PlacingOptions& placing);
 AdminTree place(Context& context, Register& reg, const PlacingOptions& placing);
 
 /// The placed rows by status and precision, with their sums: a table to show.
-Layer summary_layer(std::shared_ptr<const GeocodeSummary> summary);
+Layer summary_layer(const std::shared_ptr<const GeocodeSummary>& summary);
 /// How many rows have each fault, with its sentence.
-Layer fault_layer(std::shared_ptr<const GeocodeSummary> summary, Language language);
+Layer fault_layer(const std::shared_ptr<const GeocodeSummary>& summary, Language language);
 /// The same numbers for --json.
 nlohmann::ordered_json summary_totals(const GeocodeSummary& summary);
 /// Prints both tables.

@@ -70,6 +70,7 @@ Layer cluster_layer(const std::vector<Candidate>& candidates) {
 
 Layer cluster_member_layer(const std::vector<Candidate>& candidates) {
   std::vector<std::size_t> ends;  // running number of members, so that a row finds its candidate by binary search
+  ends.reserve(candidates.size());
   std::size_t members = 0;
   for (const Candidate& candidate : candidates) ends.push_back(members += candidate.members.size());
   const auto candidate_of = [ends](std::size_t row) {
