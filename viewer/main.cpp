@@ -10,7 +10,7 @@
 namespace {
 
 int fail(const char* sentence, int code) {
-  std::fprintf(stderr, "klasteri-viewer: %s\n", sentence);
+  static_cast<void>(std::fprintf(stderr, "klasteri-viewer: %s\n", sentence));
   return code;
 }
 
@@ -21,7 +21,7 @@ int main(int argc, char** argv) {
     std::optional<std::string> help;
     const auto options = klasteri::viewer::parse_options(argc, argv, &help);
     if (help) {
-      std::fputs(help->c_str(), stdout);
+      static_cast<void>(std::fputs(help->c_str(), stdout));
     } else if (options.screenshot) {
       klasteri::viewer::take_screenshot(options);
     } else {

@@ -28,7 +28,7 @@ void float_attribute(GLuint location, int components, int stride, int offset, GL
   const auto bytes = static_cast<std::size_t>(offset) * sizeof(float);
   glEnableVertexAttribArray(location);
   glVertexAttribPointer(location, components, GL_FLOAT, GL_FALSE, stride * static_cast<GLsizei>(sizeof(float)),
-                        reinterpret_cast<const void*>(bytes));
+                        reinterpret_cast<const void*>(bytes));  // NOLINT(performance-no-int-to-ptr): so OpenGL has it
   glVertexAttribDivisor(location, divisor);
 }
 

@@ -12,13 +12,23 @@ namespace {
   throw Error("A picture cannot be drawn without a display: {}; install libegl-mesa0 and libgl1-mesa-dri.", what);
 }
 
+/// The surfaceless display, started once and kept until the process ends: drivers do not survive being unloaded well,
+/// and starting again costs time.
+EGLDisplay surfaceless_display() {
+  static const EGLDisplay display = [] {
+    if (!epoxy_has_egl_extension(EGL_NO_DISPLAY, "EGL_MESA_platform_surfaceless")) {
+      fail("EGL has no surfaceless platform");
+    }
+    const EGLDisplay found = eglGetPlatformDisplayEXT(EGL_PLATFORM_SURFACELESS_MESA, nullptr, nullptr);
+    if (found == EGL_NO_DISPLAY || eglInitialize(found, nullptr, nullptr) == EGL_FALSE) fail("EGL does not start");
+    return found;
+  }();
+  return display;
+}
+
 }  // namespace
 
-HeadlessContext::HeadlessContext() {
-  if (!epoxy_has_egl_extension(EGL_NO_DISPLAY, "EGL_MESA_platform_surfaceless"))
-    fail("EGL has no surfaceless platform");
-  display_ = eglGetPlatformDisplayEXT(EGL_PLATFORM_SURFACELESS_MESA, nullptr, nullptr);
-  if (display_ == EGL_NO_DISPLAY || eglInitialize(display_, nullptr, nullptr) == EGL_FALSE) fail("EGL does not start");
+HeadlessContext::HeadlessContext() : display_(surfaceless_display()) {
   if (eglBindAPI(EGL_OPENGL_API) == EGL_FALSE) fail("EGL has no OpenGL");
   // No surface is ever made, so any configuration that can do OpenGL will serve.
   const EGLint wanted[] = {EGL_SURFACE_TYPE, EGL_DONT_CARE, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
@@ -37,7 +47,6 @@ HeadlessContext::HeadlessContext() {
 HeadlessContext::~HeadlessContext() {
   eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
   eglDestroyContext(display_, context_);
-  eglTerminate(display_);
 }
 
 }  // namespace klasteri::viewer

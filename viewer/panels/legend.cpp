@@ -59,7 +59,7 @@ std::vector<std::string> class_words(const Choropleth& classes, MapMeasure measu
   for (std::size_t i = 1; i < bounds.size(); ++i) {
     const std::string from = format_number(bounds[i - 1], decimals, language);
     const std::string to = format_number(bounds[i], decimals, language);
-    words.push_back(from == to ? to : from + " – " + to);
+    words.push_back(from == to ? to : fmt::format("{} – {}", from, to));
   }
   if (measure == MapMeasure::location_quotient) {
     words.front() = "≤ " + format_number(classes.breaks.front(), decimals, language);

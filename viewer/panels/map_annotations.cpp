@@ -223,6 +223,7 @@ void draw_names(PanelContext& context, const Area& map, ImDrawList& draw, const 
   add_regions(context, names, plane);
   add_seats(context, names, plane);
   std::vector<LabelWish> wishes;
+  wishes.reserve(names.size());
   for (const MapName& name : names) wishes.push_back(name.wish);
   for (const PlacedLabel& label : place_labels(wishes, map.width(), map.height(), taken)) {
     const MapName& name = names[label.wish];

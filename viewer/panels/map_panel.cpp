@@ -153,6 +153,7 @@ void draw_map_panel(PanelContext& context, const Area& area) {
   map.look.hovered_footprint = map.hovered.footprint;
   place_camera(context, area);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): Dear ImGui takes the texture's name as a pointer
   draw.AddImage(reinterpret_cast<ImTextureID>(map.texture), area.min, area.max, {0, 1}, {1, 0});
   draw_annotations(context, area, draw);
   end_panel();

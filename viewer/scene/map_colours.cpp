@@ -47,4 +47,9 @@ std::vector<Colour> bin_colours() {
   return {{150, 170, 195, 170}, {104, 130, 165, 200}, {66, 92, 135, 225}, {38, 58, 102, 240}, {20, 28, 62, 255}};
 }
 
+int bin_cell_px(double scale) {
+  constexpr double design_px = 3;
+  return std::max(1, static_cast<int>(std::lround(design_px * scale)));
+}
+
 }  // namespace klasteri::viewer

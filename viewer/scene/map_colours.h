@@ -31,6 +31,7 @@ SymbolLook institution_symbol(const Camera& camera, double scale);
 
 /// Colours of the classes of a PointBins picture, few to many.
 std::vector<Colour> bin_colours();
-inline constexpr int bin_cell_px = 3;  ///< side of a cell, in pixels of the design
+/// Side of a cell in pixels of the picture, at `scale` of them per pixel of the design.
+int bin_cell_px(double scale);
 
 }  // namespace klasteri::viewer

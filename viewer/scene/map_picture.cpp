@@ -99,7 +99,7 @@ void MapPicture::count_enterprises() {
       enterprises.stacks_in(camera_.visible()) <= look_.most_symbols) {
     return;
   }
-  bins_ = bin_points(enterprises, camera_, std::max(1, static_cast<int>(bin_cell_px * look_.scale + 0.5)));
+  bins_ = bin_points(enterprises, camera_, bin_cell_px(look_.scale));
 }
 
 void MapPicture::draw_enterprises() {

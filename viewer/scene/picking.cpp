@@ -77,7 +77,7 @@ Picked pick(const MapContent& content, const Camera& camera, const MapLook& look
         rows_of_symbol(content.institutions, camera, pixels, institution_symbol(camera, look.scale), look.scale);
   }
   if (look.enterprises && counted) {
-    const int cell_px = std::max(1, static_cast<int>(bin_cell_px * look.scale + 0.5));
+    const int cell_px = bin_cell_px(look.scale);
     picked.enterprises = rows_of_cell(content.enterprises, camera, pixels, cell_px);
   } else if (look.enterprises) {
     picked.enterprises =

@@ -84,6 +84,7 @@ Image colour_bins(const PointBins& bins, std::span<const Colour> ramp) {
   Image image(bins.columns, bins.lines);
   const auto classes = static_cast<int>(ramp.size());
   std::vector<std::uint32_t> from;
+  from.reserve(ramp.size());
   for (int i = 0; i < classes; ++i) from.push_back(bin_class_from(i, bins.most, classes));
   for (std::size_t i = 0; i < bins.counts.size(); ++i) {
     const std::uint32_t count = bins.counts[i];
