@@ -77,13 +77,13 @@ void add_classes(const PanelContext& context, std::vector<LegendLine>& lines) {
   if (choices.measure == MapMeasure::turnover || choices.measure == MapMeasure::location_quotient) {
     lines.back().words += fmt::format("\n{}", unit_of(choices.measure, language));
   }
+  const auto shown = [&](Colour colour) { return context.map.bins != nullptr ? muted(colour) : colour; };
   if (!classes.breaks.empty()) {
-    const auto shown = [&](Colour colour) { return context.map.bins != nullptr ? muted(colour) : colour; };
     const std::vector<std::string> words = class_words(classes, choices.measure, language);
     for (std::size_t i = words.size(); i-- > 0;) lines.push_back(swatch(shown(classes.colours[i]), words[i]));
   }
   const bool missing = std::count(classes.class_of_region.begin(), classes.class_of_region.end(), -1) > 0;
-  if (missing) lines.push_back(swatch(map_colours::no_data, context.text(Text::no_data)));
+  if (missing) lines.push_back(swatch(shown(map_colours::no_data), context.text(Text::no_data)));
 }
 
 LegendLine disc(std::size_t rows, const SymbolLook& look, std::string words) {
