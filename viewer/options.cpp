@@ -85,13 +85,16 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   app.add_flag("--map-only", options.map_only, "the picture is the map with its legend, without the panels");
   app.add_flag("--force", options.force, "replace an existing picture");
   app.add_option("--lang", options.choices.language, "language: en or ka")
-      ->transform(CLI::Transformer(languages()))
+      ->type_name("en|ka")
+      ->transform(CLI::Transformer(languages()).description(""))
       ->check(CLI::IsMember({Language::en, Language::ka}).description(""));
   app.add_option("--measure", measure, "what regions are coloured by: " + measure_names());
   app.add_option("--sector", options.choices.sector, "a NACE Rev. 2 code (C, 11, 11.02) or a product's code (wine)");
   app.add_option("--classes", options.choices.classes, "number of classes (3 to 8)")->check(CLI::Range(3, 8));
-  app.add_option("--classification", options.choices.classification, "jenks, quantile, equal or deviation")
-      ->transform(CLI::CheckedTransformer(classifications()));
+  app.add_option("--classification", options.choices.classification,
+                 "how classes are made: jenks, quantile, equal or deviation")
+      ->type_name("METHOD")
+      ->transform(CLI::CheckedTransformer(classifications()).description(""));
   app.add_option("--layers", layers, "layers to show: regions,enterprises,institutions,clusters,municipalities");
   app.add_option("--clusters", options.choices.clusters_shown, "how many of the first clusters are outlined (10)")
       ->check(CLI::NonNegativeNumber);

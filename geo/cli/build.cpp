@@ -32,7 +32,7 @@ struct BuildArguments {
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : ";") + part;
+  for (const std::string& part : parts) text += (text.empty() ? "" : ";") + shown_source(part);
   return text;
 }
 
@@ -43,14 +43,14 @@ std::map<std::string, std::string> settings_of(const Context& context, const Bui
       {"inputs", joined(arguments.inputs)},
       {"input_rows", std::to_string(rows)},
       {"gazetteer", joined(arguments.placing.gazetteer.files)},
-      {"municipalities", arguments.placing.gazetteer.municipalities},
+      {"municipalities", shown_source(arguments.placing.gazetteer.municipalities)},
       {"use", arguments.placing.use},
-      {"corrections", arguments.placing.corrections},
+      {"corrections", shown_source(arguments.placing.corrections)},
       {"where", arguments.columns.read.where},
       {"by", arguments.screening.by},
       {"sector_level", arguments.screening.sector_level},
       {"measure", arguments.screening.measure},
-      {"reference", arguments.screening.reference},
+      {"reference", shown_source(arguments.screening.reference)},
       {"watch", fmt::format("{}", arguments.screening.thresholds.watch)},
       {"specialised", fmt::format("{}", arguments.screening.thresholds.specialised)},
       {"strong", fmt::format("{}", arguments.screening.thresholds.strong)},
@@ -109,7 +109,7 @@ Layer reference_layer(const std::vector<Candidate>& candidates, const AdminTree&
 void show_ranking(Context& context, const Project& project, const ScreeningOptions& screening) {
   const Language language = context.language();
   if (project.clusters.empty()) {
-    context.console.summary(say(Message::no_candidates, language, screening.thresholds.specialised,
+    context.console.summary(say(Message::no_candidates, language, screening.thresholds.watch,
                                 screening.thresholds.min_firms, screening.thresholds.max_q_value));
     return;
   }

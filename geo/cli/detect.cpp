@@ -95,7 +95,7 @@ Detected detect_in_register(Context& context, const DetectArguments& arguments, 
       context.console.note(Message::rows_left_out, table.unplaced_rows, table.unsectored_rows);
     }
     if (detected.candidates.empty()) {
-      context.console.note(Message::no_candidates, options.screen.specialised, options.screen.min_firms,
+      context.console.note(Message::no_candidates, options.screen.watch, options.screen.min_firms,
                            options.screen.max_q_value);
     }
   }

@@ -4,6 +4,7 @@
 
 #include "geo/base/error.h"
 #include "geo/cli/command.h"
+#include "geo/output/layer_file.h"
 #include "geo/output/layers.h"
 #include "geo/project/project.h"
 #include "geo/project/project_layers.h"
@@ -32,7 +33,9 @@ void export_file(Context& context, const ExportArguments& arguments) {
       print_rows(context, {{"project", arguments.project}, {"layer", arguments.layer}, {"output", arguments.output}},
                  {{"rows", layer.rows}, {"synthetic", project.synthetic()}}, layer, {});
     }
-    context.console.note(Message::wrote_rows, arguments.output, layer.rows);
+    const std::size_t left_out = rows_left_out(layer, arguments.output);
+    context.console.note(Message::wrote_rows, arguments.output, layer.rows - left_out);
+    if (left_out > 0) context.console.note(Message::no_position, left_out);
   }
 }
 

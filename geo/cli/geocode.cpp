@@ -164,7 +164,12 @@ void geocode_file(Context& context, const GeocodeArguments& arguments) {
     print_rows(context, parameters_of(arguments), summary_totals(summarise(reg.placement)), placed_rows(reg, admin),
                {});
   }
-  context.console.note(Message::wrote_rows, arguments.output, reg.rows());
+  const std::vector<Point>& points = reg.placement.point;
+  const auto left_out = format_of(arguments.output) != Format::flatgeobuf
+                            ? 0
+                            : std::count_if(points.begin(), points.end(), [](Point p) { return !p.valid(); });
+  context.console.note(Message::wrote_rows, arguments.output, static_cast<std::ptrdiff_t>(reg.rows()) - left_out);
+  if (left_out > 0) context.console.note(Message::no_position, left_out);
 }
 
 }  // namespace

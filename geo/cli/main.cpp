@@ -6,6 +6,7 @@
 #include <exception>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "geo/base/error.h"
 #include "geo/base/parallel.h"
@@ -54,6 +55,13 @@ int run(CLI::App& app, Context& context, int argc, char** argv) {
   } catch (const CLI::Success& help_or_version) {
     return app.exit(help_or_version);
   } catch (const CLI::ParseError& error) {
+    // A misspelt word leaves something required unmet as well, and is the better reason to name.
+    if (const std::vector<std::string> unknown = app.remaining(true); !unknown.empty()) {
+      complain(context, fmt::format("There is no {} \"{}\"; see {} --help.",
+                                    unknown[0].starts_with('-') ? "option" : "subcommand or further argument",
+                                    unknown[0], reached(app)));
+      return bad_option;
+    }
     std::string what = error.what();
     while (!what.empty() && (what.back() == '.' || what.back() == '\n')) what.pop_back();
     for (char& letter : what) letter = letter == '\n' ? ' ' : letter;

@@ -37,13 +37,15 @@ constexpr Text texts[] = {
      "ყველა განთავსებული საწარმო ერთ ტერიტორიაზეა, ამიტომ შესადარებელი ქვეყანა არ არის და ვერ ითქმის, რომელი დარგი "
      "კონცენტრირდება აქ. --reference FILE (სვეტები sector,value[,firms]: ქვეყნის ჯამები) თითოეული დარგის წილს ქვეყნის "
      "წილს შეადარებს და კლასტერები დალაგდება."},
-    {Message::no_candidates, "No sector passes the thresholds (--specialised {}, --min-firms {}, --max-q {}).",
-     "ვერც ერთი დარგი ვერ გადის ზღვარს (--specialised {}, --min-firms {}, --max-q {})."},
+    {Message::no_candidates, "No sector passes the thresholds (--watch {}, --min-firms {}, --max-q {}).",
+     "ვერც ერთი დარგი ვერ გადის ზღვარს (--watch {}, --min-firms {}, --max-q {})."},
     {Message::ranking, "Candidate clusters, the first {} of {}:", "კლასტერების კანდიდატები, პირველი {} სულ {}-დან:"},
     {Message::reference_ten, "The ten clusters that UNIDO put first in Georgia, and their rank here:",
      "UNIDO-ს მიერ საქართველოში გამოყოფილი პირველი ათი კლასტერი და მათი რიგი აქ:"},
     {Message::wrote, "Wrote {}.", "ჩაწერილია: {}."},
     {Message::wrote_rows, "Wrote {} ({} rows).", "ჩაწერილია: {} ({} ჩანაწერი)."},
+    {Message::no_position, "{} rows have no position and were left out: FlatGeobuf cannot hold them.",
+     "{} ჩანაწერს მდებარეობა არ აქვს და გამოტოვებულია: FlatGeobuf მათ ვერ ინახავს."},
     {Message::rows_left_out, "{} rows have no place and {} no sector at this level; they count in no cluster.",
      "{} ჩანაწერს ადგილი არ აქვს, {}-ს – ამ დონის დარგი; ისინი კლასტერებში არ ითვლება."},
     {Message::not_assessed,
@@ -76,6 +78,41 @@ constexpr Stage stages[] = {
     {"generating", "making up enterprises", "საწარმოების გენერირება"},
 };
 
+struct Role {
+  std::string_view key, ka;
+};
+
+constexpr Role roles[] = {
+    {"id", "საიდენტიფიკაციო ნომერი"},
+    {"name", "დასახელება"},
+    {"legal form", "სამართლებრივი ფორმა"},
+    {"ownership", "საკუთრება"},
+    {"kind", "ტიპი"},
+    {"actual region", "ფაქტობრივი რეგიონი"},
+    {"actual municipality", "ფაქტობრივი მუნიციპალიტეტი"},
+    {"actual community", "ფაქტობრივი თემი"},
+    {"actual settlement", "ფაქტობრივი დასახლება"},
+    {"actual address", "ფაქტობრივი მისამართი"},
+    {"legal region", "იურიდიული რეგიონი"},
+    {"legal municipality", "იურიდიული მუნიციპალიტეტი"},
+    {"legal community", "იურიდიული თემი"},
+    {"legal settlement", "იურიდიული დასახლება"},
+    {"legal address", "იურიდიული მისამართი"},
+    {"activity code", "საქმიანობის კოდი"},
+    {"active", "აქტიური"},
+    {"size", "ზომა"},
+    {"employees", "დასაქმებულები"},
+    {"turnover", "ბრუნვა"},
+    {"turnover of the year before", "წინა წლის ბრუნვა"},
+    {"longitude", "გრძედი"},
+    {"latitude", "განედი"},
+    {"longitude (axes are swapped)", "გრძედი (ღერძები შენაცვლებულია)"},
+    {"latitude (axes are swapped)", "განედი (ღერძები შენაცვლებულია)"},
+    {"coordinates", "კოორდინატები"},
+    {"coordinates (axes are swapped)", "კოორდინატები (ღერძები შენაცვლებულია)"},
+    {"synthetic", "სინთეზური"},
+};
+
 }  // namespace
 
 std::string_view text(Message message, Language language) {
@@ -83,6 +120,15 @@ std::string_view text(Message message, Language language) {
     if (each.message == message) return language == Language::ka ? each.ka : each.en;
   }
   return {};
+}
+
+std::string_view role_name(std::string_view role, Language language) {
+  if (language == Language::ka) {
+    for (const Role& each : roles) {
+      if (each.key == role) return each.ka;
+    }
+  }
+  return role;
 }
 
 std::string_view stage_name(std::string_view stage, Language language) {

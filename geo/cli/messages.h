@@ -28,6 +28,7 @@ enum class Message {
   reference_ten,
   wrote,
   wrote_rows,
+  no_position,
   rows_left_out,
   not_assessed,
   synthetic,
@@ -46,6 +47,9 @@ std::string_view text(Message message, Language language);
 
 /// The name of a stage of Progress::begin() in a language; the stage itself where it has no translation.
 std::string_view stage_name(std::string_view stage, Language language);
+
+/// What a column was taken for (ColumnUse::role) in a language; the role itself where it has no translation.
+std::string_view role_name(std::string_view role, Language language);
 
 /// A message with its values.
 template <typename... Values>

@@ -91,7 +91,7 @@ PolygonLayer read_polygons(const std::string& source, const ReadOptions& options
   OGRLayer& layer = choose_layer(*dataset, source, options, true);
   set_filter(layer, source, options.where, messages);
   PolygonLayer polygons;
-  polygons.source = source;
+  polygons.source = shown_source(source);
   OGRFeatureDefn& fields = *layer.GetLayerDefn();
   for (int i = 0; i < fields.GetFieldCount(); ++i) {
     polygons.headings.push_back(tidy_heading(fields.GetFieldDefn(i)->GetNameRef(), i));

@@ -137,7 +137,7 @@ GDALDatasetUniquePtr open_dataset(const std::string& source, const GdalMessages&
   if (dataset != nullptr) return dataset;
   VSIStatBufL status;
   if (VSIStatL(source.c_str(), &status) != 0) {
-    throw Error("\"{}\" could not be opened: {}; check the connection.", source,
+    throw Error("\"{}\" could not be opened: {}; check the connection.", shown_source(source),
                 messages.said().empty() ? "GDAL gives no reason" : messages.said());
   }
   if (is_layer_extension(extension(source))) {
@@ -151,7 +151,7 @@ GDALDatasetUniquePtr open_dataset(const std::string& source, const GdalMessages&
 OGRLayer& choose_layer(GDALDataset& dataset, const std::string& source, const ReadOptions& options, bool polygons) {
   if (!options.layer.empty()) {
     if (OGRLayer* layer = dataset.GetLayerByName(options.layer.c_str())) return *layer;
-    throw Error("\"{}\" has no layer \"{}\"; it has {}.", source, options.layer, layer_names(dataset));
+    throw Error("\"{}\" has no layer \"{}\"; it has {}.", shown_source(source), options.layer, layer_names(dataset));
   }
   OGRLayer* first = nullptr;
   for (OGRLayer* layer : dataset.GetLayers()) {
@@ -161,10 +161,10 @@ OGRLayer& choose_layer(GDALDataset& dataset, const std::string& source, const Re
   }
   if (first != nullptr) return *first;
   if (polygons && dataset.GetLayerCount() > 0) {
-    throw Error("\"{}\" has no polygons but {}; give a layer of areas.", source,
+    throw Error("\"{}\" has no polygons but {}; give a layer of areas.", shown_source(source),
                 OGRGeometryTypeToName(dataset.GetLayer(0)->GetGeomType()));
   }
-  throw Error("\"{}\" has no layer or sheet; export it again.", source);
+  throw Error("\"{}\" has no layer or sheet; export it again.", shown_source(source));
 }
 
 void set_filter(OGRLayer& layer, const std::string& source, const std::string& where, const GdalMessages& messages) {
@@ -173,12 +173,13 @@ void set_filter(OGRLayer& layer, const std::string& source, const std::string& w
   throw UsageError(
       "The filter \"{}\" does not work on \"{}\": {}; write it as SQL does, text in single quotes and headings in "
       "double quotes.",
-      where, source, messages.said().empty() ? "it is not valid" : messages.said());
+      where, shown_source(source), messages.said().empty() ? "it is not valid" : messages.said());
 }
 
 void check_read(const GdalMessages& messages, const std::string& source, std::size_t row) {
   if (!messages.failed()) return;
-  throw Error("\"{}\" is damaged or cut off after row {}: {}; export it again.", source, row, messages.said());
+  throw Error("\"{}\" is damaged or cut off after row {}: {}; export it again.", shown_source(source), row,
+              messages.said());
 }
 
 }  // namespace klasteri

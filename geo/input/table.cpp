@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <regex>
 
 #include "geo/base/error.h"
 #include "geo/input/field_text.h"
@@ -29,7 +30,7 @@ Table read_layer(const std::string& source, const ReadOptions& options, Progress
   OGRLayer& layer = choose_layer(*dataset, source, options, false);
   set_filter(layer, source, options.where, messages);
   Table table;
-  table.source = source;
+  table.source = shown_source(source);
   table.layer = layer.GetName();
   OGRFeatureDefn& fields = *layer.GetLayerDefn();
   for (int i = 0; i < fields.GetFieldCount(); ++i) {
@@ -46,6 +47,13 @@ Table read_layer(const std::string& source, const ReadOptions& options, Progress
 }
 
 }  // namespace
+
+std::string shown_source(const std::string& source) {
+  // "password='a b'" or "password=ab" of a key–value list, and "//user:ab@host" of a URL
+  static const std::regex keyed(R"((password\s*=\s*)('[^']*'|[^\s,]+))", std::regex::icase);
+  static const std::regex url(R"((://[^:/@\s]+:)[^@\s]+@)");
+  return std::regex_replace(std::regex_replace(source, keyed, "$1***"), url, "$1***@");
+}
 
 std::optional<std::size_t> Table::find(std::string_view heading) const { return find_heading(headings, heading); }
 

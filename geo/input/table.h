@@ -20,9 +20,12 @@ struct ReadOptions {
   std::size_t max_rows = SIZE_MAX;
 };
 
+/// A source as it may be shown and stored: the password of a database connection is masked.
+std::string shown_source(const std::string& source);
+
 /// A table as read: every field as text, column by column, rows in the file's order.
 struct Table {
-  std::string source;  ///< as the user named it, for messages
+  std::string source;  ///< as the user named it, for messages; see shown_source()
   std::string layer;
   std::string encoding;               ///< what a text file was written in, e.g. "UTF-16LE"; empty for binary formats
   std::vector<std::string> headings;  ///< as written, trimmed

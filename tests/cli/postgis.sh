@@ -28,7 +28,13 @@ psql="psql -q -h $folder -U klasteri -d postgres -v ON_ERROR_STOP=1"
 $psql -c 'create extension postgis' >/dev/null
 
 source_name="PG:host=$folder user=klasteri dbname=postgres"
-head -n 2001 "$sample" >"$folder/register.csv"
+# PostgreSQL cuts names after 63 bytes, 21 Georgian letters, so the export's headings would be the same twice.
+head -n 2001 "$sample" >"$folder/sample.csv"
+ogr2ogr -f CSV "$folder/register.csv" "$folder/sample.csv" -oo AUTODETECT_TYPE=NO -dialect OGRSQL -sql \
+  'SELECT "სუბიექტის დასახელება" AS name, "რეგიონი (ფაქტობრივი)" AS region,
+          "მუნიციპალიტეტი/ქალაქი (ფაქტობრივი)" AS municipality, "დაბა/სოფელი (ფაქტობრივი)" AS settlement,
+          "ფაქტობრივი მისამართი" AS address, "საქმიანობის კოდი NACE Rev.2" AS nace,
+          "დასაქმებულთა რაოდენობა" AS employees, "გრძედი" AS lon, "განედი" AS lat FROM sample'
 ogr2ogr -f PostgreSQL "$source_name" "$folder/register.csv" -oo AUTODETECT_TYPE=NO -nln register -nlt NONE -lco LAUNDER=NO
 
 "$klasteri" build "$folder/register.csv" -o "$folder/file.gpkg" --quiet

@@ -285,5 +285,13 @@ TEST(ReadTable, CanBeCancelled) {
   EXPECT_THROW(read_table(write("a.csv", "a,b\n1,2\n"), {}, progress), Cancelled);
 }
 
+TEST(ShownSource, MasksPasswords) {
+  EXPECT_EQ(shown_source("PG:host=a password=secret user=b"), "PG:host=a password=*** user=b");
+  EXPECT_EQ(shown_source("PG:Password = 'two words' dbname=x"), "PG:Password = *** dbname=x");
+  EXPECT_EQ(shown_source("postgresql://user:secret@host/db"), "postgresql://user:***@host/db");
+  EXPECT_EQ(shown_source("/data/password list.csv"), "/data/password list.csv");
+  EXPECT_EQ(shown_source("C:/data/register.csv"), "C:/data/register.csv");
+}
+
 }  // namespace
 }  // namespace klasteri
