@@ -3,8 +3,12 @@
 namespace klasteri {
 namespace {
 
-/// Where there are no municipality polygons, a point belongs to the municipality of a settlement this near.
-constexpr double settlement_reach_m = 10'000;
+/// Where there are no municipality polygons, a point belongs to the municipality of a settlement this near; farther
+/// away the municipality is not known.
+constexpr double settlement_reach_m = 3'000;
+/// Of a point that no name confirms: in a municipality's own polygon, or else by coarse regions and near settlements.
+constexpr double score_in_polygon = 0.9;
+constexpr double score_by_nearness = 0.7;
 /// Outlines are coarse (Natural Earth leaves Gldani outside Tbilisi), so a point near the named place agrees with it.
 constexpr double near_place_m = 20'000;
 /// Likewise beside a municipality's own polygon.
@@ -64,7 +68,8 @@ void take_given_point(const Gazetteer& gazetteer, Point given, GeocodeResult& re
   note(explanation, "The coordinates that came with the address are the point.");
   if (result.status == GeoStatus::unmatched) {
     result.status = result.region == no_unit ? GeoStatus::unmatched : GeoStatus::matched;
-    result.score = result.region == no_unit ? 0 : 0.9;
+    const double score = gazetteer.admin().has_municipality_shapes() ? score_in_polygon : score_by_nearness;
+    result.score = result.region == no_unit ? 0 : score;
   }
 }
 

@@ -454,7 +454,7 @@ void Locator::finish() {
       rule("Nothing finer than the region is known.");
     }
   }
-  if (!result_.street.empty()) fault(GeoFault::street_unknown);
+  if (!result_.street.empty() && result_.place != no_place) fault(GeoFault::street_unknown);
   const GeoFaults conflicts = bit(GeoFault::municipality_conflict) | bit(GeoFault::region_conflict);
   const bool blank = address_.words.empty() && columns_.region == no_unit && columns_.municipality == no_unit &&
                      settlement_column_.blank() && community_column_.blank();

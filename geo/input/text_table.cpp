@@ -87,10 +87,13 @@ GDALDatasetUniquePtr open_csv(const MemoryFile& file, bool headings) {
       GDALDataset::Open(file.path().c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options, nullptr));
 }
 
-/// A record of `count` made-up headings; quoted, so that GDAL cannot mistake the delimiter.
+/// GDAL takes a single column for no CSV: it gets an empty one beside it, which is dropped again.
+constexpr std::size_t fewest_columns = 2;
+
+/// A record of at least `count` made-up headings; quoted, so that GDAL cannot mistake the delimiter.
 std::string numbered_headings(std::size_t count, char delimiter) {
   std::string line;
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < std::max(count, fewest_columns); ++i) {
     if (i > 0) line += delimiter;
     line += fmt::format("\"f{}\"", i);
   }
@@ -107,6 +110,7 @@ std::string heading_record(const std::vector<std::string>& headings, char delimi
     for (const char c : heading) line.append(c == '"' ? 2 : 1, c == '\\' ? '/' : c);
     line += '"';
   }
+  if (headings.size() < fewest_columns) line += fmt::format("{}\"\"", delimiter);
   return line + '\n';
 }
 

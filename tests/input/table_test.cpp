@@ -285,6 +285,16 @@ TEST(ReadTable, CanBeCancelled) {
   EXPECT_THROW(read_table(write("a.csv", "a,b\n1,2\n"), {}, progress), Cancelled);
 }
 
+TEST(ReadTable, TakesASingleColumn) {
+  const auto path = test::scratch_folder() / "one.csv";
+  write_file(path, "Address\n\"Batumi, Gorgiladze 5\"\nTelavi\n", false);
+  const Table table = read_table(path.string());
+  ASSERT_EQ(table.headings, std::vector<std::string>{"Address"});
+  ASSERT_EQ(table.rows(), 2u);
+  EXPECT_EQ(table.columns[0][0], "Batumi, Gorgiladze 5");
+  EXPECT_EQ(table.columns[0][1], "Telavi");
+}
+
 TEST(ShownSource, MasksPasswords) {
   EXPECT_EQ(shown_source("PG:host=a password=secret user=b"), "PG:host=a password=*** user=b");
   EXPECT_EQ(shown_source("PG:Password = 'two words' dbname=x"), "PG:Password = *** dbname=x");
