@@ -22,6 +22,8 @@ constexpr Text texts[] = {
     {Message::placeholder_points,
      "{} rows share a few placeholder points, the middle of a district; their address counts instead.",
      "{} ჩანაწერს რამდენიმე საერთო პირობითი წერტილი აქვს; მათთვის მისამართია გამოყენებული."},
+    {Message::inactive_rows, "{} rows are marked as not active: they are placed, but count in no comparison.",
+     "{} ჩანაწერი არააქტიურად არის მონიშნული: ისინი რუკაზე თავსდება, მაგრამ შედარებებში არ ითვლება."},
     {Message::corrected, "{} corrections taken from {}; {} name no row of the register.",
      "{} შესწორება აღებულია ფაილიდან {}; {} არცერთ ჩანაწერს არ ასახელებს."},
     {Message::placing_first, "{} has no columns geo_*, so its addresses are placed on the map first.",

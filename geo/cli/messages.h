@@ -17,6 +17,7 @@ enum class Message {
   legal_address_used,
   swapped_axes,
   placeholder_points,
+  inactive_rows,
   corrected,
   placing_first,
   already_placed,

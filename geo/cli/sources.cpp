@@ -33,6 +33,8 @@ void say_columns(Context& context, const Register& reg) {
   if (swapped > 0) console.note(Message::swapped_axes, swapped);
   const std::size_t placeholders = rows_with(reg.given_faults, GeoFault::placeholder_point);
   if (placeholders > 0) console.note(Message::placeholder_points, placeholders);
+  const auto inactive = std::count(reg.active.begin(), reg.active.end(), Activity::inactive);
+  if (inactive > 0) console.note(Message::inactive_rows, inactive);
   if (reg.synthetic) console.note(Message::synthetic);
 }
 
