@@ -10,19 +10,6 @@ namespace {
 constexpr std::size_t records_looked_at = 100;
 constexpr std::string_view candidates = "\t;|,";
 
-std::size_t fields(std::string_view record, char delimiter) {
-  std::size_t count = 1;
-  bool quoted = false;
-  for (const char c : record) {
-    if (c == '"') {
-      quoted = !quoted;
-    } else if (c == delimiter && !quoted) {
-      ++count;
-    }
-  }
-  return count;
-}
-
 bool is_blank(std::string_view record) { return record.find_first_not_of(" \t\r\n;,|\"") == std::string_view::npos; }
 
 std::vector<std::string_view> first_records(std::string_view text) {
@@ -43,16 +30,29 @@ struct Splitting {
 
 Splitting split_by(const std::vector<std::string_view>& records, char delimiter) {
   Splitting splitting;
-  splitting.width = fields(records.front(), delimiter);
+  splitting.width = field_count(records.front(), delimiter);
   if (splitting.width < 2) return splitting;
   const auto agreeing = std::count_if(records.begin(), records.end(), [&](std::string_view record) {
-    return fields(record, delimiter) == splitting.width;
+    return field_count(record, delimiter) == splitting.width;
   });
   splitting.agreement = static_cast<double>(agreeing) / static_cast<double>(records.size());
   return splitting;
 }
 
 }  // namespace
+
+std::size_t field_count(std::string_view record, char delimiter) {
+  std::size_t count = 1;
+  bool quoted = false;
+  for (const char c : record) {
+    if (c == '"') {
+      quoted = !quoted;
+    } else if (c == delimiter && !quoted) {
+      ++count;
+    }
+  }
+  return count;
+}
 
 std::size_t record_end(std::string_view text, std::size_t from) {
   bool quoted = false;

@@ -128,20 +128,6 @@ std::vector<std::string> read_record(std::string_view record, char delimiter) {
   return fields;
 }
 
-/// Fields that the headings of a record really have: those past the last delimiter outside quotes are GDAL's filling.
-std::size_t field_count(std::string_view record, char delimiter) {
-  std::size_t count = 1;
-  bool quoted = false;
-  for (const char c : record) {
-    if (c == '"') {
-      quoted = !quoted;
-    } else if (c == delimiter && !quoted) {
-      ++count;
-    }
-  }
-  return count;
-}
-
 /// Past the byte order mark, blank lines and Excel's "sep=;".
 std::size_t first_record(std::string_view text, std::size_t mark, char& delimiter) {
   std::size_t at = mark;
@@ -175,6 +161,7 @@ TextParts take_apart(std::string&& text, std::size_t mark, const std::string& so
   const std::string_view record = std::string_view(parts.text).substr(begin, parts.rows_begin - begin);
   parts.headings = read_record(record, parts.delimiter);
   if (parts.headings.empty()) throw Error("The headings of \"{}\" cannot be read; export it again.", source);
+  // Those past the last delimiter are GDAL's filling.
   parts.headings.resize(std::min(parts.headings.size(), field_count(record, parts.delimiter)));
   for (std::size_t i = 0; i < parts.headings.size(); ++i) {
     parts.headings[i] = tidy_heading(parts.headings[i].c_str(), static_cast<int>(i));
