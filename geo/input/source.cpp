@@ -73,7 +73,7 @@ void refuse_binary_text(const std::string& source, std::string_view head) {
 
 std::string cause_of_damage(const std::string& source, const GdalMessages& messages) {
   if (is_zip(first_bytes(source))) return "the end of its ZIP archive is missing";
-  if (const std::string said = messages.said(); !said.empty()) return said;
+  if (std::string said = messages.said(); !said.empty()) return said;
   return fmt::format("its content is not that of a {} file", extension(source));
 }
 

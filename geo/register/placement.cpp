@@ -104,6 +104,7 @@ GeoFaults faults_from(std::string_view text) {
 
 std::vector<GeoFault> all_faults() {
   std::vector<GeoFault> faults;
+  faults.reserve(std::size(fault_texts));
   for (const FaultText& text : fault_texts) faults.push_back(text.fault);
   return faults;
 }
