@@ -48,6 +48,7 @@ void append_date(OGRFeature& feature, int index, bool with_time, StringColumn& c
 
 std::vector<OGRFieldType> field_types(OGRFeatureDefn& fields) {
   std::vector<OGRFieldType> types;
+  types.reserve(static_cast<std::size_t>(fields.GetFieldCount()));
   for (int i = 0; i < fields.GetFieldCount(); ++i) types.push_back(fields.GetFieldDefn(i)->GetType());
   return types;
 }

@@ -113,7 +113,7 @@ bool is_of_desktops(std::string_view name) {
 
 /// ICU's best guess among the code pages of desktops; "windows-1252" when it has none.
 std::string guessed_by_icu(std::string_view sample) {
-  const std::string none = "windows-1252";
+  constexpr const char* none = "windows-1252";
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&error), &ucsdet_close);
   if (U_FAILURE(error)) return none;
@@ -131,7 +131,7 @@ std::string guessed_by_icu(std::string_view sample) {
 std::string eight_bit_encoding(std::string_view sample) {
   if (run_share(sample) > 0.6) {
     if (has_windows_1251_letters(sample)) return "Windows-1251";
-    const std::string guess = guessed_by_icu(sample);
+    std::string guess = guessed_by_icu(sample);
     if (guess == "KOI8-R" || guess == "ISO-8859-5") return guess;
     return "Windows-1251";
   }
