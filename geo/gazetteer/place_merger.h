@@ -32,6 +32,9 @@ class PlaceMerger {
   /// Adds one source's records. Returns how many were found to be places already there.
   std::size_t add(std::vector<PlaceRecord> source);
 
+  /// The places so far, in the order in which they came.
+  const std::vector<PlaceRecord>& places() const { return places_; }
+
   /// The merged places.
   std::vector<PlaceRecord> take();
 
