@@ -56,6 +56,10 @@ bool Gazetteer::is_official(PlaceIndex place) const {
   return tables_->view.trusts[place].municipality == static_cast<std::uint8_t>(Trust::official);
 }
 
+bool Gazetteer::is_municipality_sure(PlaceIndex place) const {
+  return tables_->view.trusts[place].municipality > static_cast<std::uint8_t>(Trust::derived);
+}
+
 PlaceIndex Gazetteer::find_id(std::string_view id) const {
   const GazetteerView& view = tables_->view;
   const auto found =

@@ -21,24 +21,32 @@ constexpr std::size_t most_neighbours = 5;
 constexpr double half_vote_m = 500;
 /// Of a polygon that holds the point, in votes of a neighbour on the spot.
 constexpr double vote_of_polygon = 0.25;
+/// With a smaller share of the votes a municipality is likely, not sure.
+constexpr double sure_share = 0.8;
 
-/// Places by position, to find those around a point.
+/// What a place's surroundings say about its municipality.
+struct Vote {
+  UnitIndex municipality = no_unit;
+  bool sure = true;  ///< hardly any neighbour says otherwise
+};
+
+/// Places whose municipality is known, by position.
 class Neighbours {
  public:
-  explicit Neighbours(const std::vector<PlaceRecord>& places) {
-    for (const PlaceRecord& place : places) {
-      const bool counts = place.point.valid() && place.municipality != no_unit && place.kind != PlaceKind::community;
-      if (counts) cells_[cell_of(place.point)].push_back({place.point, place.municipality});
-    }
+  void add(const PlaceRecord& place) {
+    const bool counts = place.point.valid() && place.municipality != no_unit && place.kind != PlaceKind::community;
+    if (counts) cells_[cell_of(place.point)].push_back({place.point, place.municipality});
   }
 
   /// The municipality that most of the nearest places have, each counting by its nearness; `own` is the polygon's.
-  UnitIndex vote(Point p, UnitIndex own) const {
+  Vote vote(Point p, UnitIndex own) const {
     std::map<UnitIndex, double> votes = {{own, vote_of_polygon}};
     for (const auto& [metres, municipality] : nearest(p)) votes[municipality] += half_vote_m / (half_vote_m + metres);
-    return std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
-             return a.second < b.second;
-           })->first;
+    double all = 0;
+    for (const auto& [municipality, count] : votes) all += count;
+    const auto most =
+        std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return {most->first, most->second >= sure_share * all};
   }
 
  private:
@@ -88,22 +96,21 @@ bool is_city(const AdminTree& tree, UnitIndex municipality) {
 }
 
 /// The municipality of a point inside the polygon of `own`.
-UnitIndex municipality_near(const PlaceRecord& place, UnitIndex own, const AdminTree& tree,
-                            const Neighbours& neighbours) {
-  if (is_city(tree, own)) return own;
-  const bool stated = place.municipality != no_unit;
-  const UnitIndex other = stated ? place.municipality : neighbours.vote(place.point, own);
-  return tree.metres_to_municipality(other, place.point) <= polygon_error_m ? other : own;
+Vote municipality_near(const PlaceRecord& place, UnitIndex own, const AdminTree& tree, const Neighbours& neighbours) {
+  if (is_city(tree, own)) return {own};
+  const Vote other = place.municipality != no_unit ? Vote{place.municipality} : neighbours.vote(place.point, own);
+  return tree.metres_to_municipality(other.municipality, place.point) <= polygon_error_m ? other : Vote{own, other.sure};
 }
 
 /// Returns false for a place outside the country.
 bool assign_by_point(PlaceRecord& place, const AdminTree& tree, const Neighbours& neighbours) {
   const UnitIndex region = tree.region_at(place.point, border_tolerance_m);
   if (region == no_unit) return false;
-  const UnitIndex municipality = tree.municipality_at(place.point);
-  if (municipality != no_unit && !in_city_without_shape(place, tree)) {
-    place.municipality = municipality_near(place, municipality, tree, neighbours);
-    place.municipality_trust = Trust::checked;
+  const UnitIndex polygon = tree.municipality_at(place.point);
+  if (polygon != no_unit && !in_city_without_shape(place, tree)) {
+    const Vote vote = municipality_near(place, polygon, tree, neighbours);
+    place.municipality = vote.municipality;
+    place.municipality_trust = vote.sure ? Trust::checked : Trust::derived;
   }
   if (place.municipality != no_unit) {
     place.region = tree.municipalities()[place.municipality].region;
@@ -125,8 +132,18 @@ bool assign(PlaceRecord& place, const AdminTree& tree, const Neighbours& neighbo
 
 std::size_t assign_units(std::vector<PlaceRecord>& places, const AdminTree& tree,
                          const std::vector<PlaceRecord>& known) {
-  const Neighbours neighbours(known);
-  return std::erase_if(places, [&](PlaceRecord& place) { return !assign(place, tree, neighbours); });
+  Neighbours neighbours;
+  for (const PlaceRecord& place : known) neighbours.add(place);
+  const auto unstated = std::stable_partition(places.begin(), places.end(), [](const PlaceRecord& place) {
+    return place.municipality != no_unit;
+  });
+  std::vector<bool> inside;
+  inside.reserve(places.size());
+  for (auto place = places.begin(); place != unstated; ++place) inside.push_back(assign(*place, tree, neighbours));
+  for (auto place = places.begin(); place != unstated; ++place) neighbours.add(*place);
+  for (auto place = unstated; place != places.end(); ++place) inside.push_back(assign(*place, tree, neighbours));
+  std::size_t index = 0;
+  return std::erase_if(places, [&](const PlaceRecord& /*place*/) { return !inside[index++]; });
 }
 
 }  // namespace klasteri

@@ -59,6 +59,8 @@ constexpr RuleText rule_texts[] = {
      "სახელი {1} {0} ადგილს ჰქვია: აღებულია ის, რომელიც ოფიციალურ სიაშია ან ყველაზე მეტ წყაროში გვხვდება."},
     {Rule::town_among_homonyms, "{} settlements are called {}: the town is the likeliest, but nothing says so.",
      "სახელი {1} {0} დასახლებას ჰქვია: ყველაზე სავარაუდოა ქალაქი, მაგრამ ამას არაფერი ადასტურებს."},
+    {Rule::place_on_border, "The place lies on a border, and no source says in which municipality: the likelier is taken.",
+     "ადგილი საზღვარზე მდებარეობს და არცერთი წყარო არ ასახელებს მის მუნიციპალიტეტს: აღებულია უფრო სავარაუდო."},
     {Rule::homonyms, "{} settlements are called {}: none is chosen.",
      "{} დასახლებას ერთი სახელი აქვს („{}“): არცერთი არ არის არჩეული."},
     {Rule::nothing_finer_than_municipality, "Nothing finer than the municipality is known.",

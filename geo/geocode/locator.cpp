@@ -338,7 +338,7 @@ void Locator::settle_without_municipality() {
     return;
   }
   if (!match.unique()) {
-    const PlaceIndex chosen = dominant(match);
+    const PlaceIndex chosen = dominant(match, text);
     if (chosen == no_place) return accept_homonyms(match, text);
     accept_dominant(match, chosen, text);
     result_.score *= factor_without_municipality;
@@ -350,6 +350,10 @@ void Locator::settle_without_municipality() {
   result_.region = only.region;
   accept(match, marked ? Source::marked_text : Source::bare_text, text);
   result_.score *= factor_without_municipality;
+  if (only.municipality == no_unit || know_.gazetteer.is_municipality_sure(match.places.front())) return;
+  ambiguous_ = true;
+  fault(GeoFault::municipality_unsure);
+  rule(Rule::place_on_border);
 }
 
 bool Locator::accept(const SettlementMatch& match, Source source, const std::string& written_name) {
@@ -359,7 +363,7 @@ bool Locator::accept(const SettlementMatch& match, Source source, const std::str
     return true;
   }
   if (!match.unique()) {
-    if (const PlaceIndex chosen = dominant(match); chosen != no_place) return accept_dominant(match, chosen, written_name);
+    if (const PlaceIndex chosen = dominant(match, written_name); chosen != no_place) return accept_dominant(match, chosen, written_name);
     accept_homonyms(match, written_name);
     return true;
   }
@@ -373,11 +377,15 @@ bool Locator::accept(const SettlementMatch& match, Source source, const std::str
   return true;
 }
 
-/// How well a place is attested: by the state's classifier, else by how many sources. Who's On First took its places
-/// from GeoNames, so the two are one.
-unsigned Locator::attestation(PlaceIndex place) const {
+/// How well it is attested that a place has this name: by the state's classifier, which has its former names beside it,
+/// else by how many sources. Who's On First took its places from GeoNames, so the two are one.
+unsigned Locator::attestation(const SettlementMatch& match, PlaceIndex place, std::string_view written_name) const {
   constexpr unsigned official = 10;
-  if (know_.gazetteer.is_official(place)) return official;
+  if (know_.gazetteer.is_official(place)) {
+    const bool as_it_is = match.method == MatchMethod::exact || match.method == MatchMethod::joined;
+    const bool former = as_it_is && squeezed(fold(know_.gazetteer.name_ka(place))) != squeezed(fold(written_name));
+    return former ? 1 : official;
+  }
   const std::string_view sources = know_.gazetteer.sources(place);
   const auto count = static_cast<unsigned>(std::count(sources.begin(), sources.end(), ';')) + 1;
   const bool twice = sources.find("geonames") != std::string_view::npos && sources.find("wof") != std::string_view::npos;
@@ -385,13 +393,13 @@ unsigned Locator::attestation(PlaceIndex place) const {
 }
 
 /// The one of several places of a name that is meant all the same: the only one that the classifier knows, or within
-/// the municipality of the address the one that more sources know than any other. no_place where there is none.
-PlaceIndex Locator::dominant(const SettlementMatch& match) const {
+/// one municipality the one that more sources know than any other. no_place where there is none.
+PlaceIndex Locator::dominant(const SettlementMatch& match, std::string_view written_name) const {
   PlaceIndex best = no_place;
   unsigned most = 0;
   bool shared = false;
   for (const PlaceIndex place : match.places) {
-    const unsigned attested = attestation(place);
+    const unsigned attested = attestation(match, place, written_name);
     if (attested == most) shared = true;
     if (attested <= most) continue;
     best = place;
@@ -399,13 +407,17 @@ PlaceIndex Locator::dominant(const SettlementMatch& match) const {
     shared = false;
   }
   if (shared || best == no_place) return no_place;
-  const bool one_municipality = result_.municipality != no_unit;
+  const UnitIndex municipality = know_.gazetteer[best].municipality;
+  const bool one_municipality =
+      municipality != no_unit && std::all_of(match.places.begin(), match.places.end(), [&](PlaceIndex place) {
+        return know_.gazetteer[place].municipality == municipality;
+      });
   return one_municipality || know_.gazetteer.is_official(best) ? best : no_place;
 }
 
 bool Locator::accept_dominant(const SettlementMatch& match, PlaceIndex chosen, const std::string& written_name) {
   unsigned all = 0;
-  for (const PlaceIndex place : match.places) all += attestation(place);
+  for (const PlaceIndex place : match.places) all += attestation(match, place, written_name);
   fault(GeoFault::homonym);
   rule(Rule::best_attested_homonym, std::to_string(match.places.size()), written_name);
   const Place& place = know_.gazetteer[chosen];
@@ -414,7 +426,7 @@ bool Locator::accept_dominant(const SettlementMatch& match, PlaceIndex chosen, c
     result_.region = place.region;
   }
   accept({match.method, {chosen}}, Source::column, written_name);
-  result_.score *= attestation(chosen) / static_cast<double>(all);
+  result_.score *= attestation(match, chosen, written_name) / static_cast<double>(all);
   return true;
 }
 

@@ -160,19 +160,23 @@ bool SettlementMatcher::suits(const Place& place, WordRole marker) const {
   return true;
 }
 
-/// Sources give one settlement twice.
+/// Sources give one settlement twice. Of two entries the one counts that the state's classifier has.
 void SettlementMatcher::drop_duplicates(std::vector<PlaceIndex>& places) const {
   if (places.size() < 2) return;
   std::vector<PlaceIndex> kept;
   for (const PlaceIndex candidate : places) {
     const Place& place = gazetteer_[candidate];
-    const bool known = std::any_of(kept.begin(), kept.end(), [&](PlaceIndex other_index) {
+    const auto known = std::find_if(kept.begin(), kept.end(), [&](PlaceIndex other_index) {
       const Place& other = gazetteer_[other_index];
       if (other.municipality != place.municipality) return false;
       if (!place.point.valid() || !other.point.valid()) return true;
       return distance_m(place.point, other.point) <= same_settlement_m;
     });
-    if (!known) kept.push_back(candidate);
+    if (known == kept.end()) {
+      kept.push_back(candidate);
+    } else if (gazetteer_.is_official(candidate) && !gazetteer_.is_official(*known)) {
+      *known = candidate;
+    }
   }
   places = std::move(kept);
 }
