@@ -61,6 +61,8 @@ constexpr RuleText rule_texts[] = {
      "სახელი {1} {0} დასახლებას ჰქვია: ყველაზე სავარაუდოა ქალაქი, მაგრამ ამას არაფერი ადასტურებს."},
     {Rule::place_on_border, "The place lies on a border, and no source says in which municipality: the likelier is taken.",
      "ადგილი საზღვარზე მდებარეობს და არცერთი წყარო არ ასახელებს მის მუნიციპალიტეტს: აღებულია უფრო სავარაუდო."},
+    {Rule::other_name_of_place, "{} is another name of {}; a village that is not in the gazetteer may bear it too.",
+     "„{}“ არის „{}“-ის სხვა სახელი; შესაძლოა, ასე ერქვას სოფელსაც, რომელიც საძიებელში არ არის."},
     {Rule::homonyms, "{} settlements are called {}: none is chosen.",
      "{} დასახლებას ერთი სახელი აქვს („{}“): არცერთი არ არის არჩეული."},
     {Rule::nothing_finer_than_municipality, "Nothing finer than the municipality is known.",

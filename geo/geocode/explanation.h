@@ -39,6 +39,7 @@ enum class Rule : std::uint8_t {
   homonyms,               ///< how many, the name
   best_attested_homonym,  ///< how many, the name
   town_among_homonyms,    ///< how many, the name
+  other_name_of_place,    ///< as written, the place's own name
   place_on_border,        ///< its municipality is a guess
   nothing_finer_than_municipality,
   nothing_finer_than_region,

@@ -48,12 +48,14 @@ class Locator {
 
   SettlementMatch match_span(TextName& name, UnitIndex municipality) const;
   SettlementName named(const TextName& name, std::size_t end, std::string& text) const;
+  bool goes_by_another_name(PlaceIndex place, std::string_view written_name) const;
   bool accept(const SettlementMatch& match, Source source, const std::string& written_name);
   std::string label_of(const SettlementMatch& match, const std::string& written_name) const;
   unsigned attestation(const SettlementMatch& match, PlaceIndex place, std::string_view written_name) const;
   PlaceIndex dominant(const SettlementMatch& match, std::string_view written_name) const;
   bool accept_dominant(const SettlementMatch& match, PlaceIndex chosen, const std::string& written_name);
   void accept_group(const SettlementMatch& match, const std::string& written_name);
+  PlaceIndex only_town(const SettlementMatch& match) const;
   void accept_homonyms(const SettlementMatch& match, const std::string& written_name);
   void use(const TextName& name);
 
