@@ -52,19 +52,19 @@ std::string address_text(const AddressQuery& query) {
   return text;
 }
 
-Layer token_layer(const GeocodeExplanation& explanation) {
+Layer token_layer(const GeocodeExplanation& explanation, Language language) {
   Layer layer;
   layer.rows = explanation.tokens.size();
   layer.add_text("text", [&explanation](std::size_t row, std::string&) -> std::string_view {
     return explanation.tokens[row].text;
   });
-  layer.add_text("role", [&explanation](std::size_t row, std::string&) -> std::string_view {
-    return explanation.tokens[row].role;
+  layer.add_text("role", [&explanation, language](std::size_t row, std::string&) {
+    return role_name(explanation.tokens[row].role, language);
   });
   return layer;
 }
 
-Layer candidate_layer(const GeocodeExplanation& explanation) {
+Layer candidate_layer(const GeocodeExplanation& explanation, Language language) {
   Layer layer;
   layer.rows = explanation.candidates.size();
   const auto column = [&](const char* name, std::string GeocodeExplanation::Candidate::*member) {
@@ -74,18 +74,23 @@ Layer candidate_layer(const GeocodeExplanation& explanation) {
   };
   column("id", &GeocodeExplanation::Candidate::id);
   column("name", &GeocodeExplanation::Candidate::name);
-  column("kind", &GeocodeExplanation::Candidate::kind);
+  layer.add_text("kind", [&explanation, language](std::size_t row, std::string&) {
+    return kind_name(explanation.candidates[row].kind, language);
+  });
   layer.add_number(
       "score", ColumnType::real, [&explanation](std::size_t row) { return explanation.candidates[row].score; }, 2);
   return layer;
 }
 
 nlohmann::ordered_json explanation_json(const GeocodeExplanation& explanation, const GeocodeResult& result,
-                                        const Gazetteer& gazetteer) {
+                                        const Gazetteer& gazetteer, Language language) {
   nlohmann::ordered_json tokens = nlohmann::ordered_json::array();
-  for (const auto& token : explanation.tokens) tokens.push_back({{"text", token.text}, {"role", token.role}});
+  for (const auto& token : explanation.tokens)
+    tokens.push_back({{"text", token.text}, {"role", to_string(token.role)}});
+  nlohmann::ordered_json rules = nlohmann::ordered_json::array();
+  for (const AppliedRule& rule : explanation.rules) rules.push_back(sentence(rule, language));
   return {{"tokens", tokens},
-          {"rules", explanation.rules},
+          {"rules", rules},
           {"geo_status", to_string(result.status)},
           {"geo_precision", to_string(result.precision)},
           {"geo_score", result.score},
@@ -107,13 +112,15 @@ std::string result_text(const GeocodeResult& result, const Gazetteer& gazetteer)
 void print_explanation(Language language, const GeocodeExplanation& explanation, const GeocodeResult& result,
                        const Gazetteer& gazetteer, std::size_t row, const std::string& address) {
   fmt::print("{}\n\n", say(Message::explain_address, language, row, address));
-  fmt::print("{}\n{}\n", text(Message::explain_tokens, language), text_table(token_layer(explanation), language));
+  fmt::print("{}\n{}\n", text(Message::explain_tokens, language),
+             text_table(token_layer(explanation, language), language));
   if (!explanation.candidates.empty()) {
     fmt::print("{}\n{}\n", text(Message::explain_candidates, language),
-               text_table(candidate_layer(explanation), language));
+               text_table(candidate_layer(explanation, language), language));
   }
   fmt::print("{}\n", text(Message::explain_rules, language));
-  for (std::size_t i = 0; i < explanation.rules.size(); ++i) fmt::print("  {}. {}\n", i + 1, explanation.rules[i]);
+  for (std::size_t i = 0; i < explanation.rules.size(); ++i)
+    fmt::print("  {}. {}\n", i + 1, sentence(explanation.rules[i], language));
   fmt::print("\n{}\n{}\n", text(Message::explain_result, language), result_text(result, gazetteer));
   if (result.faults == 0) return;
   fmt::print("\n{}\n", text(Message::explain_faults, language));
@@ -142,7 +149,8 @@ void explain(Context& context, const GeocodeArguments& arguments) {
     nlohmann::ordered_json parameters = parameters_of(arguments);
     parameters["row"] = arguments.explained_row;
     parameters["address"] = address_text(query);
-    print_rows(context, parameters, explanation_json(explanation, result, gazetteer), candidate_layer(explanation), {});
+    print_rows(context, parameters, explanation_json(explanation, result, gazetteer, context.language()),
+               candidate_layer(explanation, Language::en), {});
   } else {
     print_explanation(context.language(), explanation, result, gazetteer, arguments.explained_row, address_text(query));
   }

@@ -7,6 +7,7 @@
 #include "geo/base/progress.h"
 #include "geo/gazetteer/gazetteer.h"
 #include "geo/geocode/admin_names.h"
+#include "geo/geocode/explanation.h"
 #include "geo/geocode/settlement_matcher.h"
 #include "geo/register/register.h"
 
@@ -30,20 +31,6 @@ struct GeocodeResult {
   PlaceIndex place = no_place;  ///< the finest place named; its point or its nearest ancestor's is `point`
   std::string settlement, street, house;
   Point point;
-};
-
-/// How one address was read, for --explain.
-struct GeocodeExplanation {
-  struct Token {
-    std::string text, role;
-  };
-  struct Candidate {
-    std::string id, name, kind;
-    double score;
-  };
-  std::vector<Token> tokens;
-  std::vector<Candidate> candidates;
-  std::vector<std::string> rules;  ///< sentences in the order in which they applied
 };
 
 /// Reads Georgian addresses and finds their place: repair, words with roles, municipality (columns first, then text),

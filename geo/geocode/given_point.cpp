@@ -14,10 +14,6 @@ constexpr double near_place_m = 20'000;
 /// Likewise beside a municipality's own polygon.
 constexpr double near_polygon_m = 3'000;
 
-void note(GeocodeExplanation* explanation, const char* sentence) {
-  if (explanation != nullptr) explanation->rules.emplace_back(sentence);
-}
-
 bool agrees(const Gazetteer& gazetteer, Point given, const GeocodeResult& result) {
   const AdminTree& admin = gazetteer.admin();
   const double to_place = result.point.valid() ? distance_m(given, result.point) : 1e9;
@@ -55,7 +51,7 @@ void take_given_point(const Gazetteer& gazetteer, Point given, GeocodeResult& re
   if (!agrees(gazetteer, given, result)) {
     result.faults |= bit(GeoFault::point_conflict);
     result.status = GeoStatus::conflict;
-    note(explanation, "The coordinates lie outside the place that is named; the name counts.");
+    note(explanation, Rule::given_point_elsewhere);
     return;
   }
   if (result.municipality == no_unit) find_units(gazetteer, given, result);
@@ -65,7 +61,7 @@ void take_given_point(const Gazetteer& gazetteer, Point given, GeocodeResult& re
   if (result.place == no_place && result.municipality != no_unit) {
     result.place = gazetteer.of_municipality(result.municipality);
   }
-  note(explanation, "The coordinates that came with the address are the point.");
+  note(explanation, Rule::given_point_taken);
   if (result.status == GeoStatus::unmatched) {
     result.status = result.region == no_unit ? GeoStatus::unmatched : GeoStatus::matched;
     const double score = gazetteer.admin().has_municipality_shapes() ? score_in_polygon : score_by_nearness;

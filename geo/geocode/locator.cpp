@@ -1,7 +1,5 @@
 #include "geo/geocode/locator.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "geo/geocode/glued_names.h"
@@ -45,10 +43,6 @@ GeocodeResult Locator::run() {
   return std::move(result_);
 }
 
-void Locator::rule(std::string sentence) {
-  if (explanation_ != nullptr) explanation_->rules.push_back(std::move(sentence));
-}
-
 void Locator::read() {
   const AdminTree& admin = know_.gazetteer.admin();
   columns_ = read_admin_columns(admin, know_.names, query_.region, query_.municipality);
@@ -61,7 +55,7 @@ void Locator::read() {
   settle_letters(address_, know_.gazetteer, know_.names);
   if (explanation_ != nullptr) {
     for (const AddressWord& word : address_.words) {
-      explanation_->tokens.push_back({std::string(word.text), std::string(to_string(word.role))});
+      explanation_->tokens.push_back({std::string(word.text), word.role});
     }
   }
   reading_ = read_admin(address_, know_.gazetteer, know_.names, columns_.municipality);
@@ -109,12 +103,12 @@ bool Locator::settle_column() {
   if (name.marker == WordRole::name && community_column_.marker == WordRole::community) name.marker = WordRole::village;
   const SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
   candidates(match);
-  rule(fmt::format("The settlement is the column's: {}.", settlement_column_.name));
+  rule(Rule::settlement_of_column, settlement_column_.name);
   if (!match.found()) {
     fault(GeoFault::settlement_unknown);
     result_.settlement = settlement_column_.name;
     result_.score = score_of_unknown_settlement;
-    rule("The gazetteer has no such settlement in this municipality.");
+    rule(Rule::column_unknown);
     return false;
   }
   return accept(match, Source::column, settlement_column_.name);
@@ -128,7 +122,7 @@ bool Locator::settle_city_of_community() {
   const SettlementName name{community_column_.name, marker, true, true};
   const SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
   candidates(match);
-  rule(fmt::format("The community's column names the town {}.", community_column_.name));
+  rule(Rule::town_of_community_column, community_column_.name);
   return match.found() && accept(match, Source::column, community_column_.name);
 }
 
@@ -181,7 +175,7 @@ bool Locator::settle_marked_text() {
     const std::string text = written(address_.words, name.begin, name.end);
     use(name);
     if (match.found()) {
-      rule(fmt::format("The text names the settlement {} with its marker.", text));
+      rule(Rule::settlement_marked, text);
       if (settled_ || !settlement_column_.blank()) continue;
       return accept(match, Source::marked_text, text);
     }
@@ -191,8 +185,7 @@ bool Locator::settle_marked_text() {
   fault(GeoFault::settlement_unknown);
   result_.settlement = unknown;
   result_.score = score_of_unknown_settlement;
-  rule(fmt::format("The text names the settlement {}, which the gazetteer does not have in this municipality.",
-                   unknown));
+  rule(Rule::settlement_marked_unknown, unknown);
   return false;
 }
 
@@ -207,7 +200,7 @@ bool Locator::settle_bare_text() {
     const SettlementMatch match = know_.matcher.find_in(result_.municipality, settlement);
     if (!match.found() || match.method == MatchMethod::two_edits) continue;
     candidates(match);
-    rule(fmt::format("The text names the settlement {} without a marker.", text));
+    rule(Rule::settlement_bare, text);
     use(name);
     return accept(match, Source::bare_text, text);
   }
@@ -221,7 +214,7 @@ bool Locator::settle_town() {
   if (seat == no_place) return false;
   for (const MunicipalityMention& mention : reading_.municipalities) {
     if (mention.unit != result_.municipality || !mention.may_be_town) continue;
-    rule("The text names the municipality's town and nothing else inside it.");
+    rule(Rule::town_of_municipality);
     return accept({MatchMethod::exact, {seat}},
                   mention.strength >= MentionStrength::city ? Source::marked_text : Source::bare_text, "");
   }
@@ -238,12 +231,12 @@ bool Locator::settle_district() {
   result_.score = score_of_source(true);
   settled_ = true;
   if (!district_) {
-    rule("The municipality is a city.");
+    rule(Rule::municipality_is_city);
     place(seat != no_place ? seat : gazetteer.of_municipality(result_.municipality));
     return true;
   }
   const CityDistrict& district = gazetteer.admin().districts()[*district_];
-  rule(fmt::format("{} is a district of {}.", district.name_ka, municipality.name_ka));
+  rule(Rule::district_of_city, district.name_ka, municipality.name_ka);
   for (const NameHit& hit : gazetteer.find_key(fold(district.name_ka))) {
     const Place& candidate = gazetteer[hit.place];
     if (candidate.kind == PlaceKind::district && candidate.municipality == result_.municipality) {
@@ -271,7 +264,7 @@ void Locator::settle_community() {
   for (const NameHit& hit : know_.gazetteer.find_key(fold(community.name))) {
     const Place& candidate = know_.gazetteer[hit.place];
     if (candidate.kind != PlaceKind::community || candidate.municipality != result_.municipality) continue;
-    rule(fmt::format("The community is {}.", community.name));
+    rule(Rule::community, community.name);
     result_.score = std::max(result_.score, score_of_community);
     return place(hit.place);
   }
@@ -280,7 +273,7 @@ void Locator::settle_community() {
   SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
   if (!match.found()) return;
   candidates(match);
-  rule(fmt::format("The community of {} stands at the settlement that it is named after.", community.name));
+  rule(Rule::community_at_settlement, community.name);
   result_.score = std::max(result_.score, score_of_community);
   place_in_middle(match.places);
 }
@@ -312,11 +305,11 @@ void Locator::settle_without_municipality() {
   if (!match.found()) {
     fault(GeoFault::settlement_unknown);
     result_.settlement = text;
-    rule(fmt::format("No municipality is named, and the gazetteer has no settlement {}.", text));
+    rule(Rule::unknown_without_municipality, text);
     return;
   }
   if (!match.unique()) return accept_homonyms(match, text);
-  rule(fmt::format("No municipality is named; {} is the only settlement of that name.", text));
+  rule(Rule::only_settlement_of_name, text);
   const Place& only = know_.gazetteer[match.places.front()];
   result_.municipality = only.municipality;
   result_.region = only.region;
@@ -336,7 +329,7 @@ bool Locator::accept(const SettlementMatch& match, Source source, const std::str
   }
   if (match.method == MatchMethod::one_edit || match.method == MatchMethod::two_edits) {
     fault(GeoFault::settlement_misspelled);
-    rule(fmt::format("It is written {}.", written_name));
+    rule(Rule::misspelled, written_name);
   }
   result_.settlement = label_of(match, written_name);
   result_.score = score_of_method(match.method) * score_of_source(source != Source::bare_text);
@@ -372,7 +365,7 @@ void Locator::accept_group(const SettlementMatch& match, const std::string& writ
   fault(GeoFault::homonym);
   result_.settlement = written_name;
   result_.score = score_of_method(MatchMethod::group) / static_cast<double>(match.places.size());
-  rule("Settlements bear this name with an adjective: none is chosen, the point is in their middle.");
+  rule(Rule::group_of_settlements);
   place_in_middle(match.places);
 }
 
@@ -407,7 +400,7 @@ void Locator::accept_homonyms(const SettlementMatch& match, const std::string& w
     one_region = one_region && gazetteer[index].region == first.region;
     one_municipality = one_municipality && gazetteer[index].municipality == first.municipality;
   }
-  rule(fmt::format("{} settlements are called {}: none is chosen.", match.places.size(), written_name));
+  rule(Rule::homonyms, std::to_string(match.places.size()), written_name);
   if (one_municipality && first.municipality != no_unit) {
     result_.municipality = first.municipality;
     result_.region = first.region;
@@ -434,7 +427,7 @@ void Locator::candidates(const SettlementMatch& match) {
   const Gazetteer& gazetteer = know_.gazetteer;
   for (const PlaceIndex index : match.places) {
     explanation_->candidates.push_back({std::string(gazetteer.id(index)), std::string(gazetteer.name_ka(index)),
-                                        std::string(kind_name(gazetteer[index].kind)),
+                                        gazetteer[index].kind,
                                         score_of_method(match.method) / static_cast<double>(match.places.size())});
   }
 }
@@ -447,11 +440,11 @@ void Locator::finish() {
     if (result_.municipality != no_unit) {
       place(gazetteer.of_municipality(result_.municipality));
       result_.score = unknown ? score_of_unknown_settlement : score_of_municipality;
-      rule("Nothing finer than the municipality is known.");
+      rule(Rule::nothing_finer_than_municipality);
     } else if (result_.region != no_unit) {
       place(gazetteer.of_region(result_.region));
       result_.score = unknown ? score_of_unknown_settlement / 2 : score_of_region;
-      rule("Nothing finer than the region is known.");
+      rule(Rule::nothing_finer_than_region);
     }
   }
   if (!result_.street.empty() && result_.place != no_place) fault(GeoFault::street_unknown);
@@ -464,7 +457,7 @@ void Locator::finish() {
   } else if (result_.municipality == no_unit && result_.region == no_unit) {
     result_.status = GeoStatus::unmatched;
     result_.score = 0;
-    rule("No place is named that the gazetteer knows.");
+    rule(Rule::nothing_known);
   } else {
     result_.status = GeoStatus::matched;
   }

@@ -56,7 +56,9 @@ class Locator {
   void place_in_middle(const std::vector<PlaceIndex>& places);
   void finish();
   void fault(GeoFault fault) { result_.faults |= bit(fault); }
-  void rule(std::string sentence);
+  void rule(Rule rule, std::string_view first = {}, std::string_view second = {}) {
+    note(explanation_, rule, first, second);
+  }
   void candidates(const SettlementMatch& match);
 
   const GeocodingKnowledge& know_;

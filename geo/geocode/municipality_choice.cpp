@@ -1,9 +1,7 @@
 #include "geo/geocode/municipality_choice.h"
 
-#include <fmt/format.h>
-
 #include <string>
-#include <utility>
+#include <string_view>
 
 namespace klasteri {
 namespace {
@@ -20,7 +18,7 @@ class Chooser {
     if (mention != nullptr && is_exile(*mention)) {
       fault(GeoFault::region_conflict);
       fault(GeoFault::municipality_conflict);
-      rule("The columns name Abkhazia, the address a municipality outside it: an institution in exile.");
+      rule(Rule::exile);
       take(*mention);
     } else if (columns_.municipality != no_unit) {
       take_column(mention);
@@ -28,7 +26,7 @@ class Chooser {
       take_text(*mention);
     } else if (choice_.region == no_unit && reading_.region != no_unit) {
       choice_.region = reading_.region;
-      rule("The text names the region alone.");
+      rule(Rule::region_of_text);
     }
     return choice_;
   }
@@ -39,9 +37,7 @@ class Chooser {
     return admin_.municipality_name(municipality, Language::ka);
   }
   void fault(GeoFault fault) { choice_.faults |= bit(fault); }
-  void rule(std::string sentence) {
-    if (explanation_ != nullptr) explanation_->rules.push_back(std::move(sentence));
-  }
+  void rule(Rule rule, std::string_view value = {}) { note(explanation_, rule, value); }
 
   bool is_exile(const MunicipalityMention& mention) const {
     const UnitIndex region = columns_.municipality != no_unit ? region_of(columns_.municipality) : columns_.region;
@@ -54,15 +50,14 @@ class Chooser {
     choice_.region = region_of(mention.unit);
     choice_.district = mention.district;
     if (mention.misspelled) fault(GeoFault::municipality_misspelled);
-    rule(fmt::format("The municipality is the text's: {}.", name_of(mention.unit)));
+    rule(Rule::municipality_of_text, name_of(mention.unit));
   }
 
   void take_text(const MunicipalityMention& mention) {
     if (columns_.region == no_unit || columns_.region == region_of(mention.unit)) return take(mention);
     choice_.text_elsewhere = true;
     fault(GeoFault::region_conflict);
-    rule(fmt::format("The text names {}, which lies outside the column's region; the column counts.",
-                     name_of(mention.unit)));
+    rule(Rule::text_outside_region, name_of(mention.unit));
   }
 
   void take_column(const MunicipalityMention* mention) {
@@ -70,16 +65,16 @@ class Chooser {
     choice_.region = region_of(columns_.municipality);
     choice_.district = columns_.district;
     if (columns_.misspelled) fault(GeoFault::municipality_misspelled);
-    rule(fmt::format("The municipality is the column's: {}.", name_of(columns_.municipality)));
+    rule(Rule::municipality_of_column, name_of(columns_.municipality));
     if (columns_.region != no_unit && columns_.region != choice_.region) {
       fault(GeoFault::region_conflict);
-      rule("The column's municipality lies outside the column's region; the municipality counts.");
+      rule(Rule::column_outside_region);
     }
     if (mention == nullptr || mention->strength == MentionStrength::weak) return;
     if (!reading_.names(columns_.municipality)) {
       choice_.text_elsewhere = true;
       fault(GeoFault::municipality_conflict);
-      rule(fmt::format("The text names another municipality, {}; the column counts.", name_of(mention->unit)));
+      rule(Rule::text_names_other_municipality, name_of(mention->unit));
     } else if (!choice_.district && mention->unit == columns_.municipality) {
       choice_.district = mention->district;
     }

@@ -51,30 +51,4 @@ GeoPrecision precision_of(PlaceKind kind) {
   return GeoPrecision::none;
 }
 
-std::string_view kind_name(PlaceKind kind) {
-  switch (kind) {
-    case PlaceKind::region:
-      return "region";
-    case PlaceKind::municipality:
-      return "municipality";
-    case PlaceKind::district:
-      return "district";
-    case PlaceKind::community:
-      return "community";
-    case PlaceKind::city:
-      return "city";
-    case PlaceKind::daba:
-      return "daba";
-    case PlaceKind::village:
-      return "village";
-    case PlaceKind::neighbourhood:
-      return "neighbourhood";
-    case PlaceKind::street:
-      return "street";
-    case PlaceKind::house:
-      return "house";
-  }
-  return "";
-}
-
 }  // namespace klasteri

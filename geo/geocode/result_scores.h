@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string_view>
-
 #include "geo/gazetteer/gazetteer.h"
 #include "geo/geocode/settlement_matcher.h"
 #include "geo/register/placement.h"
@@ -26,8 +24,5 @@ constexpr double score_of_source(bool marked) { return marked ? 1.0 : 0.9; }
 
 /// How exact the point of a place of this kind is.
 GeoPrecision precision_of(PlaceKind kind);
-
-/// The kind's name for explanations.
-std::string_view kind_name(PlaceKind kind);
 
 }  // namespace klasteri

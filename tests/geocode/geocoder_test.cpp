@@ -211,8 +211,8 @@ TEST(Geocoder, ExplainsItself) {
   GeocodeExplanation explanation;
   const GeocodeResult result = test::tiny_geocoder().locate(query, &explanation);
   ASSERT_GE(explanation.tokens.size(), 5U);
-  EXPECT_EQ(explanation.tokens[0].role, "village marker");
-  EXPECT_EQ(explanation.tokens[3].role, "street marker");
+  EXPECT_EQ(explanation.tokens[0].role, WordRole::village);
+  EXPECT_EQ(explanation.tokens[3].role, WordRole::street);
   ASSERT_EQ(explanation.candidates.size(), 1U);
   EXPECT_EQ(explanation.candidates[0].id, test::tiny_gazetteer().id(result.place));
   EXPECT_GE(explanation.rules.size(), 2U);
