@@ -29,8 +29,14 @@ bool only_romanised_sources(std::string_view sources) {
 
 }  // namespace
 
-Locator::Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query, GeocodeExplanation* explanation)
-    : know_(knowledge), query_(query), explanation_(explanation) {}
+Locator::Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query, const ColumnReading& columns,
+                 GeocodeExplanation* explanation)
+    : know_(knowledge),
+      query_(query),
+      explanation_(explanation),
+      columns_(columns.admin),
+      settlement_column_(columns.settlement),
+      community_column_(columns.community) {}
 
 GeocodeResult Locator::run() {
   read();
@@ -44,10 +50,6 @@ GeocodeResult Locator::run() {
 }
 
 void Locator::read() {
-  const AdminTree& admin = know_.gazetteer.admin();
-  columns_ = read_admin_columns(admin, know_.names, query_.region, query_.municipality);
-  settlement_column_ = read_named_column(query_.settlement);
-  community_column_ = read_named_column(query_.community);
   split_address(query_.text, address_);
   if (address_.too_long) fault(GeoFault::too_long);
   if (address_.mojibake) fault(GeoFault::mojibake);

@@ -23,7 +23,9 @@ struct GeocodingKnowledge {
 /// The decision about one address: reads the columns and the text, then settles municipality, settlement, point.
 class Locator {
  public:
-  Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query, GeocodeExplanation* explanation);
+  /// @param columns what the query's columns say
+  Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query, const ColumnReading& columns,
+          GeocodeExplanation* explanation);
 
   GeocodeResult run();
 
@@ -65,9 +67,10 @@ class Locator {
   const AddressQuery& query_;
   GeocodeExplanation* explanation_;
 
+  const AdminColumns& columns_;
+  const NamedColumn& settlement_column_;
+  const NamedColumn& community_column_;
   AddressText address_;
-  AdminColumns columns_;
-  NamedColumn settlement_column_, community_column_;
   AdminReading reading_;
   bool text_elsewhere_ = false;  ///< the text names another municipality than the one that counts
   bool settled_ = false;
