@@ -37,8 +37,10 @@ ColumnReading Geocoder::read_columns(const AddressQuery& query) const {
 
 GeocodeResult Geocoder::locate_named(const AddressQuery& query, const ColumnReading& columns,
                                      GeocodeExplanation* explanation) const {
+  // Address after address needs the same memory; a thread takes it once.
+  thread_local AddressText text;
   const GeocodingKnowledge knowledge{gazetteer_, names_, matcher_, seats_};
-  return Locator(knowledge, query, columns, explanation).run();
+  return Locator(knowledge, query, columns, text, explanation).run();
 }
 
 void Geocoder::use_given(Point given, GeocodeResult& result, GeocodeExplanation* explanation) const {

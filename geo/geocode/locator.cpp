@@ -30,13 +30,14 @@ bool only_romanised_sources(std::string_view sources) {
 }  // namespace
 
 Locator::Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query, const ColumnReading& columns,
-                 GeocodeExplanation* explanation)
+                 AddressText& text, GeocodeExplanation* explanation)
     : know_(knowledge),
       query_(query),
       explanation_(explanation),
       columns_(columns.admin),
       settlement_column_(columns.settlement),
-      community_column_(columns.community) {}
+      community_column_(columns.community),
+      address_(text) {}
 
 GeocodeResult Locator::run() {
   read();

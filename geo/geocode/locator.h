@@ -24,8 +24,9 @@ struct GeocodingKnowledge {
 class Locator {
  public:
   /// @param columns what the query's columns say
+  /// @param text takes the words of the query's text
   Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query, const ColumnReading& columns,
-          GeocodeExplanation* explanation);
+          AddressText& text, GeocodeExplanation* explanation);
 
   GeocodeResult run();
 
@@ -70,7 +71,7 @@ class Locator {
   const AdminColumns& columns_;
   const NamedColumn& settlement_column_;
   const NamedColumn& community_column_;
-  AddressText address_;
+  AddressText& address_;
   AdminReading reading_;
   bool text_elsewhere_ = false;  ///< the text names another municipality than the one that counts
   bool settled_ = false;
