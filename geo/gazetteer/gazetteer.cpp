@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "geo/gazetteer/gazetteer_image.h"
+#include "geo/gazetteer/place_record.h"
 #include "geo/text/edit_distance.h"
 
 namespace klasteri {
@@ -49,6 +50,14 @@ std::string_view Gazetteer::name_en(PlaceIndex place) const {
 }
 std::string_view Gazetteer::sources(PlaceIndex place) const {
   return tables_->view.text(tables_->view.texts[place].sources);
+}
+
+bool Gazetteer::is_official(PlaceIndex place) const {
+  return tables_->view.trusts[place].municipality == static_cast<std::uint8_t>(Trust::official);
+}
+
+bool Gazetteer::is_municipality_sure(PlaceIndex place) const {
+  return tables_->view.trusts[place].municipality > static_cast<std::uint8_t>(Trust::derived);
 }
 
 PlaceIndex Gazetteer::find_id(std::string_view id) const {

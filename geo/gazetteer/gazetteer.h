@@ -71,6 +71,10 @@ class Gazetteer {
   std::string_view name_en(PlaceIndex place) const;
   /// Sources that know the place, joined by ";".
   std::string_view sources(PlaceIndex place) const;
+  /// Whether the state's own classifier knows the place.
+  bool is_official(PlaceIndex place) const;
+  /// Whether the place's municipality is known, not worked out from that of its neighbours near a border.
+  bool is_municipality_sure(PlaceIndex place) const;
   PlaceIndex find_id(std::string_view id) const;
 
   /// All places with a name of this folded key, in order of index. Settlements whose name is several words are found

@@ -43,7 +43,7 @@ ImportReport::Source merge_source(PlaceSource source, const AdminTree& tree, Pla
   counts.rows = source.rows;
   counts.nameless = source.nameless;
   counts.other = source.other;
-  counts.outside = assign_units(source.places, tree);
+  counts.outside = assign_units(source.places, tree, merger.places());
   counts.places = source.places.size();
   counts.merged = merger.add(std::move(source.places));
   return counts;

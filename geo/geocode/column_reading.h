@@ -14,6 +14,7 @@ namespace klasteri {
 /// community, ნატანების; "ოზურგეთის სოფლის საკრებულო" → community of a village.
 struct NamedColumn {
   std::string name;                  ///< empty: the column is blank
+  std::string other_name;            ///< in brackets or after a comma; empty: none
   WordRole marker = WordRole::name;  ///< city, daba, village, community, or name where nothing was written
   WordRole seat = WordRole::name;    ///< of a community: what its name is of, where that is written
 

@@ -36,7 +36,10 @@ enum class Rule : std::uint8_t {
   only_settlement_of_name,       ///< as written
   misspelled,                    ///< as written
   group_of_settlements,  ///< ნატანები for ზემო and ქვემო ნატანები
-  homonyms,              ///< how many, the name
+  homonyms,               ///< how many, the name
+  best_attested_homonym,  ///< how many, the name
+  town_among_homonyms,    ///< how many, the name
+  place_on_border,        ///< its municipality is a guess
   nothing_finer_than_municipality,
   nothing_finer_than_region,
   nothing_known,

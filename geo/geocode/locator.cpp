@@ -13,8 +13,8 @@
 namespace klasteri {
 namespace {
 
-/// A bare word is taken for a misspelled settlement from six Georgian letters on.
-constexpr std::size_t least_bytes_of_misspelled_name = 18;
+/// A bare word is taken for a misspelled settlement from so many letters on.
+constexpr std::size_t least_letters_of_misspelled_name = 6;
 
 /// GeoNames and Who's On First hold Georgian names in Latin letters for the most part.
 bool only_romanised_sources(std::string_view sources) {
@@ -104,7 +104,11 @@ bool Locator::settle_column() {
   name.marker = settlement_column_.marker;
   if (name.marker == WordRole::name) name.marker = community_column_.seat;
   if (name.marker == WordRole::name && community_column_.marker == WordRole::community) name.marker = WordRole::village;
-  const SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
+  SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
+  if (!match.found() && !settlement_column_.other_name.empty()) {
+    name.text = settlement_column_.other_name;
+    match = know_.matcher.find_in(result_.municipality, name);
+  }
   candidates(match);
   rule(Rule::settlement_of_column, settlement_column_.name);
   if (!match.found()) {
@@ -203,7 +207,7 @@ bool Locator::settle_bare_text() {
     const bool alone = name.end == words.size() || words[name.end].begins_part();
     std::string text;
     SettlementName settlement = named(name, name.end, text);
-    settlement.may_be_misspelled = alone && text.size() >= least_bytes_of_misspelled_name;
+    settlement.may_be_misspelled = alone && fold(text).size() >= least_letters_of_misspelled_name;
     const SettlementMatch match = know_.matcher.find_in(result_.municipality, settlement);
     if (!match.found() || match.method == MatchMethod::two_edits) continue;
     candidates(match);
@@ -222,10 +226,31 @@ bool Locator::settle_town() {
   for (const MunicipalityMention& mention : reading_.municipalities) {
     if (mention.unit != result_.municipality || !mention.may_be_town) continue;
     rule(Rule::town_of_municipality);
-    return accept({MatchMethod::exact, {seat}},
-                  mention.strength >= MentionStrength::city ? Source::marked_text : Source::bare_text, "");
+    accept({MatchMethod::exact, {seat}},
+           mention.strength >= MentionStrength::city ? Source::marked_text : Source::bare_text, "");
+    if (is_nothing_but(mention)) weigh_namesakes(seat);
+    return true;
   }
   return false;
+}
+
+/// Whether the whole address is that bare name.
+bool Locator::is_nothing_but(const MunicipalityMention& mention) const {
+  if (mention.strength >= MentionStrength::city) return false;
+  const bool columns = columns_.region != no_unit || columns_.municipality != no_unit || !community_column_.blank();
+  return !columns && mention.begin == 0 && mention.end == address_.words.size();
+}
+
+/// ვანი, გორი and რუსთავი are towns, and villages elsewhere. A name and nothing else is more likely the town's, but
+/// nothing says so.
+void Locator::weigh_namesakes(PlaceIndex town) {
+  const std::string name(know_.gazetteer.name_ka(town));
+  const SettlementMatch match = know_.matcher.find_anywhere(no_unit, {name, WordRole::name, false, false});
+  if (match.method != MatchMethod::exact || match.unique()) return;
+  ambiguous_ = true;
+  fault(GeoFault::homonym);
+  result_.score /= static_cast<double>(match.places.size());
+  rule(Rule::town_among_homonyms, std::to_string(match.places.size()), name);
 }
 
 /// Districts of Tbilisi, and self-governing cities, which are settlements by themselves.
@@ -295,6 +320,10 @@ void Locator::settle_without_municipality() {
   if (!settlement_column_.blank()) {
     text = settlement_column_.name;
     match = know_.matcher.find_anywhere(result_.region, {text, settlement_column_.marker, false, true});
+    if (!match.found() && !settlement_column_.other_name.empty()) {
+      match = know_.matcher.find_anywhere(result_.region,
+                                          {settlement_column_.other_name, settlement_column_.marker, false, true});
+    }
   }
   for (TextName& name : names) {
     if (match.found()) break;
@@ -315,13 +344,23 @@ void Locator::settle_without_municipality() {
     rule(Rule::unknown_without_municipality, text);
     return;
   }
-  if (!match.unique()) return accept_homonyms(match, text);
+  if (!match.unique()) {
+    const PlaceIndex chosen = dominant(match, text);
+    if (chosen == no_place) return accept_homonyms(match, text);
+    accept_dominant(match, chosen, text);
+    result_.score *= factor_without_municipality;
+    return;
+  }
   rule(Rule::only_settlement_of_name, text);
   const Place& only = know_.gazetteer[match.places.front()];
   result_.municipality = only.municipality;
   result_.region = only.region;
   accept(match, marked ? Source::marked_text : Source::bare_text, text);
   result_.score *= factor_without_municipality;
+  if (only.municipality == no_unit || know_.gazetteer.is_municipality_sure(match.places.front())) return;
+  ambiguous_ = true;
+  fault(GeoFault::municipality_unsure);
+  rule(Rule::place_on_border);
 }
 
 bool Locator::accept(const SettlementMatch& match, Source source, const std::string& written_name) {
@@ -331,6 +370,7 @@ bool Locator::accept(const SettlementMatch& match, Source source, const std::str
     return true;
   }
   if (!match.unique()) {
+    if (const PlaceIndex chosen = dominant(match, written_name); chosen != no_place) return accept_dominant(match, chosen, written_name);
     accept_homonyms(match, written_name);
     return true;
   }
@@ -341,6 +381,59 @@ bool Locator::accept(const SettlementMatch& match, Source source, const std::str
   result_.settlement = label_of(match, written_name);
   result_.score = score_of_method(match.method) * score_of_source(source != Source::bare_text);
   place(match.places.front());
+  return true;
+}
+
+/// How well it is attested that a place has this name: by the state's classifier, which has its former names beside it,
+/// else by how many sources. Who's On First took its places from GeoNames, so the two are one.
+unsigned Locator::attestation(const SettlementMatch& match, PlaceIndex place, std::string_view written_name) const {
+  constexpr unsigned official = 10;
+  if (know_.gazetteer.is_official(place)) {
+    const bool as_it_is = match.method == MatchMethod::exact || match.method == MatchMethod::joined;
+    const bool former = as_it_is && squeezed(fold(know_.gazetteer.name_ka(place))) != squeezed(fold(written_name));
+    return former ? 1 : official;
+  }
+  const std::string_view sources = know_.gazetteer.sources(place);
+  const auto count = static_cast<unsigned>(std::count(sources.begin(), sources.end(), ';')) + 1;
+  const bool twice = sources.find("geonames") != std::string_view::npos && sources.find("wof") != std::string_view::npos;
+  return count - (twice ? 1 : 0);
+}
+
+/// The one of several places of a name that is meant all the same: the only one that the classifier knows, or within
+/// one municipality the one that more sources know than any other. no_place where there is none.
+PlaceIndex Locator::dominant(const SettlementMatch& match, std::string_view written_name) const {
+  PlaceIndex best = no_place;
+  unsigned most = 0;
+  bool shared = false;
+  for (const PlaceIndex place : match.places) {
+    const unsigned attested = attestation(match, place, written_name);
+    if (attested == most) shared = true;
+    if (attested <= most) continue;
+    best = place;
+    most = attested;
+    shared = false;
+  }
+  if (shared || best == no_place) return no_place;
+  const UnitIndex municipality = know_.gazetteer[best].municipality;
+  const bool one_municipality =
+      municipality != no_unit && std::all_of(match.places.begin(), match.places.end(), [&](PlaceIndex place) {
+        return know_.gazetteer[place].municipality == municipality;
+      });
+  return one_municipality || know_.gazetteer.is_official(best) ? best : no_place;
+}
+
+bool Locator::accept_dominant(const SettlementMatch& match, PlaceIndex chosen, const std::string& written_name) {
+  unsigned all = 0;
+  for (const PlaceIndex place : match.places) all += attestation(match, place, written_name);
+  fault(GeoFault::homonym);
+  rule(Rule::best_attested_homonym, std::to_string(match.places.size()), written_name);
+  const Place& place = know_.gazetteer[chosen];
+  if (result_.municipality == no_unit) {
+    result_.municipality = place.municipality;
+    result_.region = place.region;
+  }
+  accept({match.method, {chosen}}, Source::column, written_name);
+  result_.score *= attestation(match, chosen, written_name) / static_cast<double>(all);
   return true;
 }
 

@@ -43,6 +43,8 @@ class Locator {
   bool settle_marked_text();
   bool settle_bare_text();
   bool settle_town();
+  bool is_nothing_but(const MunicipalityMention& mention) const;
+  void weigh_namesakes(PlaceIndex town);
   bool settle_district();
   void settle_community();
   void settle_without_municipality();
@@ -51,6 +53,9 @@ class Locator {
   SettlementName named(const TextName& name, std::size_t end, std::string& text) const;
   bool accept(const SettlementMatch& match, Source source, const std::string& written_name);
   std::string label_of(const SettlementMatch& match, const std::string& written_name) const;
+  unsigned attestation(const SettlementMatch& match, PlaceIndex place, std::string_view written_name) const;
+  PlaceIndex dominant(const SettlementMatch& match, std::string_view written_name) const;
+  bool accept_dominant(const SettlementMatch& match, PlaceIndex chosen, const std::string& written_name);
   void accept_group(const SettlementMatch& match, const std::string& written_name);
   void accept_homonyms(const SettlementMatch& match, const std::string& written_name);
   void use(const TextName& name);

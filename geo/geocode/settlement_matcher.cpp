@@ -189,19 +189,23 @@ bool SettlementMatcher::suits(const Place& place, WordRole marker) const {
   return true;
 }
 
-/// Sources give one settlement twice.
+/// Sources give one settlement twice. Of two entries the one counts that the state's classifier has.
 void SettlementMatcher::drop_duplicates(std::vector<PlaceIndex>& places) const {
   if (places.size() < 2) return;
   std::vector<PlaceIndex> kept;
   for (const PlaceIndex candidate : places) {
     const Place& place = gazetteer_[candidate];
-    const bool known = std::any_of(kept.begin(), kept.end(), [&](PlaceIndex other_index) {
+    const auto known = std::find_if(kept.begin(), kept.end(), [&](PlaceIndex other_index) {
       const Place& other = gazetteer_[other_index];
       if (other.municipality != place.municipality) return false;
       if (!place.point.valid() || !other.point.valid()) return true;
       return within(same_settlement_m, place.point, other.point);
     });
-    if (!known) kept.push_back(candidate);
+    if (known == kept.end()) {
+      kept.push_back(candidate);
+    } else if (gazetteer_.is_official(candidate) && !gazetteer_.is_official(*known)) {
+      *known = candidate;
+    }
   }
   places = std::move(kept);
 }
@@ -261,6 +265,7 @@ SettlementMatch SettlementMatcher::beyond_border(const Area& area, const Settlem
 bool SettlementMatcher::is_near(PlaceIndex place, UnitIndex municipality) const {
   const Point p = gazetteer_[place].point;
   if (!p.valid()) return false;
+  if (gazetteer_.admin().metres_to_municipality(municipality, p) <= beside_settlement_m) return true;
   const auto& points = points_[municipality];
   return std::any_of(points.begin(), points.end(), [&](Point other) { return within(beside_settlement_m, p, other); });
 }

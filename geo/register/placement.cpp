@@ -13,7 +13,7 @@ struct FaultText {
   std::string_view georgian;
 };
 
-constexpr std::array<FaultText, 17> fault_texts = {{
+constexpr std::array<FaultText, 18> fault_texts = {{
     {GeoFault::empty, "empty", "The row has no address.", "სტრიქონში მისამართი არ არის მითითებული."},
     {GeoFault::too_long, "too_long", "The address is longer than 1,000 characters; only its beginning was read.",
      "მისამართი 1000 სიმბოლოზე გრძელია; წაკითხულია მხოლოდ დასაწყისი."},
@@ -54,6 +54,9 @@ constexpr std::array<FaultText, 17> fault_texts = {{
      "ფაქტობრივი მისამართი ცარიელია; გამოყენებულია იურიდიული მისამართი."},
     {GeoFault::point_conflict, "point_conflict", "The given coordinates lie far from the place that the address names.",
      "მითითებული კოორდინატები შორსაა იმ ადგილისგან, რომელსაც მისამართი ასახელებს."},
+    {GeoFault::municipality_unsure, "municipality_unsure",
+     "The place lies on a border, and neither the row nor its source says in which municipality.",
+     "ადგილი საზღვარზე მდებარეობს და არც სტრიქონიდან და არც წყაროდან არ ჩანს, რომელ მუნიციპალიტეტს ეკუთვნის."},
 }};
 
 constexpr std::array<std::string_view, 4> status_names = {"unmatched", "ambiguous", "conflict", "matched"};

@@ -80,6 +80,9 @@ class KeyWriter {
         return put(iso_ ? 'D' : 'J');
       case 'h':
         return aspirate(before);
+      case 'z':
+        // Tzalka, Atzkuri: an older way to write ts.
+        return before == 't' && in_word_ ? replace('c') : put('z');
       default:
         return put(small);
     }

@@ -28,7 +28,7 @@ void require(bool holds) {
 const AdminTree& tree() { return AdminTree::georgia(); }
 
 GazetteerImage image_of(std::vector<PlaceRecord> places) {
-  assign_units(places, tree());
+  assign_units(places, tree(), {});
   PlaceMerger merger(tree(), {});
   merger.add(std::move(places));
   return build_image(tree(), merger.take());
