@@ -56,21 +56,21 @@ AdminNames::AdminNames(const AdminTree& admin) {
 }
 
 void AdminNames::add(std::string_view name, const AdminMatch& match) {
-  std::string key = squeezed(fold(name));
+  const std::string key = squeezed(fold(name));
   if (key.empty()) return;
   const WordScript script = script_of_name(name);
-  const auto range = entries_.equal_range(key);
-  for (auto it = range.first; it != range.second; ++it) {
-    const AdminMatch& held = it->second.match;
+  std::vector<Entry>& entries = entries_[key];
+  for (const Entry& entry : entries) {
+    const AdminMatch& held = entry.match;
     const bool same = held.level == match.level && held.unit == match.unit && held.genitive == match.genitive;
-    if (same && it->second.script == script) return;
+    if (same && entry.script == script) return;
   }
   if (match.level == AdminLevel::municipality && script == WordScript::georgian) {
     AdminMatch misspelled = match;
     misspelled.misspelled = true;
-    municipality_keys_.emplace_back(key, misspelled);
+    municipality_keys_.push_back({key, shape_of(key), misspelled});
   }
-  entries_.emplace(std::move(key), Entry{match, script});
+  entries.push_back({match, script});
 }
 
 void AdminNames::add_list(std::string_view names, const AdminMatch& match) {
@@ -94,12 +94,13 @@ const AdminMatch* AdminNames::find(std::string_view key, WordScript script, Admi
   const AdminMatch* other_script = nullptr;
   bool several_same = false;
   bool several_other = false;
-  const auto range = entries_.equal_range(std::string(key));
-  for (auto it = range.first; it != range.second; ++it) {
-    const AdminMatch& match = it->second.match;
+  const std::vector<Entry>* entries = entries_.find(key);
+  if (entries == nullptr) return nullptr;
+  for (const Entry& entry : *entries) {
+    const AdminMatch& match = entry.match;
     if (match.level != level) continue;
     if (form != Form::any && match.genitive != (form == Form::genitive)) continue;
-    const bool same = it->second.script == script;
+    const bool same = entry.script == script;
     const AdminMatch*& slot = same ? same_script : other_script;
     if (slot != nullptr && slot->unit != match.unit) (same ? several_same : several_other) = true;
     if (slot == nullptr) slot = &match;
@@ -153,8 +154,10 @@ const AdminMatch* AdminNames::find_misspelled(std::string_view key) const {
   constexpr std::size_t least_letters = 5;
   if (key.size() < least_letters) return nullptr;
   const AdminMatch* found = nullptr;
-  for (const auto& [name, match] : municipality_keys_) {
-    if (name.size() < least_letters || edit_distance(key, name, 1) > 1) continue;
+  const KeyShape shape = shape_of(key);
+  for (const auto& [name, shape_of_name, match] : municipality_keys_) {
+    if (name.size() < least_letters || !shape.may_be_within(1, shape_of_name)) continue;
+    if (edit_distance(key, name, 1) > 1) continue;
     if (found != nullptr && found->unit != match.unit) return nullptr;
     found = &match;
   }

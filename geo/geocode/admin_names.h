@@ -3,11 +3,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "geo/base/text_index.h"
 #include "geo/gazetteer/admin_tree.h"
 #include "geo/geocode/address_words.h"
+#include "geo/text/key_shape.h"
 
 namespace klasteri {
 
@@ -51,9 +52,15 @@ class AdminNames {
   void add_list(std::string_view names, const AdminMatch& match);
   void add_georgian(std::string_view name_ka, std::string_view genitive_ka, const AdminMatch& match);
 
-  std::unordered_multimap<std::string, Entry> entries_;
-  std::vector<std::string> long_names_;                                ///< of municipalities, as written in Georgian
-  std::vector<std::pair<std::string, AdminMatch>> municipality_keys_;  ///< Georgian names, for matching with edits
+  struct MunicipalityKey {
+    std::string key;
+    KeyShape shape;
+    AdminMatch match;
+  };
+
+  TextMap<std::vector<Entry>> entries_;
+  std::vector<std::string> long_names_;             ///< of municipalities, as written in Georgian
+  std::vector<MunicipalityKey> municipality_keys_;  ///< Georgian names, for matching with edits
 };
 
 /// `key` without its spaces.

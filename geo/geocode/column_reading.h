@@ -36,4 +36,10 @@ struct AdminColumns {
 AdminColumns read_admin_columns(const AdminTree& admin, const AdminNames& names, std::string_view region,
                                 std::string_view municipality);
 
+/// What all columns of an address say. Registers repeat them from row to row, so a reading serves many addresses.
+struct ColumnReading {
+  AdminColumns admin;
+  NamedColumn settlement, community;
+};
+
 }  // namespace klasteri

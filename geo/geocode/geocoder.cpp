@@ -27,8 +27,20 @@ Geocoder::Geocoder(const Gazetteer& gazetteer)
     : gazetteer_(gazetteer), names_(gazetteer.admin()), matcher_(gazetteer), seats_(find_seats(gazetteer)) {}
 
 GeocodeResult Geocoder::locate_named(const AddressQuery& query, GeocodeExplanation* explanation) const {
+  return locate_named(query, read_columns(query), explanation);
+}
+
+ColumnReading Geocoder::read_columns(const AddressQuery& query) const {
+  return {read_admin_columns(gazetteer_.admin(), names_, query.region, query.municipality),
+          read_named_column(query.settlement), read_named_column(query.community)};
+}
+
+GeocodeResult Geocoder::locate_named(const AddressQuery& query, const ColumnReading& columns,
+                                     GeocodeExplanation* explanation) const {
+  // Address after address needs the same memory; a thread takes it once.
+  thread_local AddressText text;
   const GeocodingKnowledge knowledge{gazetteer_, names_, matcher_, seats_};
-  return Locator(knowledge, query, explanation).run();
+  return Locator(knowledge, query, columns, text, explanation).run();
 }
 
 void Geocoder::use_given(Point given, GeocodeResult& result, GeocodeExplanation* explanation) const {

@@ -7,6 +7,7 @@
 #include "geo/base/progress.h"
 #include "geo/gazetteer/gazetteer.h"
 #include "geo/geocode/admin_names.h"
+#include "geo/geocode/column_reading.h"
 #include "geo/geocode/explanation.h"
 #include "geo/geocode/settlement_matcher.h"
 #include "geo/register/register.h"
@@ -46,6 +47,13 @@ class Geocoder {
 
   /// By the names alone; `query.given` is left aside.
   GeocodeResult locate_named(const AddressQuery& query, GeocodeExplanation* explanation = nullptr) const;
+
+  /// What the query's columns say; its text is left aside.
+  ColumnReading read_columns(const AddressQuery& query) const;
+
+  /// locate_named() for a query whose columns have been read already.
+  GeocodeResult locate_named(const AddressQuery& query, const ColumnReading& columns,
+                             GeocodeExplanation* explanation = nullptr) const;
 
   /// Takes coordinates that came with the address into a result of locate_named(). Where they agree with the named
   /// municipality they are the point, exact to the house if the address has a number, else to the street. Where they

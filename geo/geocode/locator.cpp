@@ -29,8 +29,15 @@ bool only_romanised_sources(std::string_view sources) {
 
 }  // namespace
 
-Locator::Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query, GeocodeExplanation* explanation)
-    : know_(knowledge), query_(query), explanation_(explanation) {}
+Locator::Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query, const ColumnReading& columns,
+                 AddressText& text, GeocodeExplanation* explanation)
+    : know_(knowledge),
+      query_(query),
+      explanation_(explanation),
+      columns_(columns.admin),
+      settlement_column_(columns.settlement),
+      community_column_(columns.community),
+      address_(text) {}
 
 GeocodeResult Locator::run() {
   read();
@@ -44,10 +51,6 @@ GeocodeResult Locator::run() {
 }
 
 void Locator::read() {
-  const AdminTree& admin = know_.gazetteer.admin();
-  columns_ = read_admin_columns(admin, know_.names, query_.region, query_.municipality);
-  settlement_column_ = read_named_column(query_.settlement);
-  community_column_ = read_named_column(query_.community);
   split_address(query_.text, address_);
   if (address_.too_long) fault(GeoFault::too_long);
   if (address_.mojibake) fault(GeoFault::mojibake);
@@ -143,17 +146,21 @@ SettlementName Locator::named(const TextName& name, std::size_t end, std::string
 /// Longest name first; with edits only when no part of it is known.
 SettlementMatch Locator::match_span(TextName& name, UnitIndex municipality) const {
   std::string text;
+  const SettlementMatcher& matcher = know_.matcher;
   const auto find = [&](const SettlementName& settlement) {
-    return municipality != no_unit ? know_.matcher.find_in(municipality, settlement)
-                                   : know_.matcher.find_anywhere(result_.region, settlement);
+    return municipality != no_unit ? matcher.find_in(municipality, settlement)
+                                   : matcher.find_anywhere(result_.region, settlement);
+  };
+  const auto find_misspelled = [&](const SettlementName& settlement) {
+    return municipality != no_unit ? matcher.find_misspelled_in(municipality, settlement)
+                                   : matcher.find_misspelled_anywhere(result_.region, settlement);
   };
   const std::size_t shortest = name.marker == WordRole::name ? name.end : name.begin + 1;
   for (const bool misspelled : {false, true}) {
     for (std::size_t end = name.end; end >= shortest; --end) {
       if (address_.words[end - 1].role == WordRole::genitive && !name.declined) continue;
-      SettlementName settlement = named(name, end, text);
-      settlement.may_be_misspelled = misspelled;
-      SettlementMatch match = find(settlement);
+      const SettlementName settlement = named(name, end, text);
+      SettlementMatch match = misspelled ? find_misspelled(settlement) : find(settlement);
       if (!match.found()) continue;
       name.end = end;
       return match;

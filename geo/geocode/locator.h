@@ -23,7 +23,10 @@ struct GeocodingKnowledge {
 /// The decision about one address: reads the columns and the text, then settles municipality, settlement, point.
 class Locator {
  public:
-  Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query, GeocodeExplanation* explanation);
+  /// @param columns what the query's columns say
+  /// @param text takes the words of the query's text
+  Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query, const ColumnReading& columns,
+          AddressText& text, GeocodeExplanation* explanation);
 
   GeocodeResult run();
 
@@ -72,9 +75,10 @@ class Locator {
   const AddressQuery& query_;
   GeocodeExplanation* explanation_;
 
-  AddressText address_;
-  AdminColumns columns_;
-  NamedColumn settlement_column_, community_column_;
+  const AdminColumns& columns_;
+  const NamedColumn& settlement_column_;
+  const NamedColumn& community_column_;
+  AddressText& address_;
   AdminReading reading_;
   bool text_elsewhere_ = false;  ///< the text names another municipality than the one that counts
   bool settled_ = false;

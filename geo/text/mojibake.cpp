@@ -76,6 +76,26 @@ bool surely_sound(std::string_view utf8) {
   return true;
 }
 
+constexpr unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+
+/// The letter დ in UTF-8, behind which a sign may be a broken letter.
+constexpr std::string_view letter_before_signs = "დ";
+
+/// Bytes of the character at `at` if it surely needs no repair; 0 otherwise.
+std::size_t sound_bytes_at(std::string_view text, std::size_t at) {
+  const unsigned char first = byte_at(text, at);
+  if (first >= ' ' && first <= '~') return 1;
+  const std::size_t left = text.size() - at;
+  if (first == 0xE1 && left >= 3) {
+    return byte_at(text, at + 1) == 0x83 && byte_at(text, at + 2) >= 0x90 && byte_at(text, at + 2) <= 0xBF ? 3 : 0;
+  }
+  if ((first == 0xD0 || first == 0xD1) && left >= 2) return (byte_at(text, at + 1) & 0xC0U) == 0x80U ? 2 : 0;
+  for (const std::string_view sign : {"№", "–", "—", "“", "”", "„", "‘", "’"}) {
+    if (text.substr(at).starts_with(sign)) return text.substr(0, at).ends_with(letter_before_signs) ? 0 : sign.size();
+  }
+  return 0;
+}
+
 /// A sign without its დ began a word (the დ went lost with the space before it); a დ without its sign is a letter
 /// that Windows-1252 has no sign for.
 void append_letters_from_signs(const std::vector<char32_t>& points, std::string& out) {
@@ -99,6 +119,15 @@ void append_letters_from_signs(const std::vector<char32_t>& points, std::string&
 }
 
 }  // namespace
+
+bool needs_no_repair(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::size_t bytes = sound_bytes_at(utf8, at);
+    if (bytes == 0) return false;
+    at += bytes;
+  }
+  return true;
+}
 
 bool has_mojibake(std::string_view utf8) {
   bool found = false;
