@@ -24,10 +24,10 @@ std::vector<PlaceIndex> find_seats(const Gazetteer& gazetteer) {
 }  // namespace
 
 Geocoder::Geocoder(const Gazetteer& gazetteer)
-    : gazetteer_(gazetteer), names_(gazetteer.admin()), matcher_(gazetteer), seats_(find_seats(gazetteer)) {}
+    : gazetteer_(gazetteer), names_(gazetteer.admin()), matcher_(gazetteer), streets_(gazetteer), seats_(find_seats(gazetteer)) {}
 
 GeocodeResult Geocoder::locate_named(const AddressQuery& query, GeocodeExplanation* explanation) const {
-  const GeocodingKnowledge knowledge{gazetteer_, names_, matcher_, seats_};
+  const GeocodingKnowledge knowledge{gazetteer_, names_, matcher_, seats_, streets_};
   return Locator(knowledge, query, explanation).run();
 }
 

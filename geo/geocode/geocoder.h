@@ -8,6 +8,7 @@
 #include "geo/gazetteer/gazetteer.h"
 #include "geo/geocode/admin_names.h"
 #include "geo/geocode/settlement_matcher.h"
+#include "geo/geocode/street_matcher.h"
 #include "geo/register/register.h"
 
 namespace klasteri {
@@ -72,6 +73,7 @@ class Geocoder {
   const Gazetteer& gazetteer_;
   AdminNames names_;
   SettlementMatcher matcher_;
+  StreetMatcher streets_;
   std::vector<PlaceIndex> seats_;  ///< by municipality, the settlement of its name; no_place where there is none
 };
 

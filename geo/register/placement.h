@@ -37,6 +37,9 @@ enum class GeoFault : std::uint32_t {
   settlement_unknown = 1 << 14,
   legal_address_used = 1 << 15,
   point_conflict = 1 << 16,
+  house_interpolated = 1 << 17,
+  lane_unknown = 1 << 18,
+  street_misspelled = 1 << 19,
 };
 
 using GeoFaults = std::uint32_t;  ///< GeoFault bits
