@@ -6,6 +6,7 @@
 #include "geo/geocode/municipality_choice.h"
 #include "geo/geocode/result_scores.h"
 #include "geo/geocode/short_letters.h"
+#include "geo/geocode/street_settling.h"
 #include "geo/geocode/word_spans.h"
 #include "geo/text/fold.h"
 #include "geo/text/script.h"
@@ -566,6 +567,14 @@ void Locator::candidates(const SettlementMatch& match) {
   }
 }
 
+void Locator::find_street() {
+  if (ambiguous_) return fault(GeoFault::street_unknown);
+  const bool in_city = result_.municipality != no_unit && know_.gazetteer.admin().municipalities()[result_.municipality].kind ==
+                                                              MunicipalityKind::city;
+  const PlaceIndex city = in_city ? know_.seats[result_.municipality] : no_place;
+  settle_street(know_.gazetteer, know_.streets, city, result_, explanation_);
+}
+
 /// Walks up the tree where nothing finer was found, then says how sure all that is.
 void Locator::finish() {
   const Gazetteer& gazetteer = know_.gazetteer;
@@ -581,7 +590,7 @@ void Locator::finish() {
       rule(Rule::nothing_finer_than_region);
     }
   }
-  if (!result_.street.empty() && result_.place != no_place) fault(GeoFault::street_unknown);
+  if (!result_.street.empty() && result_.place != no_place) find_street();
   const GeoFaults conflicts = bit(GeoFault::municipality_conflict) | bit(GeoFault::region_conflict);
   const bool blank = address_.words.empty() && columns_.region == no_unit && columns_.municipality == no_unit &&
                      settlement_column_.blank() && community_column_.blank();

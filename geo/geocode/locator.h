@@ -8,6 +8,7 @@
 #include "geo/geocode/column_reading.h"
 #include "geo/geocode/geocoder.h"
 #include "geo/geocode/settlement_names.h"
+#include "geo/geocode/street_matcher.h"
 #include "geo/geocode/street_reading.h"
 
 namespace klasteri {
@@ -18,6 +19,7 @@ struct GeocodingKnowledge {
   const AdminNames& names;
   const SettlementMatcher& matcher;
   std::span<const PlaceIndex> seats;
+  const StreetMatcher& streets;
 };
 
 /// The decision about one address: reads the columns and the text, then settles municipality, settlement, point.
@@ -64,6 +66,7 @@ class Locator {
 
   void place(PlaceIndex place);
   void place_in_middle(const std::vector<PlaceIndex>& places);
+  void find_street();
   void finish();
   void fault(GeoFault fault) { result_.faults |= bit(fault); }
   void rule(Rule rule, std::string_view first = {}, std::string_view second = {}) {
