@@ -1,7 +1,5 @@
 #include "geo/geocode/street_settling.h"
 
-#include <fmt/format.h>
-
 #include <string>
 #include <utility>
 
@@ -24,8 +22,8 @@ class StreetSettler {
     const StreetMatch match = find();
     if (match.street == no_place) {
       fault(match.several ? GeoFault::homonym : GeoFault::street_unknown);
-      if (match.several) rule(fmt::format("Several streets may be meant by {}: none is chosen.", result_.street));
-      if (match.layer && !match.several) rule(fmt::format("No street here is called {}.", result_.street));
+      if (match.several) rule(Rule::several_streets, result_.street);
+      if (match.layer && !match.several) rule(Rule::street_unknown, result_.street);
       return;
     }
     take_street(match);
@@ -34,8 +32,8 @@ class StreetSettler {
 
  private:
   void fault(GeoFault fault) { result_.faults |= bit(fault); }
-  void rule(std::string sentence) {
-    if (explanation_ != nullptr) explanation_->rules.push_back(std::move(sentence));
+  void rule(Rule which, std::string_view first = {}, std::string_view second = {}) {
+    note(explanation_, which, first, second);
   }
 
   StreetMatch find() {
@@ -50,10 +48,10 @@ class StreetSettler {
 
   void take_street(const StreetMatch& match) {
     const std::string written = std::exchange(result_.street, std::string(gazetteer_.name_ka(match.street)));
-    rule(fmt::format("The street {} is {}.", written, result_.street));
+    rule(Rule::street_found, written, result_.street);
     if (match.branch_unknown) {
       fault(GeoFault::lane_unknown);
-      rule("The gazetteer lacks the lane; the street that it branches off was taken.");
+      rule(Rule::lane_unknown);
     }
     if (match.misspelled) fault(GeoFault::street_misspelled);
     result_.score *= match.score;
@@ -62,8 +60,7 @@ class StreetSettler {
     if (settlement_open_ && settlement != no_place && is_settlement(gazetteer_[settlement].kind)) {
       result_.settlement = gazetteer_.name_ka(settlement);
       result_.score *= factor_without_settlement;
-      rule(fmt::format("No settlement is named; of those in the municipality only {} has the street.",
-                       result_.settlement));
+      rule(Rule::only_settlement_with_street, result_.settlement);
       take_point(gazetteer_.with_point(settlement));
     }
     if (gazetteer_[match.street].point.valid()) {
@@ -74,7 +71,7 @@ class StreetSettler {
     }
     if (explanation_ != nullptr) {
       explanation_->candidates.push_back({std::string(gazetteer_.id(match.street)), result_.street,
-                                          std::string(kind_name(PlaceKind::street)), match.score});
+                                          PlaceKind::street, match.score});
     }
   }
 
@@ -91,14 +88,14 @@ class StreetSettler {
     if (house.house != no_place && house.point.valid()) {
       result_.place = house.house;
       take_point(house.house);
-      rule(fmt::format("The house {} is known.", result_.house));
+      rule(Rule::house_found, result_.house);
     } else if (house.point.valid()) {
       result_.point = house.point;
       fault(GeoFault::house_interpolated);
-      rule(fmt::format("The house {} is not known; it stands between the nearest numbers that are.", result_.house));
+      rule(Rule::house_interpolated, result_.house);
     } else {
       fault(GeoFault::house_unknown);
-      rule(fmt::format("The house {} is not known; the street's middle was taken.", result_.house));
+      rule(Rule::house_unknown, result_.house);
     }
   }
 

@@ -55,6 +55,7 @@ Gazetteer load(Places places) {
   const auto add = [&](const char* file) { sources.files.push_back(shared_file(file).string()); };
   if (places == Places::streets) {
     add(street_file);
+    sources.streets_of = "ოზურგეთი";
     return load_gazetteer(sources);
   }
   add(wof_file);
