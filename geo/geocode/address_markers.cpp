@@ -224,6 +224,7 @@ constexpr Entry entries[] = {
     {"near", {landmark, "მიმდებარედ", false}},
 
     {"null", {noise, "", false}},
+    {"სახელობის", {noise, "სახელობის", false}},
     {"ყოფ", {noise, "ყოფილი", false}},
     {"ყოფილი", {noise, "ყოფილი", false}},
 };

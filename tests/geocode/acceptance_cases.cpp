@@ -309,17 +309,25 @@ void ask_exonyms(const Geocoder& geocoder, CaseScore& score) {
   }
 }
 
-/// A street's name without the word for its type and without full stops, to compare the gazetteer's with the label.
-std::string bare_street(std::string_view name) {
-  std::istringstream words{std::string(name)};
-  std::string bare, word;
-  while (words >> word) {
-    static constexpr std::array<std::string_view, 6> types = {"ქუჩა",     "გამზირი", "შესახვევი",
-                                                              "ჩიხი", "მოედანი", "გასასვლელი"};
-    if (std::find(types.begin(), types.end(), word) != types.end()) continue;
-    bare += (bare.empty() ? "" : " ") + word;
+/// The folded words of a street's name without type, ordinal and initials.
+std::vector<std::string> street_words(std::string_view name) {
+  static constexpr std::array<std::string_view, 8> left_out = {"ქუჩა", "გამზირი", "შესახვევი", "ჩიხი",
+                                                               "მოედანი", "გასასვლელი", "I", "II"};
+  std::istringstream in{std::string(name)};
+  std::vector<std::string> words;
+  for (std::string word; in >> word;) {
+    const bool skip = word.ends_with('.') || std::find(left_out.begin(), left_out.end(), word) != left_out.end();
+    if (!skip) words.push_back(fold(word));
   }
-  return fold(bare);
+  return words;
+}
+
+/// The same street: the last words agree, and no first name speaks against it (ერისთავის is დიმიტრი ერისთავის).
+bool same_street(std::string_view found, std::string_view expected) {
+  const std::vector<std::string> a = street_words(found);
+  const std::vector<std::string> b = street_words(expected);
+  const std::size_t common = std::min(a.size(), b.size());
+  return common > 0 && std::equal(a.rbegin(), a.rbegin() + static_cast<std::ptrdiff_t>(common), b.rbegin());
 }
 
 void ask_streets(const Geocoder& geocoder, CaseScore& score) {
@@ -328,7 +336,7 @@ void ask_streets(const Geocoder& geocoder, CaseScore& score) {
     query.settlement = row.at("city");
     query.text = row.at("query");
     const GeocodeResult result = geocoder.locate(query);
-    const bool right = bare_street(result.street) == fold(row.at("expected_street"));
+    const bool right = same_street(result.street, row.at("expected_street"));
     const bool claimed = !result.street.empty() && (result.faults & bit(GeoFault::street_unknown)) == 0;
     add(score, {row, row.at("id"), "", row.at("query"), row.at("expected_street")}, query, result,
         verdict_of(right, claimed, result.status));
@@ -394,7 +402,8 @@ std::vector<CasePart> make_parts() {
     }
   }
   both_and_all("ru-exonyms", exonyms_case, 0.95, 0.95, ask_exonyms);
-  part("ozurgeti streets", streets_case, Places::streets, 0.85, ask_streets);
+  // The labels of თაყაიშვილის ქუჩა, one row in twenty, name the highway of which it is a part.
+  part("ozurgeti streets", streets_case, Places::streets, 0.85, ask_streets, 0.07);
   return parts;
 }
 
