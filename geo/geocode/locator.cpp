@@ -43,9 +43,9 @@ GeocodeResult Locator::run() {
   read();
   choose_municipality();
   choose_settlement();
-  const StreetReading street = read_street(address_);
-  result_.street = street.street;
-  result_.house = street.house;
+  StreetReading street = read_street(address_);
+  result_.street = std::move(street.street);
+  result_.house = std::move(street.house);
   finish();
   return std::move(result_);
 }
@@ -370,7 +370,8 @@ bool Locator::accept(const SettlementMatch& match, Source source, const std::str
     return true;
   }
   if (!match.unique()) {
-    if (const PlaceIndex chosen = dominant(match, written_name); chosen != no_place) return accept_dominant(match, chosen, written_name);
+    if (const PlaceIndex chosen = dominant(match, written_name); chosen != no_place)
+      return accept_dominant(match, chosen, written_name);
     accept_homonyms(match, written_name);
     return true;
   }
@@ -395,7 +396,8 @@ unsigned Locator::attestation(const SettlementMatch& match, PlaceIndex place, st
   }
   const std::string_view sources = know_.gazetteer.sources(place);
   const auto count = static_cast<unsigned>(std::count(sources.begin(), sources.end(), ';')) + 1;
-  const bool twice = sources.find("geonames") != std::string_view::npos && sources.find("wof") != std::string_view::npos;
+  const bool twice =
+      sources.find("geonames") != std::string_view::npos && sources.find("wof") != std::string_view::npos;
   return count - (twice ? 1 : 0);
 }
 
