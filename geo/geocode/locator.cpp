@@ -91,8 +91,10 @@ void Locator::use_settlement_names() {
     match_span(name, result_.municipality);
     use(name);
   }
+  const std::vector<TextName> names = bare_names(address_.words);
+  if (names.empty()) return;
   const std::string key = fold(result_.settlement);
-  for (const TextName& name : bare_names(address_.words)) {
+  for (const TextName& name : names) {
     if (fold(written(address_.words, name.begin, name.end)) == key) use(name);
   }
 }
