@@ -391,10 +391,11 @@ void split_address(std::string_view raw, AddressText& address) {
   for (std::size_t i = 1; i < words.size(); ++i) join_abbreviation(words[i - 1], words[i]);
   words.swap(address.cut_words_);
   regroup(address.cut_words_, words);
+  const bool lost_letters = address.text.find(lost_letter) != std::string::npos;
   for (std::size_t i = 0; i < words.size(); ++i) {
     set_role(words[i], i + 1 < words.size() ? &words[i + 1] : nullptr);
     if (words[i].role == WordRole::number_sign) continue;
-    const bool gap = words[i].text.find(lost_letter) != std::string_view::npos;
+    const bool gap = lost_letters && words[i].text.find(lost_letter) != std::string_view::npos;
     gap ? address.set_key(words[i], without_lost_letters(words[i].text)) : address.set_key(words[i], words[i].text);
   }
   drop_endings_of_roman_figures(words);

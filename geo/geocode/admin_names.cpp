@@ -11,6 +11,12 @@ namespace {
 
 constexpr std::size_t georgian_letter_bytes = 3;
 constexpr std::size_t least_glued_letters = 6;
+constexpr std::size_t least_letters_behind = 3;
+
+/// A number from 0 to 63 for the letter with which a Georgian word begins.
+std::size_t first_letter(std::string_view word) {
+  return static_cast<unsigned char>(word[georgian_letter_bytes - 1]) & 0x3FU;
+}
 
 WordScript script_of_name(std::string_view name) {
   if (has_georgian(name)) return WordScript::georgian;
@@ -40,7 +46,7 @@ AdminNames::AdminNames(const AdminTree& admin) {
     const AdminMatch match{AdminLevel::municipality, i, false, false};
     add_georgian(municipality.name_ka, municipality.genitive_ka, match);
     if (municipality.name_ka.size() >= least_glued_letters * georgian_letter_bytes) {
-      long_names_.push_back(municipality.name_ka);
+      long_names_[first_letter(municipality.name_ka)].push_back(municipality.name_ka);
     }
     add_list(municipality.name_en, match);
     add_list(municipality.name_ru, match);
@@ -144,8 +150,10 @@ const AdminMatch* AdminNames::find_stem(std::string stem) const {
 }
 
 std::size_t AdminNames::glued_municipality(std::string_view word) const {
-  for (const std::string& name : long_names_) {
-    if (word.size() >= name.size() + 3 * georgian_letter_bytes && word.starts_with(name)) return name.size();
+  if (word.size() < (least_glued_letters + least_letters_behind) * georgian_letter_bytes) return 0;
+  for (const std::string& name : long_names_[first_letter(word)]) {
+    if (word.size() >= name.size() + least_letters_behind * georgian_letter_bytes && word.starts_with(name))
+      return name.size();
   }
   return 0;
 }

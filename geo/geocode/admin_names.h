@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -59,8 +60,8 @@ class AdminNames {
   };
 
   TextMap<std::vector<Entry>> entries_;
-  std::vector<std::string> long_names_;             ///< of municipalities, as written in Georgian
-  std::vector<MunicipalityKey> municipality_keys_;  ///< Georgian names, for matching with edits
+  std::array<std::vector<std::string>, 64> long_names_;  ///< of municipalities, in Georgian, by their first letter
+  std::vector<MunicipalityKey> municipality_keys_;       ///< Georgian names, for matching with edits
 };
 
 /// `key` without its spaces.

@@ -181,7 +181,7 @@ class AdminReader {
       if (hit.genitive || !is_settlement(place.kind)) continue;
       if (place.municipality == municipality) return true;
       const bool beside = beside_m > 0 && place.kind == PlaceKind::village && place.point.valid() &&
-                          gazetteer_.admin().metres_to_municipality(municipality, place.point) <= beside_m;
+                          gazetteer_.admin().is_within(beside_m, municipality, place.point);
       if (beside) return true;
     }
     return false;

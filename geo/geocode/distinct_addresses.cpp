@@ -55,8 +55,8 @@ class Identities {
 
 /// The hashes are parted into this many shares, so that each has a table small enough for the cache and threads need
 /// not wait for each other.
-constexpr std::size_t shares = 32;
-constexpr unsigned share_shift = 59;
+constexpr std::size_t shares = 16;
+constexpr unsigned share_shift = 60;
 
 /// Notes for every row of a share the first row with the same address.
 void find_first_rows(const Identities& identities, std::size_t share, std::vector<std::uint32_t>& first_rows) {

@@ -44,9 +44,9 @@ GeocodeResult Locator::run() {
   read();
   choose_municipality();
   choose_settlement();
-  const StreetReading street = read_street(address_);
-  result_.street = street.street;
-  result_.house = street.house;
+  StreetReading street = read_street(address_);
+  result_.street = std::move(street.street);
+  result_.house = std::move(street.house);
   finish();
   return std::move(result_);
 }
@@ -92,8 +92,10 @@ void Locator::use_settlement_names() {
     match_span(name, result_.municipality);
     use(name);
   }
+  const std::vector<TextName> names = bare_names(address_.words);
+  if (names.empty()) return;
   const std::string key = fold(result_.settlement);
-  for (const TextName& name : bare_names(address_.words)) {
+  for (const TextName& name : names) {
     if (fold(written(address_.words, name.begin, name.end)) == key) use(name);
   }
 }
@@ -385,7 +387,8 @@ bool Locator::accept(const SettlementMatch& match, Source source, const std::str
     return true;
   }
   if (!match.unique()) {
-    if (const PlaceIndex chosen = dominant(match, written_name); chosen != no_place) return accept_dominant(match, chosen, written_name);
+    if (const PlaceIndex chosen = dominant(match, written_name); chosen != no_place)
+      return accept_dominant(match, chosen, written_name);
     accept_homonyms(match, written_name);
     return true;
   }
@@ -410,7 +413,8 @@ unsigned Locator::attestation(const SettlementMatch& match, PlaceIndex place, st
   }
   const std::string_view sources = know_.gazetteer.sources(place);
   const auto count = static_cast<unsigned>(std::count(sources.begin(), sources.end(), ';')) + 1;
-  const bool twice = sources.find("geonames") != std::string_view::npos && sources.find("wof") != std::string_view::npos;
+  const bool twice =
+      sources.find("geonames") != std::string_view::npos && sources.find("wof") != std::string_view::npos;
   return count - (twice ? 1 : 0);
 }
 

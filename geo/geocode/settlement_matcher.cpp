@@ -265,9 +265,10 @@ SettlementMatch SettlementMatcher::beyond_border(const Area& area, const Settlem
 bool SettlementMatcher::is_near(PlaceIndex place, UnitIndex municipality) const {
   const Point p = gazetteer_[place].point;
   if (!p.valid()) return false;
-  if (gazetteer_.admin().metres_to_municipality(municipality, p) <= beside_settlement_m) return true;
   const auto& points = points_[municipality];
-  return std::any_of(points.begin(), points.end(), [&](Point other) { return within(beside_settlement_m, p, other); });
+  return std::any_of(points.begin(), points.end(),
+                     [&](Point other) { return within(beside_settlement_m, p, other); }) ||
+         gazetteer_.admin().is_within(beside_settlement_m, municipality, p);
 }
 
 SettlementMatch SettlementMatcher::group_of(const Area& area, const SettlementName& name, std::string_view key) const {
