@@ -129,7 +129,7 @@ struct GazetteerSources {
   std::string municipalities;
   /// Where the streets lie of lists that have neither positions nor a column of settlements: "ოზურგეთი", or
   /// "MUNICIPALITY, SETTLEMENT" where several settlements bear the name. Empty: nobody knows where they are.
-  std::string streets_of;
+  std::string streets_of = {};
 };
 
 /// What an import did, for the summary.

@@ -1,6 +1,7 @@
 #include "geo/gazetteer/osm_file.h"
 
 #include <array>
+#include <fstream>
 #include <memory>
 
 #include "geo/base/error.h"
@@ -27,6 +28,18 @@ bool take_quoted(std::string_view& text, std::string& out) {
   return false;
 }
 
+/// A PBF file begins with the length of its first header, which holds the word OSMHeader.
+bool begins_as_pbf(std::string_view first_bytes) {
+  return first_bytes.substr(0, 32).find("OSMHeader") != std::string_view::npos;
+}
+
+bool is_pbf(const std::string& file) {
+  std::array<char, 32> bytes = {};
+  std::ifstream in(file, std::ios::binary);
+  in.read(bytes.data(), bytes.size());
+  return begins_as_pbf({bytes.data(), bytes.size()});
+}
+
 }  // namespace
 
 bool is_osm_file(std::string_view first_bytes) {
@@ -34,14 +47,15 @@ bool is_osm_file(std::string_view first_bytes) {
   if (first_bytes.starts_with("<?xml") || first_bytes.starts_with("<osm")) {
     return first_bytes.substr(0, 1000).find("<osm") != std::string_view::npos;
   }
-  // A PBF file begins with the length of its first header, which holds the word OSMHeader.
-  return first_bytes.substr(0, 32).find("OSMHeader") != std::string_view::npos;
+  return begins_as_pbf(first_bytes);
 }
 
 OsmFile::OsmFile(const std::string& file) : file_(file) {
   const std::array<const char*, 2> drivers = {"OSM", nullptr};
-  dataset_.reset(
-      GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(), nullptr, nullptr));
+  // What editors write is not in order of identifiers, as the faster index needs it; the extracts of whole countries are.
+  const std::array<const char*, 2> any_order = {"USE_CUSTOM_INDEXING=NO", nullptr};
+  dataset_.reset(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(),
+                                   is_pbf(file) ? nullptr : any_order.data(), nullptr));
   check();
   if (dataset_ == nullptr) throw Error("\"{}\" is not a file of OpenStreetMap; download it again.", file);
 }

@@ -71,11 +71,15 @@ std::vector<const PlaceRecord*> SettlementFinder::candidates(std::string_view na
   for (const PlaceRecord* place : entry->second) {
     if (agrees(region, place->region) && agrees(municipality, place->municipality)) found.push_back(place);
   }
-  for (const PlaceKind kind : {PlaceKind::city, PlaceKind::daba}) {
-    const auto is_kind = [kind](const PlaceRecord* place) { return place->kind == kind; };
-    if (std::none_of(found.begin(), found.end(), is_kind)) continue;
-    std::erase_if(found, [&](const PlaceRecord* place) { return !is_kind(place); });
-    break;
+  const auto same_municipality = [&](const PlaceRecord* place) {
+    return place->municipality == found.front()->municipality;
+  };
+  const bool in_one = std::all_of(found.begin(), found.end(), same_municipality);
+  const auto is_meant = [&](const PlaceRecord* place) {
+    return place->kind == PlaceKind::city || (in_one && is_town(*place));
+  };
+  if (std::any_of(found.begin(), found.end(), is_meant)) {
+    std::erase_if(found, [&](const PlaceRecord* place) { return !is_meant(place); });
   }
   return found;
 }

@@ -17,7 +17,8 @@ class SettlementFinder {
   /// @param places must outlive the finder
   SettlementFinder(const AdminTree& tree, const std::vector<PlaceRecord>& places);
 
-  /// By name, with or without a marker (ქ. ოზურგეთი); a town comes before a village of its name. Null where there is
+  /// By name, with or without a marker (ქ. ოზურგეთი); a city comes before a village of its name, a daba
+  /// before one in the same municipality. Null where there is
   /// none, or several.
   const PlaceRecord* named(std::string_view name, UnitIndex region, UnitIndex municipality) const;
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <numbers>
 #include <tuple>
+#include <utility>
 
 namespace klasteri {
 namespace {
@@ -20,18 +21,21 @@ bool line_order(const Line& a, const Line& b) {
   return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), PointOrder());
 }
 
-/// Drops positions that are not finite, repeat the one before, or make no line; the smaller end comes first.
-void tidy(std::vector<Line>& lines) {
-  for (Line& line : lines) {
-    std::erase_if(line, [](Point p) { return !std::isfinite(p.x) || !std::isfinite(p.y); });
-    for (Point& p : line) p = rounded_position(p);
-    line.erase(std::unique(line.begin(), line.end()), line.end());
-    const Line reversed(line.rbegin(), line.rend());
-    if (line_order(reversed, line)) line = reversed;
+/// The straight pieces of lines, each once, the smaller end first, in order: so pieces that overlap are no matter.
+std::vector<Line> segments_of(const std::vector<Line>& lines) {
+  std::vector<Line> segments;
+  for (const Line& line : lines) {
+    Point before;
+    for (const Point& given : line) {
+      if (!std::isfinite(given.x) || !std::isfinite(given.y)) continue;
+      const Point p = rounded_position(given);
+      if (before.valid() && !(p == before)) segments.push_back(PointOrder()(before, p) ? Line{before, p} : Line{p, before});
+      before = p;
+    }
   }
-  std::erase_if(lines, [](const Line& line) { return line.size() < 2; });
-  std::sort(lines.begin(), lines.end(), line_order);
-  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  std::sort(segments.begin(), segments.end(), line_order);
+  segments.erase(std::unique(segments.begin(), segments.end()), segments.end());
+  return segments;
 }
 
 using Ends = std::map<Point, std::vector<std::size_t>, PointOrder>;
@@ -86,11 +90,11 @@ Point rounded_position(Point p) {
   return {std::round(p.x * steps_per_degree) / steps_per_degree, std::round(p.y * steps_per_degree) / steps_per_degree};
 }
 
-std::vector<Line> joined_lines(std::vector<Line> pieces) {
-  tidy(pieces);
+std::vector<Line> joined_lines(const std::vector<Line>& lines) {
+  const std::vector<Line> pieces = segments_of(lines);
   const Ends ends = ends_of(pieces);
   std::vector<bool> used(pieces.size(), false);
-  std::vector<Line> lines;
+  std::vector<Line> joined;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (used[i]) continue;
     used[i] = true;
@@ -98,10 +102,11 @@ std::vector<Line> joined_lines(std::vector<Line> pieces) {
     follow(pieces, ends, i, line, used);
     std::reverse(line.begin(), line.end());
     follow(pieces, ends, i, line, used);
-    lines.push_back(std::move(line));
+    if (line_order(Line(line.rbegin(), line.rend()), line)) std::reverse(line.begin(), line.end());
+    joined.push_back(std::move(line));
   }
-  tidy(lines);
-  return lines;
+  std::sort(joined.begin(), joined.end(), line_order);
+  return joined;
 }
 
 double length_m(const Line& line) {

@@ -10,10 +10,10 @@ namespace klasteri {
 /// The finest difference of positions that a street's line keeps: 1e-7 degrees, about a centimetre, as OpenStreetMap.
 Point rounded_position(Point p);
 
-/// The pieces of one street as few lines as possible: pieces that meet end to end where no third one does become one,
-/// repeated ones count once. Positions are rounded; the order of the pieces and their directions do not matter, and
+/// The pieces of one street as few lines as possible: what meets end to end where no third piece does becomes one line,
+/// what overlaps counts once. Positions are rounded; the order of the pieces and their directions do not matter, and
 /// joining what is joined changes nothing.
-std::vector<Line> joined_lines(std::vector<Line> pieces);
+std::vector<Line> joined_lines(const std::vector<Line>& lines);
 
 /// A place on a street: which of its lines, and how many metres from the line's beginning.
 struct LinePosition {

@@ -36,9 +36,10 @@ void merge_street(StreetRecord& into, StreetRecord& from) {
   PlaceRecord& place = into.place;
   add_missing(place.ids, from.place.ids);
   add_missing(place.sources, from.place.sources);
-  if (place.name_ka.empty()) {
-    place.name_ka = from.place.name_ka;
+  if (place.name_ka.empty() || from.place.name_ka_trust > place.name_ka_trust) {
+    const std::string replaced = std::exchange(place.name_ka, from.place.name_ka);
     place.name_ka_trust = from.place.name_ka_trust;
+    add_name(place, replaced, NameRole::variant);
   } else {
     add_name(place, from.place.name_ka, NameRole::variant);
   }
@@ -144,7 +145,7 @@ class Merger {
   }
 
   static void finish(StreetRecord& street) {
-    street.lines = joined_lines(std::move(street.lines));
+    street.lines = joined_lines(street.lines);
     if (!street.lines.empty()) {
       street.place.point = middle_of(street.lines);
       street.place.point_trust = Trust::derived;
@@ -211,6 +212,8 @@ class Merger {
     street.place.names.clear();
     add_street_names(street.place, house.street, NameRole::main);
     if (!has_name(street.place)) add_name(street.place, house.street, NameRole::main);
+    // Addresses shorten the name; a source of streets knows it better.
+    if (!street.place.name_ka.empty()) street.place.name_ka_trust = Trust::derived;
     by_group_.emplace(group, streets_.size());
     by_key_[key].push_back(streets_.size());
     by_id_.emplace(street.place.ids.front(), streets_.size());

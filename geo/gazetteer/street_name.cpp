@@ -268,7 +268,8 @@ class Reader {
 
   void read_token(std::size_t i) {
     const Token& token = tokens_[i];
-    if (taken_[i] || token.key.empty() || token.lower == "და") return;
+    const bool says_nothing = token.lower == "და" || token.lower == "სახელობის" || token.lower == "სახ";
+    if (taken_[i] || token.key.empty() || says_nothing) return;
     if (token.ordinal != 0) {
       if (name_.number == 0) name_.number = token.ordinal;
     } else if (token.digits) {
