@@ -256,8 +256,8 @@ TEST(Streets, AreExplained) {
   GeocodeExplanation explanation;
   geocoder.locate(query, &explanation);
   const auto says = [&](const char* text) {
-    for (const std::string& rule : explanation.rules) {
-      if (rule.find(text) != std::string::npos) return true;
+    for (const AppliedRule& rule : explanation.rules) {
+      if (sentence(rule, Language::en).find(text) != std::string::npos) return true;
     }
     return false;
   };
