@@ -325,9 +325,10 @@ class ImageBuilder {
 
   /// Streets and houses stand behind all other places; the houses of a street follow each other.
   void finish_streets() {
-    const auto first_street = static_cast<PlaceIndex>(
-        std::find_if(places_.begin(), places_.end(), [](const Place& place) { return place.kind >= PlaceKind::street; }) -
-        places_.begin());
+    const auto first_street =
+        static_cast<PlaceIndex>(std::find_if(places_.begin(), places_.end(),
+                                             [](const Place& place) { return place.kind >= PlaceKind::street; }) -
+                                places_.begin());
     auto house = static_cast<PlaceIndex>(first_street + lines_.size());
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       StreetEntry street;
@@ -474,7 +475,8 @@ std::vector<std::vector<Line>> append_streets(const AdminTree& tree, std::vector
     lines.push_back(std::move(street.lines));
   }
   const IdIndices streets = ids_from(records, first_street);
-  sort_below(given.houses, [&](const PlaceRecord& house) { return streets.at(house.parent_id); }, house_order);
+  sort_below(
+      given.houses, [&](const PlaceRecord& house) { return streets.at(house.parent_id); }, house_order);
   for (HouseRecord& house : given.houses) records.push_back(std::move(house.place));
   return lines;
 }

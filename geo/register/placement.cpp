@@ -55,7 +55,8 @@ constexpr std::array<FaultText, 20> fault_texts = {{
     {GeoFault::point_conflict, "point_conflict", "The given coordinates lie far from the place that the address names.",
      "მითითებული კოორდინატები შორსაა იმ ადგილისგან, რომელსაც მისამართი ასახელებს."},
     {GeoFault::house_interpolated, "house_interpolated",
-     "The house number is not in the gazetteer; its point was estimated between the neighbouring numbers of the street.",
+     "The house number is not in the gazetteer; its point was estimated between the neighbouring numbers of the "
+     "street.",
      "სახლის ნომერი გეოგრაფიულ საძიებელში არ არის; წერტილი შეფასებულია ქუჩის მეზობელ ნომრებს შორის."},
     {GeoFault::lane_unknown, "lane_unknown",
      "The lane is not in the gazetteer; the street that it branches off was taken.",
