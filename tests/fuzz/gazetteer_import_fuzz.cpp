@@ -11,6 +11,7 @@
 #include "geo/gazetteer/gazetteer.h"
 #include "geo/gazetteer/gazetteer_builder.h"
 #include "geo/gazetteer/gazetteer_image.h"
+#include "geo/gazetteer/gazetteer_records.h"
 #include "geo/gazetteer/geonames_places.h"
 #include "geo/gazetteer/place_merger.h"
 #include "geo/gazetteer/street_merger.h"

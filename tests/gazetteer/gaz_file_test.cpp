@@ -10,6 +10,7 @@
 #include "geo/gazetteer/gazetteer.h"
 #include "geo/gazetteer/gazetteer_builder.h"
 #include "geo/gazetteer/gazetteer_image.h"
+#include "geo/gazetteer/gazetteer_records.h"
 #include "geo/text/fold.h"
 #include "tests/support/paths.h"
 
