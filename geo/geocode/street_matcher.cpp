@@ -112,9 +112,9 @@ StreetMatcher::~StreetMatcher() = default;
 
 /// Areas are in order of their settlements; the one of no settlement is last.
 const StreetMatcher::Area* StreetMatcher::area_of(PlaceIndex settlement) const {
-  const auto found = std::lower_bound(
-      areas_.begin(), areas_.end(), settlement,
-      [](const std::unique_ptr<Area>& area, PlaceIndex wanted) { return area->settlement < wanted; });
+  const auto found =
+      std::lower_bound(areas_.begin(), areas_.end(), settlement,
+                       [](const std::unique_ptr<Area>& area, PlaceIndex wanted) { return area->settlement < wanted; });
   return found != areas_.end() && (*found)->settlement == settlement ? found->get() : nullptr;
 }
 
@@ -179,7 +179,7 @@ StreetMatch StreetMatcher::find_in(PlaceIndex settlement, std::string_view stree
 
 StreetMatch StreetMatcher::find_below(PlaceIndex place, std::string_view street) const {
   StreetMatch only;
-  const StreetName name = read_street_name(street);
+  const StreetName name = areas_.empty() ? StreetName() : read_street_name(street);
   if (name.empty()) return only;
   for (const std::unique_ptr<Area>& area : areas_) {
     PlaceIndex above = area->settlement;

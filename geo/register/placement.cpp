@@ -58,7 +58,8 @@ constexpr std::array<FaultText, 21> fault_texts = {{
      "The place lies on a border, and neither the row nor its source says in which municipality.",
      "ადგილი საზღვარზე მდებარეობს და არც სტრიქონიდან და არც წყაროდან არ ჩანს, რომელ მუნიციპალიტეტს ეკუთვნის."},
     {GeoFault::house_interpolated, "house_interpolated",
-     "The house number is not in the gazetteer; its point was estimated between the neighbouring numbers of the street.",
+     "The house number is not in the gazetteer; its point was estimated between the neighbouring numbers of the "
+     "street.",
      "სახლის ნომერი გეოგრაფიულ საძიებელში არ არის; წერტილი შეფასებულია ქუჩის მეზობელ ნომრებს შორის."},
     {GeoFault::lane_unknown, "lane_unknown",
      "The lane is not in the gazetteer; the street that it branches off was taken.",
