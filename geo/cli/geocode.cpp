@@ -6,6 +6,7 @@
 
 #include "geo/base/error.h"
 #include "geo/cli/command.h"
+#include "geo/cli/geocode_batches.h"
 #include "geo/cli/options.h"
 #include "geo/cli/sources.h"
 #include "geo/cli/text_table.h"
@@ -154,6 +155,8 @@ void geocode_file(Context& context, const GeocodeArguments& arguments) {
   }
   format_of(arguments.output);
   check_output(arguments.output, context.force);
+  const BatchRequest request{arguments.input, arguments.output, arguments.columns, arguments.placing};
+  if (geocode_in_batches(context, request)) return;
   const Table table = read_table(arguments.input, arguments.columns.read, context.console);
   Register reg = take_register(Table(table), arguments.columns);
   say_columns(context, reg);

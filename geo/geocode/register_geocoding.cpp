@@ -1,8 +1,11 @@
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include "geo/base/parallel.h"
+#include "geo/geocode/address_memory.h"
 #include "geo/geocode/geocoder.h"
 
 namespace klasteri {
@@ -136,6 +139,21 @@ void geocode(Register& reg, const Geocoder& geocoder, const GeocodeOptions& opti
   progress.report(1);
 }
 
+void geocode(Register& reg, const Geocoder& geocoder, const GeocodeOptions& options, AddressMemory& memory) {
+  reg.placement = Placements();
+  reg.placement.resize(reg.rows());
+  std::string identity;
+  for (std::size_t row = 0; row < reg.rows(); ++row) {
+    GeoFaults faults = 0;
+    const AddressQuery query = query_of(reg, row, options, &faults);
+    identity_of(query, identity);
+    GeocodeResult result = *memory.recall(identity, [&] { return geocoder.locate_named(query); });
+    geocoder.use_given(query.given, result);
+    result.faults |= faults;
+    write_row(result, geocoder.gazetteer(), row, reg.placement);
+  }
+}
+
 GeocodeSummary summarise(const Placements& placements) {
   GeocodeSummary summary;
   summary.rows = placements.size();
@@ -149,6 +167,17 @@ GeocodeSummary summarise(const Placements& placements) {
     }
   }
   return summary;
+}
+
+void add(GeocodeSummary& sum, const GeocodeSummary& more) {
+  sum.rows += more.rows;
+  for (std::size_t status = 0; status < std::size(sum.counts); ++status) {
+    for (std::size_t precision = 0; precision < std::size(sum.counts[status]); ++precision) {
+      sum.counts[status][precision] += more.counts[status][precision];
+    }
+  }
+  sum.fault_counts.resize(std::max(sum.fault_counts.size(), more.fault_counts.size()), 0);
+  for (std::size_t i = 0; i < more.fault_counts.size(); ++i) sum.fault_counts[i] += more.fault_counts[i];
 }
 
 }  // namespace klasteri
