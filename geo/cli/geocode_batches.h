@@ -1,9 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "geo/cli/command.h"
 #include "geo/cli/options.h"
+#include "geo/gazetteer/admin_tree.h"
+#include "geo/geocode/geocoder.h"
 #include "geo/register/register.h"
 
 namespace klasteri {
@@ -16,9 +19,16 @@ struct BatchRequest {
   const PlacingOptions& placing;
 };
 
+/// What there is to print with --json.
+struct BatchResult {
+  Register reg;  ///< the places of all rows with --json, else empty
+  AdminTree admin;
+  GeocodeSummary summary;
+};
+
 /// Geocodes a text table batch by batch, so that a register of any length fits into memory, and says what was found.
-/// False, with nothing done, where the whole table is needed at once: other formats than text, --where, --corrections
-/// (which name rows by their id), --json (which prints all rows after their totals) and workbooks.
-bool geocode_in_batches(Context& context, const BatchRequest& request);
+/// None, with nothing done, where the whole table is needed at once: other formats than text, --where, --corrections
+/// (which name rows by their id) and workbooks.
+std::optional<BatchResult> geocode_in_batches(Context& context, const BatchRequest& request);
 
 }  // namespace klasteri

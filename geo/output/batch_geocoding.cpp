@@ -30,6 +30,7 @@ struct BatchGeocoding::Placing {
   const GeocodeOptions& options;
   std::string layer_name;
   Progress& progress;
+  Placements* kept;
   AddressMemory memory;
   std::size_t next_batch = 0;
   GeocodeSummary summary;
@@ -62,10 +63,11 @@ Register BatchGeocoding::scan(Progress& progress) {
 }
 
 GeocodeSummary BatchGeocoding::place(const Geocoder& geocoder, const GeocodeOptions& options,
-                                     const std::filesystem::path& output, bool force, Progress& progress) {
+                                     const std::filesystem::path& output, bool force, Progress& progress,
+                                     Placements* kept) {
   progress.begin("geocoding");
   table_.rewind();
-  Placing placing{geocoder, options, output.stem().string(), progress, AddressMemory(), 0, {}};
+  Placing placing{geocoder, options, output.stem().string(), progress, kept, AddressMemory(), 0, {}};
   const Register no_rows = scan_.addresses_of(table_.head(), 0);
   file_ = std::make_unique<LayerFile>(
       geocoded_layer(table_.head(), no_rows, geocoder.gazetteer().admin(), placing.layer_name), output, force);
@@ -89,13 +91,17 @@ PipelineWork BatchGeocoding::place_next(Placing& placing) {
     Register reg = scan_.addresses_of(rows, first_rows_[batch]);
     geocode(reg, placing.geocoder, placing.options, placing.memory);
     const Layer layer = geocoded_layer(rows, reg, placing.geocoder.gazetteer().admin(), placing.layer_name);
+    const auto write = file_->prepare(layer, 0, layer.rows, first_rows_[batch] + 1);
+    const GeocodeSummary summary = summarise(reg.placement);
     const auto& points = reg.placement.point;
     const auto unplaced = std::count_if(points.begin(), points.end(), [](Point p) { return !p.valid(); });
-    return [this, &placing, fraction, unplaced, write = file_->prepare(layer, 0, layer.rows, first_rows_[batch] + 1),
-            summary = summarise(reg.placement)] {
+    const auto kept =
+        std::make_shared<const Placements>(placing.kept != nullptr ? std::move(reg.placement) : Placements());
+    return [this, &placing, fraction, unplaced, write, summary, kept] {
       write();
       add(placing.summary, summary);
       left_out_ += static_cast<std::size_t>(unplaced);
+      if (placing.kept != nullptr) placing.kept->append(*kept);
       placing.progress.check(fraction);
     };
   };

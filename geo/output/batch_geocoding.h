@@ -35,8 +35,9 @@ class BatchGeocoding {
   Register scan(Progress& progress);
 
   /// Places the rows and writes them to `output`, which appears with commit(). The geocoder must outlive that.
+  /// @param kept takes the places of all rows, where they are wanted for more than the file
   GeocodeSummary place(const Geocoder& geocoder, const GeocodeOptions& options, const std::filesystem::path& output,
-                       bool force, Progress& progress);
+                       bool force, Progress& progress, Placements* kept = nullptr);
 
   /// Finishes the file.
   void commit(Progress& progress);

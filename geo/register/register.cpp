@@ -130,7 +130,7 @@ std::string_view to_string(SizeClass size) {
   return names[static_cast<std::size_t>(size)];
 }
 
-Register take_register(Table&& table, const RegisterOptions& options) {
+Register take_register(const Table& table, const RegisterOptions& options) {
   const ColumnPlan plan = plan_columns(table, options);
   if (table.rows() == 0) throw Error("\"{}\" has headings but no rows; export it again.", table.source);
   Register out;
