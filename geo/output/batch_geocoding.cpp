@@ -19,8 +19,9 @@ std::shared_ptr<const std::string> shared_text(TextBatches& table) {
   return text ? std::make_shared<const std::string>(std::move(*text)) : nullptr;
 }
 
-/// Batches under way at a time: enough that no thread waits for another.
-std::size_t batches_in_flight() { return 2 * std::size_t{threads()} + 2; }
+/// Batches under way at a time: enough that no thread waits for another, and not so many that memory grows with the
+/// threads of a large machine.
+std::size_t batches_in_flight() { return std::min<std::size_t>(2 * std::size_t{threads()} + 2, 64); }
 
 }  // namespace
 

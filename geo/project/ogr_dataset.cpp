@@ -153,7 +153,8 @@ void set_geometry(OGRFeature& feature, const Layer& layer, std::size_t row) {
 
 struct OgrWriter::Fields {
   OGRLayer* target = nullptr;
-  std::vector<TargetField> fields;  ///< of each of the layer's columns
+  OGRFeatureDefn* definition = nullptr;  ///< asked for once: only put() may speak to the layer while others prepare
+  std::vector<TargetField> fields;       ///< of each of the layer's columns
   std::string name;
   bool in_transaction = false;
 };
@@ -209,6 +210,7 @@ void OgrWriter::begin_layer(const Layer& layer, const std::vector<std::string>& 
     layer_->fields.push_back(target_field(*layer_->target, column));
     if (layer_->fields.back().index < 0) fail(fmt::format("take column {}", column.name));
   }
+  layer_->definition = layer_->target->GetLayerDefn();
   layer_->in_transaction = dataset_->TestCapability(ODsCTransactions) && dataset_->StartTransaction() == OGRERR_NONE;
 }
 
@@ -221,7 +223,7 @@ std::shared_ptr<OgrWriter::Features> OgrWriter::prepare(const Layer& rows, std::
   std::string scratch;
   for (std::size_t row = begin; row < end; ++row) {
     if (only_positioned && !has_position(rows, row)) continue;
-    OGRFeatureUniquePtr feature(OGRFeature::CreateFeature(layer_->target->GetLayerDefn()));
+    OGRFeatureUniquePtr feature(OGRFeature::CreateFeature(layer_->definition));
     for (std::size_t i = 0; i < rows.columns.size(); ++i) {
       const LayerColumn& column = rows.columns[i];
       if (column.type == ColumnType::text) {
