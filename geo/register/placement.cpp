@@ -84,6 +84,20 @@ const FaultText& text_of(GeoFault fault) {
                        [fault](const FaultText& text) { return text.fault == fault; });
 }
 
+template <typename Value>
+void append_column(std::vector<Value>& column, const std::vector<Value>& more) {
+  column.insert(column.end(), more.begin(), more.end());
+}
+
+void append_column(CodedColumn& column, const CodedColumn& more) {
+  std::vector<std::uint32_t> codes;
+  codes.reserve(more.values().size());
+  for (const std::string& value : more.values()) codes.push_back(column.intern(value));
+  const std::size_t rows = column.size();
+  column.resize(rows + more.size());
+  for (std::size_t row = 0; row < more.size(); ++row) column.set_code(rows + row, codes[more.code(row)]);
+}
+
 }  // namespace
 
 std::string_view to_string(GeoStatus status) { return status_names[static_cast<std::size_t>(status)]; }
@@ -137,6 +151,20 @@ void Placements::resize(std::size_t rows) {
   municipality.resize(rows, no_unit);
   for (CodedColumn* column : {&settlement, &street, &house, &place_id}) column->resize(rows);
   point.resize(rows);
+}
+
+void Placements::append(const Placements& more) {
+  append_column(status, more.status);
+  append_column(precision, more.precision);
+  append_column(score, more.score);
+  append_column(faults, more.faults);
+  append_column(region, more.region);
+  append_column(municipality, more.municipality);
+  append_column(settlement, more.settlement);
+  append_column(street, more.street);
+  append_column(house, more.house);
+  append_column(place_id, more.place_id);
+  append_column(point, more.point);
 }
 
 }  // namespace klasteri
