@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "geo/cli/corrections.h"
 #include "geo/cli/text_table.h"
 #include "geo/project/project.h"
-#include "geo/register/corrections.h"
 
 namespace klasteri {
 
@@ -47,17 +47,12 @@ Register read_registers(Context& context, const std::vector<std::string>& inputs
   return parts.size() == 1 ? std::move(parts.front()) : join_registers(std::move(parts));
 }
 
-void correct(Context& context, Register& reg, const PlacingOptions& placing) {
-  if (placing.corrections.empty()) return;
-  const CorrectionCounts counts = apply_corrections(reg, read_table(placing.corrections));
-  context.console.note(Message::corrected, counts.applied, placing.corrections, counts.without_row);
-}
-
 AdminTree place(Context& context, Register& reg, const PlacingOptions& placing) {
-  correct(context, reg, placing);
   const Gazetteer gazetteer = load_gazetteer(placing.gazetteer, nullptr, context.console);
-  const Geocoder geocoder(gazetteer);
+  const auto corrections = take_corrections(context, reg, placing, gazetteer);
+  const Geocoder geocoder(gazetteer, corrections.get());
   geocode(reg, geocoder, placing.geocode(), context.console);
+  say_corrected(context, reg.placement, placing, corrections.get());
   const std::size_t legal = rows_with(reg.placement.faults, GeoFault::legal_address_used);
   if (legal > 0 && placing.use == "actual") context.console.note(Message::legal_address_used, legal);
   return gazetteer.admin();

@@ -27,9 +27,6 @@ void say_columns(Context& context, const Register& reg);
 PlacedRegister load_placed(Context& context, const std::vector<std::string>& inputs, const RegisterOptions& options,
                            const PlacingOptions& placing);
 
-/// Applies --corrections to a register, where given, and says how many found their row.
-void correct(Context& context, Register& reg, const PlacingOptions& placing);
-
 /// Places the addresses of a register; returns the administrative tree with the user's polygons.
 AdminTree place(Context& context, Register& reg, const PlacingOptions& placing);
 

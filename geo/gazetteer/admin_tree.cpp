@@ -98,6 +98,11 @@ double AdminTree::metres_to_municipality(UnitIndex municipality, Point p) const 
   return contains(shape, p) ? 0 : metres_to_border(shape, p);
 }
 
+double AdminTree::metres_to_region(UnitIndex region, Point p) const {
+  const MultiPolygon& shape = regions_.at(region).shape;
+  return contains(shape, p) ? 0 : metres_to_border(shape, p);
+}
+
 bool AdminTree::has_municipality_shapes() const { return !municipality_boxes_.empty(); }
 
 const std::string& AdminTree::region_name(UnitIndex region, Language language) const {

@@ -86,6 +86,8 @@ class AdminTree {
   UnitIndex municipality_at(Point p) const;
   /// Metres from a point to the municipality's loaded polygon, 0 inside; infinity where it has none.
   double metres_to_municipality(UnitIndex municipality, Point p) const;
+  /// Likewise to the region's polygon.
+  double metres_to_region(UnitIndex region, Point p) const;
   bool has_municipality_shapes() const;
 
   const std::string& region_name(UnitIndex region, Language language) const;

@@ -9,6 +9,7 @@
 #include "geo/base/language.h"
 #include "geo/gazetteer/gazetteer.h"
 #include "geo/geocode/address_markers.h"
+#include "geo/geocode/settlement_matcher.h"
 
 namespace klasteri {
 
@@ -42,9 +43,14 @@ enum class Rule : std::uint8_t {
   nothing_known,
   given_point_elsewhere,  ///< the coordinates do not fit the names
   given_point_taken,
+  given_point_swapped,
+  given_point_outside_country,
+  given_point_far_from_settlement,  ///< the settlement, kilometres
+  given_point_settles_homonym,      ///< the settlement
+  corrected,                        ///< the place, its id
 };
 
-inline constexpr Rule last_rule = Rule::given_point_taken;
+inline constexpr Rule last_rule = Rule::corrected;
 
 /// A rule that applied to one address, with the values of its sentence.
 struct AppliedRule {
@@ -61,10 +67,16 @@ struct GeocodeExplanation {
     std::string text;
     WordRole role;
   };
+  /// A place that a name may mean.
   struct Candidate {
-    std::string id, name;
-    PlaceKind kind;
-    double score;
+    PlaceIndex place;
+    MatchMethod method;
+    double spelling;   ///< how near the name is to the place's, 0 to 1: score_of_method()
+    double dominance;  ///< 1 for the only one, 1/n for each of n that are equally near, and for runners-up what the
+                       ///< spelling of the best leaves: 0 beside an exact one
+    bool elsewhere;    ///< in another municipality than the address
+
+    double score() const { return spelling * dominance; }
   };
   std::vector<Token> tokens;
   std::vector<Candidate> candidates;
@@ -76,6 +88,9 @@ void note(GeocodeExplanation* explanation, Rule rule, std::string_view first = {
 
 /// What a word is for, in a language.
 std::string_view role_name(WordRole role, Language language);
+
+/// How a name led to a candidate, in a language.
+std::string_view match_name(const GeocodeExplanation::Candidate& candidate, Language language);
 
 /// The kind of a place, in a language.
 std::string_view kind_name(PlaceKind kind, Language language);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "geo/geocode/candidates.h"
 #include "geo/geocode/glued_names.h"
 #include "geo/geocode/municipality_choice.h"
 #include "geo/geocode/result_scores.h"
@@ -102,7 +103,7 @@ bool Locator::settle_column() {
   if (name.marker == WordRole::name) name.marker = community_column_.seat;
   if (name.marker == WordRole::name && community_column_.marker == WordRole::community) name.marker = WordRole::village;
   const SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
-  candidates(match);
+  candidates(match, settlement_column_.name);
   rule(Rule::settlement_of_column, settlement_column_.name);
   if (!match.found()) {
     fault(GeoFault::settlement_unknown);
@@ -121,7 +122,7 @@ bool Locator::settle_city_of_community() {
   if (marker != WordRole::city && marker != WordRole::daba) return false;
   const SettlementName name{community_column_.name, marker, true, true};
   const SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
-  candidates(match);
+  candidates(match, community_column_.name);
   rule(Rule::town_of_community_column, community_column_.name);
   return match.found() && accept(match, Source::column, community_column_.name);
 }
@@ -171,8 +172,8 @@ bool Locator::settle_marked_text() {
   std::string unknown;
   for (TextName& name : names) {
     const SettlementMatch match = match_span(name, result_.municipality);
-    candidates(match);
     const std::string text = written(address_.words, name.begin, name.end);
+    candidates(match, text);
     use(name);
     if (match.found()) {
       rule(Rule::settlement_marked, text);
@@ -199,7 +200,7 @@ bool Locator::settle_bare_text() {
     settlement.may_be_misspelled = alone && text.size() >= least_bytes_of_misspelled_name;
     const SettlementMatch match = know_.matcher.find_in(result_.municipality, settlement);
     if (!match.found() || match.method == MatchMethod::two_edits) continue;
-    candidates(match);
+    candidates(match, text);
     rule(Rule::settlement_bare, text);
     use(name);
     return accept(match, Source::bare_text, text);
@@ -215,8 +216,9 @@ bool Locator::settle_town() {
   for (const MunicipalityMention& mention : reading_.municipalities) {
     if (mention.unit != result_.municipality || !mention.may_be_town) continue;
     rule(Rule::town_of_municipality);
-    return accept({MatchMethod::exact, {seat}},
-                  mention.strength >= MentionStrength::city ? Source::marked_text : Source::bare_text, "");
+    const SettlementMatch town{MatchMethod::exact, {seat}};
+    candidates(town, know_.gazetteer.name_ka(seat));
+    return accept(town, mention.strength >= MentionStrength::city ? Source::marked_text : Source::bare_text, "");
   }
   return false;
 }
@@ -272,7 +274,7 @@ void Locator::settle_community() {
   const SettlementName name{community.name, seat, true, false};
   SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
   if (!match.found()) return;
-  candidates(match);
+  candidates(match, community.name);
   rule(Rule::community_at_settlement, community.name);
   result_.score = std::max(result_.score, score_of_community);
   place_in_middle(match.places);
@@ -301,7 +303,7 @@ void Locator::settle_without_municipality() {
     }
   }
   if (text.empty()) return;
-  candidates(match);
+  candidates(match, text);
   if (!match.found()) {
     fault(GeoFault::settlement_unknown);
     result_.settlement = text;
@@ -422,14 +424,9 @@ void Locator::place(PlaceIndex place) {
   result_.precision = precision_of(know_.gazetteer[with_point].kind);
 }
 
-void Locator::candidates(const SettlementMatch& match) {
+void Locator::candidates(const SettlementMatch& match, std::string_view name) {
   if (explanation_ == nullptr) return;
-  const Gazetteer& gazetteer = know_.gazetteer;
-  for (const PlaceIndex index : match.places) {
-    explanation_->candidates.push_back({std::string(gazetteer.id(index)), std::string(gazetteer.name_ka(index)),
-                                        gazetteer[index].kind,
-                                        score_of_method(match.method) / static_cast<double>(match.places.size())});
-  }
+  add_candidates(know_.gazetteer, name, result_.municipality, match, *explanation_);
 }
 
 /// Walks up the tree where nothing finer was found, then says how sure all that is.

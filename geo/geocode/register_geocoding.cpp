@@ -130,7 +130,7 @@ void geocode(Register& reg, const Geocoder& geocoder, const GeocodeOptions& opti
     const AddressQuery query = query_of(reg, row, options, &faults);
     GeocodeResult result = results[addresses.of_row[row]];
     geocoder.use_given(query.given, result);
-    result.faults |= faults;
+    result.faults = faults_of_row(result.faults, faults);
     write_row(result, geocoder.gazetteer(), row, reg.placement);
   }
   progress.report(1);

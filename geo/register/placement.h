@@ -37,6 +37,7 @@ enum class GeoFault : std::uint32_t {
   settlement_unknown = 1 << 14,
   legal_address_used = 1 << 15,
   point_conflict = 1 << 16,
+  corrected = 1 << 17,
 };
 
 using GeoFaults = std::uint32_t;  ///< GeoFault bits
