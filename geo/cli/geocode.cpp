@@ -8,9 +8,9 @@
 #include "geo/cli/command.h"
 #include "geo/cli/explain.h"
 #include "geo/cli/options.h"
+#include "geo/cli/reverse.h"
 #include "geo/cli/sources.h"
 #include "geo/output/layers.h"
-#include "geo/project/register_fields.h"
 
 namespace klasteri {
 
@@ -19,6 +19,7 @@ namespace {
 struct GeocodeArguments {
   std::string input, output;
   std::size_t explained_row = 0;  ///< from 1; 0: none
+  bool reverse = false;
   RegisterOptions columns;
   PlacingOptions placing;
 };
@@ -30,16 +31,6 @@ nlohmann::ordered_json parameters_of(const GeocodeArguments& arguments) {
           {"municipalities", arguments.placing.gazetteer.municipalities},
           {"use", arguments.placing.use},
           {"corrections", shown_source(arguments.placing.corrections)}};
-}
-
-/// The geo_* columns after the number of the row, for --json.
-Layer placed_rows(const Register& reg, const AdminTree& admin) {
-  Layer layer;
-  layer.name = "rows";
-  layer.rows = reg.rows();
-  layer.add_number("row", ColumnType::integer, [](std::size_t row) { return static_cast<double>(row + 1); });
-  add_placement(layer, reg, admin);
-  return layer;
 }
 
 void geocode_file(Context& context, const GeocodeArguments& arguments) {
@@ -81,12 +72,20 @@ void add_geocode(CLI::App& app, Context& context) {
       .add_option("--explain", arguments->explained_row, "Show how the address of one row is read; rows count from 1")
       ->type_name("ROW")
       ->check(CLI::PositiveNumber);
+  command
+      .add_flag("--reverse", arguments->reverse,
+                "Say what lies at the points of INPUT (a layer of points, or --lon and --lat): region, municipality, "
+                "and the settlement within 3 km")
+      ->excludes("--explain");
   add_placing_options(command, arguments->placing);
   add_column_options(command, arguments->columns);
   add_read_options(command, arguments->columns.read);
   command.callback([&context, arguments] {
     context.run = [&context, arguments] {
-      if (arguments->explained_row > 0) {
+      if (arguments->reverse) {
+        reverse_file(context, arguments->input, arguments->output, arguments->columns, arguments->placing,
+                     parameters_of(*arguments));
+      } else if (arguments->explained_row > 0) {
         explain_row(context, arguments->input, arguments->explained_row, arguments->columns, arguments->placing,
                     parameters_of(*arguments));
       } else {

@@ -6,6 +6,7 @@
 #include "geo/cli/corrections.h"
 #include "geo/cli/text_table.h"
 #include "geo/project/project.h"
+#include "geo/project/register_fields.h"
 
 namespace klasteri {
 
@@ -76,6 +77,15 @@ PlacedRegister load_placed(Context& context, const std::vector<std::string>& inp
     placed.admin = place(context, placed.reg, placing);
   }
   return placed;
+}
+
+Layer placed_rows(const Register& reg, const AdminTree& admin) {
+  Layer layer;
+  layer.name = "rows";
+  layer.rows = reg.rows();
+  layer.add_number("row", ColumnType::integer, [](std::size_t row) { return static_cast<double>(row + 1); });
+  add_placement(layer, reg, admin);
+  return layer;
 }
 
 Layer summary_layer(const std::shared_ptr<const GeocodeSummary>& summary) {

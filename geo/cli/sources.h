@@ -30,6 +30,9 @@ PlacedRegister load_placed(Context& context, const std::vector<std::string>& inp
 /// Places the addresses of a register; returns the administrative tree with the user's polygons.
 AdminTree place(Context& context, Register& reg, const PlacingOptions& placing);
 
+/// The geo_* columns after the number of the row, for --json. Both must outlive the layer.
+Layer placed_rows(const Register& reg, const AdminTree& admin);
+
 /// The placed rows by status and precision, with their sums: a table to show.
 Layer summary_layer(const std::shared_ptr<const GeocodeSummary>& summary);
 /// How many rows have each fault, with its sentence.

@@ -4,6 +4,7 @@
 
 #include "geo/base/parallel.h"
 #include "geo/geocode/geocoder.h"
+#include "geo/geocode/placement_rows.h"
 
 namespace klasteri {
 namespace {
@@ -67,20 +68,6 @@ DistinctAddresses distinct_addresses(const Register& reg, const GeocodeOptions& 
   return addresses;
 }
 
-void write_row(const GeocodeResult& result, const Gazetteer& gazetteer, std::size_t row, Placements& out) {
-  out.status[row] = result.status;
-  out.precision[row] = result.precision;
-  out.score[row] = static_cast<float>(result.score);
-  out.faults[row] = result.faults;
-  out.region[row] = result.region;
-  out.municipality[row] = result.municipality;
-  out.settlement.set(row, result.settlement);
-  out.street.set(row, result.street);
-  out.house.set(row, result.house);
-  out.place_id.set(row, result.place == no_place ? std::string_view() : gazetteer.id(result.place));
-  out.point[row] = result.point;
-}
-
 /// Coordinates that reading found wrong are no help; swapped ones have been put right.
 Point usable_point(const Register& reg, std::size_t row) {
   if (row >= reg.given.size()) return {};
@@ -131,7 +118,7 @@ void geocode(Register& reg, const Geocoder& geocoder, const GeocodeOptions& opti
     GeocodeResult result = results[addresses.of_row[row]];
     geocoder.use_given(query.given, result);
     result.faults = faults_of_row(result.faults, faults);
-    write_row(result, geocoder.gazetteer(), row, reg.placement);
+    set_placement(reg.placement, row, result, geocoder.gazetteer());
   }
   progress.report(1);
 }

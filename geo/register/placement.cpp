@@ -13,7 +13,7 @@ struct FaultText {
   std::string_view georgian;
 };
 
-constexpr std::array<FaultText, 18> fault_texts = {{
+constexpr std::array<FaultText, 19> fault_texts = {{
     {GeoFault::empty, "empty", "The row has no address.", "სტრიქონში მისამართი არ არის მითითებული."},
     {GeoFault::too_long, "too_long", "The address is longer than 1,000 characters; only its beginning was read.",
      "მისამართი 1000 სიმბოლოზე გრძელია; წაკითხულია მხოლოდ დასაწყისი."},
@@ -56,6 +56,7 @@ constexpr std::array<FaultText, 18> fault_texts = {{
      "მითითებული კოორდინატები შორსაა იმ ადგილისგან, რომელსაც მისამართი ასახელებს."},
     {GeoFault::corrected, "corrected", "A correction places this address.",
      "ადგილი ხელით შესწორების ფაილიდანაა აღებული."},
+    {GeoFault::no_coordinates, "no_coordinates", "The row has no coordinates.", "სტრიქონში კოორდინატები არ არის."},
 }};
 
 constexpr std::array<std::string_view, 4> status_names = {"unmatched", "ambiguous", "conflict", "matched"};

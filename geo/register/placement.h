@@ -38,6 +38,7 @@ enum class GeoFault : std::uint32_t {
   legal_address_used = 1 << 15,
   point_conflict = 1 << 16,
   corrected = 1 << 17,
+  no_coordinates = 1 << 18,
 };
 
 using GeoFaults = std::uint32_t;  ///< GeoFault bits
