@@ -10,8 +10,8 @@ struct Name {
 };
 
 constexpr std::array<Name, 4> status_names = {{{"not found", "ვერ მოიძებნა"},
-                                               {"several places possible", "რამდენიმე ადგილია შესაძლებელი"},
-                                               {"contradictory", "მონაცემები ერთმანეთს ეწინააღმდეგება"},
+                                               {"several places possible", "ცალსახა არ არის"},
+                                               {"contradictory", "წინააღმდეგობრივია"},
                                                {"found", "ნაპოვნია"}}};
 constexpr std::array<Name, 8> precision_names = {{{"no place", "ადგილის გარეშე"},
                                                   {"region", "რეგიონი"},
