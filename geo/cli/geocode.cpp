@@ -7,6 +7,7 @@
 #include "geo/base/error.h"
 #include "geo/cli/command.h"
 #include "geo/cli/explain.h"
+#include "geo/cli/geocode_report.h"
 #include "geo/cli/options.h"
 #include "geo/cli/reverse.h"
 #include "geo/cli/sources.h"
@@ -20,6 +21,7 @@ struct GeocodeArguments {
   std::string input, output;
   std::size_t explained_row = 0;  ///< from 1; 0: none
   bool reverse = false;
+  std::string report;
   RegisterOptions columns;
   PlacingOptions placing;
 };
@@ -30,6 +32,7 @@ nlohmann::ordered_json parameters_of(const GeocodeArguments& arguments) {
           {"gazetteer", arguments.placing.gazetteer.files},
           {"municipalities", arguments.placing.gazetteer.municipalities},
           {"use", arguments.placing.use},
+          {"report", arguments.report},
           {"corrections", shown_source(arguments.placing.corrections)}};
 }
 
@@ -39,10 +42,17 @@ void geocode_file(Context& context, const GeocodeArguments& arguments) {
   }
   format_of(arguments.output);
   check_output(arguments.output, context.force);
+  check_report(arguments.report, arguments.output, context.force);
   const Table table = read_table(arguments.input, arguments.columns.read, context.console);
   Register reg = take_register(Table(table), arguments.columns);
   say_columns(context, reg);
-  const AdminTree admin = place(context, reg, arguments.placing);
+  GeocodeReport report;
+  const AdminTree admin = place(context, reg, arguments.placing, [&](const Geocoder& geocoder) {
+    if (arguments.report.empty()) return;
+    GeocodeReportBuilder builder(geocoder, arguments.placing.geocode(), context.language());
+    builder.add(reg);
+    report = std::move(builder).finish();
+  });
   export_geocoded(table, reg, admin, arguments.output, context.force, context.console);
   show_summary(context, reg.placement);
   if (context.json) {
@@ -55,6 +65,9 @@ void geocode_file(Context& context, const GeocodeArguments& arguments) {
                             : std::count_if(points.begin(), points.end(), [](Point p) { return !p.valid(); });
   context.console.note(Message::wrote_rows, arguments.output, static_cast<std::ptrdiff_t>(reg.rows()) - left_out);
   if (left_out > 0) context.console.note(Message::no_position, left_out);
+  if (!arguments.report.empty()) {
+    write_report(context, report, arguments.input, reg.synthetic, arguments.placing, arguments.report);
+  }
 }
 
 }  // namespace
@@ -77,6 +90,12 @@ void add_geocode(CLI::App& app, Context& context) {
                 "Say what lies at the points of INPUT (a layer of points, or --lon and --lat): region, municipality, "
                 "and the settlement within 3 km")
       ->excludes("--explain");
+  command
+      .add_option("--report", arguments->report,
+                  "Summary to write: status, precision and faults, what was not found, contradictions to review; a "
+                  ".html page or a .csv table")
+      ->type_name("FILE")
+      ->excludes("--explain", "--reverse");
   add_placing_options(command, arguments->placing);
   add_column_options(command, arguments->columns);
   add_read_options(command, arguments->columns.read);

@@ -48,7 +48,8 @@ Register read_registers(Context& context, const std::vector<std::string>& inputs
   return parts.size() == 1 ? std::move(parts.front()) : join_registers(std::move(parts));
 }
 
-AdminTree place(Context& context, Register& reg, const PlacingOptions& placing) {
+AdminTree place(Context& context, Register& reg, const PlacingOptions& placing,
+                const std::function<void(const Geocoder&)>& afterwards) {
   const Gazetteer gazetteer = load_gazetteer(placing.gazetteer, nullptr, context.console);
   const auto corrections = take_corrections(context, reg, placing, gazetteer);
   const Geocoder geocoder(gazetteer, corrections.get());
@@ -56,6 +57,7 @@ AdminTree place(Context& context, Register& reg, const PlacingOptions& placing) 
   say_corrected(context, reg.placement, placing, corrections.get());
   const std::size_t legal = rows_with(reg.placement.faults, GeoFault::legal_address_used);
   if (legal > 0 && placing.use == "actual") context.console.note(Message::legal_address_used, legal);
+  if (afterwards) afterwards(geocoder);
   return gazetteer.admin();
 }
 

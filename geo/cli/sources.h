@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,7 +29,9 @@ PlacedRegister load_placed(Context& context, const std::vector<std::string>& inp
                            const PlacingOptions& placing);
 
 /// Places the addresses of a register; returns the administrative tree with the user's polygons.
-AdminTree place(Context& context, Register& reg, const PlacingOptions& placing);
+/// @param afterwards called with what placed them, while it is still there
+AdminTree place(Context& context, Register& reg, const PlacingOptions& placing,
+                const std::function<void(const Geocoder&)>& afterwards = {});
 
 /// The geo_* columns after the number of the row, for --json. Both must outlive the layer.
 Layer placed_rows(const Register& reg, const AdminTree& admin);

@@ -11,9 +11,14 @@ PointUnits units_at(const Gazetteer& gazetteer, Point p, double region_tolerance
   if (units.settlement != no_place) {
     const Place& nearest = gazetteer[units.settlement];
     units.settlement_m = distance_m(p, nearest.point);
-    if (units.municipality == no_unit) units.municipality = nearest.municipality;
-    const bool across = nearest.municipality != no_unit && nearest.municipality != units.municipality;
-    if (across) units.settlement = no_place;
+    if (nearest.municipality != no_unit && nearest.municipality != units.municipality) {
+      const bool has_polygon = !admin.municipalities()[nearest.municipality].shape.empty();
+      if (units.municipality == no_unit || !has_polygon) {
+        units.municipality = nearest.municipality;
+      } else {
+        units.settlement = no_place;
+      }
+    }
   }
   units.region = units.municipality != no_unit ? admin.municipalities()[units.municipality].region
                                                : admin.region_at(p, region_tolerance_m);

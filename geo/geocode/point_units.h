@@ -16,9 +16,10 @@ struct PointUnits {
   double settlement_m = 0;           ///< metres to it
 };
 
-/// The municipality is that of the loaded polygon that holds the position. Where no polygon does, it is that of the
-/// nearest settlement. The region is the municipality's, else that of the regions' polygons, `region_tolerance_m` of
-/// coarseness allowed. A settlement of another municipality than that of the polygon is none: borders count.
+/// The municipality is that of the loaded polygon that holds the position. Where no polygon does, or where the nearest
+/// settlement is of a municipality without a polygon (layers leave Poti out), it is that of the nearest settlement. The
+/// region is the municipality's, else that of the regions' polygons, `region_tolerance_m` of coarseness allowed. A
+/// settlement of another municipality than that of the polygon is none: borders count.
 PointUnits units_at(const Gazetteer& gazetteer, Point p, double region_tolerance_m = 30'000);
 
 }  // namespace klasteri

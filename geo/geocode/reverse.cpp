@@ -1,6 +1,7 @@
 #include "geo/geocode/reverse.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "geo/base/parallel.h"
@@ -29,7 +30,7 @@ double score_of(const AdminTree& admin, const PointUnits& units, Point p) {
   if (units.municipality == no_unit) return score_of_region_alone;
   if (admin.municipality_at(p) == units.municipality) return score_in_polygon;
   const double far = units.settlement_m / settlement_reach_m;
-  return score_at_settlement - (score_at_settlement - score_at_reach) * far;
+  return std::round(100 * (score_at_settlement - (score_at_settlement - score_at_reach) * far)) / 100;
 }
 
 }  // namespace
