@@ -13,8 +13,9 @@ namespace {
 /// Of a point that no name confirms: in a municipality's own polygon, or else by coarse regions and near settlements.
 constexpr double score_in_polygon = 0.9;
 constexpr double score_by_nearness = 0.7;
-/// Axes count as swapped though both ways fit where the point is this far from the named settlement as written, and
-/// four times nearer the other way round.
+/// Where a settlement is named, axes count as swapped only if the point is this far from it as written, and four times
+/// nearer the other way round: in the west of the country many points lie in it both ways. Where only a municipality is
+/// named, not even its region may fit as written.
 constexpr double far_from_settlement_m = 5'000;
 constexpr double times_nearer = 4;
 
@@ -75,8 +76,9 @@ class GivenPoint {
   bool is_swapped(Point given, Fit fit) const {
     const Point other{given.y, given.x};
     if (result_.municipality == no_unit || !may_be_in_georgia(other) || fit_of(other) != Fit::agrees) return false;
-    if (fit != Fit::agrees) return true;
-    if (settlement_ == no_place) return false;
+    if (settlement_ == no_place) {
+      return fit != Fit::agrees && result_.region != no_unit && !extents_.fits_region(result_.region, given);
+    }
     const Point named = gazetteer_[settlement_].point;
     const double as_written_m = distance_m(given, named);
     return as_written_m > far_from_settlement_m && distance_m(other, named) * times_nearer < as_written_m;

@@ -74,6 +74,7 @@ UnitExtents::Extent UnitExtents::without_polygon(UnitIndex municipality, Point s
   const std::size_t units = unit.region != no_unit ? municipalities_of(admin, unit.region) : 0;
   if (settlements.size() >= enough_settlements) {
     std::vector<double> distances;
+    distances.reserve(settlements.size());
     for (const Point p : settlements) distances.push_back(distance_m(seat, p));
     extent.radius_m = margin * ninth_decile(distances);
   } else if (units > 0 && (unit.kind != MunicipalityKind::city || units == 1)) {

@@ -84,6 +84,18 @@ TEST(GivenPoint, AxesOfASingleRowAreExchangedWhereTheNameSaysSo) {
   EXPECT_FALSE(has(likhauri_at({42.016, 41.874}), GeoFault::swapped_axes));
 }
 
+TEST(GivenPoint, WithoutASettlementAxesAreExchangedOnlyWhereTheRegionIsWrongToo) {
+  AddressQuery query;
+  query.municipality = "ზუგდიდი";  // at 41.87, 42.51; the other way round in Imereti
+  query.given = {42.51, 41.87};
+  const GeocodeResult result = test::tiny_geocoder().locate(query);
+  EXPECT_TRUE(has(result, GeoFault::swapped_axes));
+  EXPECT_EQ(result.point, (Point{41.87, 42.51}));
+  query.municipality = "ბათუმი";  // 12 km away, which no axes explain
+  query.given = {41.75, 41.60};
+  EXPECT_FALSE(has(test::tiny_geocoder().locate(query), GeoFault::swapped_axes));
+}
+
 TEST(GivenPoint, AxesExchangedTwiceAreAsWritten) {
   const GeoFaults swapped = bit(GeoFault::swapped_axes);
   EXPECT_EQ(faults_of_row(swapped, swapped | bit(GeoFault::legal_address_used)), bit(GeoFault::legal_address_used));
