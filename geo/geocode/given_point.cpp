@@ -75,13 +75,16 @@ class GivenPoint {
 
   bool is_swapped(Point given, Fit fit) const {
     const Point other{given.y, given.x};
-    if (result_.municipality == no_unit || !may_be_in_georgia(other) || fit_of(other) != Fit::agrees) return false;
-    if (settlement_ == no_place) {
-      return fit != Fit::agrees && result_.region != no_unit && !extents_.fits_region(result_.region, given);
+    if (result_.municipality == no_unit || !may_be_in_georgia(other)) return false;
+    if (settlement_ != no_place) {
+      const Point named = gazetteer_[settlement_].point;
+      const double as_written_m = distance_m(given, named);
+      if (as_written_m <= far_from_settlement_m || distance_m(other, named) * times_nearer >= as_written_m)
+        return false;
+    } else if (fit == Fit::agrees || result_.region == no_unit || extents_.fits_region(result_.region, given)) {
+      return false;
     }
-    const Point named = gazetteer_[settlement_].point;
-    const double as_written_m = distance_m(given, named);
-    return as_written_m > far_from_settlement_m && distance_m(other, named) * times_nearer < as_written_m;
+    return fit_of(other) == Fit::agrees;
   }
 
   /// The names count.
