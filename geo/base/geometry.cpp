@@ -18,6 +18,8 @@ double ring_area(const Ring& ring) {
   return std::abs(twice) / 2;
 }
 
+}  // namespace
+
 double distance_to_segment(Point p, Point a, Point b) {
   const double dx = b.x - a.x;
   const double dy = b.y - a.y;
@@ -25,8 +27,6 @@ double distance_to_segment(Point p, Point a, Point b) {
   const double t = length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0, 1.0) : 0.0;
   return std::hypot(p.x - (a.x + t * dx), p.y - (a.y + t * dy));
 }
-
-}  // namespace
 
 void Box::add(Point p) {
   if (!p.valid()) return;

@@ -14,6 +14,9 @@ struct Point {
   friend bool operator==(const Point&, const Point&) = default;
 };
 
+/// An open line: its points in order.
+using Line = std::vector<Point>;
+
 /// A closed line: the last point equals the first.
 using Ring = std::vector<Point>;
 
@@ -45,6 +48,9 @@ double area(const MultiPolygon& shape);
 
 /// Distance from `p` to the nearest edge, in the coordinates' unit, also from inside. Infinity for an empty shape.
 double distance_to_border(const MultiPolygon& shape, Point p);
+
+/// Distance from `p` to the straight line from `a` to `b`, in the coordinates' unit.
+double distance_to_segment(Point p, Point a, Point b);
 
 /// Great-circle distance in metres between two positions in degrees (sphere of 6,371,008.8 m). Good to 0.5 %: for
 /// checking and ranking; areas and radii are computed in an EqualAreaProjection.

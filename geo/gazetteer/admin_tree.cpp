@@ -13,10 +13,11 @@ namespace {
 
 UnitIndex only(const std::vector<std::uint8_t>& units) { return units.size() == 1 ? units.front() : no_unit; }
 
+constexpr double metres_per_degree = 111'195;
+
 /// Metres from a position to the nearest border of a shape in degrees; plane at the position's latitude, which is good
 /// to 1 % over the few kilometres it is asked for.
 double metres_to_border(const MultiPolygon& shape, Point p) {
-  constexpr double metres_per_degree = 111'195;
   const double shrink = std::cos(p.y * std::numbers::pi / 180);
   double nearest = std::numeric_limits<double>::infinity();
   MultiPolygon scaled(1, Polygon(1));
@@ -29,6 +30,24 @@ double metres_to_border(const MultiPolygon& shape, Point p) {
     }
   }
   return nearest * metres_per_degree;
+}
+
+/// Whether metres_to_border() is at most `metres`. Lines that lie farther north or south are passed over.
+bool border_is_within(double metres, const MultiPolygon& shape, Point p) {
+  const double shrink = std::cos(p.y * std::numbers::pi / 180);
+  const double reach = metres / metres_per_degree * 1.001;
+  for (const Polygon& polygon : shape) {
+    for (const Ring& ring : polygon) {
+      for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        const Point a = ring[i];
+        const Point b = ring[i + 1];
+        if (std::max(a.y, b.y) < p.y - reach || std::min(a.y, b.y) > p.y + reach) continue;
+        const double degrees = distance_to_segment({p.x * shrink, p.y}, {a.x * shrink, a.y}, {b.x * shrink, b.y});
+        if (degrees * metres_per_degree <= metres) return true;
+      }
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -101,6 +120,18 @@ double AdminTree::metres_to_municipality(UnitIndex municipality, Point p) const 
 double AdminTree::metres_to_region(UnitIndex region, Point p) const {
   const MultiPolygon& shape = regions_.at(region).shape;
   return contains(shape, p) ? 0 : metres_to_border(shape, p);
+}
+
+bool AdminTree::is_within(double metres, UnitIndex municipality, Point p) const {
+  if (municipality >= municipality_boxes_.size()) return false;
+  const Box& box = municipality_boxes_[municipality];
+  const double reach_y = metres / metres_per_degree * 1.001;
+  const double reach_x = reach_y / std::cos(p.y * std::numbers::pi / 180);
+  const bool beside = p.x >= box.min_x - reach_x && p.x <= box.max_x + reach_x && p.y >= box.min_y - reach_y &&
+                      p.y <= box.max_y + reach_y;
+  if (!beside) return false;
+  const MultiPolygon& shape = municipalities_[municipality].shape;
+  return contains(shape, p) || border_is_within(metres, shape, p);
 }
 
 bool AdminTree::has_municipality_shapes() const { return !municipality_boxes_.empty(); }

@@ -88,6 +88,9 @@ class AdminTree {
   double metres_to_municipality(UnitIndex municipality, Point p) const;
   /// Likewise to the region's polygon.
   double metres_to_region(UnitIndex region, Point p) const;
+  /// Whether the municipality's loaded polygon is at most so far from a point: metres_to_municipality() without
+  /// measuring what is farther. False where it has none.
+  bool is_within(double metres, UnitIndex municipality, Point p) const;
   bool has_municipality_shapes() const;
 
   const std::string& region_name(UnitIndex region, Language language) const;

@@ -19,6 +19,8 @@ constexpr double least_reach_m = 2'000;
 constexpr double near_municipality_m = 6'000;
 constexpr double near_seat_m = 10'000;
 constexpr double parts_of_village_m = 5'000;
+constexpr double community_reach_m = 12'000;
+constexpr double clearly_nearer = 0.5;
 
 bool share_source(const PlaceRecord& a, const PlaceRecord& b) {
   return std::any_of(a.sources.begin(), a.sources.end(), [&](const std::string& source) {
@@ -144,8 +146,8 @@ std::size_t PlaceMerger::add(std::vector<PlaceRecord> source) {
   const KeyCounts counts = count_keys<KeyCounts>(source);
   nearest_first(source, counts);
   std::size_t merged = 0;
-  for (PlaceRecord& record : source) {
-    const Match match = find(record, counts);
+  std::vector<PlaceRecord> open;
+  const auto put = [&](PlaceRecord& record, const Match& match) {
     if (match.place == none) {
       places_.push_back(std::move(record));
       index(places_.size() - 1);
@@ -155,8 +157,57 @@ std::size_t PlaceMerger::add(std::vector<PlaceRecord> source) {
       index(match.place);
       ++merged;
     }
+  };
+  for (PlaceRecord& record : source) {
+    const Match match = find(record, counts);
+    const bool wait = match.place == none && !record.point.valid() && !record.parent_id.empty() &&
+                      record.kind != PlaceKind::community;
+    if (wait) {
+      open.push_back(std::move(record));
+    } else {
+      put(record, match);
+    }
   }
+  // Where the rest of its community lies is known by now.
+  const std::unordered_map<std::string, Point> middles = community_middles();
+  for (PlaceRecord& record : open) put(record, find_in_community(record, counts, middles));
   return merged;
+}
+
+/// Of the places with a point, by the community that they are said to belong to.
+std::unordered_map<std::string, Point> PlaceMerger::community_middles() const {
+  std::unordered_map<std::string, std::pair<Point, double>> sums;
+  for (const PlaceRecord& place : places_) {
+    if (place.parent_id.empty() || !place.point.valid() || place.ids.empty()) continue;
+    auto& [sum, count] = sums.try_emplace(place.parent_id, Point{0, 0}, 0.0).first->second;
+    sum = {sum.x + place.point.x, sum.y + place.point.y};
+    ++count;
+  }
+  std::unordered_map<std::string, Point> middles;
+  for (const auto& [id, entry] : sums) {
+    middles.emplace(id, Point{entry.first.x / entry.second, entry.first.y / entry.second});
+  }
+  return middles;
+}
+
+/// Of several places of a record's name in its municipality the one that lies with its community, if one is clearly
+/// nearer than the others.
+PlaceMerger::Match PlaceMerger::find_in_community(const PlaceRecord& record, const KeyCounts& counts,
+                                                  const std::unordered_map<std::string, Point>& middles) const {
+  if (const Match match = find(record, counts); match.place != none) return match;
+  const auto middle = middles.find(record.parent_id);
+  if (middle == middles.end()) return no_match();
+  std::vector<std::pair<double, std::size_t>> near;
+  for (const std::size_t place : namesakes_of(record)) {
+    const PlaceRecord& other = places_[place];
+    const bool counts_here = other.municipality == record.municipality && other.point.valid() &&
+                             !share_source(record, other) && !kinds_differ(record, other);
+    if (counts_here) near.emplace_back(distance_m(other.point, middle->second), place);
+  }
+  if (near.empty()) return no_match();
+  std::sort(near.begin(), near.end());
+  const bool clear = near.size() == 1 || near[0].first <= clearly_nearer * near[1].first;
+  return clear && near[0].first <= community_reach_m ? Match{near[0].second, near[0].first, {}} : no_match();
 }
 
 std::vector<PlaceRecord> PlaceMerger::take() {
@@ -265,6 +316,9 @@ PlaceMerger::Match PlaceMerger::choose(const PlaceRecord& record, const std::vec
     if (towns.size() == 1) return {towns.front(), 0, {}};
   }
   if (record.municipality_trust != Trust::official) return no_match();
+  if (const std::size_t place = best_attested(here); place != none && !kinds_differ(record, places_[place])) {
+    return {place, 0, {}};
+  }
   Match match{here.front(), 0, {}};
   for (const std::size_t place : here) {
     if (!places_[place].point.valid() || kinds_differ(record, places_[place])) return no_match();
@@ -280,6 +334,22 @@ PlaceMerger::Match PlaceMerger::choose(const PlaceRecord& record, const std::vec
   return match;
 }
 
+/// The place with a point that more sources have than any other; none where two are equal.
+std::size_t PlaceMerger::best_attested(const std::vector<std::size_t>& places) const {
+  std::size_t best = none;
+  std::size_t most = 0;
+  bool shared = false;
+  for (const std::size_t place : places) {
+    const std::size_t sources = places_[place].point.valid() ? places_[place].sources.size() : 0;
+    if (sources == most) shared = true;
+    if (sources <= most) continue;
+    best = place;
+    most = sources;
+    shared = false;
+  }
+  return shared || most == 0 ? none : best;
+}
+
 void PlaceMerger::absorb(std::size_t place, std::size_t part) {
   merge(places_[place], places_[part]);
   for (const std::string& id : places_[part].ids) by_id_[id] = place;
@@ -289,9 +359,10 @@ void PlaceMerger::absorb(std::size_t place, std::size_t part) {
 /// Whether a place may be in the municipality of a record although its own is another.
 bool PlaceMerger::lies_near(const PlaceRecord& place, const PlaceRecord& record) const {
   if (record.municipality == no_unit || !place.point.valid()) return false;
-  if (place.municipality_trust <= Trust::stated) return place.region == record.region;
   const Municipality& municipality = tree_.municipalities()[record.municipality];
-  if (!municipality.shape.empty()) {
+  const bool polygons = !municipality.shape.empty();
+  if (place.municipality_trust <= Trust::stated && !polygons) return place.region == record.region;
+  if (polygons) {
     return tree_.metres_to_municipality(record.municipality, place.point) <= near_municipality_m;
   }
   return municipality.seat.valid() && distance_m(municipality.seat, place.point) <= near_seat_m;

@@ -22,7 +22,8 @@ namespace klasteri {
 /// region if the place's municipality is merely stated) and takes it to its own municipality. Names that repeat within
 /// a municipality are never joined without a point, since nobody can say which is which; a town and a village of one
 /// name are told apart by their kinds. Where the classifier knows one place of a name in a municipality, several points
-/// of it within 5 km are parts of that place.
+/// of it within 5 km are parts of that place; of several farther apart it is the one that most sources have, else the
+/// one that lies with the rest of its community.
 class PlaceMerger {
  public:
   /// @param tree must outlive the merger
@@ -31,6 +32,9 @@ class PlaceMerger {
 
   /// Adds one source's records. Returns how many were found to be places already there.
   std::size_t add(std::vector<PlaceRecord> source);
+
+  /// The places so far, in the order in which they came.
+  const std::vector<PlaceRecord>& places() const { return places_; }
 
   /// The merged places.
   std::vector<PlaceRecord> take();
@@ -52,6 +56,10 @@ class PlaceMerger {
   Match find_without_point(const PlaceRecord& record, const std::vector<std::size_t>& namesakes,
                            const KeyCounts& counts) const;
   Match choose(const PlaceRecord& record, const std::vector<std::size_t>& here) const;
+  Match find_in_community(const PlaceRecord& record, const KeyCounts& counts,
+                          const std::unordered_map<std::string, Point>& middles) const;
+  std::unordered_map<std::string, Point> community_middles() const;
+  std::size_t best_attested(const std::vector<std::size_t>& places) const;
   bool lies_near(const PlaceRecord& place, const PlaceRecord& record) const;
   std::vector<std::size_t> namesakes_of(const PlaceRecord& record) const;
   void nearest_first(std::vector<PlaceRecord>& source, const KeyCounts& counts) const;

@@ -15,7 +15,7 @@ namespace klasteri {
 /// two equals.
 enum class Trust : std::uint8_t {
   none,      ///< nothing is stated
-  derived,   ///< worked out from something else, e.g. a community's point from its villages
+  derived,   ///< worked out from something else: a community's point from its villages, a municipality from neighbours
   stated,    ///< as the source has it: GeoNames' rounded positions, Who's On First's counties
   checked,   ///< by position inside polygons, settled by hand, or surveyed (OpenStreetMap's positions)
   official,  ///< the state's own classifier

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
 
+#include "geo/base/text_index.h"
 #include "geo/text/fold.h"
 #include "geo/text/script.h"
 
@@ -91,6 +91,8 @@ constexpr Entry entries[] = {
     {"სოფელში", {village, "სოფელი", false}},
     {"სოფ", {village, "სოფელი", false}},
     {"სოფლ", {village, "სოფელი", false}},
+    {"sof", {village, "სოფელი", false}},
+    {"sop", {village, "სოფელი", false}},
     {"village", {village, "სოფელი", false}},
     {"vil", {village, "სოფელი", false}},
     {"село", {village, "სოფელი", false}},
@@ -104,15 +106,19 @@ constexpr Entry entries[] = {
     {"ქუჩ", {street, "ქუჩა", false}},
     {"ქუცა", {street, "ქუჩა", false}},
     {"ქუჩები", {street, "ქუჩა", false}},
+    {"quch", {street, "ქუჩა", false}},
+    {"kuch", {street, "ქუჩა", false}},
     {"გამზირი", {street, "გამზირი", false}},
     {"გამზირის", {street, "გამზირი", false}},
     {"გამზ", {street, "გამზირი", false}},
     {"გამ", {street, "გამზირი", false}},
+    {"gamz", {street, "გამზირი", false}},
     {"შესახვევი", {street, "შესახვევი", false}},
     {"შესახვევის", {street, "შესახვევი", false}},
     {"შესახვ", {street, "შესახვევი", false}},
     {"შესახ", {street, "შესახვევი", false}},
     {"შეს", {street, "შესახვევი", false}},
+    {"shes", {street, "შესახვევი", false}},
     {"ჩიხი", {street, "ჩიხი", false}},
     {"ჩიხის", {street, "ჩიხი", false}},
     {"ჩიხ", {street, "ჩიხი", false}},
@@ -218,6 +224,7 @@ constexpr Entry entries[] = {
     {"near", {landmark, "მიმდებარედ", false}},
 
     {"null", {noise, "", false}},
+    {"სახელობის", {noise, "სახელობის", false}},
     {"ყოფ", {noise, "ყოფილი", false}},
     {"ყოფილი", {noise, "ყოფილი", false}},
 };
@@ -226,24 +233,31 @@ class MarkerTable {
  public:
   MarkerTable() {
     for (const Entry& entry : entries) {
-      by_form_.emplace(entry.form, &entry.marker);
+      add(by_form_, entry.form, entry.marker);
       // Four Georgian letters or more: shorter ones sound like too much else.
-      if (has_georgian(entry.form) && entry.form.size() >= std::size_t{12})
-        by_key_.emplace(fold(entry.form), &entry.marker);
+      if (has_georgian(entry.form) && entry.form.size() >= std::size_t{12}) {
+        add(by_key_, fold(entry.form), entry.marker);
+      }
     }
   }
 
   const Marker* find(std::string_view lower) const {
-    if (const auto found = by_form_.find(lower); found != by_form_.end()) return found->second;
+    if (const Marker* const* found = by_form_.find(lower)) return *found;
     const bool latin = !lower.empty() && lower.front() >= 'a' && lower.front() <= 'z';
     if (!latin) return nullptr;
-    const auto found = by_key_.find(fold(lower));
-    return found == by_key_.end() ? nullptr : found->second;
+    const Marker* const* found = by_key_.find(fold(lower));
+    return found == nullptr ? nullptr : *found;
   }
 
  private:
-  std::unordered_map<std::string_view, const Marker*> by_form_;
-  std::unordered_map<std::string, const Marker*> by_key_;  ///< Georgian words written in Latin letters
+  /// The first entry of a form counts.
+  static void add(TextMap<const Marker*>& map, std::string_view form, const Marker& marker) {
+    const Marker*& held = map[form];
+    if (held == nullptr) held = &marker;
+  }
+
+  TextMap<const Marker*> by_form_;
+  TextMap<const Marker*> by_key_;  ///< Georgian words written in Latin letters
 };
 
 constexpr std::array<std::string_view, 10> ordinal_words = {"პირველი", "მეორე",   "მესამე", "მეოთხე", "მეხუთე",
@@ -260,6 +274,33 @@ unsigned roman_value(char digit) {
     default:
       return 0;
   }
+}
+
+/// Ends of words that are a marker behind a genitive. After its ს only: inside a name the same letters say nothing.
+constexpr std::array<std::string_view, 17> glued_tails = {
+    "სსახლი",     "სსოფელი", "სსოფ",  "სდაბა",   "სდაბ",     "სქუჩა",           "სქუჩ",  "სგამზირი", "სგამზ",
+    "სშესახვევი", "სშეს",    "სჩიხი", "სრაიონი", "სრაიონში", "სმუნიციპალიტეტი", "სკორპ", "სქ"};
+constexpr std::size_t georgian_letter_bytes = 3;
+
+/// The last byte of a Georgian letter as a bit.
+constexpr std::uint64_t letter_bit(char last_byte) {
+  return std::uint64_t{1} << (static_cast<unsigned char>(last_byte) & 0x3FU);
+}
+
+/// Whether a Georgian word has ს before a letter that may begin a marker. Few words have, and the look through
+/// all tails is the dearest test of a word.
+bool may_hold_tail(std::string_view word) {
+  static constexpr std::uint64_t beginnings = [] {
+    std::uint64_t letters = 0;
+    for (const std::string_view tail : glued_tails) letters |= letter_bit(tail[2 * georgian_letter_bytes - 1]);
+    return letters;
+  }();
+  constexpr char last_byte_of_s = std::string_view("ს")[georgian_letter_bytes - 1];
+  for (std::size_t at = georgian_letter_bytes - 1; at + georgian_letter_bytes < word.size();
+       at += georgian_letter_bytes) {
+    if (word[at] == last_byte_of_s && (letter_bit(word[at + georgian_letter_bytes]) & beginnings) != 0) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -355,13 +396,11 @@ bool is_qualifier_key(std::string_view key) {
 }
 
 std::size_t glued_marker(std::string_view lower) {
-  // After the genitive's ს only: inside a name the same letters say nothing.
-  static constexpr std::array<std::string_view, 17> tails = {
-      "სსახლი",     "სსოფელი", "სსოფ",  "სდაბა",   "სდაბ",     "სქუჩა",           "სქუჩ",  "სგამზირი", "სგამზ",
-      "სშესახვევი", "სშეს",    "სჩიხი", "სრაიონი", "სრაიონში", "სმუნიციპალიტეტი", "სკორპ", "სქ"};
-  constexpr std::size_t letter = 3;
-  for (const std::string_view tail : tails) {
-    if (lower.size() > tail.size() + letter && lower.ends_with(tail)) return lower.size() - tail.size() + letter;
+  if (may_hold_tail(lower)) {
+    for (const std::string_view tail : glued_tails) {
+      if (lower.size() > tail.size() + georgian_letter_bytes && lower.ends_with(tail))
+        return lower.size() - tail.size() + georgian_letter_bytes;
+    }
   }
   constexpr std::string_view in_district = "რაიონში";  // no other word begins so
   if (lower.size() > in_district.size() && lower.starts_with(in_district)) return in_district.size();

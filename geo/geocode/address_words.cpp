@@ -1,6 +1,7 @@
 #include "geo/geocode/address_words.h"
 
 #include <algorithm>
+#include <array>
 
 #include "geo/text/fold.h"
 #include "geo/text/mojibake.h"
@@ -12,10 +13,11 @@ namespace {
 
 constexpr std::size_t most_characters = 1000;
 constexpr std::size_t georgian_letter_bytes = 3;
+constexpr std::string_view lost_letter = "\xEF\xBF\xBD";
 
 enum class Kind : std::uint8_t { georgian, latin, cyrillic, digit, sign, hyphen, slash, dot, space, comma };
 
-Kind kind_of(char32_t c) {
+constexpr Kind kind_of(char32_t c) {
   if (is_mkhedruli(c) || c == replacement_character) return Kind::georgian;
   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Kind::latin;
   if (c >= '0' && c <= '9') return Kind::digit;
@@ -62,6 +64,25 @@ Kind kind_of(char32_t c) {
   return c < 0x80 || c >= 0x2000 ? Kind::comma : Kind::space;
 }
 
+constexpr std::array<Kind, 128> kinds_of_ascii = [] {
+  std::array<Kind, 128> kinds{};
+  for (std::size_t c = 0; c < kinds.size(); ++c) kinds[c] = kind_of(static_cast<char32_t>(c));
+  return kinds;
+}();
+
+/// The kind of the character at `at`, which moves behind it. Georgian letters and ASCII come first: they are nearly
+/// all.
+Kind next_kind(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (byte(at) < 0x80) return kinds_of_ascii[byte(at++)];
+  if (text.size() - at >= georgian_letter_bytes && byte(at) == 0xE1 && byte(at + 1) == 0x83 && byte(at + 2) >= 0x90 &&
+      byte(at + 2) <= 0xB0) {
+    at += georgian_letter_bytes;
+    return Kind::georgian;
+  }
+  return kind_of(next_code_point(text, at));
+}
+
 WordScript script_of(Kind kind) {
   switch (kind) {
     case Kind::georgian:
@@ -99,7 +120,7 @@ class Cutter {
     const std::string_view text = address_.text;
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t begin = at;
-      const Kind kind = kind_of(next_code_point(text, at));
+      const Kind kind = next_kind(text, at);
       if (kind >= Kind::hyphen) {
         end_run(begin);
         pending_ = std::max(pending_, break_of(kind));
@@ -129,7 +150,7 @@ class Cutter {
     word.script = script_of(kind_);
     if (kind_ == Kind::digit) word.role = WordRole::number;
     if (kind_ == Kind::sign) word.role = WordRole::number_sign;
-    address_.words.push_back(std::move(word));
+    address_.words.push_back(word);
     pending_ = WordBreak::glued;
     spaced_ = false;
   }
@@ -170,10 +191,11 @@ constexpr Joined joined_words[] = {
 
 const Joined* joined_at(const std::vector<AddressWord>& words, std::size_t i) {
   if (i + 1 >= words.size()) return nullptr;
+  const bool dotted = words[i + 1].before == WordBreak::dot;
+  if (!dotted && !closer_than_slash(words[i + 1])) return nullptr;
   for (const Joined& joined : joined_words) {
     if (words[i].text != joined.first || words[i + 1].text != joined.second) continue;
-    const bool dotted = words[i + 1].before == WordBreak::dot && joined.role == WordRole::region;
-    if (closer_than_slash(words[i + 1]) || dotted) return &joined;
+    if (!dotted || joined.role == WordRole::region) return &joined;
   }
   return nullptr;
 }
@@ -227,14 +249,13 @@ void add_glued_parts(const AddressWord& word, std::vector<AddressWord>& out) {
   first.text = word.text.substr(0, at);
   second.text = word.text.substr(at);
   second.before = WordBreak::space;
-  out.push_back(std::move(first));
-  out.push_back(std::move(second));
+  out.push_back(first);
+  out.push_back(second);
 }
 
 /// Puts together what belongs together and cuts what was written without a space.
-std::vector<AddressWord> regrouped(const std::vector<AddressWord>& words) {
-  std::vector<AddressWord> out;
-  out.reserve(words.size() + 2);
+void regroup(const std::vector<AddressWord>& words, std::vector<AddressWord>& out) {
+  out.clear();
   for (std::size_t i = 0; i < words.size();) {
     const AddressWord& word = words[i];
     if (const Joined* joined = joined_at(words, i)) {
@@ -254,7 +275,6 @@ std::vector<AddressWord> regrouped(const std::vector<AddressWord>& words) {
       ++i;
     }
   }
-  return out;
 }
 
 bool ends_in_genitive(std::string_view word) { return word.size() > 3 * georgian_letter_bytes && word.ends_with("ს"); }
@@ -328,46 +348,64 @@ void join_abbreviation(const AddressWord& word, AddressWord& next) {
 }
 
 /// Letters that went lost leave a gap that matching by edits can close, not a space.
-void set_key(AddressWord& word) {
-  constexpr std::string_view lost = "\xEF\xBF\xBD";
-  if (word.role == WordRole::number_sign) return;
-  if (word.text.find(lost) == std::string_view::npos) return fold_into(word.text, word.key);
+std::string without_lost_letters(std::string_view text) {
   std::string known;
-  for (std::size_t at = 0; at < word.text.size();) {
-    const char32_t code = next_code_point(word.text, at);
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t code = next_code_point(text, at);
     if (code != replacement_character) append_utf8(known, code);
   }
-  fold_into(known, word.key);
+  return known;
 }
 
-std::string first_characters(std::string_view text, std::size_t count, bool& cut) {
-  std::size_t at = 0;
-  for (std::size_t n = 0; at < text.size() && n < count; ++n) next_code_point(text, at);
-  cut = at < text.size();
-  return std::string(text.substr(0, at));
+/// The repaired text, no longer than is read.
+void set_text(std::string_view raw, AddressText& address) {
+  // Repairing is linear in the bytes, so what cannot be read is cut off before it, generously.
+  const std::string_view head = raw.substr(0, 8 * most_characters);
+  address.mojibake = false;
+  if (needs_no_repair(head)) {
+    address.text = head;
+  } else {
+    address.text = repair_mojibake(repair_text(head), &address.mojibake);
+  }
+  address.too_long = head.size() < raw.size();
+  if (address.text.size() <= most_characters) return;  // no character takes less than a byte
+  std::size_t end = 0;
+  for (std::size_t n = 0; end < address.text.size() && n < most_characters; ++n) next_code_point(address.text, end);
+  address.too_long = address.too_long || end < address.text.size();
+  address.text.resize(end);
 }
 
 }  // namespace
 
-void split_address(std::string_view raw, AddressText& address) {
-  // Repairing is linear in the bytes, so what cannot be read is cut off before it, generously.
-  const std::string_view head = raw.substr(0, 8 * most_characters);
-  const std::string repaired = repair_mojibake(repair_text(head), &address.mojibake);
-  address.text = first_characters(repaired, most_characters, address.too_long);
-  address.too_long = address.too_long || head.size() < raw.size();
-  address.words.clear();
-  Cutter(address).cut();
-  for (std::size_t i = 1; i < address.words.size(); ++i) join_abbreviation(address.words[i - 1], address.words[i]);
-  address.words = regrouped(address.words);
-  for (std::size_t i = 0; i < address.words.size(); ++i) {
-    AddressWord& word = address.words[i];
-    set_role(word, i + 1 < address.words.size() ? &address.words[i + 1] : nullptr);
-    set_key(word);
-  }
-  drop_endings_of_roman_figures(address.words);
-  number_lanes(address.words);
+void AddressText::set_key(AddressWord& word, std::string_view spelled) {
+  fold_into(spelled, folded_);
+  word.key = keys_.store(folded_);
 }
 
-bool is_short_letter(const AddressWord& word) { return word.role == WordRole::name && one_georgian_letter(word); }
+void split_address(std::string_view raw, AddressText& address) {
+  set_text(raw, address);
+  address.keys_.clear();
+  std::vector<AddressWord>& words = address.words;
+  words.clear();
+  Cutter(address).cut();
+  for (std::size_t i = 1; i < words.size(); ++i) join_abbreviation(words[i - 1], words[i]);
+  words.swap(address.cut_words_);
+  regroup(address.cut_words_, words);
+  const bool lost_letters = address.text.find(lost_letter) != std::string::npos;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    set_role(words[i], i + 1 < words.size() ? &words[i + 1] : nullptr);
+    if (words[i].role == WordRole::number_sign) continue;
+    const bool gap = lost_letters && words[i].text.find(lost_letter) != std::string_view::npos;
+    gap ? address.set_key(words[i], without_lost_letters(words[i].text)) : address.set_key(words[i], words[i].text);
+  }
+  drop_endings_of_roman_figures(words);
+  number_lanes(words);
+}
+
+bool is_short_letter(const AddressWord& word) {
+  constexpr std::size_t cyrillic_letter_bytes = 2;
+  const bool one_cyrillic_letter = word.script == WordScript::cyrillic && word.text.size() == cyrillic_letter_bytes;
+  return word.role == WordRole::name && (one_georgian_letter(word) || one_cyrillic_letter);
+}
 
 }  // namespace klasteri

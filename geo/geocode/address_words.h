@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/base/text_arena.h"
 #include "geo/geocode/address_markers.h"
 
 namespace klasteri {
@@ -17,7 +18,7 @@ enum class WordScript : std::uint8_t { georgian, latin, cyrillic, other };
 /// One word, number or sign of an address.
 struct AddressWord {
   std::string_view text;  ///< as written, in AddressText::text
-  std::string key;        ///< folded; empty for signs
+  std::string_view key;   ///< folded; empty for signs
   std::string_view full;  ///< a marker written out
   WordRole role = WordRole::name;
   WordBreak before = WordBreak::comma;
@@ -31,16 +32,28 @@ struct AddressWord {
   bool is_name() const { return role == WordRole::name || role == WordRole::genitive; }
 };
 
-/// An address made readable and cut into words with roles. Neither copied nor moved: the words point into the text.
-struct AddressText {
+/// An address made readable and cut into words with roles. Neither copied nor moved: the words point into it. One that
+/// is used for address after address keeps its memory.
+class AddressText {
+ public:
   AddressText() = default;
   AddressText(const AddressText&) = delete;
   AddressText& operator=(const AddressText&) = delete;
+
+  /// Gives a word the key of `spelled`, which is its text or what is known of it.
+  void set_key(AddressWord& word, std::string_view spelled);
 
   std::string text;  ///< repaired
   std::vector<AddressWord> words;
   bool too_long = false;
   bool mojibake = false;
+
+ private:
+  friend void split_address(std::string_view raw, AddressText& address);
+
+  TextArena keys_;
+  std::vector<AddressWord> cut_words_;  ///< before they were put together
+  std::string folded_;
 };
 
 /// Repairs an address (encoding, №, missing spaces) and tells markers, numbers, ordinals and genitives apart. Only the
@@ -48,7 +61,7 @@ struct AddressText {
 /// settle_letters(). What `address` held before is replaced.
 void split_address(std::string_view raw, AddressText& address);
 
-/// A single Georgian letter that is no marker by itself: what it means depends on its neighbours.
+/// A single Georgian or Russian letter that is no marker by itself: what it means depends on its neighbours.
 bool is_short_letter(const AddressWord& word);
 
 }  // namespace klasteri

@@ -11,6 +11,12 @@ namespace {
 
 constexpr std::size_t georgian_letter_bytes = 3;
 constexpr std::size_t least_glued_letters = 6;
+constexpr std::size_t least_letters_behind = 3;
+
+/// A number from 0 to 63 for the letter with which a Georgian word begins.
+std::size_t first_letter(std::string_view word) {
+  return static_cast<unsigned char>(word[georgian_letter_bytes - 1]) & 0x3FU;
+}
 
 WordScript script_of_name(std::string_view name) {
   if (has_georgian(name)) return WordScript::georgian;
@@ -40,7 +46,7 @@ AdminNames::AdminNames(const AdminTree& admin) {
     const AdminMatch match{AdminLevel::municipality, i, false, false};
     add_georgian(municipality.name_ka, municipality.genitive_ka, match);
     if (municipality.name_ka.size() >= least_glued_letters * georgian_letter_bytes) {
-      long_names_.push_back(municipality.name_ka);
+      long_names_[first_letter(municipality.name_ka)].push_back(municipality.name_ka);
     }
     add_list(municipality.name_en, match);
     add_list(municipality.name_ru, match);
@@ -56,21 +62,21 @@ AdminNames::AdminNames(const AdminTree& admin) {
 }
 
 void AdminNames::add(std::string_view name, const AdminMatch& match) {
-  std::string key = squeezed(fold(name));
+  const std::string key = squeezed(fold(name));
   if (key.empty()) return;
   const WordScript script = script_of_name(name);
-  const auto range = entries_.equal_range(key);
-  for (auto it = range.first; it != range.second; ++it) {
-    const AdminMatch& held = it->second.match;
+  std::vector<Entry>& entries = entries_[key];
+  for (const Entry& entry : entries) {
+    const AdminMatch& held = entry.match;
     const bool same = held.level == match.level && held.unit == match.unit && held.genitive == match.genitive;
-    if (same && it->second.script == script) return;
+    if (same && entry.script == script) return;
   }
   if (match.level == AdminLevel::municipality && script == WordScript::georgian) {
     AdminMatch misspelled = match;
     misspelled.misspelled = true;
-    municipality_keys_.emplace_back(key, misspelled);
+    municipality_keys_.push_back({key, shape_of(key), misspelled});
   }
-  entries_.emplace(std::move(key), Entry{match, script});
+  entries.push_back({match, script});
 }
 
 void AdminNames::add_list(std::string_view names, const AdminMatch& match) {
@@ -94,12 +100,13 @@ const AdminMatch* AdminNames::find(std::string_view key, WordScript script, Admi
   const AdminMatch* other_script = nullptr;
   bool several_same = false;
   bool several_other = false;
-  const auto range = entries_.equal_range(std::string(key));
-  for (auto it = range.first; it != range.second; ++it) {
-    const AdminMatch& match = it->second.match;
+  const std::vector<Entry>* entries = entries_.find(key);
+  if (entries == nullptr) return nullptr;
+  for (const Entry& entry : *entries) {
+    const AdminMatch& match = entry.match;
     if (match.level != level) continue;
     if (form != Form::any && match.genitive != (form == Form::genitive)) continue;
-    const bool same = it->second.script == script;
+    const bool same = entry.script == script;
     const AdminMatch*& slot = same ? same_script : other_script;
     if (slot != nullptr && slot->unit != match.unit) (same ? several_same : several_other) = true;
     if (slot == nullptr) slot = &match;
@@ -111,9 +118,25 @@ const AdminMatch* AdminNames::find(std::string_view key, WordScript script, Admi
 }
 
 const AdminMatch* AdminNames::find_adjective(std::string_view key) const {
-  constexpr std::string_view ending = "ski";
-  if (!key.ends_with(ending) || key.size() < ending.size() + 3) return nullptr;
-  std::string stem(key.substr(0, key.size() - ending.size()));
+  constexpr std::size_t least_letters = 3;
+  for (const std::string_view ending : {"ski", "skogo", "skom", "skoe", "skaia"}) {
+    // т and с fold to one letter (Ахметский), and so do two с (Болнисский).
+    const std::string_view after_t = ending.substr(1);
+    if (key.ends_with(ending) && key.size() >= ending.size() + least_letters) {
+      const std::string stem(key.substr(0, key.size() - ending.size()));
+      if (const AdminMatch* match = find_stem(stem)) return match;
+      if (const AdminMatch* match = find_stem(stem + 's')) return match;
+    } else if (key.ends_with("c" + std::string(after_t)) && key.size() >= ending.size() + least_letters) {
+      const std::string stem(key.substr(0, key.size() - ending.size()));
+      if (const AdminMatch* match = find_stem(stem + 't')) return match;
+      if (const AdminMatch* match = find_stem(stem + 'c')) return match;
+    }
+  }
+  return nullptr;
+}
+
+/// The municipality whose name, of which the last vowel may be lost, is this stem.
+const AdminMatch* AdminNames::find_stem(std::string stem) const {
   const auto look = [&](const std::string& name) {
     return find(name, WordScript::cyrillic, AdminLevel::municipality, Form::nominative);
   };
@@ -127,8 +150,10 @@ const AdminMatch* AdminNames::find_adjective(std::string_view key) const {
 }
 
 std::size_t AdminNames::glued_municipality(std::string_view word) const {
-  for (const std::string& name : long_names_) {
-    if (word.size() >= name.size() + 3 * georgian_letter_bytes && word.starts_with(name)) return name.size();
+  if (word.size() < (least_glued_letters + least_letters_behind) * georgian_letter_bytes) return 0;
+  for (const std::string& name : long_names_[first_letter(word)]) {
+    if (word.size() >= name.size() + least_letters_behind * georgian_letter_bytes && word.starts_with(name))
+      return name.size();
   }
   return 0;
 }
@@ -137,8 +162,10 @@ const AdminMatch* AdminNames::find_misspelled(std::string_view key) const {
   constexpr std::size_t least_letters = 5;
   if (key.size() < least_letters) return nullptr;
   const AdminMatch* found = nullptr;
-  for (const auto& [name, match] : municipality_keys_) {
-    if (name.size() < least_letters || edit_distance(key, name, 1) > 1) continue;
+  const KeyShape shape = shape_of(key);
+  for (const auto& [name, shape_of_name, match] : municipality_keys_) {
+    if (name.size() < least_letters || !shape.may_be_within(1, shape_of_name)) continue;
+    if (edit_distance(key, name, 1) > 1) continue;
     if (found != nullptr && found->unit != match.unit) return nullptr;
     found = &match;
   }

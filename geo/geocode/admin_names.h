@@ -1,13 +1,15 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "geo/base/text_index.h"
 #include "geo/gazetteer/admin_tree.h"
 #include "geo/geocode/address_words.h"
+#include "geo/text/key_shape.h"
 
 namespace klasteri {
 
@@ -32,7 +34,7 @@ class AdminNames {
 
   /// The one unit of a level with this name; null if there is none or more than one.
   const AdminMatch* find(std::string_view key, WordScript script, AdminLevel level, Form form) const;
-  /// The municipality of a Russian adjective ("Горийский"); null if there is none.
+  /// The municipality of a Russian adjective ("Горийский", "Ахметского"); null if there is none.
   const AdminMatch* find_adjective(std::string_view key) const;
   /// Bytes of the municipality's name with which a Georgian word begins, written together with the next word
   /// (ოზურგეთიკოსტავას); 0 if there is none. Names of at least 6 letters: ონი and ვანი begin too many others.
@@ -46,13 +48,20 @@ class AdminNames {
     WordScript script;
   };
 
+  const AdminMatch* find_stem(std::string stem) const;
   void add(std::string_view name, const AdminMatch& match);
   void add_list(std::string_view names, const AdminMatch& match);
   void add_georgian(std::string_view name_ka, std::string_view genitive_ka, const AdminMatch& match);
 
-  std::unordered_multimap<std::string, Entry> entries_;
-  std::vector<std::string> long_names_;                                ///< of municipalities, as written in Georgian
-  std::vector<std::pair<std::string, AdminMatch>> municipality_keys_;  ///< Georgian names, for matching with edits
+  struct MunicipalityKey {
+    std::string key;
+    KeyShape shape;
+    AdminMatch match;
+  };
+
+  TextMap<std::vector<Entry>> entries_;
+  std::array<std::vector<std::string>, 64> long_names_;  ///< of municipalities, in Georgian, by their first letter
+  std::vector<MunicipalityKey> municipality_keys_;       ///< Georgian names, for matching with edits
 };
 
 /// `key` without its spaces.

@@ -9,6 +9,9 @@ namespace {
 
 using Form = AdminNames::Form;
 
+/// Borders are coarse: a village so near to a municipality may belong to it.
+constexpr double beside_border_m = 4000;
+
 class AdminReader {
  public:
   AdminReader(AddressText& address, const Gazetteer& gazetteer, const AdminNames& names, UnitIndex home)
@@ -169,13 +172,17 @@ class AdminReader {
   bool belongs_to_settlement_at_home(std::size_t begin, std::size_t end, const AdminMatch& match) {
     if (home_ == no_unit || match.unit == home_) return false;
     span_key(words_, begin, end, key_);
-    return has_settlement(key_, home_);
+    return has_settlement(key_, home_, beside_border_m);
   }
 
-  bool has_settlement(std::string_view key, UnitIndex municipality) const {
+  bool has_settlement(std::string_view key, UnitIndex municipality, double beside_m = 0) const {
     for (const NameHit& hit : gazetteer_.find_key(key)) {
       const Place& place = gazetteer_[hit.place];
-      if (!hit.genitive && place.municipality == municipality && is_settlement(place.kind)) return true;
+      if (hit.genitive || !is_settlement(place.kind)) continue;
+      if (place.municipality == municipality) return true;
+      const bool beside = beside_m > 0 && place.kind == PlaceKind::village && place.point.valid() &&
+                          gazetteer_.admin().is_within(beside_m, municipality, place.point);
+      if (beside) return true;
     }
     return false;
   }

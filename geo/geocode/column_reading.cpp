@@ -29,6 +29,8 @@ NamedColumn read_named_column(std::string_view text) {
   split_address(text, address);
   std::size_t begin = 0;
   std::size_t end = 0;
+  std::size_t other_begin = 0;
+  std::size_t other_end = 0;
   for (std::size_t i = 0; i < address.words.size(); ++i) {
     const AddressWord& word = address.words[i];
     const WordRole role = is_short_letter(word) && i == 0 ? role_of_letter(word.text) : word.role;
@@ -41,11 +43,17 @@ NamedColumn read_named_column(std::string_view text) {
     } else if (end == begin) {
       begin = i;
       end = i + 1;
+    } else if (word.before == WordBreak::comma && other_end == 0) {
+      other_begin = i;
+      other_end = i + 1;
+    } else if (other_end > 0) {
+      other_end = other_end == i ? i + 1 : other_end;
     } else if (end == i && column.marker != WordRole::community) {
       end = i + 1;
     }
   }
   column.name = written(address.words, begin, end);
+  column.other_name = written(address.words, other_begin, other_end);
   return column;
 }
 

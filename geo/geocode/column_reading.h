@@ -14,6 +14,7 @@ namespace klasteri {
 /// community, ნატანების; "ოზურგეთის სოფლის საკრებულო" → community of a village.
 struct NamedColumn {
   std::string name;                  ///< empty: the column is blank
+  std::string other_name;            ///< in brackets or after a comma; empty: none
   WordRole marker = WordRole::name;  ///< city, daba, village, community, or name where nothing was written
   WordRole seat = WordRole::name;    ///< of a community: what its name is of, where that is written
 
@@ -34,5 +35,11 @@ struct AdminColumns {
 /// column (აფხაზეთი, of institutions in exile) is read as the region.
 AdminColumns read_admin_columns(const AdminTree& admin, const AdminNames& names, std::string_view region,
                                 std::string_view municipality);
+
+/// What all columns of an address say. Registers repeat them from row to row, so a reading serves many addresses.
+struct ColumnReading {
+  AdminColumns admin;
+  NamedColumn settlement, community;
+};
 
 }  // namespace klasteri

@@ -36,8 +36,20 @@ enum class Rule : std::uint8_t {
   unknown_without_municipality,  ///< as written
   only_settlement_of_name,       ///< as written
   misspelled,                    ///< as written
-  group_of_settlements,  ///< ნატანები for ზემო and ქვემო ნატანები
-  homonyms,              ///< how many, the name
+  group_of_settlements,   ///< ნატანები for ზემო and ქვემო ნატანები
+  homonyms,               ///< how many, the name
+  best_attested_homonym,  ///< how many, the name
+  town_among_homonyms,    ///< how many, the name
+  other_name_of_place,    ///< as written, the place's own name
+  place_on_border,        ///< its municipality is a guess
+  street_found,           ///< as written, the gazetteer's name
+  street_unknown,         ///< as written
+  several_streets,        ///< as written
+  lane_unknown,           ///< the gazetteer has only the street that it branches off
+  only_settlement_with_street,  ///< the settlement
+  house_found,                  ///< its number
+  house_interpolated,           ///< its number
+  house_unknown,                ///< its number
   nothing_finer_than_municipality,
   nothing_finer_than_region,
   nothing_known,
@@ -72,7 +84,8 @@ struct GeocodeExplanation {
     PlaceIndex place;
     MatchMethod method;
     double spelling;   ///< how near the name is to the place's, 0 to 1: score_of_method()
-    double dominance;  ///< 1 for the only one, 1/n for each of n that are equally near, and for runners-up what the
+    double dominance;  ///< 1 for the only one, 1/n for each of n that are equally near, or its share of what attests
+                       ///< them where one is chosen all the same; for runners-up what the
                        ///< spelling of the best leaves: 0 beside an exact one
     bool elsewhere;    ///< in another municipality than the address
 

@@ -63,13 +63,26 @@ Geocoder::Geocoder(const Gazetteer& gazetteer, const PlaceCorrections* correctio
     : gazetteer_(gazetteer),
       names_(gazetteer.admin()),
       matcher_(gazetteer),
+      streets_(gazetteer),
       seats_(find_seats(gazetteer)),
       extents_(gazetteer, seats_),
       corrections_(corrections) {}
 
 GeocodeResult Geocoder::locate_named(const AddressQuery& query, GeocodeExplanation* explanation) const {
-  const GeocodingKnowledge knowledge{gazetteer_, names_, matcher_, seats_};
-  GeocodeResult result = Locator(knowledge, query, explanation).run();
+  return locate_named(query, read_columns(query), explanation);
+}
+
+ColumnReading Geocoder::read_columns(const AddressQuery& query) const {
+  return {read_admin_columns(gazetteer_.admin(), names_, query.region, query.municipality),
+          read_named_column(query.settlement), read_named_column(query.community)};
+}
+
+GeocodeResult Geocoder::locate_named(const AddressQuery& query, const ColumnReading& columns,
+                                     GeocodeExplanation* explanation) const {
+  // Address after address needs the same memory; a thread takes it once.
+  thread_local AddressText text;
+  const GeocodingKnowledge knowledge{gazetteer_, names_, matcher_, seats_, streets_};
+  GeocodeResult result = Locator(knowledge, query, columns, text, explanation).run();
   if (corrections_ == nullptr) return result;
   const PlaceIndex corrected = corrections_->find(query, result.municipality);
   if (corrected != no_place) correct(gazetteer_, corrected, result, explanation);

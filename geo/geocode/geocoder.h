@@ -8,9 +8,11 @@
 #include "geo/gazetteer/gazetteer.h"
 #include "geo/geocode/address_query.h"
 #include "geo/geocode/admin_names.h"
+#include "geo/geocode/column_reading.h"
 #include "geo/geocode/explanation.h"
 #include "geo/geocode/place_corrections.h"
 #include "geo/geocode/settlement_matcher.h"
+#include "geo/geocode/street_matcher.h"
 #include "geo/geocode/unit_extents.h"
 #include "geo/register/register.h"
 
@@ -44,6 +46,13 @@ class Geocoder {
   /// By the names alone; `query.given` is left aside.
   GeocodeResult locate_named(const AddressQuery& query, GeocodeExplanation* explanation = nullptr) const;
 
+  /// What the query's columns say; its text is left aside.
+  ColumnReading read_columns(const AddressQuery& query) const;
+
+  /// locate_named() for a query whose columns have been read already.
+  GeocodeResult locate_named(const AddressQuery& query, const ColumnReading& columns,
+                             GeocodeExplanation* explanation = nullptr) const;
+
   /// Takes coordinates that came with the address into a result of locate_named(). Where they fit what is named
   /// (UnitExtents), they are the point, exact to the house if the address has a number, else to the street; and of
   /// settlements of one name they settle which is meant. Where they lie outside the named municipality, or inside it
@@ -59,6 +68,7 @@ class Geocoder {
   const Gazetteer& gazetteer_;
   AdminNames names_;
   SettlementMatcher matcher_;
+  StreetMatcher streets_;
   std::vector<PlaceIndex> seats_;  ///< by municipality, the settlement of its name; no_place where there is none
   UnitExtents extents_;
   const PlaceCorrections* corrections_;

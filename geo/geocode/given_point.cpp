@@ -141,7 +141,8 @@ class GivenPoint {
     }
     constexpr GeoFaults faults_of_missing_point = bit(GeoFault::no_point) | bit(GeoFault::street_unknown) |
                                                   bit(GeoFault::settlement_unknown) | bit(GeoFault::house_unknown) |
-                                                  bit(GeoFault::empty);
+                                                  bit(GeoFault::empty) | bit(GeoFault::house_interpolated) |
+                                                  bit(GeoFault::lane_unknown);
     result_.point = given;
     result_.precision = result_.house.empty() ? GeoPrecision::street : GeoPrecision::house;
     result_.faults &= ~faults_of_missing_point;

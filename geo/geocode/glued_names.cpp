@@ -23,7 +23,7 @@ void split_glued_names(AddressText& address, const AdminNames& names) {
     AddressWord rest = word;
     rest.text = word.text.substr(length);
     rest.before = WordBreak::space;
-    fold_into(rest.text, rest.key);
+    address.set_key(rest, rest.text);
     if (const Marker* marker = find_marker(rest.text); marker != nullptr) {
       rest.role = marker->role;
       rest.full = marker->full;
@@ -31,8 +31,8 @@ void split_glued_names(AddressText& address, const AdminNames& names) {
     }
     word.text = word.text.substr(0, length);
     word.role = WordRole::name;
-    fold_into(word.text, word.key);
-    address.words.insert(address.words.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(rest));
+    address.set_key(word, word.text);
+    address.words.insert(address.words.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
   }
 }
 

@@ -7,6 +7,7 @@
 #include "geo/geocode/municipality_choice.h"
 #include "geo/geocode/result_scores.h"
 #include "geo/geocode/short_letters.h"
+#include "geo/geocode/street_settling.h"
 #include "geo/geocode/word_spans.h"
 #include "geo/text/fold.h"
 #include "geo/text/script.h"
@@ -14,8 +15,8 @@
 namespace klasteri {
 namespace {
 
-/// A bare word is taken for a misspelled settlement from six Georgian letters on.
-constexpr std::size_t least_bytes_of_misspelled_name = 18;
+/// A bare word is taken for a misspelled settlement from so many letters on.
+constexpr std::size_t least_letters_of_misspelled_name = 6;
 
 /// GeoNames and Who's On First hold Georgian names in Latin letters for the most part.
 bool only_romanised_sources(std::string_view sources) {
@@ -30,25 +31,28 @@ bool only_romanised_sources(std::string_view sources) {
 
 }  // namespace
 
-Locator::Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query, GeocodeExplanation* explanation)
-    : know_(knowledge), query_(query), explanation_(explanation) {}
+Locator::Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query, const ColumnReading& columns,
+                 AddressText& text, GeocodeExplanation* explanation)
+    : know_(knowledge),
+      query_(query),
+      explanation_(explanation),
+      columns_(columns.admin),
+      settlement_column_(columns.settlement),
+      community_column_(columns.community),
+      address_(text) {}
 
 GeocodeResult Locator::run() {
   read();
   choose_municipality();
   choose_settlement();
-  const StreetReading street = read_street(address_);
-  result_.street = street.street;
-  result_.house = street.house;
+  StreetReading street = read_street(address_);
+  result_.street = std::move(street.street);
+  result_.house = std::move(street.house);
   finish();
   return std::move(result_);
 }
 
 void Locator::read() {
-  const AdminTree& admin = know_.gazetteer.admin();
-  columns_ = read_admin_columns(admin, know_.names, query_.region, query_.municipality);
-  settlement_column_ = read_named_column(query_.settlement);
-  community_column_ = read_named_column(query_.community);
   split_address(query_.text, address_);
   if (address_.too_long) fault(GeoFault::too_long);
   if (address_.mojibake) fault(GeoFault::mojibake);
@@ -89,8 +93,10 @@ void Locator::use_settlement_names() {
     match_span(name, result_.municipality);
     use(name);
   }
+  const std::vector<TextName> names = bare_names(address_.words);
+  if (names.empty()) return;
   const std::string key = fold(result_.settlement);
-  for (const TextName& name : bare_names(address_.words)) {
+  for (const TextName& name : names) {
     if (fold(written(address_.words, name.begin, name.end)) == key) use(name);
   }
 }
@@ -102,8 +108,12 @@ bool Locator::settle_column() {
   name.marker = settlement_column_.marker;
   if (name.marker == WordRole::name) name.marker = community_column_.seat;
   if (name.marker == WordRole::name && community_column_.marker == WordRole::community) name.marker = WordRole::village;
-  const SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
-  candidates(match, settlement_column_.name);
+  SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
+  if (!match.found() && !settlement_column_.other_name.empty()) {
+    name.text = settlement_column_.other_name;
+    match = know_.matcher.find_in(result_.municipality, name);
+  }
+  candidates(match, name.text);
   rule(Rule::settlement_of_column, settlement_column_.name);
   if (!match.found()) {
     fault(GeoFault::settlement_unknown);
@@ -140,17 +150,21 @@ SettlementName Locator::named(const TextName& name, std::size_t end, std::string
 /// Longest name first; with edits only when no part of it is known.
 SettlementMatch Locator::match_span(TextName& name, UnitIndex municipality) const {
   std::string text;
+  const SettlementMatcher& matcher = know_.matcher;
   const auto find = [&](const SettlementName& settlement) {
-    return municipality != no_unit ? know_.matcher.find_in(municipality, settlement)
-                                   : know_.matcher.find_anywhere(result_.region, settlement);
+    return municipality != no_unit ? matcher.find_in(municipality, settlement)
+                                   : matcher.find_anywhere(result_.region, settlement);
+  };
+  const auto find_misspelled = [&](const SettlementName& settlement) {
+    return municipality != no_unit ? matcher.find_misspelled_in(municipality, settlement)
+                                   : matcher.find_misspelled_anywhere(result_.region, settlement);
   };
   const std::size_t shortest = name.marker == WordRole::name ? name.end : name.begin + 1;
   for (const bool misspelled : {false, true}) {
     for (std::size_t end = name.end; end >= shortest; --end) {
       if (address_.words[end - 1].role == WordRole::genitive && !name.declined) continue;
-      SettlementName settlement = named(name, end, text);
-      settlement.may_be_misspelled = misspelled;
-      SettlementMatch match = find(settlement);
+      const SettlementName settlement = named(name, end, text);
+      SettlementMatch match = misspelled ? find_misspelled(settlement) : find(settlement);
       if (!match.found()) continue;
       name.end = end;
       return match;
@@ -197,7 +211,7 @@ bool Locator::settle_bare_text() {
     const bool alone = name.end == words.size() || words[name.end].begins_part();
     std::string text;
     SettlementName settlement = named(name, name.end, text);
-    settlement.may_be_misspelled = alone && text.size() >= least_bytes_of_misspelled_name;
+    settlement.may_be_misspelled = alone && fold(text).size() >= least_letters_of_misspelled_name;
     const SettlementMatch match = know_.matcher.find_in(result_.municipality, settlement);
     if (!match.found() || match.method == MatchMethod::two_edits) continue;
     candidates(match, text);
@@ -218,9 +232,30 @@ bool Locator::settle_town() {
     rule(Rule::town_of_municipality);
     const SettlementMatch town{MatchMethod::exact, {seat}};
     candidates(town, know_.gazetteer.name_ka(seat));
-    return accept(town, mention.strength >= MentionStrength::city ? Source::marked_text : Source::bare_text, "");
+    accept(town, mention.strength >= MentionStrength::city ? Source::marked_text : Source::bare_text, "");
+    if (is_nothing_but(mention)) weigh_namesakes(seat);
+    return true;
   }
   return false;
+}
+
+/// Whether the whole address is that bare name.
+bool Locator::is_nothing_but(const MunicipalityMention& mention) const {
+  if (mention.strength >= MentionStrength::city) return false;
+  const bool columns = columns_.region != no_unit || columns_.municipality != no_unit || !community_column_.blank();
+  return !columns && mention.begin == 0 && mention.end == address_.words.size();
+}
+
+/// ვანი, გორი and რუსთავი are towns, and villages elsewhere. A name and nothing else is more likely the town's, but
+/// nothing says so.
+void Locator::weigh_namesakes(PlaceIndex town) {
+  const std::string name(know_.gazetteer.name_ka(town));
+  const SettlementMatch match = know_.matcher.find_anywhere(no_unit, {name, WordRole::name, false, false});
+  if (match.method != MatchMethod::exact || match.unique()) return;
+  ambiguous_ = true;
+  fault(GeoFault::homonym);
+  result_.score /= static_cast<double>(match.places.size());
+  rule(Rule::town_among_homonyms, std::to_string(match.places.size()), name);
 }
 
 /// Districts of Tbilisi, and self-governing cities, which are settlements by themselves.
@@ -290,6 +325,10 @@ void Locator::settle_without_municipality() {
   if (!settlement_column_.blank()) {
     text = settlement_column_.name;
     match = know_.matcher.find_anywhere(result_.region, {text, settlement_column_.marker, false, true});
+    if (!match.found() && !settlement_column_.other_name.empty()) {
+      match = know_.matcher.find_anywhere(result_.region,
+                                          {settlement_column_.other_name, settlement_column_.marker, false, true});
+    }
   }
   for (TextName& name : names) {
     if (match.found()) break;
@@ -310,13 +349,37 @@ void Locator::settle_without_municipality() {
     rule(Rule::unknown_without_municipality, text);
     return;
   }
-  if (!match.unique()) return accept_homonyms(match, text);
+  if (!match.unique()) {
+    const PlaceIndex chosen = dominant(match, text);
+    if (chosen == no_place) return accept_homonyms(match, text);
+    accept_dominant(match, chosen, text);
+    result_.score *= factor_without_municipality;
+    return;
+  }
   rule(Rule::only_settlement_of_name, text);
   const Place& only = know_.gazetteer[match.places.front()];
   result_.municipality = only.municipality;
   result_.region = only.region;
   accept(match, marked ? Source::marked_text : Source::bare_text, text);
   result_.score *= factor_without_municipality;
+  const PlaceIndex place = match.places.front();
+  if (only.municipality != no_unit && !know_.gazetteer.is_municipality_sure(place)) {
+    ambiguous_ = true;
+    fault(GeoFault::municipality_unsure);
+    rule(Rule::place_on_border);
+  }
+  if (match.method == MatchMethod::exact && goes_by_another_name(place, text)) {
+    ambiguous_ = true;
+    fault(GeoFault::homonym);
+    rule(Rule::other_name_of_place, text, know_.gazetteer.name_ka(place));
+  }
+}
+
+/// Whether a Georgian name is not the place's own but a former one, or that of another language. A village that the
+/// gazetteer lacks may bear it today.
+bool Locator::goes_by_another_name(PlaceIndex place, std::string_view written_name) const {
+  if (!has_georgian(written_name) || only_romanised_sources(know_.gazetteer.sources(place))) return false;
+  return squeezed(fold(know_.gazetteer.name_ka(place))) != squeezed(fold(written_name));
 }
 
 bool Locator::accept(const SettlementMatch& match, Source source, const std::string& written_name) {
@@ -326,6 +389,8 @@ bool Locator::accept(const SettlementMatch& match, Source source, const std::str
     return true;
   }
   if (!match.unique()) {
+    if (const PlaceIndex chosen = dominant(match, written_name); chosen != no_place)
+      return accept_dominant(match, chosen, written_name);
     accept_homonyms(match, written_name);
     return true;
   }
@@ -339,6 +404,70 @@ bool Locator::accept(const SettlementMatch& match, Source source, const std::str
   return true;
 }
 
+/// How well it is attested that a place has this name: by the state's classifier, which has its former names beside it,
+/// else by how many sources. Who's On First took its places from GeoNames, so the two are one.
+unsigned Locator::attestation(const SettlementMatch& match, PlaceIndex place, std::string_view written_name) const {
+  constexpr unsigned official = 10;
+  if (know_.gazetteer.is_official(place)) {
+    const bool as_it_is = match.method == MatchMethod::exact || match.method == MatchMethod::joined;
+    const bool former = as_it_is && squeezed(fold(know_.gazetteer.name_ka(place))) != squeezed(fold(written_name));
+    return former ? 1 : official;
+  }
+  const std::string_view sources = know_.gazetteer.sources(place);
+  const auto count = static_cast<unsigned>(std::count(sources.begin(), sources.end(), ';')) + 1;
+  const bool twice =
+      sources.find("geonames") != std::string_view::npos && sources.find("wof") != std::string_view::npos;
+  return count - (twice ? 1 : 0);
+}
+
+/// The one of several places of a name that is meant all the same: the only one that the classifier knows, or within
+/// one municipality the one that more sources know than any other. no_place where there is none.
+PlaceIndex Locator::dominant(const SettlementMatch& match, std::string_view written_name) const {
+  PlaceIndex best = no_place;
+  unsigned most = 0;
+  bool shared = false;
+  for (const PlaceIndex place : match.places) {
+    const unsigned attested = attestation(match, place, written_name);
+    if (attested == most) shared = true;
+    if (attested <= most) continue;
+    best = place;
+    most = attested;
+    shared = false;
+  }
+  if (shared || best == no_place) return no_place;
+  const UnitIndex municipality = know_.gazetteer[best].municipality;
+  const bool one_municipality =
+      municipality != no_unit && std::all_of(match.places.begin(), match.places.end(), [&](PlaceIndex place) {
+        return know_.gazetteer[place].municipality == municipality;
+      });
+  return one_municipality || know_.gazetteer.is_official(best) ? best : no_place;
+}
+
+bool Locator::accept_dominant(const SettlementMatch& match, PlaceIndex chosen, const std::string& written_name) {
+  unsigned all = 0;
+  for (const PlaceIndex place : match.places) all += attestation(match, place, written_name);
+  explain_dominance(match, written_name, all);
+  fault(GeoFault::homonym);
+  rule(Rule::best_attested_homonym, std::to_string(match.places.size()), written_name);
+  const Place& place = know_.gazetteer[chosen];
+  if (result_.municipality == no_unit) {
+    result_.municipality = place.municipality;
+    result_.region = place.region;
+  }
+  accept({match.method, {chosen}}, Source::column, written_name);
+  result_.score *= attestation(match, chosen, written_name) / static_cast<double>(all);
+  return true;
+}
+
+/// Of several places of a name, each dominates by its share of what attests them.
+void Locator::explain_dominance(const SettlementMatch& match, std::string_view written_name, unsigned all) {
+  if (explanation_ == nullptr) return;
+  for (GeocodeExplanation::Candidate& candidate : explanation_->candidates) {
+    const bool one_of_them = std::find(match.places.begin(), match.places.end(), candidate.place) != match.places.end();
+    if (one_of_them) candidate.dominance = attestation(match, candidate.place, written_name) / static_cast<double>(all);
+  }
+}
+
 /// The gazetteer's name; but where only romanised sources know a village, its Georgian spelling is a guess (წ or ც?),
 /// and the address, which sounds the same, knows better.
 std::string Locator::label_of(const SettlementMatch& match, const std::string& written_name) const {
@@ -346,6 +475,9 @@ std::string Locator::label_of(const SettlementMatch& match, const std::string& w
   const PlaceIndex place = match.places.front();
   std::string name(gazetteer.name_ka(place));
   const bool village = gazetteer[place].kind == PlaceKind::village;
+  // Whether a name is one word or two, the official list knows best, then the address.
+  const bool same_letters = squeezed(name) == squeezed(written_name);
+  if (same_letters && !gazetteer.is_official(place)) return written_name;
   if (!village || !has_georgian(written_name) || !only_romanised_sources(gazetteer.sources(place))) return name;
   switch (match.method) {
     case MatchMethod::exact:
@@ -388,6 +520,17 @@ void Locator::place_in_middle(const std::vector<PlaceIndex>& places) {
   result_.precision = GeoPrecision::community;
 }
 
+/// The one of several places that is a town; no_place where none or several are.
+PlaceIndex Locator::only_town(const SettlementMatch& match) const {
+  PlaceIndex town = no_place;
+  for (const PlaceIndex place : match.places) {
+    if (know_.gazetteer[place].kind != PlaceKind::city) continue;
+    if (town != no_place) return no_place;
+    town = place;
+  }
+  return town;
+}
+
 void Locator::accept_homonyms(const SettlementMatch& match, const std::string& written_name) {
   settled_ = true;
   ambiguous_ = true;
@@ -403,7 +546,13 @@ void Locator::accept_homonyms(const SettlementMatch& match, const std::string& w
     one_municipality = one_municipality && gazetteer[index].municipality == first.municipality;
   }
   rule(Rule::homonyms, std::to_string(match.places.size()), written_name);
-  if (one_municipality && first.municipality != no_unit) {
+  if (const PlaceIndex town = only_town(match); town != no_place && result_.municipality == no_unit) {
+    // The likeliest, and said to be no more than that.
+    result_.municipality = gazetteer[town].municipality;
+    result_.region = gazetteer[town].region;
+    result_.settlement = gazetteer.name_ka(town);
+    place(town);
+  } else if (one_municipality && first.municipality != no_unit) {
     result_.municipality = first.municipality;
     result_.region = first.region;
     place(gazetteer.of_municipality(first.municipality));
@@ -429,6 +578,14 @@ void Locator::candidates(const SettlementMatch& match, std::string_view name) {
   add_candidates(know_.gazetteer, name, result_.municipality, match, *explanation_);
 }
 
+void Locator::find_street() {
+  if (ambiguous_) return fault(GeoFault::street_unknown);
+  const bool in_city = result_.municipality != no_unit &&
+                       know_.gazetteer.admin().municipalities()[result_.municipality].kind == MunicipalityKind::city;
+  const PlaceIndex city = in_city ? know_.seats[result_.municipality] : no_place;
+  settle_street(know_.gazetteer, know_.streets, city, result_, explanation_);
+}
+
 /// Walks up the tree where nothing finer was found, then says how sure all that is.
 void Locator::finish() {
   const Gazetteer& gazetteer = know_.gazetteer;
@@ -444,7 +601,7 @@ void Locator::finish() {
       rule(Rule::nothing_finer_than_region);
     }
   }
-  if (!result_.street.empty() && result_.place != no_place) fault(GeoFault::street_unknown);
+  if (!result_.street.empty() && result_.place != no_place) find_street();
   const GeoFaults conflicts = bit(GeoFault::municipality_conflict) | bit(GeoFault::region_conflict);
   const bool blank = address_.words.empty() && columns_.region == no_unit && columns_.municipality == no_unit &&
                      settlement_column_.blank() && community_column_.blank();

@@ -8,6 +8,7 @@
 #include "geo/geocode/column_reading.h"
 #include "geo/geocode/geocoder.h"
 #include "geo/geocode/settlement_names.h"
+#include "geo/geocode/street_matcher.h"
 #include "geo/geocode/street_reading.h"
 
 namespace klasteri {
@@ -18,12 +19,16 @@ struct GeocodingKnowledge {
   const AdminNames& names;
   const SettlementMatcher& matcher;
   std::span<const PlaceIndex> seats;
+  const StreetMatcher& streets;
 };
 
 /// The decision about one address: reads the columns and the text, then settles municipality, settlement, point.
 class Locator {
  public:
-  Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query, GeocodeExplanation* explanation);
+  /// @param columns what the query's columns say
+  /// @param text takes the words of the query's text
+  Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query, const ColumnReading& columns,
+          AddressText& text, GeocodeExplanation* explanation);
 
   GeocodeResult run();
 
@@ -40,34 +45,44 @@ class Locator {
   bool settle_marked_text();
   bool settle_bare_text();
   bool settle_town();
+  bool is_nothing_but(const MunicipalityMention& mention) const;
+  void weigh_namesakes(PlaceIndex town);
   bool settle_district();
   void settle_community();
   void settle_without_municipality();
 
   SettlementMatch match_span(TextName& name, UnitIndex municipality) const;
   SettlementName named(const TextName& name, std::size_t end, std::string& text) const;
+  bool goes_by_another_name(PlaceIndex place, std::string_view written_name) const;
   bool accept(const SettlementMatch& match, Source source, const std::string& written_name);
   std::string label_of(const SettlementMatch& match, const std::string& written_name) const;
+  unsigned attestation(const SettlementMatch& match, PlaceIndex place, std::string_view written_name) const;
+  PlaceIndex dominant(const SettlementMatch& match, std::string_view written_name) const;
+  bool accept_dominant(const SettlementMatch& match, PlaceIndex chosen, const std::string& written_name);
   void accept_group(const SettlementMatch& match, const std::string& written_name);
+  PlaceIndex only_town(const SettlementMatch& match) const;
   void accept_homonyms(const SettlementMatch& match, const std::string& written_name);
   void use(const TextName& name);
 
   void place(PlaceIndex place);
   void place_in_middle(const std::vector<PlaceIndex>& places);
+  void find_street();
   void finish();
   void fault(GeoFault fault) { result_.faults |= bit(fault); }
   void rule(Rule rule, std::string_view first = {}, std::string_view second = {}) {
     note(explanation_, rule, first, second);
   }
   void candidates(const SettlementMatch& match, std::string_view name);
+  void explain_dominance(const SettlementMatch& match, std::string_view written_name, unsigned all);
 
   const GeocodingKnowledge& know_;
   const AddressQuery& query_;
   GeocodeExplanation* explanation_;
 
-  AddressText address_;
-  AdminColumns columns_;
-  NamedColumn settlement_column_, community_column_;
+  const AdminColumns& columns_;
+  const NamedColumn& settlement_column_;
+  const NamedColumn& community_column_;
+  AddressText& address_;
   AdminReading reading_;
   bool text_elsewhere_ = false;  ///< the text names another municipality than the one that counts
   bool settled_ = false;

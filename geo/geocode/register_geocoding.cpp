@@ -1,72 +1,14 @@
+#include <algorithm>
 #include <string>
-#include <unordered_map>
-#include <utility>
+#include <vector>
 
 #include "geo/base/parallel.h"
+#include "geo/geocode/distinct_addresses.h"
 #include "geo/geocode/geocoder.h"
-#include "geo/geocode/placement_rows.h"
+#include "geo/geocode/located_addresses.h"
 
 namespace klasteri {
 namespace {
-
-/// The columns of one address of a register, blank where it lacks them.
-std::string_view at(const CodedColumn& column, std::size_t row) {
-  return row < column.size() ? column[row] : std::string_view();
-}
-std::string_view at(const StringColumn& column, std::size_t row) {
-  return row < column.size() ? column[row] : std::string_view();
-}
-
-AddressQuery address_of(const AddressColumns& columns, std::size_t row) {
-  AddressQuery query;
-  query.region = at(columns.region, row);
-  query.municipality = at(columns.municipality, row);
-  query.community = at(columns.community, row);
-  query.settlement = at(columns.settlement, row);
-  query.text = at(columns.text, row);
-  return query;
-}
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n-.,") == std::string_view::npos || text == "NULL";
-}
-
-bool is_blank(const AddressQuery& query) {
-  return is_blank(query.text) && is_blank(query.settlement) && is_blank(query.community) &&
-         is_blank(query.municipality) && is_blank(query.region);
-}
-
-/// The distinct addresses of a register, in the order of their first row.
-struct DistinctAddresses {
-  std::vector<std::size_t> first_row;
-  std::vector<std::uint32_t> of_row;
-};
-
-/// What tells two addresses apart, as one string: the parts with a byte between them that no text has.
-void identity_of(const AddressQuery& query, std::string& identity) {
-  identity.clear();
-  for (const std::string_view part :
-       {query.region, query.municipality, query.community, query.settlement, query.text}) {
-    identity.append(part).push_back('\0');
-  }
-}
-
-DistinctAddresses distinct_addresses(const Register& reg, const GeocodeOptions& options, Progress& progress) {
-  DistinctAddresses addresses;
-  addresses.of_row.resize(reg.rows());
-  std::unordered_map<std::string, std::uint32_t> known;
-  known.reserve(reg.rows() / 2 + 1);
-  std::string identity;
-  for (std::size_t row = 0; row < reg.rows(); ++row) {
-    if ((row & 0xFFFFU) == 0) progress.check(0.2 * static_cast<double>(row) / static_cast<double>(reg.rows()));
-    identity_of(query_of(reg, row, options, nullptr), identity);
-    const auto next = static_cast<std::uint32_t>(addresses.first_row.size());
-    const auto [found, added] = known.try_emplace(identity, next);
-    if (added) addresses.first_row.push_back(row);
-    addresses.of_row[row] = found->second;
-  }
-  return addresses;
-}
 
 /// Coordinates that reading found wrong are no help; swapped ones have been put right.
 Point usable_point(const Register& reg, std::size_t row) {
@@ -76,21 +18,85 @@ Point usable_point(const Register& reg, std::size_t row) {
   return (faults & wrong) != 0 ? Point{} : reg.given[row];
 }
 
+/// Writes the placement of rows, each from its address and from the coordinates that came with it.
+class RowWriter {
+ public:
+  RowWriter(Register& reg, const Geocoder& geocoder, const GeocodeOptions& options)
+      : reg_(reg), geocoder_(geocoder), options_(options), places_(reg.rows(), no_place), renamed_(reg.rows(), 0) {}
+
+  /// Safe from several threads, for different rows.
+  void write(std::size_t row, const LocatedAddress& address) {
+    GeoFaults faults = 0;
+    const Point given = query_of(reg_, row, options_, &faults).given;
+    Placements& out = reg_.placement;
+    out.settlement.set_code(row, address.settlement);
+    out.street.set_code(row, address.street);
+    out.house.set_code(row, address.house);
+    GeocodeResult result = without_texts(address);
+    if (given.valid()) {
+      result.house = out.house[row];
+      const bool ambiguous = result.status == GeoStatus::ambiguous;
+      if (ambiguous) result.settlement = out.settlement[row];
+      geocoder_.use_given(given, result);
+      if (ambiguous && result.settlement != out.settlement[row]) renamed_[row] = 1;
+    }
+    out.status[row] = result.status;
+    out.precision[row] = result.precision;
+    out.score[row] = static_cast<float>(result.score);
+    out.faults[row] = faults_of_row(result.faults, faults);
+    out.region[row] = result.region;
+    out.municipality[row] = result.municipality;
+    out.point[row] = result.point;
+    places_[row] = result.place;
+  }
+
+  /// The last step: ids, and names of settlements that coordinates tell, are numbered in the order of the rows,
+  /// whatever the threads.
+  void write_places() {
+    constexpr std::uint32_t unknown = 0xFFFFFFFF;
+    const Gazetteer& gazetteer = geocoder_.gazetteer();
+    CodedColumn& ids = reg_.placement.place_id;
+    std::vector<std::uint32_t> codes(gazetteer.size(), unknown);
+    for (std::size_t row = 0; row < places_.size(); ++row) {
+      const PlaceIndex place = places_[row];
+      if (place == no_place) continue;
+      if (codes[place] == unknown) codes[place] = ids.intern(gazetteer.id(place));
+      ids.set_code(row, codes[place]);
+      if (renamed_[row] != 0) reg_.placement.settlement.set(row, gazetteer.name_ka(place));
+    }
+  }
+
+ private:
+  static GeocodeResult without_texts(const LocatedAddress& address) {
+    GeocodeResult result;
+    result.status = address.status;
+    result.precision = address.precision;
+    result.score = address.score;
+    result.faults = address.faults;
+    result.region = address.region;
+    result.municipality = address.municipality;
+    result.place = address.place;
+    result.point = address.point;
+    return result;
+  }
+
+  Register& reg_;
+  const Geocoder& geocoder_;
+  const GeocodeOptions& options_;
+  std::vector<PlaceIndex> places_;
+  std::vector<std::uint8_t> renamed_;  ///< rows whose settlement the coordinates tell
+};
+
 }  // namespace
 
 AddressQuery query_of(const Register& reg, std::size_t row, const GeocodeOptions& options, GeoFaults* faults) {
-  const bool actual_first = options.use == AddressUse::actual;
-  AddressQuery query = address_of(actual_first ? reg.actual : reg.legal, row);
-  GeoFaults found = row < reg.given_faults.size() ? reg.given_faults[row] : 0;
-  if (is_blank(query)) {
-    const AddressQuery other = address_of(actual_first ? reg.legal : reg.actual, row);
-    if (!is_blank(other)) {
-      query = other;
-      if (actual_first) found |= bit(GeoFault::legal_address_used);
-    }
-  }
+  const bool legal = uses_legal_address(reg, row, options);
+  AddressQuery query = address_of(legal ? reg.legal : reg.actual, row);
   query.given = usable_point(reg, row);
-  if (faults != nullptr) *faults = found;
+  if (faults != nullptr) {
+    *faults = row < reg.given_faults.size() ? reg.given_faults[row] : 0;
+    if (legal && options.use == AddressUse::actual) *faults |= bit(GeoFault::legal_address_used);
+  }
   return query;
 }
 
@@ -99,27 +105,22 @@ void geocode(Register& reg, const Geocoder& geocoder, const GeocodeOptions& opti
   reg.placement = Placements();
   reg.placement.resize(reg.rows());
   if (reg.rows() == 0) return;
-  const DistinctAddresses addresses = distinct_addresses(reg, options, progress);
-  std::vector<GeocodeResult> results(addresses.first_row.size());
-  constexpr std::size_t batch = 1 << 15;
-  for (std::size_t begin = 0; begin < results.size(); begin += batch) {
-    const std::size_t count = std::min(batch, results.size() - begin);
-    parallel_for(count, 64, [&](std::size_t from, std::size_t to) {
-      for (std::size_t i = begin + from; i < begin + to; ++i) {
-        results[i] = geocoder.locate_named(query_of(reg, addresses.first_row[i], options, nullptr));
-      }
-    });
-    progress.check(0.2 + 0.6 * static_cast<double>(begin + count) / static_cast<double>(results.size()));
+  progress.check(0);
+  const DistinctAddresses addresses = distinct_addresses(reg, options);
+  std::vector<LocatedAddress> located(addresses.first_row.size());
+  AddressLocating locating(reg, geocoder, options, reg.placement);
+  constexpr std::size_t batch = 1 << 16;
+  for (std::size_t begin = 0; begin < located.size(); begin += batch) {
+    progress.check(0.1 + 0.8 * static_cast<double>(begin) / static_cast<double>(located.size()));
+    const std::size_t count = std::min(batch, located.size() - begin);
+    locating.locate(std::span(addresses.first_row).subspan(begin, count), std::span(located).subspan(begin, count));
   }
-  for (std::size_t row = 0; row < reg.rows(); ++row) {
-    if ((row & 0xFFFFU) == 0) progress.check(0.8 + 0.2 * static_cast<double>(row) / static_cast<double>(reg.rows()));
-    GeoFaults faults = 0;
-    const AddressQuery query = query_of(reg, row, options, &faults);
-    GeocodeResult result = results[addresses.of_row[row]];
-    geocoder.use_given(query.given, result);
-    result.faults = faults_of_row(result.faults, faults);
-    set_placement(reg.placement, row, result, geocoder.gazetteer());
-  }
+  progress.check(0.9);
+  RowWriter writer(reg, geocoder, options);
+  parallel_for(reg.rows(), 4096, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t row = begin; row < end; ++row) writer.write(row, located[addresses.of_row[row]]);
+  });
+  writer.write_places();
   progress.report(1);
 }
 

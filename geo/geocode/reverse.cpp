@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "geo/base/parallel.h"
-#include "geo/geocode/placement_rows.h"
 #include "geo/geocode/point_units.h"
 
 namespace klasteri {
@@ -31,6 +30,21 @@ double score_of(const AdminTree& admin, const PointUnits& units, Point p) {
   if (admin.municipality_at(p) == units.municipality) return score_in_polygon;
   const double far = units.settlement_m / settlement_reach_m;
   return std::round(100 * (score_at_settlement - (score_at_settlement - score_at_reach) * far)) / 100;
+}
+
+/// Enters a result as one row of the geo_* columns.
+void set_placement(Placements& out, std::size_t row, const GeocodeResult& result, const Gazetteer& gazetteer) {
+  out.status[row] = result.status;
+  out.precision[row] = result.precision;
+  out.score[row] = static_cast<float>(result.score);
+  out.faults[row] = result.faults;
+  out.region[row] = result.region;
+  out.municipality[row] = result.municipality;
+  out.settlement.set(row, result.settlement);
+  out.street.set(row, result.street);
+  out.house.set(row, result.house);
+  out.place_id.set(row, result.place == no_place ? std::string_view() : gazetteer.id(result.place));
+  out.point[row] = result.point;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "geo/geocode/admin_names.h"
@@ -69,11 +70,16 @@ std::string_view without_adjective(std::string_view key) {
   return key.substr(space + 1);
 }
 
-/// Whether folded `genitive` may be of folded `name`, loss of a vowel apart (natanebis of natanebi).
-bool is_genitive_of(std::string_view genitive, std::string_view name) {
-  if (!genitive.ends_with('s') || name.empty()) return false;
-  const std::string_view vowel_changed = name.substr(0, name.size() - 1);
-  return genitive == std::string(name) + 's' || genitive == std::string(vowel_changed) + "is";
+/// Whether two positions are this near. Most are told apart by their degrees alone, without the sines of a distance;
+/// the degrees are taken as shorter than they are up to 46° north.
+bool within(double metres, Point a, Point b) {
+  constexpr double least_metres_of_latitude = 111'000;
+  constexpr double least_metres_of_longitude = 72'000;
+  constexpr double north = 46;
+  if (std::abs(a.y - b.y) * least_metres_of_latitude > metres) return false;
+  const bool known_north = std::abs(a.y) < north && std::abs(b.y) < north;
+  if (known_north && std::abs(a.x - b.x) * least_metres_of_longitude > metres) return false;
+  return distance_m(a, b) <= metres;
 }
 
 /// ქვემო ნატანები is no misspelling of ზემო ნატანები.
@@ -93,10 +99,33 @@ SettlementMatcher::SettlementMatcher(const Gazetteer& gazetteer) : gazetteer_(ga
     const bool counts = is_settlement(place.kind) && place.municipality != no_unit && place.point.valid();
     if (counts) points_[place.municipality].push_back(place.point);
   }
+  shapes_.resize(points_.size());
+  for (std::size_t i = 0; i < shapes_.size(); ++i) {
+    for (const std::string_view key : gazetteer.settlement_keys(static_cast<UnitIndex>(i))) {
+      add_key(static_cast<UnitIndex>(i), key);
+    }
+  }
+}
+
+void SettlementMatcher::add_key(UnitIndex municipality, std::string_view key) {
+  shapes_[municipality].push_back(shape_of(key));
+  if (key.find(' ') != std::string_view::npos) joined_keys_[squeezed(key)].push_back({municipality, key});
+  const std::string_view common = without_adjective(key);
+  if (common.empty()) return;
+  common_keys_[common].push_back({municipality, key});
+  common_stems_[common.substr(0, common.size() - 1)].push_back({municipality, key});
 }
 
 SettlementMatch SettlementMatcher::find_in(UnitIndex municipality, const SettlementName& name) const {
   return find({municipality, no_unit}, name);
+}
+
+SettlementMatch SettlementMatcher::find_misspelled_in(UnitIndex municipality, const SettlementName& name) const {
+  return with_edits({municipality, no_unit}, name, fold(name.text));
+}
+
+SettlementMatch SettlementMatcher::find_misspelled_anywhere(UnitIndex region, const SettlementName& name) const {
+  return with_edits({no_unit, region}, name, fold(name.text));
 }
 
 SettlementMatch SettlementMatcher::find_anywhere(UnitIndex region, const SettlementName& name) const {
@@ -160,19 +189,23 @@ bool SettlementMatcher::suits(const Place& place, WordRole marker) const {
   return true;
 }
 
-/// Sources give one settlement twice.
+/// Sources give one settlement twice. Of two entries the one counts that the state's classifier has.
 void SettlementMatcher::drop_duplicates(std::vector<PlaceIndex>& places) const {
   if (places.size() < 2) return;
   std::vector<PlaceIndex> kept;
   for (const PlaceIndex candidate : places) {
     const Place& place = gazetteer_[candidate];
-    const bool known = std::any_of(kept.begin(), kept.end(), [&](PlaceIndex other_index) {
+    const auto known = std::find_if(kept.begin(), kept.end(), [&](PlaceIndex other_index) {
       const Place& other = gazetteer_[other_index];
       if (other.municipality != place.municipality) return false;
       if (!place.point.valid() || !other.point.valid()) return true;
-      return distance_m(place.point, other.point) <= same_settlement_m;
+      return within(same_settlement_m, place.point, other.point);
     });
-    if (!known) kept.push_back(candidate);
+    if (known == kept.end()) {
+      kept.push_back(candidate);
+    } else if (gazetteer_.is_official(candidate) && !gazetteer_.is_official(*known)) {
+      *known = candidate;
+    }
   }
   places = std::move(kept);
 }
@@ -197,15 +230,24 @@ SettlementMatch SettlementMatcher::with_other_adjective(const Area& area, const 
   return match;
 }
 
+/// Calls `visit` for each key of the municipality that stands in the table under `text`.
+template <typename Keys, typename Visit>
+void for_keys_inside(const Keys& keys, std::string_view text, UnitIndex municipality, const Visit& visit) {
+  const auto* found = keys.find(text);
+  if (found == nullptr) return;
+  for (const auto& held : *found) {
+    if (held.municipality == municipality) visit(held.key);
+  }
+}
+
 /// "დიდინეძი" where the gazetteer has "დიდი ნეძი".
 SettlementMatch SettlementMatcher::joined_otherwise(const Area& area, const SettlementName& name,
                                                     std::string_view key) const {
   if (area.municipality == no_unit || key.find(' ') != std::string_view::npos) return {};
   SettlementMatch match{MatchMethod::joined, {}};
-  for (const std::string_view full : gazetteer_.settlement_keys(area.municipality)) {
-    if (full.size() <= key.size() || full.front() != key.front() || squeezed(full) != key) continue;
+  for_keys_inside(joined_keys_, key, area.municipality, [&](std::string_view full) {
     for (const PlaceIndex place : with_key(area, name, full, false)) match.places.push_back(place);
-  }
+  });
   return match;
 }
 
@@ -225,17 +267,22 @@ bool SettlementMatcher::is_near(PlaceIndex place, UnitIndex municipality) const 
   if (!p.valid()) return false;
   const auto& points = points_[municipality];
   return std::any_of(points.begin(), points.end(),
-                     [&](Point other) { return distance_m(p, other) <= beside_settlement_m; });
+                     [&](Point other) { return within(beside_settlement_m, p, other); }) ||
+         gazetteer_.admin().is_within(beside_settlement_m, municipality, p);
 }
 
 SettlementMatch SettlementMatcher::group_of(const Area& area, const SettlementName& name, std::string_view key) const {
   if (area.municipality == no_unit) return {};
   SettlementMatch match{MatchMethod::group, {}};
-  for (const std::string_view full : gazetteer_.settlement_keys(area.municipality)) {
-    const std::string_view common = without_adjective(full);
-    if (common.empty() || !(common == key || (name.may_be_genitive && is_genitive_of(key, common)))) continue;
-    for (const PlaceIndex place : with_key(area, name, full, false)) match.places.push_back(place);
-  }
+  const auto add_group = [&](const KeysByText& keys, std::string_view common) {
+    for_keys_inside(keys, common, area.municipality, [&](std::string_view full) {
+      for (const PlaceIndex place : with_key(area, name, full, false)) match.places.push_back(place);
+    });
+  };
+  add_group(common_keys_, key);
+  // The genitive adds an s, or changes a vowel to is: natanebis of natanebi.
+  if (name.may_be_genitive && key.ends_with('s')) add_group(common_keys_, key.substr(0, key.size() - 1));
+  if (name.may_be_genitive && key.ends_with("is")) add_group(common_stems_, key.substr(0, key.size() - 2));
   std::sort(match.places.begin(), match.places.end());
   match.places.erase(std::unique(match.places.begin(), match.places.end()), match.places.end());
   return match;
@@ -245,7 +292,7 @@ SettlementMatch SettlementMatcher::with_edits(const Area& area, const Settlement
                                               std::string_view key) const {
   if (key.size() < least_letters_for_one_edit) return {};
   SettlementMatch match{MatchMethod::one_edit, {}};
-  const auto add_key = [&](std::string_view near) {
+  const auto add_near = [&](std::string_view near) {
     if (!same_adjective(key, near)) return;
     for (const PlaceIndex place : with_key(area, name, near, false)) {
       if (std::find(match.places.begin(), match.places.end(), place) == match.places.end()) {
@@ -255,13 +302,17 @@ SettlementMatch SettlementMatcher::with_edits(const Area& area, const Settlement
   };
   if (area.municipality == no_unit) {
     if (area.region == no_unit) return {};
-    for (const std::string_view near : gazetteer_.keys_within_one_edit(key)) add_key(near);
+    for (const std::string_view near : gazetteer_.keys_within_one_edit(key)) add_near(near);
   } else {
     const unsigned most = key.size() >= least_letters_for_two_edits ? 2 : 1;
+    const std::vector<KeyShape>& shapes = shapes_[area.municipality];
+    const KeyShape shape = shape_of(key);
     for (unsigned edits = 1; edits <= most && match.places.empty(); ++edits) {
       match.method = edits == 1 ? MatchMethod::one_edit : MatchMethod::two_edits;
-      for (const std::string_view near : gazetteer_.settlement_keys(area.municipality)) {
-        if (near.size() >= least_letters_for_one_edit && edit_distance(key, near, edits) == edits) add_key(near);
+      const auto keys = gazetteer_.settlement_keys(area.municipality);
+      for (std::size_t i = 0; i < keys.size(); ++i) {
+        const bool possible = keys[i].size() >= least_letters_for_one_edit && shape.may_be_within(edits, shapes[i]);
+        if (possible && edit_distance(key, keys[i], edits) == edits) add_near(keys[i]);
       }
     }
   }

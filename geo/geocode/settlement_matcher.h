@@ -5,8 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/base/text_index.h"
 #include "geo/gazetteer/gazetteer.h"
 #include "geo/geocode/address_markers.h"
+#include "geo/text/key_shape.h"
 
 namespace klasteri {
 
@@ -49,8 +51,12 @@ class SettlementMatcher {
   explicit SettlementMatcher(const Gazetteer& gazetteer);
 
   SettlementMatch find_in(UnitIndex municipality, const SettlementName& name) const;
+  /// By edits alone, for a name that find_in() does not find.
+  SettlementMatch find_misspelled_in(UnitIndex municipality, const SettlementName& name) const;
   /// Without a municipality; `region` narrows it where it is known. Never with edits unless the region is known.
   SettlementMatch find_anywhere(UnitIndex region, const SettlementName& name) const;
+  /// By edits alone, for a name that find_anywhere() does not find.
+  SettlementMatch find_misspelled_anywhere(UnitIndex region, const SettlementName& name) const;
 
  private:
   struct Area;
@@ -67,8 +73,21 @@ class SettlementMatcher {
   bool suits(const Place& place, WordRole marker) const;
   void drop_duplicates(std::vector<PlaceIndex>& places) const;
 
+  /// A key of a settlement of one municipality.
+  struct KeyInside {
+    UnitIndex municipality;
+    std::string_view key;
+  };
+  using KeysByText = TextMap<std::vector<KeyInside>>;
+
+  void add_key(UnitIndex municipality, std::string_view key);
+
   const Gazetteer& gazetteer_;
-  std::vector<std::vector<Point>> points_;  ///< of the settlements of each municipality
+  std::vector<std::vector<Point>> points_;     ///< of the settlements of each municipality
+  std::vector<std::vector<KeyShape>> shapes_;  ///< of the gazetteer's settlement_keys() of each municipality
+  KeysByText joined_keys_;                     ///< keys of several words, by the key without spaces
+  KeysByText common_keys_;                     ///< keys with an adjective, by the key without it
+  KeysByText common_stems_;                    ///< likewise, without the last letter either
 };
 
 }  // namespace klasteri

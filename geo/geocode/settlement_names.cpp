@@ -11,6 +11,13 @@ bool is_settlement_marker(WordRole role) {
   return role == WordRole::village || role == WordRole::daba || role == WordRole::city;
 }
 
+/// "მეორე ბალდა", "Первая Ахалдаба": villages are numbered by words; figures are a street's or a house's.
+bool begins_with_numeral(const std::vector<AddressWord>& words, std::size_t i) {
+  constexpr std::size_t shortest = 5;  // letters of the key; Roman figures are shorter
+  return words[i].role == WordRole::ordinal && words[i].key.size() >= shortest && i + 1 < words.size() &&
+         words[i + 1].is_name() && !words[i + 1].begins_part();
+}
+
 }  // namespace
 
 std::vector<TextName> marked_names(const std::vector<AddressWord>& words) {
@@ -32,9 +39,10 @@ std::vector<TextName> bare_names(const std::vector<AddressWord>& words) {
   std::vector<TextName> names;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool first = words[i].begins_part() || i == 0 || words[i - 1].used;
-    if (!first || !words[i].is_name() || words[i].used || is_short_letter(words[i])) continue;
-    const std::size_t end = names_end(words, i);
-    if (words[end - 1].role != WordRole::name || end - i > most_words_of_name) continue;
+    if (!first || words[i].used || is_short_letter(words[i])) continue;
+    const std::size_t begin = begins_with_numeral(words, i) ? i + 1 : i;
+    const std::size_t end = names_end(words, begin);
+    if (end == begin || words[end - 1].role != WordRole::name || end - i > most_words_of_name) continue;
     const bool street = end < words.size() && !words[end].begins_part() &&
                         (words[end].role == WordRole::street || words[end].role == WordRole::initial);
     if (!street) names.push_back({i, end, WordRole::name, i, false});

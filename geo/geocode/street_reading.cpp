@@ -1,10 +1,15 @@
 #include "geo/geocode/street_reading.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "geo/geocode/word_spans.h"
 #include "geo/text/transliteration.h"
 
 namespace klasteri {
 namespace {
+
+constexpr std::size_t most_bytes_of_usual_street = 96;
 
 class StreetReader {
  public:
@@ -35,8 +40,11 @@ class StreetReader {
            words_[i + 1].role == WordRole::genitive && !words_[i + 1].begins_part();
   }
 
-  /// First word of the name that ends just before `end`.
+  /// First word of the name that ends just before `end`, სახელობის between them or not.
   std::size_t name_begin(std::size_t end) const {
+    const bool named_after =
+        end > 0 && words_[end - 1].role == WordRole::noise && (end == words_.size() || !words_[end].begins_part());
+    if (named_after) --end;
     std::size_t begin = end;
     while (begin > 0 && is_free(begin - 1) && (begin == end || !words_[begin].begins_part()) &&
            is_part_of_street(begin - 1)) {
@@ -109,18 +117,29 @@ class StreetReader {
 
   void take(std::size_t begin, std::size_t end) {
     std::string street;
+    street.reserve(most_bytes_of_usual_street);
     for (std::size_t i = begin; i < end; ++i) {
+      if (words_[i].role == WordRole::noise) continue;
       if (!street.empty()) street.push_back(words_[i].before == WordBreak::hyphen ? '-' : ' ');
       const bool marker = words_[i].role == WordRole::street || words_[i].role == WordRole::neighbourhood;
-      street += marker ? std::string(words_[i].full) : written(words_, i, i + 1);
+      if (marker) {
+        street += words_[i].full;
+      } else {
+        append_written(words_, i, i + 1, street);
+      }
     }
-    set_street(street, "");
+    set_street(std::move(street), "");
     use(begin, end);
   }
 
-  void set_street(const std::string& name, std::string_view type) {
-    reading_.street = georgian_from_latin_words(name);
+  void set_street(std::string name, std::string_view type) {
+    reading_.street = has_latin_letter(name) ? georgian_from_latin_words(name) : std::move(name);
     if (!type.empty()) reading_.street.append(" ").append(type);
+  }
+
+  static bool has_latin_letter(std::string_view name) {
+    return std::any_of(name.begin(), name.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
   }
 
   /// Roman figures stay as they are.

@@ -89,7 +89,7 @@ bool UnitExtents::fits_municipality(UnitIndex municipality, Point p) const {
   const AdminTree& admin = gazetteer_.admin();
   const Extent& extent = extents_[municipality];
   if (!admin.municipalities()[municipality].shape.empty()) {
-    return admin.metres_to_municipality(municipality, p) <= extent.tolerance_m;
+    return admin.is_within(extent.tolerance_m, municipality, p);
   }
   if (extent.radius_m > 0 && distance_m(p, extent.middle) <= extent.radius_m) return true;
   if (admin.municipality_at(p) != no_unit) return false;

@@ -24,20 +24,30 @@ void span_key(const std::vector<AddressWord>& words, std::size_t begin, std::siz
 void squeezed_span_key(const std::vector<AddressWord>& words, std::size_t begin, std::size_t end, std::string& key) {
   key.clear();
   for (std::size_t i = begin; i < end; ++i) {
-    for (const char c : words[i].key) {
-      if (c != ' ') key.push_back(c);
+    if (words[i].key.find(' ') == std::string_view::npos) {
+      key += words[i].key;
+    } else {
+      key += squeezed(words[i].key);
     }
   }
 }
 
 std::string written(const std::vector<AddressWord>& words, std::size_t begin, std::size_t end) {
   std::string out;
+  // A name seldom fits into a string that grows by itself: the words' stretch of the address is about as long.
+  if (begin + 1 < end)
+    out.reserve(static_cast<std::size_t>(words[end - 1].text.data() - words[begin].text.data()) +
+                words[end - 1].text.size() + 1);
+  append_written(words, begin, end, out);
+  return out;
+}
+
+void append_written(const std::vector<AddressWord>& words, std::size_t begin, std::size_t end, std::string& out) {
   for (std::size_t i = begin; i < end; ++i) {
-    if (!out.empty()) out.push_back(words[i].before == WordBreak::hyphen ? '-' : ' ');
+    if (i > begin) out.push_back(words[i].before == WordBreak::hyphen ? '-' : ' ');
     out += words[i].text;
     if (words[i].role == WordRole::initial) out.push_back('.');
   }
-  return out;
 }
 
 const AdminMatch* find_locative(const AdminNames& names, const AddressWord& word) {

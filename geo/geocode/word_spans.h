@@ -24,6 +24,9 @@ void squeezed_span_key(const std::vector<AddressWord>& words, std::size_t begin,
 /// Words [begin, end) as written, parted by one space, dots after initials.
 std::string written(const std::vector<AddressWord>& words, std::size_t begin, std::size_t end);
 
+/// The same behind what `out` holds, without a space before it.
+void append_written(const std::vector<AddressWord>& words, std::size_t begin, std::size_t end, std::string& out);
+
 /// The municipality that a word in the locative names (ქუთაისში); null if none.
 const AdminMatch* find_locative(const AdminNames& names, const AddressWord& word);
 

@@ -37,8 +37,12 @@ enum class GeoFault : std::uint32_t {
   settlement_unknown = 1 << 14,
   legal_address_used = 1 << 15,
   point_conflict = 1 << 16,
-  corrected = 1 << 17,
-  no_coordinates = 1 << 18,
+  municipality_unsure = 1 << 17,
+  house_interpolated = 1 << 18,
+  lane_unknown = 1 << 19,
+  street_misspelled = 1 << 20,
+  corrected = 1 << 21,
+  no_coordinates = 1 << 22,
 };
 
 using GeoFaults = std::uint32_t;  ///< GeoFault bits

@@ -38,9 +38,18 @@ unsigned distance_by_rows(std::string_view a, std::string_view b, unsigned limit
 unsigned edit_distance(std::string_view a, std::string_view b, unsigned limit) {
   const std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   if (difference > limit) return limit + 1;
+  // What both begin and end with costs no edit: names that are nearly alike leave little to compare.
+  const auto different = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  const auto common = static_cast<std::size_t>(different.first - a.begin());
+  a.remove_prefix(common);
+  b.remove_prefix(common);
+  while (!a.empty() && !b.empty() && a.back() == b.back()) {
+    a.remove_suffix(1);
+    b.remove_suffix(1);
+  }
   constexpr std::size_t short_width = 64;
   if (b.size() < short_width) {
-    std::array<unsigned, 3 * short_width> rows{};
+    std::array<unsigned, 3 * short_width> rows;  // every entry is written before it is read
     return distance_by_rows(a, b, limit, rows.data());
   }
   std::vector<unsigned> rows(3 * (b.size() + 1));

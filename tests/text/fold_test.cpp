@@ -4,7 +4,10 @@
 
 #include <fstream>
 #include <iostream>
+#include <random>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "geo/base/embedded.h"
 #include "tests/support/paths.h"
@@ -99,6 +102,18 @@ TEST(Fold, RomanAndRussianNamesOfVillages) {
             << english.all << '\n';
   EXPECT_GE(english.value(), 0.98);
   EXPECT_GE(russian.value(), 0.97);
+}
+
+/// A soft hyphen says nothing, but the short way for Georgian words does not take it.
+TEST(Fold, GeorgianWordsFoldTheSameByTheShortWay) {
+  const std::vector<std::string> pieces = {"ა", "ბ", "დ", "ზ", "ძ", "ჟ", "ჯ", "თ", "ტ", "ს", "ც",   "წ", "შ", "ჩ",
+                                           "ჭ", "ლ", "ლ", " ", ".", "-", "'", "7", "0", "x", "Ა", "и", "–"};
+  std::mt19937 random(1);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (std::size_t i = random() % 50; i > 0; --i) text += pieces[random() % (round % 2 == 0 ? 22 : pieces.size())];
+    ASSERT_EQ(fold(text), fold("\xC2\xAD" + text)) << text;
+  }
 }
 
 TEST(Fold, EverySystemOfTheTableOnOfficialNames) {

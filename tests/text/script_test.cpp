@@ -5,6 +5,9 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <random>
+#include <string>
+#include <vector>
 
 #include "geo/text/edit_distance.h"
 #include "geo/text/genitive.h"
@@ -105,6 +108,10 @@ TEST(Mojibake, TurnsBackWhatCanBeRead) {
   EXPECT_EQ(repair_mojibake("თოიძის Â¿4", &found), "თოიძის №4");
   EXPECT_TRUE(found);
   EXPECT_EQ(repair_mojibake("თოიძის Â№ 4", &found), "თოიძის № 4");
+  EXPECT_EQ(repair_mojibake("წულაძის â„–9", &found), "წულაძის №9");
+  EXPECT_EQ(repair_mojibake("áƒ—áƒ‘áƒ\u0098áƒšáƒ\u0098áƒ¡áƒ\u0098, Ð“Ð¾Ñ€Ð¸", &found), "თბილისი, Гори");
+  EXPECT_EQ(repair_mojibake("áƒ—áƒ‘áƒ˜áƒšáƒ˜áƒ¡áƒ˜", &found), "თბილისი");
+  EXPECT_EQ(repair_mojibake("áƒ‘áƒáƒ—áƒ£áƒ›áƒ˜", &found), "ბ\xEF\xBF\xBDთუმი") << "the byte of ა was dropped";
   EXPECT_EQ(repair_mojibake("დ‡დ€დ—დ€დˆდ˜დ…დˆდŠდˆდ‘ 5", &found), "თაყაიშვილის 5");
   EXPECT_TRUE(found);
   // ბ has no sign in Windows-1252 and is lost; the rest of ნატანები is not.
@@ -118,6 +125,27 @@ TEST(Mojibake, LeavesSoundTextAlone) {
     EXPECT_FALSE(found) << text;
     EXPECT_FALSE(has_mojibake(text)) << text;
   }
+}
+
+TEST(Mojibake, WhatNeedsNoRepairIsLeftAsItIs) {
+  const std::vector<std::string> pieces = {
+      "თ", "დ",        "ბა",   "5",        " ",   "ქ. ",          "№", "–", "—", "„", "“", "’", "ул", "Â", "¿", "€",
+      "ƒ", "\xC2\xA0", "\xFF", "\xE1\x83", "Ა", "\xE1\x82\xA0", "\t"};
+  std::mt19937 random(1);
+  std::size_t sound = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (std::size_t i = random() % 9; i > 0; --i) text += pieces[random() % (round % 2 == 0 ? 12 : pieces.size())];
+    if (!needs_no_repair(text)) continue;
+    ++sound;
+    bool found = true;
+    EXPECT_EQ(repair_text(text), text);
+    EXPECT_EQ(repair_mojibake(text, &found), text);
+    EXPECT_FALSE(found) << text;
+  }
+  EXPECT_GT(sound, 5000U);
+  EXPECT_TRUE(needs_no_repair("საქართველო, ოზურგეთის რაიონი, ს. ნატანები, 42–ე ქ., №2"));
+  EXPECT_FALSE(needs_no_repair("თოიძის Â¿4"));
 }
 
 TEST(EditDistance, KnownPairs) {
