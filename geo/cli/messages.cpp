@@ -26,6 +26,8 @@ constexpr Text texts[] = {
      "{} ჩანაწერი არააქტიურად არის მონიშნული: ისინი რუკაზე თავსდება, მაგრამ შედარებებში არ ითვლება."},
     {Message::corrected, "{} corrections taken from {}; {} name no row of the register.",
      "{} შესწორება აღებულია ფაილიდან {}; {} არცერთ ჩანაწერს არ ასახელებს."},
+    {Message::corrected_places, "{} rows are placed by corrections of {}; {} of its {} strings occur in no row.",
+     "შესწორებების ფაილით ({1}) განთავსდა {0} ჩანაწერი; ფაილის {3} სტრიქონიდან {2} არცერთ ჩანაწერში არ გვხვდება."},
     {Message::placing_first, "{} has no columns geo_*, so its addresses are placed on the map first.",
      "{}: სვეტები geo_* არ არის, ამიტომ მისამართები ჯერ რუკაზე განთავსდება."},
     {Message::already_placed, "The rows bring their places (columns geo_*), which are kept.",

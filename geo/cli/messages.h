@@ -19,6 +19,7 @@ enum class Message {
   placeholder_points,
   inactive_rows,
   corrected,
+  corrected_places,
   placing_first,
   already_placed,
   placed_summary,

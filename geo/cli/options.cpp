@@ -58,9 +58,10 @@ void add_placing_options(CLI::App& command, PlacingOptions& options) {
       ->type_name("actual|legal")
       ->capture_default_str();
   command
-      .add_option("--corrections", options.corrections,
-                  "Addresses put right by hand: a table with row or id, and region, municipality, community, "
-                  "settlement, address, lon, lat")
+      .add_option(
+          "--corrections", options.corrections,
+          "Addresses put right by hand: a table with text and place_id (perhaps municipality), or with row or id, "
+          "and region, municipality, community, settlement, address, lon, lat")
       ->type_name("FILE");
 }
 

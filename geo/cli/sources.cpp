@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "geo/cli/corrections.h"
 #include "geo/cli/text_table.h"
 #include "geo/project/project.h"
-#include "geo/register/corrections.h"
+#include "geo/project/register_fields.h"
 
 namespace klasteri {
 
@@ -47,18 +48,15 @@ Register read_registers(Context& context, const std::vector<std::string>& inputs
   return parts.size() == 1 ? std::move(parts.front()) : join_registers(std::move(parts));
 }
 
-void correct(Context& context, Register& reg, const PlacingOptions& placing) {
-  if (placing.corrections.empty()) return;
-  const CorrectionCounts counts = apply_corrections(reg, read_table(placing.corrections));
-  context.console.note(Message::corrected, counts.applied, placing.corrections, counts.without_row);
-}
-
-AdminTree place(Context& context, Register& reg, const PlacingOptions& placing) {
-  correct(context, reg, placing);
+AdminTree place(Context& context, Register& reg, const PlacingOptions& placing,
+                const std::function<void(const Geocoder&)>& afterwards) {
   const Gazetteer gazetteer = load_gazetteer(placing.gazetteer, nullptr, context.console);
-  const Geocoder geocoder(gazetteer);
+  const auto corrections = take_corrections(context, reg, placing, gazetteer);
+  const Geocoder geocoder(gazetteer, corrections.get());
   geocode(reg, geocoder, placing.geocode(), context.console);
+  say_corrected(context, reg.placement, placing, corrections.get());
   say_legal_addresses(context, placing, rows_with(reg.placement.faults, GeoFault::legal_address_used));
+  if (afterwards) afterwards(geocoder);
   return gazetteer.admin();
 }
 
@@ -84,6 +82,15 @@ PlacedRegister load_placed(Context& context, const std::vector<std::string>& inp
     placed.admin = place(context, placed.reg, placing);
   }
   return placed;
+}
+
+Layer placed_rows(const Register& reg, const AdminTree& admin) {
+  Layer layer;
+  layer.name = "rows";
+  layer.rows = reg.rows();
+  layer.add_number("row", ColumnType::integer, [](std::size_t row) { return static_cast<double>(row + 1); });
+  add_placement(layer, reg, admin);
+  return layer;
 }
 
 Layer summary_layer(const std::shared_ptr<const GeocodeSummary>& summary) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,11 +28,13 @@ void say_columns(Context& context, const Register& reg);
 PlacedRegister load_placed(Context& context, const std::vector<std::string>& inputs, const RegisterOptions& options,
                            const PlacingOptions& placing);
 
-/// Applies --corrections to a register, where given, and says how many found their row.
-void correct(Context& context, Register& reg, const PlacingOptions& placing);
-
 /// Places the addresses of a register; returns the administrative tree with the user's polygons.
-AdminTree place(Context& context, Register& reg, const PlacingOptions& placing);
+/// @param afterwards called with what placed them, while it is still there
+AdminTree place(Context& context, Register& reg, const PlacingOptions& placing,
+                const std::function<void(const Geocoder&)>& afterwards = {});
+
+/// The geo_* columns after the number of the row, for --json. Both must outlive the layer.
+Layer placed_rows(const Register& reg, const AdminTree& admin);
 
 /// The placed rows by status and precision, with their sums: a table to show.
 Layer summary_layer(const std::shared_ptr<const GeocodeSummary>& summary);

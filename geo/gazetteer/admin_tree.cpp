@@ -117,6 +117,11 @@ double AdminTree::metres_to_municipality(UnitIndex municipality, Point p) const 
   return contains(shape, p) ? 0 : metres_to_border(shape, p);
 }
 
+double AdminTree::metres_to_region(UnitIndex region, Point p) const {
+  const MultiPolygon& shape = regions_.at(region).shape;
+  return contains(shape, p) ? 0 : metres_to_border(shape, p);
+}
+
 bool AdminTree::is_within(double metres, UnitIndex municipality, Point p) const {
   if (municipality >= municipality_boxes_.size()) return false;
   const Box& box = municipality_boxes_[municipality];

@@ -86,6 +86,8 @@ class AdminTree {
   UnitIndex municipality_at(Point p) const;
   /// Metres from a point to the municipality's loaded polygon, 0 inside; infinity where it has none.
   double metres_to_municipality(UnitIndex municipality, Point p) const;
+  /// Likewise to the region's polygon.
+  double metres_to_region(UnitIndex region, Point p) const;
   /// Whether the municipality's loaded polygon is at most so far from a point: metres_to_municipality() without
   /// measuring what is farther. False where it has none.
   bool is_within(double metres, UnitIndex municipality, Point p) const;

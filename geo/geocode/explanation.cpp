@@ -59,7 +59,8 @@ constexpr RuleText rule_texts[] = {
      "სახელი {1} {0} ადგილს ჰქვია: აღებულია ის, რომელიც ოფიციალურ სიაშია ან ყველაზე მეტ წყაროში გვხვდება."},
     {Rule::town_among_homonyms, "{} settlements are called {}: the town is the likeliest, but nothing says so.",
      "სახელი {1} {0} დასახლებას ჰქვია: ყველაზე სავარაუდოა ქალაქი, მაგრამ ამას არაფერი ადასტურებს."},
-    {Rule::place_on_border, "The place lies on a border, and no source says in which municipality: the likelier is taken.",
+    {Rule::place_on_border,
+     "The place lies on a border, and no source says in which municipality: the likelier is taken.",
      "ადგილი საზღვარზე მდებარეობს და არცერთი წყარო არ ასახელებს მის მუნიციპალიტეტს: აღებულია უფრო სავარაუდო."},
     {Rule::other_name_of_place, "{} is another name of {}; a village that is not in the gazetteer may bear it too.",
      "„{}“ არის „{}“-ის სხვა სახელი; შესაძლოა, ასე ერქვას სოფელსაც, რომელიც საძიებელში არ არის."},
@@ -88,6 +89,18 @@ constexpr RuleText rule_texts[] = {
      "კოორდინატები დასახელებული ადგილის გარეთაა; აღებულია სახელი."},
     {Rule::given_point_taken, "The coordinates that came with the address are the point.",
      "წერტილად აღებულია მისამართს დართული კოორდინატები."},
+    {Rule::given_point_swapped,
+     "The coordinates fit the named place only with longitude and latitude exchanged; they were put right.",
+     "კოორდინატები დასახელებულ ადგილს მხოლოდ მაშინ შეესაბამება, თუ გრძედსა და განედს გავუცვლით ადგილს; გასწორებულია."},
+    {Rule::given_point_outside_country, "The coordinates lie outside Georgia; they were left aside.",
+     "კოორდინატები საქართველოს ფარგლებს გარეთაა; არ არის გათვალისწინებული."},
+    {Rule::given_point_far_from_settlement,
+     "The coordinates lie in the named municipality, but {1} km from the settlement {0}; the name counts.",
+     "კოორდინატები დასახელებულ მუნიციპალიტეტშია, მაგრამ დასახლებიდან „{0}“ {1} კმ-ითაა დაშორებული; აღებულია სახელი."},
+    {Rule::given_point_settles_homonym, "Of the settlements of this name, {} is the one at the coordinates.",
+     "ამ სახელის დასახლებებიდან კოორდინატებთან მდებარეობს „{}“."},
+    {Rule::corrected, "A correction places this address: {} ({}).",
+     "მისამართის ადგილს განსაზღვრავს შესწორება: {} ({})."},
 };
 
 static_assert(std::size(rule_texts) == static_cast<std::size_t>(last_rule) + 1, "every rule has its sentence");
@@ -117,6 +130,23 @@ constexpr RoleText role_texts[] = {
     {WordRole::unit, "შენობის ნაწილი"},
     {WordRole::landmark, "ორიენტირი"},
     {WordRole::noise, "ადგილს არ ეხება"},
+};
+
+struct MethodText {
+  MatchMethod method;
+  std::string_view english, georgian;
+};
+
+constexpr MethodText method_texts[] = {
+    {MatchMethod::exact, "the same name", "იგივე სახელი"},
+    {MatchMethod::genitive, "the same name in the genitive", "იგივე სახელი ნათესაობით ბრუნვაში"},
+    {MatchMethod::joined, "the same name, spaces apart", "იგივე სახელი, სხვაგვარი დაშორებით"},
+    {MatchMethod::keyboard, "typed with a Latin keyboard", "აკრეფილია ლათინური კლავიატურით"},
+    {MatchMethod::qualifier, "the adjective is shortened or translated", "ზედსართავი შემოკლებული ან ნათარგმნია"},
+    {MatchMethod::beyond_border, "just across the border", "იქვე, საზღვრის მეორე მხარეს"},
+    {MatchMethod::group, "one of several with an adjective", "ერთ-ერთი რამდენიმედან (ზემო, ქვემო …)"},
+    {MatchMethod::one_edit, "one letter differs", "ერთი ასო განსხვავდება"},
+    {MatchMethod::two_edits, "two letters differ", "ორი ასო განსხვავდება"},
 };
 
 struct KindText {
@@ -156,6 +186,16 @@ std::string_view role_name(WordRole role, Language language) {
   if (language == Language::en) return to_string(role);
   for (const RoleText& text : role_texts) {
     if (text.role == role) return text.georgian;
+  }
+  return {};
+}
+
+std::string_view match_name(const GeocodeExplanation::Candidate& candidate, Language language) {
+  if (candidate.elsewhere) {
+    return language == Language::ka ? "მსგავსი სახელი სხვა მუნიციპალიტეტში" : "a like name in another municipality";
+  }
+  for (const MethodText& text : method_texts) {
+    if (text.method == candidate.method) return language == Language::ka ? text.georgian : text.english;
   }
   return {};
 }

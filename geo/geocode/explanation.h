@@ -9,6 +9,7 @@
 #include "geo/base/language.h"
 #include "geo/gazetteer/gazetteer.h"
 #include "geo/geocode/address_markers.h"
+#include "geo/geocode/settlement_matcher.h"
 
 namespace klasteri {
 
@@ -35,16 +36,16 @@ enum class Rule : std::uint8_t {
   unknown_without_municipality,  ///< as written
   only_settlement_of_name,       ///< as written
   misspelled,                    ///< as written
-  group_of_settlements,  ///< ნატანები for ზემო and ქვემო ნატანები
+  group_of_settlements,   ///< ნატანები for ზემო and ქვემო ნატანები
   homonyms,               ///< how many, the name
   best_attested_homonym,  ///< how many, the name
   town_among_homonyms,    ///< how many, the name
   other_name_of_place,    ///< as written, the place's own name
   place_on_border,        ///< its municipality is a guess
-  street_found,                 ///< as written, the gazetteer's name
-  street_unknown,               ///< as written
-  several_streets,              ///< as written
-  lane_unknown,                 ///< the gazetteer has only the street that it branches off
+  street_found,           ///< as written, the gazetteer's name
+  street_unknown,         ///< as written
+  several_streets,        ///< as written
+  lane_unknown,           ///< the gazetteer has only the street that it branches off
   only_settlement_with_street,  ///< the settlement
   house_found,                  ///< its number
   house_interpolated,           ///< its number
@@ -54,9 +55,14 @@ enum class Rule : std::uint8_t {
   nothing_known,
   given_point_elsewhere,  ///< the coordinates do not fit the names
   given_point_taken,
+  given_point_swapped,
+  given_point_outside_country,
+  given_point_far_from_settlement,  ///< the settlement, kilometres
+  given_point_settles_homonym,      ///< the settlement
+  corrected,                        ///< the place, its id
 };
 
-inline constexpr Rule last_rule = Rule::given_point_taken;
+inline constexpr Rule last_rule = Rule::corrected;
 
 /// A rule that applied to one address, with the values of its sentence.
 struct AppliedRule {
@@ -73,10 +79,17 @@ struct GeocodeExplanation {
     std::string text;
     WordRole role;
   };
+  /// A place that a name may mean.
   struct Candidate {
-    std::string id, name;
-    PlaceKind kind;
-    double score;
+    PlaceIndex place;
+    MatchMethod method;
+    double spelling;   ///< how near the name is to the place's, 0 to 1: score_of_method()
+    double dominance;  ///< 1 for the only one, 1/n for each of n that are equally near, or its share of what attests
+                       ///< them where one is chosen all the same; for runners-up what the
+                       ///< spelling of the best leaves: 0 beside an exact one
+    bool elsewhere;    ///< in another municipality than the address
+
+    double score() const { return spelling * dominance; }
   };
   std::vector<Token> tokens;
   std::vector<Candidate> candidates;
@@ -88,6 +101,9 @@ void note(GeocodeExplanation* explanation, Rule rule, std::string_view first = {
 
 /// What a word is for, in a language.
 std::string_view role_name(WordRole role, Language language);
+
+/// How a name led to a candidate, in a language.
+std::string_view match_name(const GeocodeExplanation::Candidate& candidate, Language language);
 
 /// The kind of a place, in a language.
 std::string_view kind_name(PlaceKind kind, Language language);

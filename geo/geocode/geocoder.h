@@ -6,21 +6,17 @@
 
 #include "geo/base/progress.h"
 #include "geo/gazetteer/gazetteer.h"
+#include "geo/geocode/address_query.h"
 #include "geo/geocode/admin_names.h"
 #include "geo/geocode/column_reading.h"
 #include "geo/geocode/explanation.h"
+#include "geo/geocode/place_corrections.h"
 #include "geo/geocode/settlement_matcher.h"
 #include "geo/geocode/street_matcher.h"
+#include "geo/geocode/unit_extents.h"
 #include "geo/register/register.h"
 
 namespace klasteri {
-
-/// One address: structured columns where the register has them, and free text. Any may be empty.
-struct AddressQuery {
-  std::string_view region, municipality, community, settlement;
-  std::string_view text;
-  Point given;  ///< coordinates that came with it; invalid: none
-};
 
 /// Where an address was placed and why. Four separate answers: status, precision, score, faults.
 struct GeocodeResult {
@@ -41,7 +37,8 @@ struct GeocodeResult {
 class Geocoder {
  public:
   /// @param gazetteer must outlive the geocoder
-  explicit Geocoder(const Gazetteer& gazetteer);
+  /// @param corrections win over everything that is read, and must outlive the geocoder; null: none
+  explicit Geocoder(const Gazetteer& gazetteer, const PlaceCorrections* corrections = nullptr);
 
   /// locate_named(), then use_given() with the query's coordinates.
   GeocodeResult locate(const AddressQuery& query, GeocodeExplanation* explanation = nullptr) const;
@@ -56,10 +53,13 @@ class Geocoder {
   GeocodeResult locate_named(const AddressQuery& query, const ColumnReading& columns,
                              GeocodeExplanation* explanation = nullptr) const;
 
-  /// Takes coordinates that came with the address into a result of locate_named(). Where they agree with the named
-  /// municipality they are the point, exact to the house if the address has a number, else to the street. Where they
-  /// do not, the names count, and the fault is point_conflict. Where nothing is named they tell region and
-  /// municipality. Invalid coordinates change nothing.
+  /// Takes coordinates that came with the address into a result of locate_named(). Where they fit what is named
+  /// (UnitExtents), they are the point, exact to the house if the address has a number, else to the street; and of
+  /// settlements of one name they settle which is meant. Where they lie outside the named municipality, or inside it
+  /// but far from the named settlement, the names count: fault point_conflict, status conflict. Coordinates that fit
+  /// only with their axes exchanged are put right: swapped_axes. Far outside the country they are left aside:
+  /// outside_country. Where nothing is named they tell region and municipality. Invalid coordinates change nothing, and
+  /// a correction wins over them.
   void use_given(Point given, GeocodeResult& result, GeocodeExplanation* explanation = nullptr) const;
 
   const Gazetteer& gazetteer() const { return gazetteer_; }
@@ -70,7 +70,13 @@ class Geocoder {
   SettlementMatcher matcher_;
   StreetMatcher streets_;
   std::vector<PlaceIndex> seats_;  ///< by municipality, the settlement of its name; no_place where there is none
+  UnitExtents extents_;
+  const PlaceCorrections* corrections_;
 };
+
+/// Faults of a row: those of its result, and those found while reading the register. Axes exchanged at both times are
+/// as they were written.
+GeoFaults faults_of_row(GeoFaults located, GeoFaults reading);
 
 /// Which of a register's two addresses counts.
 enum class AddressUse { actual, legal };

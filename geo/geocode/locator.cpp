@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "geo/geocode/candidates.h"
 #include "geo/geocode/glued_names.h"
 #include "geo/geocode/municipality_choice.h"
 #include "geo/geocode/result_scores.h"
@@ -112,7 +113,7 @@ bool Locator::settle_column() {
     name.text = settlement_column_.other_name;
     match = know_.matcher.find_in(result_.municipality, name);
   }
-  candidates(match);
+  candidates(match, name.text);
   rule(Rule::settlement_of_column, settlement_column_.name);
   if (!match.found()) {
     fault(GeoFault::settlement_unknown);
@@ -131,7 +132,7 @@ bool Locator::settle_city_of_community() {
   if (marker != WordRole::city && marker != WordRole::daba) return false;
   const SettlementName name{community_column_.name, marker, true, true};
   const SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
-  candidates(match);
+  candidates(match, community_column_.name);
   rule(Rule::town_of_community_column, community_column_.name);
   return match.found() && accept(match, Source::column, community_column_.name);
 }
@@ -185,8 +186,8 @@ bool Locator::settle_marked_text() {
   std::string unknown;
   for (TextName& name : names) {
     const SettlementMatch match = match_span(name, result_.municipality);
-    candidates(match);
     const std::string text = written(address_.words, name.begin, name.end);
+    candidates(match, text);
     use(name);
     if (match.found()) {
       rule(Rule::settlement_marked, text);
@@ -213,7 +214,7 @@ bool Locator::settle_bare_text() {
     settlement.may_be_misspelled = alone && fold(text).size() >= least_letters_of_misspelled_name;
     const SettlementMatch match = know_.matcher.find_in(result_.municipality, settlement);
     if (!match.found() || match.method == MatchMethod::two_edits) continue;
-    candidates(match);
+    candidates(match, text);
     rule(Rule::settlement_bare, text);
     use(name);
     return accept(match, Source::bare_text, text);
@@ -229,8 +230,9 @@ bool Locator::settle_town() {
   for (const MunicipalityMention& mention : reading_.municipalities) {
     if (mention.unit != result_.municipality || !mention.may_be_town) continue;
     rule(Rule::town_of_municipality);
-    accept({MatchMethod::exact, {seat}},
-           mention.strength >= MentionStrength::city ? Source::marked_text : Source::bare_text, "");
+    const SettlementMatch town{MatchMethod::exact, {seat}};
+    candidates(town, know_.gazetteer.name_ka(seat));
+    accept(town, mention.strength >= MentionStrength::city ? Source::marked_text : Source::bare_text, "");
     if (is_nothing_but(mention)) weigh_namesakes(seat);
     return true;
   }
@@ -307,7 +309,7 @@ void Locator::settle_community() {
   const SettlementName name{community.name, seat, true, false};
   SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
   if (!match.found()) return;
-  candidates(match);
+  candidates(match, community.name);
   rule(Rule::community_at_settlement, community.name);
   result_.score = std::max(result_.score, score_of_community);
   place_in_middle(match.places);
@@ -340,7 +342,7 @@ void Locator::settle_without_municipality() {
     }
   }
   if (text.empty()) return;
-  candidates(match);
+  candidates(match, text);
   if (!match.found()) {
     fault(GeoFault::settlement_unknown);
     result_.settlement = text;
@@ -444,6 +446,7 @@ PlaceIndex Locator::dominant(const SettlementMatch& match, std::string_view writ
 bool Locator::accept_dominant(const SettlementMatch& match, PlaceIndex chosen, const std::string& written_name) {
   unsigned all = 0;
   for (const PlaceIndex place : match.places) all += attestation(match, place, written_name);
+  explain_dominance(match, written_name, all);
   fault(GeoFault::homonym);
   rule(Rule::best_attested_homonym, std::to_string(match.places.size()), written_name);
   const Place& place = know_.gazetteer[chosen];
@@ -454,6 +457,15 @@ bool Locator::accept_dominant(const SettlementMatch& match, PlaceIndex chosen, c
   accept({match.method, {chosen}}, Source::column, written_name);
   result_.score *= attestation(match, chosen, written_name) / static_cast<double>(all);
   return true;
+}
+
+/// Of several places of a name, each dominates by its share of what attests them.
+void Locator::explain_dominance(const SettlementMatch& match, std::string_view written_name, unsigned all) {
+  if (explanation_ == nullptr) return;
+  for (GeocodeExplanation::Candidate& candidate : explanation_->candidates) {
+    const bool one_of_them = std::find(match.places.begin(), match.places.end(), candidate.place) != match.places.end();
+    if (one_of_them) candidate.dominance = attestation(match, candidate.place, written_name) / static_cast<double>(all);
+  }
 }
 
 /// The gazetteer's name; but where only romanised sources know a village, its Georgian spelling is a guess (წ or ც?),
@@ -561,14 +573,9 @@ void Locator::place(PlaceIndex place) {
   result_.precision = precision_of(know_.gazetteer[with_point].kind);
 }
 
-void Locator::candidates(const SettlementMatch& match) {
+void Locator::candidates(const SettlementMatch& match, std::string_view name) {
   if (explanation_ == nullptr) return;
-  const Gazetteer& gazetteer = know_.gazetteer;
-  for (const PlaceIndex index : match.places) {
-    explanation_->candidates.push_back({std::string(gazetteer.id(index)), std::string(gazetteer.name_ka(index)),
-                                        gazetteer[index].kind,
-                                        score_of_method(match.method) / static_cast<double>(match.places.size())});
-  }
+  add_candidates(know_.gazetteer, name, result_.municipality, match, *explanation_);
 }
 
 void Locator::find_street() {

@@ -72,7 +72,8 @@ class Locator {
   void rule(Rule rule, std::string_view first = {}, std::string_view second = {}) {
     note(explanation_, rule, first, second);
   }
-  void candidates(const SettlementMatch& match);
+  void candidates(const SettlementMatch& match, std::string_view name);
+  void explain_dominance(const SettlementMatch& match, std::string_view written_name, unsigned all);
 
   const GeocodingKnowledge& know_;
   const AddressQuery& query_;

@@ -25,7 +25,7 @@ Point usable_point(const Register& reg, std::size_t row) {
 class RowWriter {
  public:
   RowWriter(Register& reg, const Geocoder& geocoder, const GeocodeOptions& options)
-      : reg_(reg), geocoder_(geocoder), options_(options), places_(reg.rows(), no_place) {}
+      : reg_(reg), geocoder_(geocoder), options_(options), places_(reg.rows(), no_place), renamed_(reg.rows(), 0) {}
 
   /// Safe from several threads, for different rows.
   void write(std::size_t row, const LocatedAddress& address) {
@@ -38,20 +38,24 @@ class RowWriter {
     GeocodeResult result = without_texts(address);
     if (given.valid()) {
       result.house = out.house[row];
+      const bool ambiguous = result.status == GeoStatus::ambiguous;
+      if (ambiguous) result.settlement = out.settlement[row];
       geocoder_.use_given(given, result);
+      if (ambiguous && result.settlement != out.settlement[row]) renamed_[row] = 1;
     }
     out.status[row] = result.status;
     out.precision[row] = result.precision;
     out.score[row] = static_cast<float>(result.score);
-    out.faults[row] = result.faults | faults;
+    out.faults[row] = faults_of_row(result.faults, faults);
     out.region[row] = result.region;
     out.municipality[row] = result.municipality;
     out.point[row] = result.point;
     places_[row] = result.place;
   }
 
-  /// The last step: ids are numbered in the order of the rows, whatever the threads.
-  void write_place_ids() {
+  /// The last step: ids, and names of settlements that coordinates tell, are numbered in the order of the rows,
+  /// whatever the threads.
+  void write_places() {
     constexpr std::uint32_t unknown = 0xFFFFFFFF;
     const Gazetteer& gazetteer = geocoder_.gazetteer();
     CodedColumn& ids = reg_.placement.place_id;
@@ -61,6 +65,7 @@ class RowWriter {
       if (place == no_place) continue;
       if (codes[place] == unknown) codes[place] = ids.intern(gazetteer.id(place));
       ids.set_code(row, codes[place]);
+      if (renamed_[row] != 0) reg_.placement.settlement.set(row, gazetteer.name_ka(place));
     }
   }
 
@@ -82,6 +87,7 @@ class RowWriter {
   const Geocoder& geocoder_;
   const GeocodeOptions& options_;
   std::vector<PlaceIndex> places_;
+  std::vector<std::uint8_t> renamed_;  ///< rows whose settlement the coordinates tell
 };
 
 /// What tells two addresses apart, as one string: the parts with a byte between them that no text has.
@@ -140,7 +146,7 @@ void geocode(Register& reg, const Geocoder& geocoder, const GeocodeOptions& opti
   parallel_for(reg.rows(), 4096, [&](std::size_t begin, std::size_t end) {
     for (std::size_t row = begin; row < end; ++row) writer.write(row, located[addresses.of_row[row]]);
   });
-  writer.write_place_ids();
+  writer.write_places();
   progress.report(1);
 }
 

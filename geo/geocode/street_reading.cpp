@@ -42,8 +42,8 @@ class StreetReader {
 
   /// First word of the name that ends just before `end`, სახელობის between them or not.
   std::size_t name_begin(std::size_t end) const {
-    const bool named_after = end > 0 && words_[end - 1].role == WordRole::noise &&
-                             (end == words_.size() || !words_[end].begins_part());
+    const bool named_after =
+        end > 0 && words_[end - 1].role == WordRole::noise && (end == words_.size() || !words_[end].begins_part());
     if (named_after) --end;
     std::size_t begin = end;
     while (begin > 0 && is_free(begin - 1) && (begin == end || !words_[begin].begins_part()) &&

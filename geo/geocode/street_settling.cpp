@@ -70,8 +70,8 @@ class StreetSettler {
       fault(GeoFault::no_point);
     }
     if (explanation_ != nullptr) {
-      explanation_->candidates.push_back({std::string(gazetteer_.id(match.street)), result_.street,
-                                          PlaceKind::street, match.score});
+      const MatchMethod method = match.misspelled ? MatchMethod::one_edit : MatchMethod::exact;
+      explanation_->candidates.push_back({match.street, method, match.score, 1, false});
     }
   }
 

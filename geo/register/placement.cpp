@@ -13,7 +13,7 @@ struct FaultText {
   std::string_view georgian;
 };
 
-constexpr std::array<FaultText, 21> fault_texts = {{
+constexpr std::array<FaultText, 23> fault_texts = {{
     {GeoFault::empty, "empty", "The row has no address.", "სტრიქონში მისამართი არ არის მითითებული."},
     {GeoFault::too_long, "too_long", "The address is longer than 1,000 characters; only its beginning was read.",
      "მისამართი 1000 სიმბოლოზე გრძელია; წაკითხულია მხოლოდ დასაწყისი."},
@@ -33,18 +33,18 @@ constexpr std::array<FaultText, 21> fault_texts = {{
     {GeoFault::homonym, "homonym", "Several places bear this name, and the row does not say which one is meant.",
      "ამ სახელს რამდენიმე ადგილი ატარებს და სტრიქონიდან არ ჩანს, რომელი იგულისხმება."},
     {GeoFault::street_unknown, "street_unknown",
-     "The street is not in the gazetteer; the settlement's point was taken.",
-     "ქუჩა გეოგრაფიულ საძიებელში არ არის; აღებულია დასახლების წერტილი."},
+     "The street is not in the gazetteer; the point is that of the place where it lies.",
+     "ქუჩა გეოგრაფიულ საძიებელში არ არის; წერტილი იმ ადგილისაა, სადაც ქუჩა მდებარეობს."},
     {GeoFault::house_unknown, "house_unknown",
      "The house number is not in the gazetteer; the street's point was taken.",
      "სახლის ნომერი გეოგრაფიულ საძიებელში არ არის; აღებულია ქუჩის წერტილი."},
     {GeoFault::no_point, "no_point", "The place is known, but no coordinates are known for it.",
      "ადგილი ცნობილია, მაგრამ მისი კოორდინატები ცნობილი არ არის."},
     {GeoFault::swapped_axes, "swapped_axes", "Longitude and latitude were swapped in the source; they were put right.",
-     "წყაროში გრძედი და განედი გადანაცვლებული იყო; გასწორებულია."},
+     "წყაროში გრძედსა და განედს ერთმანეთის ადგილი ეკავა; გასწორებულია."},
     {GeoFault::placeholder_point, "placeholder_point",
      "Many rows with different addresses share this one point, so it stands for an area and not for the row.",
-     "ამ ერთ წერტილზე სხვადასხვა მისამართის მრავალი სტრიქონია; წერტილი მთელ არეალს აღნიშნავს და არა ამ სტრიქონს."},
+     "ერთსა და იმავე წერტილზე სხვადასხვა მისამართის ბევრი სტრიქონია; წერტილი მთელ უბანს აღნიშნავს და არა ამ სტრიქონს."},
     {GeoFault::outside_country, "outside_country", "The given coordinates lie outside Georgia.",
      "მითითებული კოორდინატები საქართველოს ფარგლებს გარეთაა."},
     {GeoFault::settlement_unknown, "settlement_unknown",
@@ -67,6 +67,9 @@ constexpr std::array<FaultText, 21> fault_texts = {{
     {GeoFault::street_misspelled, "street_misspelled",
      "The name of the street is misspelled; the nearest spelling was taken.",
      "ქუჩის სახელი შეცდომით წერია; აღებულია უახლოესი სწორი ფორმა."},
+    {GeoFault::corrected, "corrected", "A correction places this address.",
+     "ადგილი ხელით შესწორების ფაილიდანაა აღებული."},
+    {GeoFault::no_coordinates, "no_coordinates", "The row has no coordinates.", "სტრიქონში კოორდინატები არ არის."},
 }};
 
 constexpr std::array<std::string_view, 4> status_names = {"unmatched", "ambiguous", "conflict", "matched"};

@@ -41,6 +41,8 @@ enum class GeoFault : std::uint32_t {
   house_interpolated = 1 << 18,
   lane_unknown = 1 << 19,
   street_misspelled = 1 << 20,
+  corrected = 1 << 21,
+  no_coordinates = 1 << 22,
 };
 
 using GeoFaults = std::uint32_t;  ///< GeoFault bits

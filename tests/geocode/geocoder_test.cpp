@@ -263,7 +263,8 @@ TEST(Geocoder, ExplainsItself) {
   EXPECT_EQ(explanation.tokens[0].role, WordRole::village);
   EXPECT_EQ(explanation.tokens[3].role, WordRole::street);
   ASSERT_EQ(explanation.candidates.size(), 1U);
-  EXPECT_EQ(explanation.candidates[0].id, test::tiny_gazetteer().id(result.place));
+  EXPECT_EQ(explanation.candidates[0].place, result.place);
+  EXPECT_EQ(explanation.candidates[0].score(), 1);
   EXPECT_GE(explanation.rules.size(), 2U);
   const GeocodeResult silent = test::tiny_geocoder().locate(query);
   EXPECT_EQ(silent.place, result.place);

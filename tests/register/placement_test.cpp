@@ -3,8 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <string>
 
+#include "geo/base/atomic_file.h"
+#include "geo/register/placement_names.h"
 #include "geo/text/script.h"
+#include "tests/support/paths.h"
 
 namespace klasteri {
 namespace {
@@ -20,6 +24,17 @@ TEST(Placement, NamesReadBack) {
   EXPECT_EQ(precision_from("perhaps"), GeoPrecision::none);
 }
 
+TEST(Placement, StatusAndPrecisionHaveNamesInBothLanguages) {
+  for (int i = 0; i <= static_cast<int>(GeoStatus::matched); ++i) {
+    EXPECT_NE(status_name(static_cast<GeoStatus>(i), Language::en), "");
+    EXPECT_TRUE(has_georgian(status_name(static_cast<GeoStatus>(i), Language::ka))) << i;
+  }
+  for (int i = 0; i <= static_cast<int>(GeoPrecision::house); ++i) {
+    EXPECT_NE(precision_name(static_cast<GeoPrecision>(i), Language::en), "");
+    EXPECT_TRUE(has_georgian(precision_name(static_cast<GeoPrecision>(i), Language::ka))) << i;
+  }
+}
+
 TEST(Placement, FaultsReadBackInTheOrderOfTheBits) {
   const GeoFaults faults = bit(GeoFault::no_point) | bit(GeoFault::empty) | bit(GeoFault::point_conflict);
   EXPECT_EQ(to_string(faults), "empty;no_point;point_conflict");
@@ -30,6 +45,15 @@ TEST(Placement, FaultsReadBackInTheOrderOfTheBits) {
   for (const GeoFault fault : all_faults()) all |= bit(fault);
   EXPECT_EQ(all, (1u << all_faults().size()) - 1) << "one bit each, without gaps";
   EXPECT_EQ(faults_from(to_string(all)), all);
+}
+
+TEST(Placement, EveryFaultStandsInReadme) {
+  const std::string readme = read_file(test::project_file("README.md"));
+  for (const GeoFault fault : all_faults()) {
+    const std::string line =
+        "| `" + std::string(code(fault)) + "` | " + std::string(sentence(fault, Language::en)) + " |";
+    EXPECT_NE(readme.find(line), std::string::npos) << line;
+  }
 }
 
 TEST(Placement, EveryFaultHasASentenceInBothLanguages) {

@@ -1,0 +1,55 @@
+#include "geo/cli/reverse.h"
+
+#include <algorithm>
+
+#include "geo/base/error.h"
+#include "geo/cli/sources.h"
+#include "geo/geocode/reverse.h"
+#include "geo/output/layer_file.h"
+#include "geo/output/layers.h"
+
+namespace klasteri {
+
+namespace {
+
+void check(const std::string& output, const RegisterOptions& columns, const PlacingOptions& placing, bool force) {
+  if (output.empty()) throw UsageError("geocode --reverse needs -o OUTPUT.");
+  if (columns.lon.empty() != columns.lat.empty()) throw UsageError("--lon COL and --lat COL go together.");
+  if (!placing.corrections.empty()) {
+    throw UsageError("--corrections is about addresses; geocode --reverse reads none.");
+  }
+  format_of(output);
+  check_output(output, force);
+}
+
+void require_points(const Register& reg, const std::string& input) {
+  const bool any = std::any_of(reg.given.begin(), reg.given.end(), [](Point p) { return p.valid(); });
+  if (any) return;
+  throw Error(
+      "{} has no coordinates: it is no layer of points, and no columns such as longitude and latitude hold numbers; "
+      "name them with --lon and --lat.",
+      input);
+}
+
+}  // namespace
+
+void reverse_file(Context& context, const std::string& input, const std::string& output, RegisterOptions columns,
+                  const PlacingOptions& placing, const nlohmann::ordered_json& parameters) {
+  check(output, columns, placing, context.force);
+  columns.need_address = false;
+  const Table table = read_table(input, columns.read, context.console);
+  Register reg = take_register(Table(table), columns);
+  require_points(reg, shown_source(input));
+  say_columns(context, reg);
+  const Gazetteer gazetteer = load_gazetteer(placing.gazetteer, nullptr, context.console);
+  reverse_geocode(reg, gazetteer, context.console);
+  export_geocoded(table, reg, gazetteer.admin(), output, context.force, context.console);
+  show_summary(context, reg.placement);
+  const Layer rows = placed_rows(reg, gazetteer.admin());
+  if (context.json) print_rows(context, parameters, summary_totals(summarise(reg.placement)), rows, {});
+  const std::size_t left_out = rows_left_out(rows, output);
+  context.console.note(Message::wrote_rows, output, reg.rows() - left_out);
+  if (left_out > 0) context.console.note(Message::no_position, left_out);
+}
+
+}  // namespace klasteri

@@ -1,0 +1,333 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "geo/output/geocode_report_file.h"
+#include "geo/output/html_text.h"
+#include "geo/register/placement_names.h"
+#include "geo/style/numbers.h"
+
+namespace klasteri {
+
+namespace {
+
+constexpr std::size_t statuses = 4;
+constexpr std::size_t precisions = 8;
+
+constexpr std::string_view style = R"(
+@page { size: A4 landscape; margin: 12mm; }
+* { box-sizing: border-box; }
+body { font: 14px/1.45 "Noto Sans", "Noto Sans Georgian", "Segoe UI", "DejaVu Sans", sans-serif; color: #1c2430;
+  max-width: 1180px; margin: 0 auto; padding: 28px 24px 48px; }
+h1 { font-size: 25px; line-height: 1.2; margin: 0 0 6px; }
+h2 { font-size: 17px; margin: 34px 0 4px; padding-top: 10px; border-top: 2px solid #1f4e79; break-after: avoid; }
+p { margin: 4px 0 10px; max-width: 88ch; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 14px; margin: 8px 0 0; color: #46505e; }
+dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
+.synthetic { background: #fff1c9; border: 1px solid #d9a400; padding: 8px 12px; font-weight: 600; }
+.bar { display: flex; height: 16px; margin: 14px 0 6px; border-radius: 3px; overflow: hidden; background: #e6e9ee; }
+.bar span { display: block; }
+.key { color: #46505e; margin: 0 0 12px; max-width: none; } .key span { white-space: nowrap; margin-right: 18px; }
+.key i { display: inline-block; width: 11px; height: 11px; margin-right: 6px; border-radius: 2px; }
+.matched { background: #2f7d4f; } .ambiguous { background: #d9a400; } .conflict { background: #c4572d; }
+.unmatched { background: #7d8794; }
+table { border-collapse: collapse; width: 100%; margin: 8px 0 4px; font-size: 13px; }
+th, td { padding: 5px 9px; text-align: left; vertical-align: top; border-bottom: 1px solid #dde2e8; }
+thead th { background: #eef2f6; border-bottom: 2px solid #b9c3cf; vertical-align: bottom; line-height: 1.25; }
+tbody tr:nth-child(even) { background: #f8fafb; }
+tfoot td, tfoot th { font-weight: 600; border-top: 2px solid #b9c3cf; }
+.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.zero { color: #a8b0ba; }
+.wide { overflow-wrap: break-word; max-width: 46ch; }
+table.short { width: auto; min-width: 60%; }
+code { font: 12px "DejaVu Sans Mono", Consolas, monospace; color: #46505e; overflow-wrap: anywhere; }
+footer { margin-top: 36px; color: #46505e; font-size: 12px; }
+thead { display: table-header-group; } tr { break-inside: avoid; }
+@media print {
+  body { font-size: 10pt; padding: 0; max-width: none; } table { font-size: 8.5pt; } h1 { font-size: 17pt; }
+  h2 { font-size: 12.5pt; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+)";
+
+class ReportPage {
+ public:
+  ReportPage(const GeocodeReport& report, const GeocodeReportHead& head) : report_(report), head_(head) {}
+
+  std::string write() {
+    begin();
+    add_statuses();
+    add_faults();
+    add_frequent(report_.unknown_settlements,
+                 say("Settlements that were not found", "დასახლებები, რომლებიც ვერ მოიძებნა"),
+                 say("The gazetteer does not have them under the spelling of the address. A larger gazetteer "
+                     "(--gazetteer) or a correction (--corrections) helps.",
+                     "ამ დაწერილობით ისინი საძიებელში არ არის. გამოსავალია უფრო სრული საძიებელი (--gazetteer) ან "
+                     "შესწორება (--corrections)."),
+                 say("Settlement as written", "დასახლება, როგორც წერია"), true);
+    add_frequent(report_.ambiguous_names,
+                 say("Names that several places bear", "სახელები, რომლებსაც რამდენიმე ადგილი ატარებს"),
+                 say("None of the places was chosen. A municipality or coordinates in the row, or a correction, would "
+                     "tell which is meant.",
+                     "არცერთი ადგილი არ არის არჩეული. საკმარისია ჩანაწერში მუნიციპალიტეტის ან კოორდინატების მითითება, "
+                     "ან შესწორება."),
+                 say("Name as written", "სახელი, როგორც წერია"), true);
+    add_frequent(
+        report_.unmatched_addresses, say("Addresses that were not found", "მისამართები, რომლებიც ვერ მოიძებნა"),
+        say("They name no place that the gazetteer has.", "მათში არ არის დასახელებული ადგილი, რომელიც საძიებელშია."),
+        say("Address as written", "მისამართი, როგორც წერია"), false);
+    add_conflicts();
+    end();
+    return std::move(html_);
+  }
+
+ private:
+  std::string_view say(std::string_view english, std::string_view georgian) const {
+    return head_.language == Language::ka ? georgian : english;
+  }
+  std::string number(std::size_t value) const { return format_number(static_cast<double>(value), 0, head_.language); }
+  std::string percent(std::size_t value) const {
+    if (report_.summary.rows == 0) return "–";
+    const double share = 100 * static_cast<double>(value) / static_cast<double>(report_.summary.rows);
+    return format_number(share, 1, head_.language) + " %";
+  }
+
+  std::size_t rows_of(GeoStatus status) const {
+    std::size_t rows = 0;
+    for (const std::size_t count : report_.summary.counts[static_cast<std::size_t>(status)]) rows += count;
+    return rows;
+  }
+
+  void add(std::string_view html) { html_ += html; }
+  void add_number_cell(std::size_t value) {
+    add(fmt::format("<td class=\"n{}\">{}</td>", value == 0 ? " zero" : "", number(value)));
+  }
+  void add_text_cell(std::string_view text) {
+    add(fmt::format("<td class=\"wide\">{}</td>", text.empty() ? "–" : html_text(text)));
+  }
+  void add_head_cell(std::string_view text, bool numeric) {
+    add(fmt::format("<th scope=\"col\"{}>{}</th>", numeric ? " class=\"n\"" : "", html_text(text)));
+  }
+  void add_heading(std::string_view text) { add(fmt::format("<h2>{}</h2>\n", html_text(text))); }
+  void add_paragraph(std::string_view text) { add(fmt::format("<p>{}</p>\n", html_text(text))); }
+
+  void begin() {
+    const std::string title = html_text(say("Placing of addresses", "მისამართების განთავსება რუკაზე"));
+    add(fmt::format("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", say("en", "ka")));
+    add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    add(fmt::format("<title>{}: {}</title>\n<style>{}</style>\n</head>\n<body>\n<header>\n<h1>{}</h1>\n", title,
+                    html_text(head_.source), style, title));
+    if (head_.synthetic) {
+      add(fmt::format("<p class=\"synthetic\">{}</p>\n",
+                      html_text(say("Synthetic data: these enterprises are made up.",
+                                    "სინთეზური მონაცემები: ეს საწარმოები გამოგონილია."))));
+    }
+    add("<dl>");
+    add_fact(say("Source", "წყარო"), head_.source);
+    add_fact(say("Date of the source", "წყაროს თარიღი"), head_.date);
+    add_fact(say("Rows", "ჩანაწერები"), number(report_.summary.rows));
+    std::string places(say("bundled", "პროგრამისეული"));
+    for (const std::string& file : head_.gazetteers) places += ", " + file;
+    add_fact(say("Gazetteer", "საძიებელი"), places);
+    add_fact(say("Municipality polygons", "მუნიციპალიტეტების პოლიგონები"), head_.municipalities);
+    add_fact(say("Corrections", "შესწორებები"), head_.corrections);
+    add("</dl>\n</header>\n<main>\n");
+  }
+
+  void add_fact(std::string_view name, std::string_view value) {
+    if (!value.empty()) add(fmt::format("<dt>{}</dt><dd>{}</dd>", html_text(name), html_text(value)));
+  }
+
+  void add_bar() {
+    add("<div class=\"bar\">");
+    for (std::size_t status = statuses; status-- > 0;) {
+      const std::size_t rows = rows_of(static_cast<GeoStatus>(status));
+      if (rows == 0) continue;
+      add(fmt::format("<span class=\"{}\" style=\"width:{:.3f}%\"></span>", to_string(static_cast<GeoStatus>(status)),
+                      100 * static_cast<double>(rows) / static_cast<double>(report_.summary.rows)));
+    }
+    add("</div>\n<p class=\"key\">");
+    for (std::size_t status = statuses; status-- > 0;) {
+      const auto each = static_cast<GeoStatus>(status);
+      add(fmt::format("<span><i class=\"{}\"></i>{}: {}</span> ", to_string(each),
+                      html_text(status_name(each, head_.language)), percent(rows_of(each))));
+    }
+    add("</p>\n");
+  }
+
+  void add_statuses() {
+    add_heading(say("What was found, and how exactly", "რა მოიძებნა და რა სიზუსტით"));
+    add_bar();
+    add("<table>\n<thead><tr>");
+    add_head_cell(say("Status", "სტატუსი"), false);
+    for (std::size_t precision = precisions; precision-- > 0;) {
+      add_head_cell(precision_name(static_cast<GeoPrecision>(precision), head_.language), true);
+    }
+    add_head_cell(say("Rows", "ჩანაწერები"), true);
+    add_head_cell(say("Share", "წილი"), true);
+    add("</tr></thead>\n<tbody>\n");
+    for (std::size_t status = statuses; status-- > 0;) {
+      const auto each = static_cast<GeoStatus>(status);
+      add(fmt::format("<tr><td>{} <code>{}</code></td>", html_text(status_name(each, head_.language)),
+                      to_string(each)));
+      for (std::size_t precision = precisions; precision-- > 0;) {
+        add_number_cell(report_.summary.counts[status][precision]);
+      }
+      add_number_cell(rows_of(each));
+      add(fmt::format("<td class=\"n\">{}</td></tr>\n", percent(rows_of(each))));
+    }
+    add(fmt::format("</tbody>\n<tfoot><tr><td>{}</td>", html_text(say("All rows", "სულ"))));
+    for (std::size_t precision = precisions; precision-- > 0;) {
+      std::size_t rows = 0;
+      for (const auto& counts : report_.summary.counts) rows += counts[precision];
+      add_number_cell(rows);
+    }
+    add_number_cell(report_.summary.rows);
+    add(fmt::format("<td class=\"n\">{}</td></tr></tfoot>\n</table>\n", percent(report_.summary.rows)));
+  }
+
+  /// Precisions that any row with a fault has, fine to coarse: the others would be columns of zeros.
+  std::vector<std::size_t> precisions_of_faults() const {
+    std::vector<std::size_t> shown;
+    for (std::size_t precision = precisions; precision-- > 0;) {
+      std::size_t rows = 0;
+      for (const auto& counts : report_.precision_by_fault) rows += counts[precision];
+      if (rows > 0) shown.push_back(precision);
+    }
+    return shown;
+  }
+
+  /// Indexes of the faults that were met, the most frequent first.
+  std::vector<std::size_t> faults_by_rows() const {
+    const auto& counts = report_.summary.fault_counts;
+    std::vector<std::size_t> met;
+    for (std::size_t fault = 0; fault < counts.size(); ++fault) {
+      if (counts[fault] > 0) met.push_back(fault);
+    }
+    std::stable_sort(met.begin(), met.end(), [&](std::size_t a, std::size_t b) { return counts[a] > counts[b]; });
+    return met;
+  }
+
+  void add_faults() {
+    const std::vector<std::size_t> shown = precisions_of_faults();
+    if (shown.empty()) return;
+    add_heading(say("What was wrong with addresses", "რა ხარვეზები ჰქონდა მისამართებს"));
+    add_paragraph(say("A row may have several faults. The columns say how exactly such rows were placed.",
+                      "ერთ ჩანაწერს რამდენიმე ხარვეზი შეიძლება ჰქონდეს. სვეტები აჩვენებს, რა სიზუსტით განთავსდა ასეთი "
+                      "ჩანაწერები."));
+    add("<table>\n<thead><tr>");
+    add_head_cell(say("Fault", "ხარვეზი"), false);
+    add_head_cell(say("Rows", "ჩანაწერები"), true);
+    for (const std::size_t precision : shown) {
+      add_head_cell(precision_name(static_cast<GeoPrecision>(precision), head_.language), true);
+    }
+    add("</tr></thead>\n<tbody>\n");
+    const std::vector<GeoFault> faults = all_faults();
+    for (const std::size_t fault : faults_by_rows()) {
+      const std::size_t rows = report_.summary.fault_counts[fault];
+      add(fmt::format("<tr><td>{}<br><code>{}</code></td>", html_text(sentence(faults[fault], head_.language)),
+                      code(faults[fault])));
+      add_number_cell(rows);
+      for (const std::size_t precision : shown) add_number_cell(report_.precision_by_fault[fault][precision]);
+      add("</tr>\n");
+    }
+    add("</tbody>\n</table>\n");
+  }
+
+  void add_frequent(const FrequentTexts& texts, std::string_view heading, std::string_view advice,
+                    std::string_view column, bool with_municipality) {
+    if (texts.top.empty()) return;
+    add_heading(heading);
+    add_paragraph(advice);
+    add_extent(texts.rows, texts.distinct, texts.top.size());
+    add("<table class=\"short\">\n<thead><tr>");
+    add_head_cell(column, false);
+    if (with_municipality) add_head_cell(say("Municipality", "მუნიციპალიტეტი"), false);
+    add_head_cell(say("Rows", "ჩანაწერები"), true);
+    add_head_cell(say("Example: row", "მაგალითი: ჩანაწერი"), true);
+    add("</tr></thead>\n<tbody>\n");
+    for (const FrequentText& each : texts.top) {
+      add("<tr>");
+      add_text_cell(each.text);
+      if (with_municipality) add_text_cell(each.municipality);
+      add_number_cell(each.rows);
+      add_number_cell(each.first_row);
+      add("</tr>\n");
+    }
+    add("</tbody>\n</table>\n");
+  }
+
+  void add_extent(std::size_t rows, std::size_t distinct, std::size_t shown) {
+    std::string text = head_.language == Language::ka
+                           ? fmt::format("სულ {} ჩანაწერი, {} განსხვავებული", number(rows), number(distinct))
+                           : fmt::format("{} rows in all, {} different", number(rows), number(distinct));
+    if (shown < distinct) {
+      text += head_.language == Language::ka ? fmt::format("; ნაჩვენებია {}", number(shown))
+                                             : fmt::format("; {} are shown", number(shown));
+    }
+    add_paragraph(text + ".");
+  }
+
+  void add_conflicts() {
+    if (report_.conflicts.empty()) return;
+    add_heading(say("Contradictions to review", "გადასამოწმებელი წინააღმდეგობები"));
+    add_paragraph(
+        say("The address contradicts itself or its coordinates. Where a row was placed wrongly, put it right "
+            "in the register, or with a correction.",
+            "მისამართი საკუთარ თავს ან კოორდინატებს ეწინააღმდეგება. თუ ჩანაწერი არასწორად განთავსდა, გაასწორეთ "
+            "რეესტრში ან შესწორებების ფაილში."));
+    add_extent(report_.conflict_rows, report_.distinct_conflicts, report_.conflicts.size());
+    add("<table>\n<thead><tr>");
+    add_head_cell(say("Row", "ჩანაწერი"), true);
+    add_head_cell(say("Rows alike", "ასეთი სულ"), true);
+    add_head_cell(say("Address as written", "მისამართი, როგორც წერია"), false);
+    add_head_cell(say("Columns say", "სვეტების მიხედვით"), false);
+    add_head_cell(say("Text says", "ტექსტის მიხედვით"), false);
+    if (any_point()) add_head_cell(say("Point lies in", "წერტილი მდებარეობს"), false);
+    add_head_cell(say("Placed at", "განთავსდა"), false);
+    add_head_cell(say("Why", "რატომ"), false);
+    add("</tr></thead>\n<tbody>\n");
+    for (const ConflictToReview& each : report_.conflicts) {
+      add("<tr>");
+      add_number_cell(each.first_row);
+      add_number_cell(each.rows);
+      add_text_cell(each.address);
+      add_text_cell(each.columns_say);
+      add_text_cell(each.text_says);
+      if (any_point()) add_text_cell(each.point_says);
+      add_text_cell(each.placed_at);
+      add_text_cell(each.decision);
+      add("</tr>\n");
+    }
+    add("</tbody>\n</table>\n");
+  }
+
+  bool any_point() const {
+    for (const ConflictToReview& each : report_.conflicts) {
+      if (!each.point_says.empty()) return true;
+    }
+    return false;
+  }
+
+  void end() {
+    add(fmt::format(
+        "</main>\n<footer>{}</footer>\n</body>\n</html>\n",
+        html_text(say("Rows are counted from 1, the first data row. Places: GeoNames (CC BY 4.0) and the "
+                      "sources named above; regions: Natural Earth.",
+                      "ჩანაწერები ითვლება 1-დან, მონაცემების პირველი სტრიქონიდან. ადგილები: GeoNames (CC BY "
+                      "4.0) და ზემოთ დასახელებული წყაროები; რეგიონები: Natural Earth."))));
+  }
+
+  const GeocodeReport& report_;
+  const GeocodeReportHead& head_;
+  std::string html_;
+};
+
+}  // namespace
+
+std::string geocode_report_html(const GeocodeReport& report, const GeocodeReportHead& head) {
+  return ReportPage(report, head).write();
+}
+
+}  // namespace klasteri

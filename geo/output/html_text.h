@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace klasteri {
+
+/// Text for the inside of an HTML element or of a quoted attribute: &, <, >, " and ' written out; bytes that are no
+/// UTF-8 are replaced and invisible characters dropped, as in repair_text().
+std::string html_text(std::string_view text);
+
+}  // namespace klasteri

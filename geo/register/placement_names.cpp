@@ -1,0 +1,39 @@
+#include "geo/register/placement_names.h"
+
+#include <array>
+
+namespace klasteri {
+namespace {
+
+struct Name {
+  std::string_view english, georgian;
+};
+
+constexpr std::array<Name, 4> status_names = {{{"not found", "ვერ მოიძებნა"},
+                                               {"several places possible", "ცალსახა არ არის"},
+                                               {"contradictory", "წინააღმდეგობრივია"},
+                                               {"found", "ნაპოვნია"}}};
+constexpr std::array<Name, 8> precision_names = {{{"no place", "ადგილის გარეშე"},
+                                                  {"region", "რეგიონი"},
+                                                  {"municipality", "მუნიციპალიტეტი"},
+                                                  {"city district", "ქალაქის რაიონი"},
+                                                  {"community", "თემი"},
+                                                  {"settlement", "დასახლება"},
+                                                  {"street", "ქუჩა"},
+                                                  {"house", "სახლი"}}};
+
+std::string_view in(const Name& name, Language language) {
+  return language == Language::ka ? name.georgian : name.english;
+}
+
+}  // namespace
+
+std::string_view status_name(GeoStatus status, Language language) {
+  return in(status_names[static_cast<std::size_t>(status)], language);
+}
+
+std::string_view precision_name(GeoPrecision precision, Language language) {
+  return in(precision_names[static_cast<std::size_t>(precision)], language);
+}
+
+}  // namespace klasteri
