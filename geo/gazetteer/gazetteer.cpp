@@ -151,7 +151,10 @@ PlaceIndex Gazetteer::nearest_settlement(Point p, double limit_m) const {
 PlaceRange Gazetteer::streets_of(PlaceIndex settlement) const {
   const GazetteerView& view = tables_->view;
   const auto all = view.places.subspan(view.first_street(), view.streets.size());
-  const auto [begin, end] = std::ranges::equal_range(all, settlement, {}, &Place::parent);
+  const auto begin = std::lower_bound(all.begin(), all.end(), settlement,
+                                      [](const Place& street, PlaceIndex wanted) { return street.parent < wanted; });
+  const auto end = std::upper_bound(begin, all.end(), settlement,
+                                    [](PlaceIndex wanted, const Place& street) { return wanted < street.parent; });
   return {static_cast<PlaceIndex>(view.first_street() + (begin - all.begin())),
           static_cast<std::uint32_t>(end - begin)};
 }
@@ -177,9 +180,9 @@ std::vector<Line> Gazetteer::lines_of(PlaceIndex street) const {
 std::vector<std::string_view> Gazetteer::other_names(PlaceIndex place) const {
   const GazetteerView& view = tables_->view;
   std::vector<std::string_view> names;
-  for (const NameEntry& name : std::ranges::equal_range(view.names, place, {}, &NameEntry::place)) {
-    names.push_back(view.text(name.text));
-  }
+  auto name = std::lower_bound(view.names.begin(), view.names.end(), place,
+                               [](const NameEntry& entry, PlaceIndex wanted) { return entry.place < wanted; });
+  for (; name != view.names.end() && name->place == place; ++name) names.push_back(view.text(name->text));
   return names;
 }
 

@@ -60,7 +60,8 @@ SettlementFinder::SettlementFinder(const AdminTree& tree, const std::vector<Plac
 
 std::size_t SettlementFinder::cell_of(int column, int row) {
   constexpr int span = 10'000;
-  return static_cast<std::size_t>(column + span) * (2 * span) + static_cast<std::size_t>(row + span);
+  constexpr std::size_t rows = 2 * std::size_t{span};
+  return static_cast<std::size_t>(column + span) * rows + static_cast<std::size_t>(row + span);
 }
 
 std::vector<const PlaceRecord*> SettlementFinder::candidates(std::string_view name, UnitIndex region,
@@ -91,7 +92,7 @@ const PlaceRecord* SettlementFinder::named(std::string_view name, UnitIndex regi
 }
 
 const PlaceRecord* SettlementFinder::nearest(Point p) const {
-  if (!p.valid()) return nullptr;
+  if (!(std::abs(p.x) <= 180 && std::abs(p.y) <= 90)) return nullptr;
   const UnitIndex municipality = tree_.municipality_at(p);
   const PlaceRecord* best = nullptr;
   double best_m = std::numeric_limits<double>::infinity();

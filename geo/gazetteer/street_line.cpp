@@ -27,7 +27,7 @@ std::vector<Line> segments_of(const std::vector<Line>& lines) {
   for (const Line& line : lines) {
     Point before;
     for (const Point& given : line) {
-      if (!std::isfinite(given.x) || !std::isfinite(given.y)) continue;
+      if (!(std::abs(given.x) <= 180 && std::abs(given.y) <= 90)) continue;
       const Point p = rounded_position(given);
       if (before.valid() && !(p == before))
         segments.push_back(PointOrder()(before, p) ? Line{before, p} : Line{p, before});

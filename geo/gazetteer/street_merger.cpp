@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -159,20 +160,22 @@ class Merger {
     }
   }
 
-  void add_house(HouseRecord& house) {
+  /// The index of a house's street; none for a house outside the country.
+  std::optional<std::size_t> find_street(HouseRecord& house) {
+    if (const auto known = by_id_.find(house.place.parent_id); known != by_id_.end()) return known->second;
+    house.place.parent_id.clear();
     const Point p = house.place.point;
-    std::size_t street = streets_.size();
-    if (const auto known = by_id_.find(house.place.parent_id); known != by_id_.end()) {
-      street = known->second;
-    } else {
-      house.place.parent_id.clear();
-      if (!set_units(house.place, settlement_of(house.place, house.settlement, p), p)) {
-        ++counts_.outside;
-        return;
-      }
-      street = street_of(house);
+    if (!set_units(house.place, settlement_of(house.place, house.settlement, p), p)) return std::nullopt;
+    return street_of(house);
+  }
+
+  void add_house(HouseRecord& house) {
+    const std::optional<std::size_t> street = find_street(house);
+    if (!street) {
+      ++counts_.outside;
+      return;
     }
-    const StreetRecord& home = streets_[street];
+    const StreetRecord& home = streets_[*street];
     house.place.parent_id = home.place.ids.front();
     house.place.region = home.place.region;
     house.place.municipality = home.place.municipality;
