@@ -133,6 +133,7 @@ def rows(places, by_hand, municipalities):
             "lat": f"{place['lat']:.5f}",
             "population": place["population"] or "",
             "municipality": hand["municipality"],
+            "other_names": hand["other_names"],
         }
     if places:
         raise SystemExit(f"places_by_hand.csv lacks {sorted(places)}")

@@ -14,6 +14,9 @@ struct Point {
   friend bool operator==(const Point&, const Point&) = default;
 };
 
+/// An open line: its points in order.
+using Line = std::vector<Point>;
+
 /// A closed line: the last point equals the first.
 using Ring = std::vector<Point>;
 

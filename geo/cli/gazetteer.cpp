@@ -4,11 +4,29 @@
 #include <string>
 
 #include "geo/cli/command.h"
+#include "geo/cli/options.h"
 #include "geo/cli/text_table.h"
 
 namespace klasteri {
 
 namespace {
+
+/// What import reads, for its --help.
+constexpr const char* file_kinds =
+    "What a FILE may be, recognised by its content:\n"
+    "  OpenStreetMap .osm or .pbf   places, streets (ways with highway and a name) and their lines, houses\n"
+    "                               (addr:street with addr:housenumber, on nodes and buildings)\n"
+    "  GeoNames GE.txt              places\n"
+    "  a layer of points            places; columns name, name_ka, name_en, municipality, region, type ...\n"
+    "  a layer of lines             streets; columns name, name_ka, street, ქუჩა ..., settlement or city, municipality\n"
+    "  a table with street, house_number, lon, lat\n"
+    "                               houses\n"
+    "  a table of names alone       places (name ...), or streets where its column is called street, street_ka, ქუჩა\n"
+    "                               or улица; a column settlement, city or ქალაქი says where they are\n"
+    "  a .gaz file                  all that it holds\n"
+    "A street without a named settlement lies in the nearest one, in a town in the town. A list of streets that has\n"
+    "neither lines nor settlements needs --streets-of; without it, its names are looked up in every settlement that has\n"
+    "no streets of its own.\n";
 
 struct ImportArguments {
   GazetteerSources sources;
@@ -37,6 +55,8 @@ Layer report_layer(const ImportReport& report) {
   number_column("outside", &Source::outside);
   number_column("nameless", &Source::nameless);
   number_column("other", &Source::other);
+  number_column("streets", &Source::streets);
+  number_column("houses", &Source::houses);
   return layer;
 }
 
@@ -51,9 +71,17 @@ void import_places(Context& context, const ImportArguments& arguments) {
     print_rows(context,
                {{"files", arguments.sources.files},
                 {"municipalities", arguments.sources.municipalities},
+                {"streets_of", arguments.sources.streets_of},
                 {"output", arguments.output}},
-               {{"places", gazetteer.size()}}, layer, {});
+               {{"places", gazetteer.size() - report.streets - report.houses},
+                {"streets", report.streets},
+                {"houses", report.houses},
+                {"unsettled_streets", report.unsettled_streets},
+                {"outside_streets", report.outside_streets}},
+               layer, {});
   }
+  if (report.streets > 0) context.console.note(Message::streets_imported, report.streets, report.houses);
+  if (report.unsettled_streets > 0) context.console.note(Message::unsettled_streets, report.unsettled_streets);
   context.console.note(Message::wrote_rows, arguments.output, gazetteer.size());
 }
 
@@ -63,19 +91,23 @@ void add_gazetteer(CLI::App& app, Context& context) {
   CLI::App& parent = *app.add_subcommand("gazetteer", "Places of the country for finding addresses");
   parent.require_subcommand(1);
   parent.footer("Example:\n  klasteri gazetteer import GE.txt -o georgia.gaz\n");
-  CLI::App& command =
-      add_command(parent, context, "import", "Merges lists of places with the bundled ones into one compact file",
-                  "gazetteer import GE.txt --municipalities adm2.geojson -o georgia.gaz");
+  CLI::App& command = add_command(parent, context, "import",
+                                  "Merges lists of places and streets with the bundled places into one compact file",
+                                  "gazetteer import GE.txt georgia-latest.osm.pbf --municipalities adm2.geojson -o "
+                                  "georgia.gaz\n  klasteri gazetteer import streets.csv --streets-of ოზურგეთი -o "
+                                  "ozurgeti.gaz");
+  command.footer(std::string(file_kinds) + "\n" + command.get_footer());
   const auto arguments = std::make_shared<ImportArguments>();
   command
       .add_option("FILE", arguments->sources.files,
-                  "GeoNames GE.txt, OpenStreetMap .osm or .pbf, a point layer or table with names")
+                  "GeoNames GE.txt, OpenStreetMap .osm or .pbf, a layer of points or lines or a table with names, a .gaz")
       ->required();
   command.add_option("-o,--output", arguments->output, "Gazetteer to write")->type_name("NAME.gaz")->required();
   command
       .add_option("--municipalities", arguments->sources.municipalities,
                   "Polygons that say which municipality a place lies in")
       ->type_name("POLYGONS");
+  add_streets_of(command, arguments->sources);
   command.callback(
       [&context, arguments] { context.run = [&context, arguments] { import_places(context, *arguments); }; });
 }

@@ -28,6 +28,7 @@ nlohmann::ordered_json parameters_of(const GeocodeArguments& arguments) {
           {"output", arguments.output},
           {"gazetteer", arguments.placing.gazetteer.files},
           {"municipalities", arguments.placing.gazetteer.municipalities},
+          {"streets_of", arguments.placing.gazetteer.streets_of},
           {"use", arguments.placing.use}};
 }
 

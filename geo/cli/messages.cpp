@@ -64,6 +64,10 @@ constexpr Text texts[] = {
     {Message::explain_faults, "Faults:", "ხარვეზები:"},
     {Message::whole_table, "… {} rows in all; -o FILE or --json gives them all.",
      "… სულ {} ჩანაწერი; ყველა მათგანს იძლევა -o FILE ან --json."},
+    {Message::streets_imported, "{} streets and {} houses.", "{} ქუჩა და {} სახლი."},
+    {Message::unsettled_streets,
+     "Of {} streets nobody says in which settlement they are; name it with --streets-of SETTLEMENT.",
+     "{} ქუჩაზე მითითებული არ არის, რომელ დასახლებაშია; მიუთითეთ --streets-of SETTLEMENT."},
 };
 
 struct Stage {

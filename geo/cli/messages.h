@@ -41,6 +41,8 @@ enum class Message {
   explain_result,
   explain_faults,
   whole_table,
+  streets_imported,
+  unsettled_streets,
 };
 
 /// The text of a message, with fmt's places for its values.

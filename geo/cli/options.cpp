@@ -36,6 +36,14 @@ void add_column_options(CLI::App& command, RegisterOptions& options, bool with_s
   column("--turnover-before", options.turnover_before, "Column of the turnover of the year before");
 }
 
+void add_streets_of(CLI::App& command, GazetteerSources& sources) {
+  command
+      .add_option("--streets-of", sources.streets_of,
+                  "Where the streets are of lists without lines and settlements: \"ოზურგეთი\", or \"MUNICIPALITY, "
+                  "SETTLEMENT\"")
+      ->type_name("SETTLEMENT");
+}
+
 void add_placing_options(CLI::App& command, PlacingOptions& options) {
   command
       .add_option("--gazetteer", options.gazetteer.files,
@@ -45,6 +53,7 @@ void add_placing_options(CLI::App& command, PlacingOptions& options) {
       ->take_all();
   command.add_option("--municipalities", options.gazetteer.municipalities, "Polygons of the municipalities")
       ->type_name("POLYGONS");
+  add_streets_of(command, options.gazetteer);
   command.add_option("--use", options.use, "Which address counts; the other one where it is blank")
       ->type_name("actual|legal")
       ->capture_default_str();

@@ -18,7 +18,10 @@ void add_read_options(CLI::App& command, ReadOptions& read);
 /// Columns of a register. @param with_sector false where --sector means something else
 void add_column_options(CLI::App& command, RegisterOptions& options, bool with_sector = true);
 
-/// How addresses are placed: --gazetteer, --municipalities, --use, --corrections.
+/// Where a list of streets belongs: --streets-of.
+void add_streets_of(CLI::App& command, GazetteerSources& sources);
+
+/// How addresses are placed: --gazetteer, --municipalities, --streets-of, --use, --corrections.
 struct PlacingOptions {
   GazetteerSources gazetteer;
   std::string use = "actual";

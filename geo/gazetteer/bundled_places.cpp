@@ -43,6 +43,8 @@ std::vector<PlaceRecord> bundled_places(const AdminTree& tree) {
       add_name(place, municipality.name_ru, NameRole::main);
       for (const std::string& variant : municipality.variants) add_name(place, variant, NameRole::variant);
     }
+    // Names that are no transliteration: of Soviet times, Russian, Abkhaz.
+    for (const std::string& name : split_list(table(row, "other_names"), ';')) add_name(place, name, NameRole::main);
     places.push_back(std::move(place));
   }
   return places;

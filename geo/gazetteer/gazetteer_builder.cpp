@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "geo/gazetteer/georgian_words.h"
+#include "geo/gazetteer/house_number.h"
 #include "geo/text/fold.h"
 #include "geo/text/genitive.h"
 #include "geo/text/script.h"
@@ -39,6 +40,28 @@ std::string join(const std::vector<std::string>& parts) {
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : ";") + part;
   return text;
+}
+
+/// Houses by number: 2 before 10, 10 before 10ა.
+std::tuple<unsigned, std::string_view, std::string_view> house_order(const PlaceRecord& house) {
+  const HouseNumber number = house_number(house.name_ka);
+  return {number.number, house.name_ka, house.ids.front()};
+}
+
+/// Sorts records by the place that each lies in, then as `within` says.
+template <typename Record, typename Parent, typename Order>
+void sort_below(std::vector<Record>& records, const Parent& parent, const Order& within) {
+  std::sort(records.begin(), records.end(), [&](const Record& a, const Record& b) {
+    const PlaceIndex above_a = parent(a.place);
+    const PlaceIndex above_b = parent(b.place);
+    return above_a != above_b ? above_a < above_b : within(a.place) < within(b.place);
+  });
+}
+
+/// What a place lies in of which nothing finer is known.
+PlaceIndex unit_above(const AdminTree& tree, const PlaceRecord& record) {
+  if (record.municipality != no_unit) return static_cast<PlaceIndex>(tree.regions().size() + record.municipality);
+  return record.region == no_unit ? no_place : record.region;
 }
 
 /// Communities before what lies in them; then by municipality and name, so that neighbours lie together.
@@ -128,8 +151,11 @@ void complete_communities(std::vector<PlaceRecord>& places) {
 
 class ImageBuilder {
  public:
-  ImageBuilder(const AdminTree& tree, const std::vector<PlaceRecord>& records, const GeorgianWords& words)
-      : tree_(tree), records_(records), words_(words) {}
+  /// @param records units, places, streets and houses, in this order
+  /// @param lines of the streets, in their order
+  ImageBuilder(const AdminTree& tree, const std::vector<PlaceRecord>& records,
+               const std::vector<std::vector<Line>>& lines, const GeorgianWords& words)
+      : tree_(tree), records_(records), lines_(lines), words_(words) {}
 
   GazetteerImage build() {
     add_ids();
@@ -140,6 +166,7 @@ class ImageBuilder {
     finish_deletions();
     finish_settlement_keys();
     finish_grid();
+    finish_streets();
     return compose_image(view());
   }
 
@@ -162,10 +189,7 @@ class ImageBuilder {
       const auto found = by_id_.find(record.parent_id);
       if (found != by_id_.end()) return found->second;
     }
-    if (record.municipality != no_unit) {
-      return static_cast<PlaceIndex>(tree_.regions().size() + record.municipality);
-    }
-    return record.region == no_unit ? no_place : record.region;
+    return unit_above(tree_, record);
   }
 
   void add_place(PlaceIndex index) {
@@ -185,14 +209,16 @@ class ImageBuilder {
                        static_cast<std::uint8_t>(record.municipality_trust),
                        static_cast<std::uint8_t>(record.point_trust),
                        static_cast<std::uint8_t>(record.name_ka.empty() ? Trust::none : record.name_ka_trust)});
+    // Streets are looked up inside their settlement, so they have no keys of their own.
+    const bool has_keys = record.kind < PlaceKind::street;
     // A community's Georgian name is "… ადმინისტრაციული ერთეული", which nobody looks for.
-    if (record.kind != PlaceKind::community) {
+    if (has_keys && record.kind != PlaceKind::community) {
       add_key(index, name_ka, NameRole::main);
       add_key(index, record.name_en, NameRole::main);
     }
     for (const PlaceName& name : record.names) {
       names_.push_back({index, static_cast<std::uint32_t>(name.role), pool_.add(name.text)});
-      add_key(index, name.text, name.role);
+      if (has_keys) add_key(index, name.text, name.role);
     }
   }
 
@@ -297,6 +323,29 @@ class ImageBuilder {
     flatten(cells, cell_starts_, cell_places_);
   }
 
+  /// Streets and houses stand behind all other places; the houses of a street follow each other.
+  void finish_streets() {
+    const auto first_street = static_cast<PlaceIndex>(
+        std::find_if(places_.begin(), places_.end(), [](const Place& place) { return place.kind >= PlaceKind::street; }) -
+        places_.begin());
+    auto house = static_cast<PlaceIndex>(first_street + lines_.size());
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      StreetEntry street;
+      street.first_vertex = static_cast<std::uint32_t>(vertices_.size());
+      for (const Line& line : lines_[i]) add_line(line, vertices_.size() > street.first_vertex);
+      street.vertex_count = static_cast<std::uint32_t>(vertices_.size()) - street.first_vertex;
+      street.first_house = house;
+      while (house < places_.size() && places_[house].parent == first_street + i) ++house;
+      street.house_count = house - street.first_house;
+      streets_.push_back(street);
+    }
+  }
+
+  void add_line(const Line& line, bool with_gap) {
+    if (with_gap) vertices_.push_back(StreetVertex::gap());
+    for (const Point& p : line) vertices_.push_back(StreetVertex::at(p));
+  }
+
   static void flatten(const std::vector<std::vector<std::uint32_t>>& lists, std::vector<std::uint32_t>& starts,
                       std::vector<std::uint32_t>& items) {
     starts.push_back(0);
@@ -322,12 +371,15 @@ class ImageBuilder {
     view.settlement_keys = settlement_keys_;
     view.cell_starts = cell_starts_;
     view.cell_places = cell_places_;
+    view.streets = streets_;
+    view.vertices = vertices_;
     view.pool = pool_.bytes();
     return view;
   }
 
   const AdminTree& tree_;
   const std::vector<PlaceRecord>& records_;
+  const std::vector<std::vector<Line>>& lines_;
   const GeorgianWords& words_;
   StringPool pool_;
   std::unordered_map<std::string_view, PlaceIndex> by_id_;
@@ -342,6 +394,8 @@ class ImageBuilder {
   std::vector<NameEntry> names_;
   std::vector<IdEntry> ids_;
   std::vector<std::uint32_t> unit_places_, settlement_key_starts_, settlement_keys_, cell_starts_, cell_places_;
+  std::vector<StreetEntry> streets_;
+  std::vector<StreetVertex> vertices_;
 };
 
 /// The main names in a record are those in the image, so the Georgian name that was only transliterated is left out.
@@ -370,7 +424,7 @@ PlaceRecord record_of(const GazetteerView& view, PlaceIndex index) {
   record.name_en = view.text(text.name_en);
   if (place.parent != no_place) {
     const PlaceKind above = view.places[place.parent].kind;
-    const bool stated = above == PlaceKind::community || above == PlaceKind::district;
+    const bool stated = above >= PlaceKind::community || above == PlaceKind::district;
     if (stated) record.parent_id = view.text(view.texts[place.parent].id);
   }
   return record;
@@ -389,36 +443,79 @@ bool is_unit(PlaceKind kind) {
   return kind == PlaceKind::region || kind == PlaceKind::municipality || kind == PlaceKind::district;
 }
 
-}  // namespace
+using IdIndices = std::unordered_map<std::string_view, PlaceIndex>;
 
-GazetteerImage build_image(const AdminTree& tree, std::vector<PlaceRecord> places) {
-  std::vector<PlaceRecord> records = unit_records(tree);
-  const GeorgianWords words(records, places);
-  for (PlaceRecord& place : places) complete_names(place, words);
-  sort_places(places);
-  complete_communities(places);
-  place_districts(records, places);
-  records.insert(records.end(), std::make_move_iterator(places.begin()), std::make_move_iterator(places.end()));
-  return ImageBuilder(tree, records, words).build();
+IdIndices ids_from(const std::vector<PlaceRecord>& records, std::size_t begin) {
+  IdIndices indices;
+  for (std::size_t i = begin; i < records.size(); ++i) {
+    for (const std::string& id : records[i].ids) indices.emplace(id, static_cast<PlaceIndex>(i));
+  }
+  return indices;
 }
 
-std::vector<PlaceRecord> records_of(const GazetteerView& view) {
-  std::vector<PlaceRecord> records;
-  std::vector<std::size_t> record_index(view.places.size(), SIZE_MAX);
-  for (std::size_t i = 0; i < view.places.size(); ++i) {
-    if (is_unit(view.places[i].kind)) continue;
-    record_index[i] = records.size();
-    records.push_back(record_of(view, static_cast<PlaceIndex>(i)));
+/// Puts the streets behind the places and the houses behind the streets, each below its parent. Returns the streets'
+/// lines.
+std::vector<std::vector<Line>> append_streets(const AdminTree& tree, std::vector<PlaceRecord>& records,
+                                              GazetteerRecords& given) {
+  // The texts of the records must stay where they are while others are sorted by them.
+  records.reserve(records.size() + given.streets.size() + given.houses.size());
+  const IdIndices places = ids_from(records, 0);
+  const auto settlement = [&](const PlaceRecord& street) {
+    const auto found = places.find(street.parent_id);
+    return found == places.end() ? unit_above(tree, street) : found->second;
+  };
+  sort_below(given.streets, settlement, [](const PlaceRecord& street) {
+    return std::tuple(std::string_view(street.name_en), std::string_view(street.ids.front()));
+  });
+  const std::size_t first_street = records.size();
+  std::vector<std::vector<Line>> lines;
+  for (StreetRecord& street : given.streets) {
+    records.push_back(std::move(street.place));
+    lines.push_back(std::move(street.lines));
   }
+  const IdIndices streets = ids_from(records, first_street);
+  sort_below(given.houses, [&](const PlaceRecord& house) { return streets.at(house.parent_id); }, house_order);
+  for (HouseRecord& house : given.houses) records.push_back(std::move(house.place));
+  return lines;
+}
+
+}  // namespace
+
+GazetteerImage build_image(const AdminTree& tree, GazetteerRecords given) {
+  std::vector<PlaceRecord> records = unit_records(tree);
+  const GeorgianWords words(records, given.places);
+  for (PlaceRecord& place : given.places) complete_names(place, words);
+  for (StreetRecord& street : given.streets) complete_names(street.place, words);
+  sort_places(given.places);
+  complete_communities(given.places);
+  place_districts(records, given.places);
+  records.insert(records.end(), std::make_move_iterator(given.places.begin()),
+                 std::make_move_iterator(given.places.end()));
+  const std::vector<std::vector<Line>> lines = append_streets(tree, records, given);
+  return ImageBuilder(tree, records, lines, words).build();
+}
+
+GazetteerRecords records_of(const GazetteerView& view) {
+  GazetteerRecords records;
+  std::vector<PlaceRecord> places(view.places.size());
+  for (std::size_t i = 0; i < places.size(); ++i) places[i] = record_of(view, static_cast<PlaceIndex>(i));
   for (const NameEntry& name : view.names) {
-    if (record_index[name.place] == SIZE_MAX) continue;
-    records[record_index[name.place]].names.push_back(
-        {std::string(view.text(name.text)), static_cast<NameRole>(name.role)});
+    places[name.place].names.push_back({std::string(view.text(name.text)), static_cast<NameRole>(name.role)});
   }
   for (const IdEntry& entry : view.ids) {
-    if (record_index[entry.place] == SIZE_MAX) continue;
-    std::vector<std::string>& ids = records[record_index[entry.place]].ids;
+    std::vector<std::string>& ids = places[entry.place].ids;
     if (view.text(entry.id) != ids.front()) ids.emplace_back(view.text(entry.id));
+  }
+  const PlaceIndex first_street = view.first_street();
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const PlaceKind kind = view.places[i].kind;
+    if (kind == PlaceKind::street) {
+      records.streets.push_back({std::move(places[i]), view.lines_of(view.streets[i - first_street]), {}});
+    } else if (kind == PlaceKind::house) {
+      records.houses.push_back({std::move(places[i]), {}, {}});
+    } else if (!is_unit(kind)) {
+      records.places.push_back(std::move(places[i]));
+    }
   }
   return records;
 }

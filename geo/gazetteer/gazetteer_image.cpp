@@ -19,8 +19,8 @@ static_assert(std::endian::native == std::endian::little,
               ".gaz files are little-endian, written as they lie in memory");
 
 constexpr std::uint64_t magic = 0x5A41'4749'5453'4C4B;  // "KLSTIGAZ"
-constexpr std::uint64_t format_version = 1;
-constexpr std::size_t section_count = 15;
+constexpr std::uint64_t format_version = 2;
+constexpr std::size_t section_count = 17;
 constexpr std::size_t word = sizeof(std::uint64_t);
 
 struct Extent {
@@ -42,7 +42,7 @@ constexpr std::size_t checksum_word = offsetof(Header, checksum) / word;
 static_assert(sizeof(Place) == 32 && std::is_trivially_copyable_v<Place>);
 static_assert(sizeof(NameHit) == 8 && std::is_trivially_copyable_v<NameHit>);
 static_assert(sizeof(PlaceText) == 32 && sizeof(PlaceTrust) == 4 && sizeof(KeyEntry) == 16 && sizeof(NameEntry) == 16);
-static_assert(sizeof(IdEntry) == 12 && sizeof(Deletion) == 8);
+static_assert(sizeof(IdEntry) == 12 && sizeof(Deletion) == 8 && sizeof(StreetEntry) == 16 && sizeof(StreetVertex) == 8);
 
 /// Calls `visit` with each table of a view, in the order of the file.
 template <typename View, typename Visitor>
@@ -61,6 +61,8 @@ void for_each_table(View& view, Visitor&& visit) {
   visit(view.settlement_keys);
   visit(view.cell_starts);
   visit(view.cell_places);
+  visit(view.streets);
+  visit(view.vertices);
   visit(view.pool);
 }
 
@@ -133,7 +135,7 @@ class Checker {
            below(view_.settlement_keys, view_.keys.size()) &&
            starts_sound(view_.cell_starts, std::size_t{SettlementGrid::columns} * SettlementGrid::rows,
                         view_.cell_places) &&
-           below(view_.cell_places, view_.places.size());
+           below(view_.cell_places, view_.places.size()) && streets_sound() && street_parents_sound();
   }
 
  private:
@@ -215,6 +217,46 @@ class Checker {
            below(view_.unit_places, view_.places.size());
   }
 
+  /// Streets, then houses, stand behind all other places; lines and houses follow each other without a gap.
+  bool streets_sound() const {
+    const std::size_t count = view_.places.size();
+    const bool none = view_.streets.empty();
+    const std::size_t first_house = none ? count : view_.streets.front().first_house;
+    if (first_house > count || first_house < view_.streets.size()) return false;
+    const std::size_t first_street = first_house - view_.streets.size();
+    std::uint64_t house = first_house;
+    std::uint64_t vertex = 0;
+    for (const StreetEntry& street : view_.streets) {
+      if (street.first_house != house || street.first_vertex != vertex) return false;
+      house += street.house_count;
+      vertex += street.vertex_count;
+    }
+    if (house != count || vertex != view_.vertices.size()) return false;
+    for (std::size_t i = 0; i < count; ++i) {
+      const PlaceKind kind = view_.places[i].kind;
+      const bool right = i < first_street  ? kind < PlaceKind::street
+                         : i < first_house ? kind == PlaceKind::street
+                                           : kind == PlaceKind::house;
+      if (!right) return false;
+    }
+    return true;
+  }
+
+  /// After streets_sound(): streets are sorted by what they lie in, houses lie in their street.
+  bool street_parents_sound() const {
+    const PlaceIndex first = view_.first_street();
+    for (std::size_t i = 0; i < view_.streets.size(); ++i) {
+      const PlaceIndex parent = view_.places[first + i].parent;
+      if (parent != no_place && parent >= first) return false;
+      if (i > 0 && parent < view_.places[first + i - 1].parent) return false;
+      const StreetEntry& street = view_.streets[i];
+      for (PlaceIndex house = street.first_house; house < street.first_house + street.house_count; ++house) {
+        if (view_.places[house].parent != first + i) return false;
+      }
+    }
+    return true;
+  }
+
   static bool starts_sound(std::span<const std::uint32_t> starts, std::size_t lists,
                            std::span<const std::uint32_t> items) {
     return starts.size() == lists + 1 && starts.front() == 0 && starts.back() == items.size() &&
@@ -248,6 +290,29 @@ std::uint32_t cell(double value, double origin, std::uint32_t count) {
 std::uint32_t SettlementGrid::column_of(double lon) { return cell(lon, west, columns); }
 std::uint32_t SettlementGrid::row_of(double lat) { return cell(lat, south, rows); }
 
+StreetVertex StreetVertex::at(Point p) {
+  const auto steps = [](double degrees) {
+    return static_cast<std::int32_t>(std::llround(std::clamp(degrees, -180.0, 180.0) * 1e7));
+  };
+  return {steps(p.x), steps(p.y)};
+}
+
+PlaceIndex GazetteerView::first_street() const {
+  const std::size_t first_house = streets.empty() ? places.size() : streets.front().first_house;
+  return static_cast<PlaceIndex>(first_house - streets.size());
+}
+
+std::vector<Line> GazetteerView::lines_of(const StreetEntry& street) const {
+  std::vector<Line> lines;
+  bool open = false;
+  for (const StreetVertex& vertex : vertices.subspan(street.first_vertex, street.vertex_count)) {
+    if (!vertex.is_gap() && !open) lines.emplace_back();
+    open = !vertex.is_gap();
+    if (open) lines.back().push_back(vertex.point());
+  }
+  return lines;
+}
+
 std::uint32_t key_hash(std::string_view key) {
   std::uint32_t hash = 2'166'136'261;
   for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 16'777'619;
@@ -266,9 +331,16 @@ std::uint64_t bundled_digest() {
   return digest;
 }
 
+/// In four strands, which a processor works on at a time: opening a large file is mostly this.
 std::uint64_t image_checksum(std::span<const std::uint64_t> image) {
-  std::uint64_t hash = image.size();
-  for (std::size_t i = checksum_word + 1; i < image.size(); ++i) hash = mix(hash, image[i]);
+  std::array<std::uint64_t, 4> strands = {image.size(), 1, 2, 3};
+  std::size_t i = checksum_word + 1;
+  for (; i + strands.size() <= image.size(); i += strands.size()) {
+    for (std::size_t s = 0; s < strands.size(); ++s) strands[s] = mix(strands[s], image[i + s]);
+  }
+  for (; i < image.size(); ++i) strands[0] = mix(strands[0], image[i]);
+  std::uint64_t hash = 0;
+  for (const std::uint64_t strand : strands) hash = mix(hash, strand);
   return hash;
 }
 
@@ -329,8 +401,24 @@ GazetteerImage image_from_bytes(std::string_view bytes, std::string_view source)
   return image;
 }
 
+std::span<const std::uint64_t> words_of(const MappedFile& file, std::string_view source) {
+  const std::span<const std::byte> bytes = file.bytes();
+  if (bytes.size() % word != 0) throw_damaged(source);
+  return {reinterpret_cast<const std::uint64_t*>(bytes.data()), bytes.size() / word};
+}
+
 Gazetteer::Tables::Tables(GazetteerImage bytes, std::shared_ptr<const AdminTree> units, std::string_view source)
-    : image(std::move(bytes)), view(view_image(image, source)), tree(std::move(units)) {
+    : image(std::move(bytes)), words(image), tree(std::move(units)) {
+  open(source);
+}
+
+Gazetteer::Tables::Tables(MappedFile mapped, std::shared_ptr<const AdminTree> units, std::string_view source)
+    : file(std::move(mapped)), words(words_of(*file, source)), tree(std::move(units)) {
+  open(source);
+}
+
+void Gazetteer::Tables::open(std::string_view source) {
+  view = view_image(words, source);
   settlement_keys.reserve(view.settlement_keys.size());
   for (const std::uint32_t key : view.settlement_keys) settlement_keys.push_back(view.text(view.keys[key].text));
 }

@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "geo/base/mapped_file.h"
 #include "geo/gazetteer/gazetteer.h"
 
 namespace klasteri {
@@ -50,6 +52,25 @@ struct Deletion {
   std::uint32_t key = 0;
 };
 
+/// A street's line and houses; streets are in the order of their places.
+struct StreetEntry {
+  std::uint32_t first_vertex = 0;
+  std::uint32_t vertex_count = 0;
+  PlaceIndex first_house = 0;  ///< its houses follow each other
+  std::uint32_t house_count = 0;
+};
+
+/// A position on a street's line in 1e-7 degrees, or the gap between two of its lines.
+struct StreetVertex {
+  std::int32_t lon_e7 = 0;
+  std::int32_t lat_e7 = 0;
+
+  static StreetVertex at(Point p);
+  static constexpr StreetVertex gap() { return {INT32_MIN, INT32_MIN}; }
+  constexpr bool is_gap() const { return lon_e7 == INT32_MIN; }
+  Point point() const { return {lon_e7 / 1e7, lat_e7 / 1e7}; }
+};
+
 /// Cells over Georgia in which settlements are looked up by position; those outside count to the cell at the edge.
 struct SettlementGrid {
   static constexpr double west = 39.9, south = 41.0, step = 0.05;
@@ -75,9 +96,14 @@ struct GazetteerView {
   std::span<const std::uint32_t> settlement_keys;        ///< indices into keys
   std::span<const std::uint32_t> cell_starts;            ///< one for each cell of the grid and the end
   std::span<const std::uint32_t> cell_places;
+  std::span<const StreetEntry> streets;    ///< of the places from first_street() on
+  std::span<const StreetVertex> vertices;  ///< of all streets, in their order
   std::string_view pool;
 
   std::string_view text(StringRef ref) const { return pool.substr(ref.begin, ref.length); }
+  /// Places from here on are streets, sorted by their parents, those without one last; then come the houses.
+  PlaceIndex first_street() const;
+  std::vector<Line> lines_of(const StreetEntry& street) const;
 };
 
 /// Bytes of an image, aligned for its arrays.
@@ -102,17 +128,28 @@ GazetteerView view_image(std::span<const std::uint64_t> image, std::string_view 
 /// Whether a file's first bytes are those of a .gaz file.
 bool is_gazetteer_image(std::string_view first_bytes);
 
+/// The words of a mapped .gaz file. Throws Error if its size is not a whole number of words.
+std::span<const std::uint64_t> words_of(const MappedFile& file, std::string_view source);
+
 /// The bytes of a .gaz file as an image. Throws Error if its size is not a whole number of words.
 GazetteerImage image_from_bytes(std::string_view bytes, std::string_view source);
 
-/// Everything a Gazetteer holds.
+/// Everything a Gazetteer holds. Neither copied nor moved: the view points into the image or the file.
 struct Gazetteer::Tables {
-  GazetteerImage image;
-  GazetteerView view;  ///< into image
+  GazetteerImage image;             ///< of a gazetteer built in memory
+  std::optional<MappedFile> file;   ///< of one opened as a .gaz file
+  std::span<const std::uint64_t> words;  ///< of the one or the other
+  GazetteerView view;               ///< into words
   std::shared_ptr<const AdminTree> tree;
   std::vector<std::string_view> settlement_keys;  ///< texts of view.settlement_keys
 
   Tables(GazetteerImage image, std::shared_ptr<const AdminTree> tree, std::string_view source);
+  Tables(MappedFile file, std::shared_ptr<const AdminTree> tree, std::string_view source);
+  Tables(const Tables&) = delete;
+  Tables& operator=(const Tables&) = delete;
+
+ private:
+  void open(std::string_view source);
 };
 
 }  // namespace klasteri

@@ -1,14 +1,7 @@
 #include "geo/gazetteer/osm_places.h"
 
-#include <gdal_priv.h>
-#include <ogrsf_frmts.h>
-
 #include <array>
-#include <memory>
-#include <utility>
-
-#include "geo/base/error.h"
-#include "geo/input/gdal_messages.h"
+#include <string_view>
 
 namespace klasteri {
 namespace {
@@ -28,29 +21,9 @@ constexpr std::array<TagColumn, 5> tag_columns = {
      {"variants", {"alt_name", "old_name", "official_name", "alt_name:ka"}},
      {"population", {"population"}}}};
 
-/// One quoted string of an hstore, unescaped; `text` goes on behind it. False at the end or where there is none.
-bool take_quoted(std::string_view& text, std::string& out) {
-  out.clear();
-  const std::size_t begin = text.find('"');
-  if (begin == std::string_view::npos) return false;
-  text.remove_prefix(begin + 1);
-  while (!text.empty()) {
-    char c = text.front();
-    text.remove_prefix(1);
-    if (c == '"') return true;
-    if (c == '\\' && !text.empty()) {
-      c = text.front();
-      text.remove_prefix(1);
-    }
-    out.push_back(c);
-  }
-  return false;
-}
-
-/// Adds the values of "key"=>"value","key"=>"value" … to the tag columns' texts.
+/// Adds the values of a feature's tags to the tag columns' texts.
 void read_tags(std::string_view hstore, std::array<std::string, tag_columns.size()>& values) {
-  std::string key, tag;
-  while (take_quoted(hstore, key) && take_quoted(hstore, tag)) {
+  visit_tags(hstore, [&](const std::string& key, const std::string& tag) {
     for (std::size_t column = 0; column < tag_columns.size(); ++column) {
       for (const std::string_view wanted : tag_columns[column].keys) {
         if (wanted.empty() || key != wanted) continue;
@@ -63,7 +36,7 @@ void read_tags(std::string_view hstore, std::array<std::string, tag_columns.size
         }
       }
     }
-  }
+  });
 }
 
 void append_feature(Table& table, const OGRFeature& feature) {
@@ -79,43 +52,15 @@ void append_feature(Table& table, const OGRFeature& feature) {
   ++table.row_count;
 }
 
-void check(const GdalMessages& messages, const std::string& file) {
-  if (!messages.failed()) return;
-  throw Error("\"{}\" is damaged or cut short ({}); download it again.", file, messages.said());
-}
-
 }  // namespace
 
-bool is_osm_file(std::string_view first_bytes) {
-  if (first_bytes.starts_with("\xEF\xBB\xBF")) first_bytes.remove_prefix(3);
-  if (first_bytes.starts_with("<?xml") || first_bytes.starts_with("<osm")) {
-    return first_bytes.substr(0, 1000).find("<osm") != std::string_view::npos;
-  }
-  // A PBF file begins with the length of its first header, which holds the word OSMHeader.
-  return first_bytes.substr(0, 32).find("OSMHeader") != std::string_view::npos;
-}
-
-Table read_osm_places(const std::string& file, Progress& progress) {
-  const GdalMessages messages;
-  const std::array<const char*, 2> drivers = {"OSM", nullptr};
-  const GDALDatasetUniquePtr dataset(
-      GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(), nullptr, nullptr));
-  check(messages, file);
-  if (dataset == nullptr) throw Error("\"{}\" is not a file of OpenStreetMap; download it again.", file);
-  const auto release = [&](OGRLayer* result) { dataset->ReleaseResultSet(result); };
-  const std::unique_ptr<OGRLayer, decltype(release)> layer(dataset->ExecuteSQL(query, nullptr, nullptr), release);
-  check(messages, file);
+Table read_osm_places(OsmFile& osm, const std::string& file, Progress& progress) {
   Table table;
   table.source = file;
   table.headings = {"osm_id", "name", "place"};
   for (const TagColumn& column : tag_columns) table.headings.emplace_back(column.heading);
   table.columns.resize(table.headings.size());
-  if (layer == nullptr) return table;
-  while (const OGRFeatureUniquePtr feature{layer->GetNextFeature()}) {
-    append_feature(table, *feature);
-    if (table.row_count % 1000 == 0) progress.check(0);
-  }
-  check(messages, file);
+  osm.select(query, progress, [&](const OGRFeature& feature) { append_feature(table, feature); });
   return table;
 }
 

@@ -1,13 +1,20 @@
 #include "geo/gazetteer/place_sources.h"
 
+#include <algorithm>
+#include <array>
+#include <filesystem>
 #include <fstream>
+#include <string_view>
+#include <utility>
 
 #include "geo/base/atomic_file.h"
 #include "geo/gazetteer/gazetteer_builder.h"
 #include "geo/gazetteer/gazetteer_image.h"
 #include "geo/gazetteer/geonames_places.h"
 #include "geo/gazetteer/osm_places.h"
+#include "geo/gazetteer/osm_streets.h"
 #include "geo/gazetteer/table_places.h"
+#include "geo/gazetteer/table_streets.h"
 #include "geo/input/table.h"
 
 namespace klasteri {
@@ -23,11 +30,21 @@ std::string first_bytes(const std::string& file) {
 }
 
 PlaceSource read_image(const std::string& file) {
-  const GazetteerImage image = image_from_bytes(read_file(file), file);
+  const MappedFile mapped(file);
   PlaceSource source;
   source.format = PlaceFormat::gazetteer_file;
-  source.places = records_of(view_image(image, file));
-  source.rows = source.places.size();
+  GazetteerRecords records = records_of(view_image(words_of(mapped, file), file));
+  source.places = std::move(records.places);
+  source.streets = std::move(records.streets);
+  source.houses = std::move(records.houses);
+  source.rows = source.places.size() + source.streets.size() + source.houses.size();
+  return source;
+}
+
+PlaceSource read_osm(const std::string& file, const AdminTree& tree, Progress& progress) {
+  OsmFile osm(file);
+  PlaceSource source = places_of_table(read_osm_places(osm, file, progress), tree);
+  read_osm_streets(osm, source, progress);
   return source;
 }
 
@@ -35,8 +52,9 @@ PlaceSource read_source(const std::string& file, const AdminTree& tree, Progress
   const std::string head = first_bytes(file);
   if (is_gazetteer_image(head)) return read_image(file);
   if (is_geonames_file(head)) return read_geonames(read_file(file), tree);
-  if (is_osm_file(head)) return places_of_table(read_osm_places(file, progress), tree);
-  return places_of_table(read_table(file, {}, progress), tree);
+  if (is_osm_file(head)) return read_osm(file, tree, progress);
+  const Table table = read_table(file, {}, progress);
+  return is_street_table(table) ? streets_of_table(table, tree) : places_of_table(table, tree);
 }
 
 }  // namespace
@@ -55,8 +73,20 @@ const char* format_name(PlaceFormat format) {
       return "points with names";
     case PlaceFormat::names_only:
       return "names without points";
+    case PlaceFormat::street_layer:
+      return "streets";
   }
   return "";
+}
+
+/// The known sources' labels are theirs alone.
+std::string file_label(const std::string& file) {
+  std::string label = std::filesystem::path(file).stem().string();
+  for (char& c : label) c = c == ';' || c == ':' || c == ' ' ? '_' : c;
+  constexpr std::array<std::string_view, 9> taken = {"adm1", "adm2",     "admin",   "district", "cities",
+                                                     "wof",  "geonames", "geostat", "osm"};
+  if (label.empty() || std::find(taken.begin(), taken.end(), label) != taken.end()) label += "_file";
+  return label;
 }
 
 bool is_gazetteer_file(const std::string& file) { return is_gazetteer_image(first_bytes(file)); }

@@ -1,8 +1,6 @@
 #include "geo/gazetteer/table_places.h"
 
 #include <algorithm>
-#include <array>
-#include <filesystem>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -68,16 +66,6 @@ struct Profile {
   Trust kind = Trust::stated;
 };
 
-/// A file's name as the label of its places; the known sources' labels are theirs alone.
-std::string label_of(const std::string& file) {
-  std::string label = std::filesystem::path(file).stem().string();
-  for (char& c : label) c = c == ';' || c == ':' || c == ' ' ? '_' : c;
-  constexpr std::array<std::string_view, 9> taken = {"adm1", "adm2",     "admin",   "district", "cities",
-                                                     "wof",  "geonames", "geostat", "osm"};
-  if (label.empty() || std::find(taken.begin(), taken.end(), label) != taken.end()) label += "_file";
-  return label;
-}
-
 Profile profile_of(const Table& table, bool has_points) {
   if (table.find("wof_id")) {
     return {"wof", PlaceFormat::whos_on_first, Trust::stated, Trust::stated, Trust::stated, Trust::derived};
@@ -86,7 +74,7 @@ Profile profile_of(const Table& table, bool has_points) {
   if (table.find("geostat_code")) {
     return {"geostat", PlaceFormat::names_only, Trust::stated, Trust::official, Trust::official, Trust::official};
   }
-  return {label_of(table.source), has_points ? PlaceFormat::point_layer : PlaceFormat::names_only};
+  return {file_label(table.source), has_points ? PlaceFormat::point_layer : PlaceFormat::names_only};
 }
 
 /// "ვაშლოვანის ადმინისტრაციული ერთეული" → "ვაშლოვანის". Empty for the community that a city is for itself.

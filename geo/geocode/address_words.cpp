@@ -393,6 +393,10 @@ void split_address(std::string_view raw, AddressText& address) {
   number_lanes(words);
 }
 
-bool is_short_letter(const AddressWord& word) { return word.role == WordRole::name && one_georgian_letter(word); }
+bool is_short_letter(const AddressWord& word) {
+  constexpr std::size_t cyrillic_letter_bytes = 2;
+  const bool one_cyrillic_letter = word.script == WordScript::cyrillic && word.text.size() == cyrillic_letter_bytes;
+  return word.role == WordRole::name && (one_georgian_letter(word) || one_cyrillic_letter);
+}
 
 }  // namespace klasteri

@@ -62,7 +62,7 @@ class AddressText {
 /// settle_letters(). What `address` held before is replaced.
 void split_address(std::string_view raw, AddressText& address);
 
-/// A single Georgian letter that is no marker by itself: what it means depends on its neighbours.
+/// A single Georgian or Russian letter that is no marker by itself: what it means depends on its neighbours.
 bool is_short_letter(const AddressWord& word);
 
 }  // namespace klasteri

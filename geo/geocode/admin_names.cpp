@@ -118,9 +118,25 @@ const AdminMatch* AdminNames::find(std::string_view key, WordScript script, Admi
 }
 
 const AdminMatch* AdminNames::find_adjective(std::string_view key) const {
-  constexpr std::string_view ending = "ski";
-  if (!key.ends_with(ending) || key.size() < ending.size() + 3) return nullptr;
-  std::string stem(key.substr(0, key.size() - ending.size()));
+  constexpr std::size_t least_letters = 3;
+  for (const std::string_view ending : {"ski", "skogo", "skom", "skoe", "skaia"}) {
+    // т and с fold to one letter (Ахметский), and so do two с (Болнисский).
+    const std::string_view after_t = ending.substr(1);
+    if (key.ends_with(ending) && key.size() >= ending.size() + least_letters) {
+      const std::string stem(key.substr(0, key.size() - ending.size()));
+      if (const AdminMatch* match = find_stem(stem)) return match;
+      if (const AdminMatch* match = find_stem(stem + 's')) return match;
+    } else if (key.ends_with("c" + std::string(after_t)) && key.size() >= ending.size() + least_letters) {
+      const std::string stem(key.substr(0, key.size() - ending.size()));
+      if (const AdminMatch* match = find_stem(stem + 't')) return match;
+      if (const AdminMatch* match = find_stem(stem + 'c')) return match;
+    }
+  }
+  return nullptr;
+}
+
+/// The municipality whose name, of which the last vowel may be lost, is this stem.
+const AdminMatch* AdminNames::find_stem(std::string stem) const {
   const auto look = [&](const std::string& name) {
     return find(name, WordScript::cyrillic, AdminLevel::municipality, Form::nominative);
   };

@@ -34,7 +34,7 @@ class AdminNames {
 
   /// The one unit of a level with this name; null if there is none or more than one.
   const AdminMatch* find(std::string_view key, WordScript script, AdminLevel level, Form form) const;
-  /// The municipality of a Russian adjective ("Горийский"); null if there is none.
+  /// The municipality of a Russian adjective ("Горийский", "Ахметского"); null if there is none.
   const AdminMatch* find_adjective(std::string_view key) const;
   /// Bytes of the municipality's name with which a Georgian word begins, written together with the next word
   /// (ოზურგეთიკოსტავას); 0 if there is none. Names of at least 6 letters: ონი and ვანი begin too many others.
@@ -48,6 +48,7 @@ class AdminNames {
     WordScript script;
   };
 
+  const AdminMatch* find_stem(std::string stem) const;
   void add(std::string_view name, const AdminMatch& match);
   void add_list(std::string_view names, const AdminMatch& match);
   void add_georgian(std::string_view name_ka, std::string_view genitive_ka, const AdminMatch& match);

@@ -39,7 +39,16 @@ enum class Rule : std::uint8_t {
   homonyms,               ///< how many, the name
   best_attested_homonym,  ///< how many, the name
   town_among_homonyms,    ///< how many, the name
+  other_name_of_place,    ///< as written, the place's own name
   place_on_border,        ///< its municipality is a guess
+  street_found,                 ///< as written, the gazetteer's name
+  street_unknown,               ///< as written
+  several_streets,              ///< as written
+  lane_unknown,                 ///< the gazetteer has only the street that it branches off
+  only_settlement_with_street,  ///< the settlement
+  house_found,                  ///< its number
+  house_interpolated,           ///< its number
+  house_unknown,                ///< its number
   nothing_finer_than_municipality,
   nothing_finer_than_region,
   nothing_known,

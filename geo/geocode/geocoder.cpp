@@ -24,7 +24,7 @@ std::vector<PlaceIndex> find_seats(const Gazetteer& gazetteer) {
 }  // namespace
 
 Geocoder::Geocoder(const Gazetteer& gazetteer)
-    : gazetteer_(gazetteer), names_(gazetteer.admin()), matcher_(gazetteer), seats_(find_seats(gazetteer)) {}
+    : gazetteer_(gazetteer), names_(gazetteer.admin()), matcher_(gazetteer), streets_(gazetteer), seats_(find_seats(gazetteer)) {}
 
 GeocodeResult Geocoder::locate_named(const AddressQuery& query, GeocodeExplanation* explanation) const {
   return locate_named(query, read_columns(query), explanation);
@@ -39,7 +39,7 @@ GeocodeResult Geocoder::locate_named(const AddressQuery& query, const ColumnRead
                                      GeocodeExplanation* explanation) const {
   // Address after address needs the same memory; a thread takes it once.
   thread_local AddressText text;
-  const GeocodingKnowledge knowledge{gazetteer_, names_, matcher_, seats_};
+  const GeocodingKnowledge knowledge{gazetteer_, names_, matcher_, seats_, streets_};
   return Locator(knowledge, query, columns, text, explanation).run();
 }
 

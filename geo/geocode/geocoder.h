@@ -10,6 +10,7 @@
 #include "geo/geocode/column_reading.h"
 #include "geo/geocode/explanation.h"
 #include "geo/geocode/settlement_matcher.h"
+#include "geo/geocode/street_matcher.h"
 #include "geo/register/register.h"
 
 namespace klasteri {
@@ -67,6 +68,7 @@ class Geocoder {
   const Gazetteer& gazetteer_;
   AdminNames names_;
   SettlementMatcher matcher_;
+  StreetMatcher streets_;
   std::vector<PlaceIndex> seats_;  ///< by municipality, the settlement of its name; no_place where there is none
 };
 

@@ -42,7 +42,8 @@ void find_units(const Gazetteer& gazetteer, Point given, GeocodeResult& result) 
 
 constexpr GeoFaults faults_of_missing_point = bit(GeoFault::no_point) | bit(GeoFault::street_unknown) |
                                               bit(GeoFault::settlement_unknown) | bit(GeoFault::house_unknown) |
-                                              bit(GeoFault::empty);
+                                              bit(GeoFault::empty) | bit(GeoFault::house_interpolated) |
+                                              bit(GeoFault::lane_unknown);
 
 }  // namespace
 

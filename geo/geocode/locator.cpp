@@ -6,6 +6,7 @@
 #include "geo/geocode/municipality_choice.h"
 #include "geo/geocode/result_scores.h"
 #include "geo/geocode/short_letters.h"
+#include "geo/geocode/street_settling.h"
 #include "geo/geocode/word_spans.h"
 #include "geo/text/fold.h"
 #include "geo/text/script.h"
@@ -359,10 +360,24 @@ void Locator::settle_without_municipality() {
   result_.region = only.region;
   accept(match, marked ? Source::marked_text : Source::bare_text, text);
   result_.score *= factor_without_municipality;
-  if (only.municipality == no_unit || know_.gazetteer.is_municipality_sure(match.places.front())) return;
-  ambiguous_ = true;
-  fault(GeoFault::municipality_unsure);
-  rule(Rule::place_on_border);
+  const PlaceIndex place = match.places.front();
+  if (only.municipality != no_unit && !know_.gazetteer.is_municipality_sure(place)) {
+    ambiguous_ = true;
+    fault(GeoFault::municipality_unsure);
+    rule(Rule::place_on_border);
+  }
+  if (match.method == MatchMethod::exact && goes_by_another_name(place, text)) {
+    ambiguous_ = true;
+    fault(GeoFault::homonym);
+    rule(Rule::other_name_of_place, text, know_.gazetteer.name_ka(place));
+  }
+}
+
+/// Whether a Georgian name is not the place's own but a former one, or that of another language. A village that the
+/// gazetteer lacks may bear it today.
+bool Locator::goes_by_another_name(PlaceIndex place, std::string_view written_name) const {
+  if (!has_georgian(written_name) || only_romanised_sources(know_.gazetteer.sources(place))) return false;
+  return squeezed(fold(know_.gazetteer.name_ka(place))) != squeezed(fold(written_name));
 }
 
 bool Locator::accept(const SettlementMatch& match, Source source, const std::string& written_name) {
@@ -448,6 +463,9 @@ std::string Locator::label_of(const SettlementMatch& match, const std::string& w
   const PlaceIndex place = match.places.front();
   std::string name(gazetteer.name_ka(place));
   const bool village = gazetteer[place].kind == PlaceKind::village;
+  // Whether a name is one word or two, the official list knows best, then the address.
+  const bool same_letters = squeezed(name) == squeezed(written_name);
+  if (same_letters && !gazetteer.is_official(place)) return written_name;
   if (!village || !has_georgian(written_name) || !only_romanised_sources(gazetteer.sources(place))) return name;
   switch (match.method) {
     case MatchMethod::exact:
@@ -490,6 +508,17 @@ void Locator::place_in_middle(const std::vector<PlaceIndex>& places) {
   result_.precision = GeoPrecision::community;
 }
 
+/// The one of several places that is a town; no_place where none or several are.
+PlaceIndex Locator::only_town(const SettlementMatch& match) const {
+  PlaceIndex town = no_place;
+  for (const PlaceIndex place : match.places) {
+    if (know_.gazetteer[place].kind != PlaceKind::city) continue;
+    if (town != no_place) return no_place;
+    town = place;
+  }
+  return town;
+}
+
 void Locator::accept_homonyms(const SettlementMatch& match, const std::string& written_name) {
   settled_ = true;
   ambiguous_ = true;
@@ -505,7 +534,13 @@ void Locator::accept_homonyms(const SettlementMatch& match, const std::string& w
     one_municipality = one_municipality && gazetteer[index].municipality == first.municipality;
   }
   rule(Rule::homonyms, std::to_string(match.places.size()), written_name);
-  if (one_municipality && first.municipality != no_unit) {
+  if (const PlaceIndex town = only_town(match); town != no_place && result_.municipality == no_unit) {
+    // The likeliest, and said to be no more than that.
+    result_.municipality = gazetteer[town].municipality;
+    result_.region = gazetteer[town].region;
+    result_.settlement = gazetteer.name_ka(town);
+    place(town);
+  } else if (one_municipality && first.municipality != no_unit) {
     result_.municipality = first.municipality;
     result_.region = first.region;
     place(gazetteer.of_municipality(first.municipality));
@@ -536,6 +571,14 @@ void Locator::candidates(const SettlementMatch& match) {
   }
 }
 
+void Locator::find_street() {
+  if (ambiguous_) return fault(GeoFault::street_unknown);
+  const bool in_city = result_.municipality != no_unit && know_.gazetteer.admin().municipalities()[result_.municipality].kind ==
+                                                              MunicipalityKind::city;
+  const PlaceIndex city = in_city ? know_.seats[result_.municipality] : no_place;
+  settle_street(know_.gazetteer, know_.streets, city, result_, explanation_);
+}
+
 /// Walks up the tree where nothing finer was found, then says how sure all that is.
 void Locator::finish() {
   const Gazetteer& gazetteer = know_.gazetteer;
@@ -551,7 +594,7 @@ void Locator::finish() {
       rule(Rule::nothing_finer_than_region);
     }
   }
-  if (!result_.street.empty() && result_.place != no_place) fault(GeoFault::street_unknown);
+  if (!result_.street.empty() && result_.place != no_place) find_street();
   const GeoFaults conflicts = bit(GeoFault::municipality_conflict) | bit(GeoFault::region_conflict);
   const bool blank = address_.words.empty() && columns_.region == no_unit && columns_.municipality == no_unit &&
                      settlement_column_.blank() && community_column_.blank();

@@ -8,6 +8,7 @@
 #include "geo/geocode/column_reading.h"
 #include "geo/geocode/geocoder.h"
 #include "geo/geocode/settlement_names.h"
+#include "geo/geocode/street_matcher.h"
 #include "geo/geocode/street_reading.h"
 
 namespace klasteri {
@@ -18,6 +19,7 @@ struct GeocodingKnowledge {
   const AdminNames& names;
   const SettlementMatcher& matcher;
   std::span<const PlaceIndex> seats;
+  const StreetMatcher& streets;
 };
 
 /// The decision about one address: reads the columns and the text, then settles municipality, settlement, point.
@@ -51,17 +53,20 @@ class Locator {
 
   SettlementMatch match_span(TextName& name, UnitIndex municipality) const;
   SettlementName named(const TextName& name, std::size_t end, std::string& text) const;
+  bool goes_by_another_name(PlaceIndex place, std::string_view written_name) const;
   bool accept(const SettlementMatch& match, Source source, const std::string& written_name);
   std::string label_of(const SettlementMatch& match, const std::string& written_name) const;
   unsigned attestation(const SettlementMatch& match, PlaceIndex place, std::string_view written_name) const;
   PlaceIndex dominant(const SettlementMatch& match, std::string_view written_name) const;
   bool accept_dominant(const SettlementMatch& match, PlaceIndex chosen, const std::string& written_name);
   void accept_group(const SettlementMatch& match, const std::string& written_name);
+  PlaceIndex only_town(const SettlementMatch& match) const;
   void accept_homonyms(const SettlementMatch& match, const std::string& written_name);
   void use(const TextName& name);
 
   void place(PlaceIndex place);
   void place_in_middle(const std::vector<PlaceIndex>& places);
+  void find_street();
   void finish();
   void fault(GeoFault fault) { result_.faults |= bit(fault); }
   void rule(Rule rule, std::string_view first = {}, std::string_view second = {}) {

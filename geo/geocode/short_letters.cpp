@@ -38,7 +38,21 @@ class LetterReader {
     words_[at_].declined = declined;
   }
 
+  /// "г. Гори", "с. Матани", "ул. Г. Табидзе, д. 5, к. 2".
+  void read_russian_letter() {
+    const char sound = words_[at_].key.empty() ? '\0' : words_[at_].key.front();
+    if (number_follows() && sound == 'd') return set(WordRole::house, "სახლი");
+    if (number_follows() && sound == 'k') return set(WordRole::unit, "კორპუსი");
+    const bool of_street = before() != nullptr && before()->role == WordRole::street;
+    if (of_street || !name_follows()) return set(WordRole::initial, "");
+    if (sound == 'g') return set(WordRole::city, "ქალაქი");
+    if (sound == 's' || sound == 'd') return set(WordRole::village, "სოფელი");
+    if (sound == 'p') return set(WordRole::daba, "დაბა");
+    set(WordRole::initial, "");
+  }
+
   void read_letter() {
+    if (words_[at_].script == WordScript::cyrillic) return read_russian_letter();
     const std::string_view letter = words_[at_].text;
     if (letter == "ქ") return read_city_or_street();
     if (letter == "ს") return read_settlement_or_initial(WordRole::village, "სოფელი");

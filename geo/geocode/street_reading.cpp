@@ -40,8 +40,11 @@ class StreetReader {
            words_[i + 1].role == WordRole::genitive && !words_[i + 1].begins_part();
   }
 
-  /// First word of the name that ends just before `end`.
+  /// First word of the name that ends just before `end`, სახელობის between them or not.
   std::size_t name_begin(std::size_t end) const {
+    const bool named_after = end > 0 && words_[end - 1].role == WordRole::noise &&
+                             (end == words_.size() || !words_[end].begins_part());
+    if (named_after) --end;
     std::size_t begin = end;
     while (begin > 0 && is_free(begin - 1) && (begin == end || !words_[begin].begins_part()) &&
            is_part_of_street(begin - 1)) {
@@ -116,6 +119,7 @@ class StreetReader {
     std::string street;
     street.reserve(most_bytes_of_usual_street);
     for (std::size_t i = begin; i < end; ++i) {
+      if (words_[i].role == WordRole::noise) continue;
       if (!street.empty()) street.push_back(words_[i].before == WordBreak::hyphen ? '-' : ' ');
       const bool marker = words_[i].role == WordRole::street || words_[i].role == WordRole::neighbourhood;
       if (marker) {

@@ -1,5 +1,7 @@
 #include "geo/input/layer_rows.h"
 
+#include <utility>
+
 #include "geo/input/field_text.h"
 #include "geo/input/source.h"
 #include "geo/input/wgs84.h"
@@ -21,6 +23,30 @@ Point position(const OGRGeometry* geometry) {
   return {point->getX(), point->getY()};
 }
 
+/// The parts of a line or multiline; anything else has none.
+std::vector<Line> lines_of(const OGRGeometry* geometry) {
+  std::vector<Line> lines;
+  if (geometry == nullptr || geometry->IsEmpty()) return lines;
+  const OGRwkbGeometryType type = wkbFlatten(geometry->getGeometryType());
+  if (type == wkbMultiLineString) {
+    for (const OGRLineString* part : *geometry->toMultiLineString()) {
+      for (Line& line : lines_of(part)) lines.push_back(std::move(line));
+    }
+  } else if (type == wkbLineString) {
+    const OGRLineString* part = geometry->toLineString();
+    Line& line = lines.emplace_back();
+    line.reserve(static_cast<std::size_t>(part->getNumPoints()));
+    for (int i = 0; i < part->getNumPoints(); ++i) line.push_back({part->getX(i), part->getY(i)});
+  }
+  return lines;
+}
+
+void transform(const Wgs84Transformation& transformation, std::vector<std::vector<Line>>& rows) {
+  for (std::vector<Line>& lines : rows) {
+    for (Line& line : lines) transformation.apply(line);
+  }
+}
+
 }  // namespace
 
 void append_rows(OGRLayer& layer, std::size_t max_rows, const GdalMessages& messages, Table& table,
@@ -29,6 +55,8 @@ void append_rows(OGRLayer& layer, std::size_t max_rows, const GdalMessages& mess
   const bool has_geometry = layer.GetGeomType() != wkbNone;
   std::vector<Point> points;
   bool any_point = false;
+  std::vector<std::vector<Line>> lines;
+  bool any_line = false;
   std::size_t rows = 0;
   layer.ResetReading();
   while (rows < max_rows) {
@@ -40,6 +68,8 @@ void append_rows(OGRLayer& layer, std::size_t max_rows, const GdalMessages& mess
     if (has_geometry) {
       points.push_back(position(feature->GetGeometryRef()));
       any_point = any_point || points.back().valid();
+      lines.push_back(lines_of(feature->GetGeometryRef()));
+      any_line = any_line || !lines.back().empty();
     }
     if (++rows % rows_between_ticks == 0) tick(rows);
   }
@@ -47,6 +77,10 @@ void append_rows(OGRLayer& layer, std::size_t max_rows, const GdalMessages& mess
   if (any_point) {
     Wgs84Transformation(layer.GetSpatialRef(), table.source).apply(points);
     table.points = std::move(points);
+  }
+  if (any_line) {
+    transform(Wgs84Transformation(layer.GetSpatialRef(), table.source), lines);
+    table.lines = std::move(lines);
   }
   table.row_count += rows;
 }

@@ -31,6 +31,7 @@ struct Table {
   std::vector<std::string> headings;  ///< as written, trimmed
   std::vector<StringColumn> columns;  ///< one for each heading, all of rows() rows; a missing field is empty
   std::vector<Point> points;          ///< WGS 84, rows() of them where the layer has points, else empty
+  std::vector<std::vector<Line>> lines;  ///< WGS 84, rows() of them where the layer has lines, else empty
   std::size_t row_count = 0;
 
   std::size_t rows() const { return row_count; }

@@ -13,7 +13,7 @@ struct FaultText {
   std::string_view georgian;
 };
 
-constexpr std::array<FaultText, 18> fault_texts = {{
+constexpr std::array<FaultText, 21> fault_texts = {{
     {GeoFault::empty, "empty", "The row has no address.", "სტრიქონში მისამართი არ არის მითითებული."},
     {GeoFault::too_long, "too_long", "The address is longer than 1,000 characters; only its beginning was read.",
      "მისამართი 1000 სიმბოლოზე გრძელია; წაკითხულია მხოლოდ დასაწყისი."},
@@ -57,6 +57,15 @@ constexpr std::array<FaultText, 18> fault_texts = {{
     {GeoFault::municipality_unsure, "municipality_unsure",
      "The place lies on a border, and neither the row nor its source says in which municipality.",
      "ადგილი საზღვარზე მდებარეობს და არც სტრიქონიდან და არც წყაროდან არ ჩანს, რომელ მუნიციპალიტეტს ეკუთვნის."},
+    {GeoFault::house_interpolated, "house_interpolated",
+     "The house number is not in the gazetteer; its point was estimated between the neighbouring numbers of the street.",
+     "სახლის ნომერი გეოგრაფიულ საძიებელში არ არის; წერტილი შეფასებულია ქუჩის მეზობელ ნომრებს შორის."},
+    {GeoFault::lane_unknown, "lane_unknown",
+     "The lane is not in the gazetteer; the street that it branches off was taken.",
+     "შესახვევი გეოგრაფიულ საძიებელში არ არის; აღებულია ქუჩა, რომელსაც იგი ეკუთვნის."},
+    {GeoFault::street_misspelled, "street_misspelled",
+     "The name of the street is misspelled; the nearest spelling was taken.",
+     "ქუჩის სახელი შეცდომით წერია; აღებულია უახლოესი სწორი ფორმა."},
 }};
 
 constexpr std::array<std::string_view, 4> status_names = {"unmatched", "ambiguous", "conflict", "matched"};

@@ -38,6 +38,9 @@ enum class GeoFault : std::uint32_t {
   legal_address_used = 1 << 15,
   point_conflict = 1 << 16,
   municipality_unsure = 1 << 17,
+  house_interpolated = 1 << 18,
+  lane_unknown = 1 << 19,
+  street_misspelled = 1 << 20,
 };
 
 using GeoFaults = std::uint32_t;  ///< GeoFault bits

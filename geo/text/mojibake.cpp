@@ -57,6 +57,49 @@ bool is_number_sign_at(const std::vector<char32_t>& points, std::size_t i) {
   return i + 1 < points.size() && points[i] == U'Â' && (points[i + 1] == U'¿' || points[i + 1] == U'№');
 }
 
+/// The byte of Windows-1252 that a character was read from; 0 for one that it has not.
+unsigned char byte_read_as(char32_t point) {
+  if (point >= 0x80 && point <= 0xFF) return static_cast<unsigned char>(point);
+  for (std::size_t i = 0; i < signs.size(); ++i) {
+    if (signs[i] != 0 && signs[i] == point) return static_cast<unsigned char>(0x80 + i);
+  }
+  return 0;
+}
+
+/// A character whose bytes of UTF-8 were each read as one of Windows-1252 ("áƒ" + "—" for თ, "Ð“" for Г, "â„–" for №).
+struct TwiceEncoded {
+  char32_t point = 0;
+  std::size_t length = 0;  ///< characters that it became; 0: there is none here
+};
+
+/// Only letters and signs that addresses have: any two foreign letters could be read so.
+TwiceEncoded twice_encoded_at(const std::vector<char32_t>& points, std::size_t i) {
+  const auto byte = [&](std::size_t k) -> char32_t { return i + k < points.size() ? byte_read_as(points[i + k]) : 0; };
+  const auto continues = [&](std::size_t k) { return (byte(k) & 0xC0U) == 0x80U; };
+  const char32_t first = byte(0);
+  if ((first == 0xD0 || first == 0xD1) && continues(1)) return {(first & 0x1FU) << 6 | (byte(1) & 0x3FU), 2};
+  const bool georgian = first == 0xE1 && byte(1) == 0x83;
+  const bool sign = first == 0xE2 && (byte(1) == 0x80 || byte(1) == 0x84);
+  // Windows-1252 has no sign for the last byte of ა and ო: where it went lost, either may have stood there.
+  if (georgian && !continues(2)) return {replacement_character, 2};
+  if (!(georgian || sign) || !continues(2)) return {};
+  return {(first & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU), 3};
+}
+
+/// Turns back what was encoded twice. Whether there was any.
+bool decode_twice_encoded(std::vector<char32_t>& points) {
+  std::vector<char32_t> decoded;
+  decoded.reserve(points.size());
+  for (std::size_t i = 0; i < points.size();) {
+    const TwiceEncoded character = twice_encoded_at(points, i);
+    decoded.push_back(character.length > 0 ? character.point : points[i]);
+    i += character.length > 0 ? character.length : 1;
+  }
+  const bool any = decoded.size() < points.size();
+  if (any) points = std::move(decoded);
+  return any;
+}
+
 /// Three letters written as დ + sign, or a sign that is never met in sound text right behind a Georgian letter.
 bool has_letters_as_signs(const std::vector<char32_t>& points) {
   std::size_t pairs = 0;
@@ -138,11 +181,12 @@ bool has_mojibake(std::string_view utf8) {
 std::string repair_mojibake(std::string_view utf8, bool* found) {
   if (found != nullptr) *found = false;
   if (surely_sound(utf8)) return std::string(utf8);
-  const std::vector<char32_t> points = code_points(utf8);
+  std::vector<char32_t> points = code_points(utf8);
+  const bool twice = decode_twice_encoded(points);
   bool number_sign = false;
   for (std::size_t i = 0; i < points.size() && !number_sign; ++i) number_sign = is_number_sign_at(points, i);
   const bool letters = has_letters_as_signs(points);
-  if (!number_sign && !letters) return std::string(utf8);
+  if (!number_sign && !letters && !twice) return std::string(utf8);
   if (found != nullptr) *found = true;
   std::string out;
   out.reserve(utf8.size());

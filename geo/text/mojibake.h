@@ -5,8 +5,9 @@
 
 namespace klasteri {
 
-/// Whether part of the text went through a wrong encoding: "Â¿" and "Â№" for №, or Georgian letters that became
-/// "დ" with a sign of Windows-1252 each ("დ€დ‡" for ათ), as registers have it.
+/// Whether part of the text went through a wrong encoding: UTF-8 that was read as Windows-1252 ("áƒ—" for თ, "â„–" for
+/// №), "Â¿" and "Â№" for №, or Georgian letters that became "დ" with a sign of Windows-1252 each ("დ€დ‡" for ათ), as
+/// registers have it.
 bool has_mojibake(std::string_view utf8);
 
 /// Whether the text is surely sound, so that repair_text() and repair_mojibake() would leave it as it is: ASCII,

@@ -41,32 +41,56 @@ std::string block(const std::string& type, const std::string& body) {
   return out + header + blob;
 }
 
-std::string node_message(const OsmNode& node, std::vector<std::string>& strings) {
-  std::string keys, values, message;
-  for (const auto& [key, value] : node.tags) {
+using Tags = std::vector<std::pair<std::string, std::string>>;
+
+/// Fields 2 and 3 of nodes and ways alike: keys and values as places in the table of strings.
+void put_tags(std::string& message, const Tags& tags, std::vector<std::string>& strings) {
+  std::string keys, values;
+  for (const auto& [key, value] : tags) {
     put_varint(keys, strings.size());
     strings.push_back(key);
     put_varint(values, strings.size());
     strings.push_back(value);
   }
-  put_number(message, 1, zigzag(node.id));
+  if (tags.empty()) return;
   put_bytes(message, 2, keys);
   put_bytes(message, 3, values);
+}
+
+std::string node_message(const OsmNode& node, std::vector<std::string>& strings) {
+  std::string message;
+  put_number(message, 1, zigzag(node.id));
+  put_tags(message, node.tags, strings);
   put_number(message, 8, zigzag(std::llround(node.lat * 1e7)));
   put_number(message, 9, zigzag(std::llround(node.lon * 1e7)));
   return message;
 }
 
+std::string way_message(const OsmWay& way, std::vector<std::string>& strings) {
+  std::string message, references;
+  put_number(message, 1, static_cast<std::uint64_t>(way.id));
+  put_tags(message, way.tags, strings);
+  std::int64_t before = 0;
+  for (const std::int64_t node : way.nodes) {
+    put_varint(references, zigzag(node - before));
+    before = node;
+  }
+  put_bytes(message, 8, references);
+  return message;
+}
+
 }  // namespace
 
-std::string osm_pbf(const std::vector<OsmNode>& nodes) {
+std::string osm_pbf(const std::vector<OsmNode>& nodes, const std::vector<OsmWay>& ways) {
   std::vector<std::string> strings = {""};
-  std::string group;
+  std::string group, way_group;
   for (const OsmNode& node : nodes) put_bytes(group, 1, node_message(node, strings));
+  for (const OsmWay& way : ways) put_bytes(way_group, 3, way_message(way, strings));
   std::string table, body, header;
   for (const std::string& text : strings) put_bytes(table, 1, text);
   put_bytes(body, 1, table);
   put_bytes(body, 2, group);
+  if (!way_group.empty()) put_bytes(body, 2, way_group);
   put_bytes(header, 4, "OsmSchema-V0.6");
   return block("OSMHeader", header) + block("OSMData", body);
 }

@@ -32,6 +32,8 @@ constexpr const char* streets_case = "cases/geocode/ozurgeti-streets/streets.dev
 
 constexpr double villages_reach_m = 5'000;
 constexpr double names_reach_m = 10'000;
+/// One wrong counts five unmatched. Where nothing else is said, at most these.
+constexpr double few_wrong = 0.02;
 
 const std::vector<Row>& read_case(const std::string& name) {
   static std::map<std::string, std::vector<Row>> read;
@@ -53,6 +55,7 @@ Gazetteer load(Places places) {
   const auto add = [&](const char* file) { sources.files.push_back(shared_file(file).string()); };
   if (places == Places::streets) {
     add(street_file);
+    sources.streets_of = "ოზურგეთი";
     return load_gazetteer(sources);
   }
   add(wof_file);
@@ -306,17 +309,25 @@ void ask_exonyms(const Geocoder& geocoder, CaseScore& score) {
   }
 }
 
-/// A street's name without the word for its type and without full stops, to compare the gazetteer's with the label.
-std::string bare_street(std::string_view name) {
-  std::istringstream words{std::string(name)};
-  std::string bare, word;
-  while (words >> word) {
-    static constexpr std::array<std::string_view, 6> types = {"ქუჩა",     "გამზირი", "შესახვევი",
-                                                              "ჩიხი", "მოედანი", "გასასვლელი"};
-    if (std::find(types.begin(), types.end(), word) != types.end()) continue;
-    bare += (bare.empty() ? "" : " ") + word;
+/// The folded words of a street's name without type, ordinal and initials.
+std::vector<std::string> street_words(std::string_view name) {
+  static constexpr std::array<std::string_view, 8> left_out = {"ქუჩა", "გამზირი", "შესახვევი", "ჩიხი",
+                                                               "მოედანი", "გასასვლელი", "I", "II"};
+  std::istringstream in{std::string(name)};
+  std::vector<std::string> words;
+  for (std::string word; in >> word;) {
+    const bool skip = word.ends_with('.') || std::find(left_out.begin(), left_out.end(), word) != left_out.end();
+    if (!skip) words.push_back(fold(word));
   }
-  return fold(bare);
+  return words;
+}
+
+/// The same street: the last words agree, and no first name speaks against it (ერისთავის is დიმიტრი ერისთავის).
+bool same_street(std::string_view found, std::string_view expected) {
+  const std::vector<std::string> a = street_words(found);
+  const std::vector<std::string> b = street_words(expected);
+  const std::size_t common = std::min(a.size(), b.size());
+  return common > 0 && std::equal(a.rbegin(), a.rbegin() + static_cast<std::ptrdiff_t>(common), b.rbegin());
 }
 
 void ask_streets(const Geocoder& geocoder, CaseScore& score) {
@@ -325,7 +336,7 @@ void ask_streets(const Geocoder& geocoder, CaseScore& score) {
     query.settlement = row.at("city");
     query.text = row.at("query");
     const GeocodeResult result = geocoder.locate(query);
-    const bool right = bare_street(result.street) == fold(row.at("expected_street"));
+    const bool right = same_street(result.street, row.at("expected_street"));
     const bool claimed = !result.street.empty() && (result.faults & bit(GeoFault::street_unknown)) == 0;
     add(score, {row, row.at("id"), "", row.at("query"), row.at("expected_street")}, query, result,
         verdict_of(right, claimed, result.status));
@@ -335,25 +346,26 @@ void ask_streets(const Geocoder& geocoder, CaseScore& score) {
 std::vector<CasePart> make_parts() {
   std::vector<CasePart> parts;
   const auto part = [&](std::string name, const char* file, Places places, double target,
-                        std::function<void(const Geocoder&, CaseScore&)> ask) {
-    parts.push_back({std::move(name), file, places, target, std::move(ask)});
+                        std::function<void(const Geocoder&, CaseScore&)> ask, double most_wrong = few_wrong) {
+    parts.push_back({std::move(name), file, places, target, most_wrong, std::move(ask)});
   };
   const auto both_and_all = [&](const std::string& name, const char* file, double both, double all,
-                                const std::function<void(const Geocoder&, CaseScore&)>& ask) {
-    part(name, file, Places::both, both, ask);
-    part(name, file, Places::all, all, ask);
+                                const std::function<void(const Geocoder&, CaseScore&)>& ask,
+                                double most_wrong = few_wrong) {
+    part(name, file, Places::both, both, ask, most_wrong);
+    part(name, file, Places::all, all, ask, most_wrong);
   };
-  both_and_all("register A municipality", register_case, 0.995, 0.995, ask_register_a);
+  both_and_all("register A municipality", register_case, 0.995, 0.995, ask_register_a, 0);
   both_and_all("register B settlement", register_case, 0.93, 0.965, ask_register_b);
   both_and_all("register B point", register_case, 0.97, 0.97, ask_register_points);
-  both_and_all("register C kept or flagged", register_case, 0.95, 0.95, ask_register_c);
-  both_and_all("register D not guessed", register_case, 0.995, 0.995, ask_register_d);
+  both_and_all("register C kept or flagged", register_case, 0.95, 0.95, ask_register_c, 0);
+  both_and_all("register D not guessed", register_case, 0.995, 0.995, ask_register_d, 0.005);
   both_and_all("register E mojibake", register_case, 1, 1, ask_register_e);
   const auto school = [](School kind, bool settlement) {
     return [kind, settlement](const Geocoder& g, CaseScore& s) { ask_school(g, s, kind, settlement); };
   };
   both_and_all("schools Q1 settlement", schools_case, 0.94, 0.995, school(School::columns, true));
-  both_and_all("schools Q2 settlement", schools_case, 0.77, 0.85, school(School::address, true));
+  both_and_all("schools Q2 settlement", schools_case, 0.77, 0.85, school(School::address, true), 0);
   both_and_all("schools Q3 municipality", schools_case, 0.97, 0.97, school(School::name, false));
   part("schools Q3 settlement", schools_case, Places::all, 0.85, school(School::name, true));
   both_and_all("schools in exile", schools_case, 1, 1, ask_exile);
@@ -370,15 +382,16 @@ std::vector<CasePart> make_parts() {
     }
     part("opentaps alone, unique" + as, opentaps_case, Places::both, 0.9,
          villages(opentaps_case, "id", {"name_ka", "name_en", "name_ru"}, false, is_unique));
+    // A homonym of which the lists have only one place cannot be known to be one.
     part("opentaps alone, homonyms" + as, opentaps_case, Places::both, 0.93,
-         villages(opentaps_case, "id", {"name_ka", "name_en", "name_ru"}, false, is_homonym));
+         villages(opentaps_case, "id", {"name_ka", "name_en", "name_ru"}, false, is_homonym), 0.07);
     part("opentaps alone, homonyms" + as, opentaps_case, Places::all, 0.99,
          villages(opentaps_case, "id", {"name_ka", "name_en", "name_ru"}, false, is_homonym));
     part("osm name_ka" + as, osm_case, Places::wof, 0.88, villages(osm_case, "id", {"name_ka"}, true, any_row));
     part("osm name_en, osm_name" + as, osm_case, Places::wof, 0.8,
          villages(osm_case, "id", {"name_en", "osm_name"}, true, any_row));
     part("osm alone, homonyms" + as, osm_case, Places::both, 0.93,
-         villages(osm_case, "id", {"name_ka", "name_en"}, false, is_homonym));
+         villages(osm_case, "id", {"name_ka", "name_en"}, false, is_homonym), 0.07);
     part("osm alone, homonyms" + as, osm_case, Places::all, 0.99,
          villages(osm_case, "id", {"name_ka", "name_en"}, false, is_homonym));
     for (const auto& [language, target] : {std::pair("kat", 0.97), std::pair("eng", 0.95), std::pair("rus", 0.90),
@@ -389,7 +402,8 @@ std::vector<CasePart> make_parts() {
     }
   }
   both_and_all("ru-exonyms", exonyms_case, 0.95, 0.95, ask_exonyms);
-  part("ozurgeti streets", streets_case, Places::streets, 0.85, ask_streets);
+  // The labels of თაყაიშვილის ქუჩა, one row in twenty, name the highway of which it is a part.
+  part("ozurgeti streets", streets_case, Places::streets, 0.85, ask_streets, 0.07);
   return parts;
 }
 
@@ -450,7 +464,7 @@ const Geocoder& geocoder_with(Places places) {
 
 std::optional<CaseScore> score(const CasePart& part) {
   if (!fs::exists(shared_file(part.file))) return std::nullopt;
-  CaseScore result{part.name, part.places, part.target, {}};
+  CaseScore result{part.name, part.places, part.target, part.most_wrong, {}};
   part.ask(geocoder_with(part.places), result);
   return result;
 }

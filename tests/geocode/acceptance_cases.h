@@ -36,12 +36,13 @@ struct ScoredRow {
 struct CaseScore {
   std::string part;
   Places places;
-  double target = 0;  ///< least share right, 0–1
+  double target = 0;      ///< least share right, 0–1
+  double most_wrong = 1;  ///< likewise
   std::vector<ScoredRow> rows;
 
   std::size_t count(Verdict verdict) const;
   double share(Verdict verdict) const;
-  /// Shares of the total by language; one entry without a name where a case has one language.
+  /// Counts by language; one entry without a name where a case has one language.
   std::map<std::string, std::array<std::size_t, 4>> by_language() const;
   /// Counts by [precision][verdict].
   std::array<std::array<std::size_t, 4>, 8> by_precision() const;
@@ -51,7 +52,7 @@ struct CaseScore {
 struct CasePart {
   std::string name, file;
   Places places;
-  double target;
+  double target, most_wrong;
   std::function<void(const Geocoder&, CaseScore&)> ask;
 };
 

@@ -123,11 +123,60 @@ TEST(Geocoder, MisspelledAndJoinedNames) {
   EXPECT_EQ(typo.settlement, "ლიხაური");
   EXPECT_TRUE(has(typo, GeoFault::settlement_misspelled));
   EXPECT_LT(typo.score, in_ozurgeti("სოფ. ლიხაური").score);
-  EXPECT_EQ(in_ozurgeti("ვაკი ჯვარი").settlement, "ვაკიჯვარი");
+  const GeocodeResult parted = in_ozurgeti("ვაკი ჯვარი");
+  EXPECT_EQ(parted.place, in_ozurgeti("ვაკიჯვარი").place);
+  EXPECT_EQ(parted.settlement, "ვაკი ჯვარი") << "no official list says that it is one word";
   EXPECT_EQ(in_ozurgeti("სოფ. ზ/ბახვი").settlement, "ზემო ბახვი");
   EXPECT_EQ(in_ozurgeti("село Верхний Бахви").settlement, "ზემო ბახვი");
   EXPECT_EQ(locate_text("ოზურგთის რაიონი, სოფ. ლიხაური").faults & bit(GeoFault::municipality_misspelled),
             bit(GeoFault::municipality_misspelled));
+}
+
+TEST(Geocoder, VillagesAreNumberedByWords) {
+  EXPECT_EQ(in_ozurgeti("მეორე ჭოღა").settlement, "მეორე ჭოღა");
+  EXPECT_EQ(in_ozurgeti("სოფ. მეორე ჭოღა, თოიძის ქ. 5").settlement, "მეორე ჭოღა");
+  EXPECT_NE(in_ozurgeti("მე-2 ჩიხი").settlement, "მეორე ჭოღა");
+}
+
+TEST(Geocoder, ANameInBracketsIsAnotherNameOfThePlace) {
+  AddressQuery query;
+  query.municipality = "ოზურგეთის მუნიციპალიტეტი";
+  query.settlement = "ლიხაური (Likhauri)";
+  EXPECT_EQ(locate(query).settlement, "ლიხაური");
+  query.settlement = "უცნობი (ლიხაური)";
+  EXPECT_EQ(locate(query).settlement, "ლიხაური");
+}
+
+TEST(Geocoder, ATownsNameAloneIsTheTownsButMayBeAVillages) {
+  const GeocodeResult bare = locate_text("ვანი");
+  EXPECT_EQ(municipality(bare), "ვანი");
+  EXPECT_EQ(bare.status, GeoStatus::ambiguous);
+  EXPECT_TRUE(has(bare, GeoFault::homonym));
+  EXPECT_LT(bare.score, 0.5);
+  EXPECT_EQ(locate_text("ქ. ვანი").status, GeoStatus::matched) << "the marker says which";
+  EXPECT_EQ(locate_text("ვანი, თამარ მეფის ქ. 5").status, GeoStatus::matched) << "villages hardly have such streets";
+  EXPECT_EQ(locate_text("ბათუმი").status, GeoStatus::matched) << "nothing else is called so";
+}
+
+TEST(Geocoder, RussianAdjectivesOfMunicipalities) {
+  for (const auto& [text, name] : {std::pair("Ахметский муниципалитет", "ახმეტა"), {"Болнисский район", "ბოლნისი"},
+                                   {"Озургетского района", "ოზურგეთი"}, {"Мцхетский муниципалитет", "მცხეთა"},
+                                   {"в Кобулетском районе", "ქობულეთი"}, {"Горийский район", "გორი"}}) {
+    EXPECT_EQ(municipality(locate_text(text)), name) << text;
+  }
+}
+
+TEST(Geocoder, FormerNamesOfTowns) {
+  EXPECT_EQ(locate_text("Новый Афон").settlement, "ახალი ათონი");
+  EXPECT_EQ(locate_text("Пицунда").settlement, "ბიჭვინთა");
+  EXPECT_EQ(municipality(locate_text("г. Махарадзе")), "ოზურგეთი");
+}
+
+TEST(Geocoder, RussianLetters) {
+  EXPECT_EQ(locate_text("г. Гори, ул. Г. Табидзе, д. 5").settlement, "გორი");
+  EXPECT_EQ(locate_text("г. Гори, ул. Г. Табидзе, д. 5").house, "5");
+  EXPECT_EQ(locate_text("Озургетский р-н, с. Лихаури").settlement, "ლიხაური");
+  EXPECT_EQ(locate_text("Ozurgeti, sof. Likhauri").settlement, "ლიხაური");
 }
 
 TEST(Geocoder, UnknownSettlementWalksUpToTheMunicipality) {

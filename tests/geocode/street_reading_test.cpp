@@ -18,6 +18,10 @@ StreetReading read(std::string_view raw) {
   return read_street(address);
 }
 
+TEST(ReadStreet, NamedAfterAPerson) {
+  EXPECT_EQ(read("გაბრიელ ეპისკოპოსის სახელობის ქუჩა 1").street, "გაბრიელ ეპისკოპოსის ქუჩა");
+}
+
 TEST(ReadStreet, TypeAfterAGenitive) {
   EXPECT_EQ(read("ბათუმის ქუჩაN 89").street, "ბათუმის ქუჩა");
   EXPECT_EQ(read("ბათუმის ქუჩაN 89").house, "89");

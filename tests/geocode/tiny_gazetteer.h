@@ -22,6 +22,7 @@ inline const Gazetteer& tiny_gazetteer() {
                            "ვანი,village,ოზურგეთი,42.00,41.98\n"
                            "ახალსოფელი,village,ოზურგეთი,42.01,41.96\n"
                            "ახალსოფელი,village,გორი,44.10,41.99\n"
+                           "მეორე ჭოღა,village,ოზურგეთი,42.03,41.99\n"
                            "ტყვიავი,village,გორი,44.17,42.06\n"
                            "ლიხაური,village,ოზურგეთი,42.016,41.874\n";
     GazetteerSources sources;

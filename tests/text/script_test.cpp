@@ -108,6 +108,10 @@ TEST(Mojibake, TurnsBackWhatCanBeRead) {
   EXPECT_EQ(repair_mojibake("თოიძის Â¿4", &found), "თოიძის №4");
   EXPECT_TRUE(found);
   EXPECT_EQ(repair_mojibake("თოიძის Â№ 4", &found), "თოიძის № 4");
+  EXPECT_EQ(repair_mojibake("წულაძის â„–9", &found), "წულაძის №9");
+  EXPECT_EQ(repair_mojibake("áƒ—áƒ‘áƒ\u0098áƒšáƒ\u0098áƒ¡áƒ\u0098, Ð“Ð¾Ñ€Ð¸", &found), "თბილისი, Гори");
+  EXPECT_EQ(repair_mojibake("áƒ—áƒ‘áƒ˜áƒšáƒ˜áƒ¡áƒ˜", &found), "თბილისი");
+  EXPECT_EQ(repair_mojibake("áƒ‘áƒáƒ—áƒ£áƒ›áƒ˜", &found), "ბ\xEF\xBF\xBDთუმი") << "the byte of ა was dropped";
   EXPECT_EQ(repair_mojibake("დ‡დ€დ—დ€დˆდ˜დ…დˆდŠდˆდ‘ 5", &found), "თაყაიშვილის 5");
   EXPECT_TRUE(found);
   // ბ has no sign in Windows-1252 and is lost; the rest of ნატანები is not.
