@@ -256,8 +256,8 @@ TEST(Streets, AreExplained) {
   GeocodeExplanation explanation;
   geocoder.locate(query, &explanation);
   const auto says = [&](const char* text) {
-    for (const std::string& rule : explanation.rules) {
-      if (rule.find(text) != std::string::npos) return true;
+    for (const AppliedRule& rule : explanation.rules) {
+      if (sentence(rule, Language::en).find(text) != std::string::npos) return true;
     }
     return false;
   };
@@ -280,10 +280,11 @@ TEST(CompareStreets, MisspellingsThatAreOtherNames) {
 /// A village that only the classifier knows: it is named, the point is its nearest ancestor's.
 TEST(NoPoint, APlaceWithoutAPointTakesThatOfItsNearestAncestor) {
   const auto file = test::scratch_folder() / "names.csv";
-  std::ofstream(file) << "geostat_code,type,name_ka,community_ka,municipality_ka,region_ka\n"
-                         "23 25 54 31,village,მელექედური,მელექედურის ადმინისტრაციული ერთეული,ოზურგეთის მუნიციპალიტეტი,გურია\n"
-                         "23 25 55 33,village,ქვემო ნატანები,ნატანების ადმინისტრაციული ერთეული,ოზურგეთის მუნიციპალიტეტი,გურია\n"
-                         "23 25 55 34,village,შრომისუბანი,ნატანების ადმინისტრაციული ერთეული,ოზურგეთის მუნიციპალიტეტი,გურია\n";
+  std::ofstream(file)
+      << "geostat_code,type,name_ka,community_ka,municipality_ka,region_ka\n"
+         "23 25 54 31,village,მელექედური,მელექედურის ადმინისტრაციული ერთეული,ოზურგეთის მუნიციპალიტეტი,გურია\n"
+         "23 25 55 33,village,ქვემო ნატანები,ნატანების ადმინისტრაციული ერთეული,ოზურგეთის მუნიციპალიტეტი,გურია\n"
+         "23 25 55 34,village,შრომისუბანი,ნატანების ადმინისტრაციული ერთეული,ოზურგეთის მუნიციპალიტეტი,გურია\n";
   const auto points = test::scratch_folder() / "points.csv";
   std::ofstream(points) << "name_ka,type,municipality,lon,lat\nქვემო ნატანები,village,ოზურგეთი,41.955,41.82\n";
   GazetteerSources sources;
