@@ -18,14 +18,16 @@ constexpr const char* file_kinds =
     "                               (addr:street with addr:housenumber, on nodes and buildings)\n"
     "  GeoNames GE.txt              places\n"
     "  a layer of points            places; columns name, name_ka, name_en, municipality, region, type ...\n"
-    "  a layer of lines             streets; columns name, name_ka, street, ქუჩა ..., settlement or city, municipality\n"
+    "  a layer of lines             streets; columns name, name_ka, street, ქუჩა ..., settlement or city, "
+    "municipality\n"
     "  a table with street, house_number, lon, lat\n"
     "                               houses\n"
     "  a table of names alone       places (name ...), or streets where its column is called street, street_ka, ქუჩა\n"
     "                               or улица; a column settlement, city or ქალაქი says where they are\n"
     "  a .gaz file                  all that it holds\n"
     "A street without a named settlement lies in the nearest one, in a town in the town. A list of streets that has\n"
-    "neither lines nor settlements needs --streets-of; without it, its names are looked up in every settlement that has\n"
+    "neither lines nor settlements needs --streets-of; without it, its names are looked up in every settlement that "
+    "has\n"
     "no streets of its own.\n";
 
 struct ImportArguments {
@@ -99,8 +101,9 @@ void add_gazetteer(CLI::App& app, Context& context) {
   command.footer(std::string(file_kinds) + "\n" + command.get_footer());
   const auto arguments = std::make_shared<ImportArguments>();
   command
-      .add_option("FILE", arguments->sources.files,
-                  "GeoNames GE.txt, OpenStreetMap .osm or .pbf, a layer of points or lines or a table with names, a .gaz")
+      .add_option(
+          "FILE", arguments->sources.files,
+          "GeoNames GE.txt, OpenStreetMap .osm or .pbf, a layer of points or lines or a table with names, a .gaz")
       ->required();
   command.add_option("-o,--output", arguments->output, "Gazetteer to write")->type_name("NAME.gaz")->required();
   command

@@ -6,6 +6,7 @@
 
 #include "geo/base/error.h"
 #include "geo/cli/command.h"
+#include "geo/cli/geocode_batches.h"
 #include "geo/cli/options.h"
 #include "geo/cli/sources.h"
 #include "geo/cli/text_table.h"
@@ -163,8 +164,16 @@ void geocode_file(Context& context, const GeocodeArguments& arguments) {
   }
   format_of(arguments.output);
   check_output(arguments.output, context.force);
+  const BatchRequest request{arguments.input, arguments.output, arguments.columns, arguments.placing};
+  if (const auto done = geocode_in_batches(context, request)) {
+    if (context.json) {
+      print_rows(context, parameters_of(arguments), summary_totals(done->summary), placed_rows(done->reg, done->admin),
+                 {});
+    }
+    return;
+  }
   const Table table = read_table(arguments.input, arguments.columns.read, context.console);
-  Register reg = take_register(Table(table), arguments.columns);
+  Register reg = take_register(table, arguments.columns);
   say_columns(context, reg);
   const AdminTree admin = place(context, reg, arguments.placing);
   export_geocoded(table, reg, admin, arguments.output, context.force, context.console);

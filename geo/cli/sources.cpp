@@ -58,9 +58,12 @@ AdminTree place(Context& context, Register& reg, const PlacingOptions& placing) 
   const Gazetteer gazetteer = load_gazetteer(placing.gazetteer, nullptr, context.console);
   const Geocoder geocoder(gazetteer);
   geocode(reg, geocoder, placing.geocode(), context.console);
-  const std::size_t legal = rows_with(reg.placement.faults, GeoFault::legal_address_used);
-  if (legal > 0 && placing.use == "actual") context.console.note(Message::legal_address_used, legal);
+  say_legal_addresses(context, placing, rows_with(reg.placement.faults, GeoFault::legal_address_used));
   return gazetteer.admin();
+}
+
+void say_legal_addresses(Context& context, const PlacingOptions& placing, std::size_t rows) {
+  if (rows > 0 && placing.use == "actual") context.console.note(Message::legal_address_used, rows);
 }
 
 PlacedRegister load_placed(Context& context, const std::vector<std::string>& inputs, const RegisterOptions& options,
@@ -154,8 +157,10 @@ nlohmann::ordered_json summary_totals(const GeocodeSummary& summary) {
   return {{"rows", summary.rows}, {"status_by_precision", statuses}, {"faults", faults}};
 }
 
-void show_summary(Context& context, const Placements& placements) {
-  const auto summary = std::make_shared<const GeocodeSummary>(summarise(placements));
+void show_summary(Context& context, const Placements& placements) { show_summary(context, summarise(placements)); }
+
+void show_summary(Context& context, const GeocodeSummary& counts) {
+  const auto summary = std::make_shared<const GeocodeSummary>(counts);
   const Language language = context.language();
   context.console.summary(say(Message::placed_summary, language) + "\n" + text_table(summary_layer(summary), language));
   const Layer faults = fault_layer(summary, language);

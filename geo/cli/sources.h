@@ -41,5 +41,9 @@ Layer fault_layer(const std::shared_ptr<const GeocodeSummary>& summary, Language
 nlohmann::ordered_json summary_totals(const GeocodeSummary& summary);
 /// Prints both tables.
 void show_summary(Context& context, const Placements& placements);
+void show_summary(Context& context, const GeocodeSummary& counts);
+
+/// Says how many rows were placed by their legal address, since their actual one is blank.
+void say_legal_addresses(Context& context, const PlacingOptions& placing, std::size_t rows);
 
 }  // namespace klasteri

@@ -146,8 +146,8 @@ struct ImportReport {
     std::size_t houses = 0;
   };
   std::vector<Source> sources;
-  std::size_t streets = 0;           ///< once their pieces are merged
-  std::size_t houses = 0;            ///< each once
+  std::size_t streets = 0;            ///< once their pieces are merged
+  std::size_t houses = 0;             ///< each once
   std::size_t outside_streets = 0;    ///< pieces and houses outside the country
   std::size_t unsettled_streets = 0;  ///< of which nobody knows in which settlement they are
 };

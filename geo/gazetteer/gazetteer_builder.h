@@ -15,7 +15,4 @@ std::vector<PlaceRecord> unit_records(const AdminTree& tree);
 /// the streets and the houses (already settled, see settle_streets()). The order within each does not matter.
 GazetteerImage build_image(const AdminTree& tree, GazetteerRecords records);
 
-/// What an image holds as records again, without the units of the tree; build_image() makes the same image of them.
-GazetteerRecords records_of(const GazetteerView& view);
-
 }  // namespace klasteri

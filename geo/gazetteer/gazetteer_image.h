@@ -136,10 +136,10 @@ GazetteerImage image_from_bytes(std::string_view bytes, std::string_view source)
 
 /// Everything a Gazetteer holds. Neither copied nor moved: the view points into the image or the file.
 struct Gazetteer::Tables {
-  GazetteerImage image;             ///< of a gazetteer built in memory
-  std::optional<MappedFile> file;   ///< of one opened as a .gaz file
+  GazetteerImage image;                  ///< of a gazetteer built in memory
+  std::optional<MappedFile> file;        ///< of one opened as a .gaz file
   std::span<const std::uint64_t> words;  ///< of the one or the other
-  GazetteerView view;               ///< into words
+  GazetteerView view;                    ///< into words
   std::shared_ptr<const AdminTree> tree;
   std::vector<std::string_view> settlement_keys;  ///< texts of view.settlement_keys
 

@@ -89,8 +89,7 @@ Gazetteer load_gazetteer(const GazetteerSources& sources, ImportReport* report, 
   }
   GazetteerRecords records;
   records.places = merger.take();
-  const StreetCounts counts =
-      settle_streets(*tree, sources.streets_of, std::move(streets), std::move(houses), records);
+  const StreetCounts counts = settle_streets(*tree, sources.streets_of, std::move(streets), std::move(houses), records);
   if (report != nullptr) {
     report->streets = records.streets.size();
     report->houses = records.houses.size();

@@ -52,7 +52,8 @@ bool is_osm_file(std::string_view first_bytes) {
 
 OsmFile::OsmFile(const std::string& file) : file_(file) {
   const std::array<const char*, 2> drivers = {"OSM", nullptr};
-  // What editors write is not in order of identifiers, as the faster index needs it; the extracts of whole countries are.
+  // What editors write is not in order of identifiers, as the faster index needs it; the extracts of whole countries
+  // are.
   const std::array<const char*, 2> any_order = {"USE_CUSTOM_INDEXING=NO", nullptr};
   dataset_.reset(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(),
                                    is_pbf(file) ? nullptr : any_order.data(), nullptr));

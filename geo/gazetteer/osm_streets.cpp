@@ -63,8 +63,8 @@ class StreetTags {
   }
 
  private:
-  static constexpr std::array<std::string_view, 9> keys = {"name:ka",  "name",     "name:en",       "int_name",   "name:ru",
-                                                           "alt_name", "old_name", "official_name", "short_name"};
+  static constexpr std::array<std::string_view, 9> keys = {
+      "name:ka", "name", "name:en", "int_name", "name:ru", "alt_name", "old_name", "official_name", "short_name"};
   static constexpr std::size_t mains = 5;
   std::array<std::string, keys.size()> values_;
 };
@@ -108,8 +108,8 @@ void read_osm_streets(OsmFile& osm, PlaceSource& source, Progress& progress) {
   });
   osm.select(building_query, progress, [&](const OGRFeature& feature) {
     const std::string way = feature.GetFieldAsString("osm_way_id");
-    reader.add_house(feature, way.empty() ? std::string("relation/") + feature.GetFieldAsString("osm_id")
-                                          : "way/" + way);
+    reader.add_house(feature,
+                     way.empty() ? std::string("relation/") + feature.GetFieldAsString("osm_id") : "way/" + way);
   });
 }
 

@@ -7,8 +7,8 @@
 namespace klasteri {
 
 /// Adds the streets and houses of an OpenStreetMap file to a source: ways with the keys `highway` and a name
-/// (name, name:ka, name:en, name:ru, alt_name, old_name), and nodes and buildings with addr:housenumber and addr:street.
-/// Throws Error for a damaged file.
+/// (name, name:ka, name:en, name:ru, alt_name, old_name), and nodes and buildings with addr:housenumber and
+/// addr:street. Throws Error for a damaged file.
 void read_osm_streets(OsmFile& osm, PlaceSource& source, Progress& progress);
 
 }  // namespace klasteri

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "geo/base/atomic_file.h"
-#include "geo/gazetteer/gazetteer_builder.h"
 #include "geo/gazetteer/gazetteer_image.h"
+#include "geo/gazetteer/gazetteer_records.h"
 #include "geo/gazetteer/geonames_places.h"
 #include "geo/gazetteer/osm_places.h"
 #include "geo/gazetteer/osm_streets.h"

@@ -12,7 +12,15 @@ namespace klasteri {
 
 /// What kind of gazetteer a file is; in the order in which sources are merged, so that the result does not depend on
 /// the order in which they are given.
-enum class PlaceFormat { gazetteer_file, geonames, whos_on_first, open_street_map, point_layer, names_only, street_layer };
+enum class PlaceFormat {
+  gazetteer_file,
+  geonames,
+  whos_on_first,
+  open_street_map,
+  point_layer,
+  names_only,
+  street_layer
+};
 
 /// A source as read, its places not yet assigned to municipalities.
 struct PlaceSource {

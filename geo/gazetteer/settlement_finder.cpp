@@ -131,7 +131,8 @@ const PlaceRecord& SettlementFinder::chosen(std::string_view text) const {
   }
   const std::vector<const PlaceRecord*> found = candidates(name, no_unit, municipality);
   if (found.empty()) {
-    throw UsageError("--streets-of names \"{}\", which the gazetteer has no settlement of; load one that has it.", text);
+    throw UsageError("--streets-of names \"{}\", which the gazetteer has no settlement of; load one that has it.",
+                     text);
   }
   if (found.size() > 1) {
     throw UsageError(

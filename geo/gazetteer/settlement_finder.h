@@ -26,8 +26,8 @@ class SettlementFinder {
   /// unless a village is nearer than the town's edge. Not across the border of municipalities where polygons show it.
   const PlaceRecord* nearest(Point p) const;
 
-  /// The settlement of --streets-of: "ოზურგეთი", or "MUNICIPALITY, SETTLEMENT". Throws UsageError where there is none, or
-  /// several.
+  /// The settlement of --streets-of: "ოზურგეთი", or "MUNICIPALITY, SETTLEMENT". Throws UsageError where there is none,
+  /// or several.
   const PlaceRecord& chosen(std::string_view text) const;
 
  private:

@@ -29,7 +29,8 @@ std::vector<Line> segments_of(const std::vector<Line>& lines) {
     for (const Point& given : line) {
       if (!std::isfinite(given.x) || !std::isfinite(given.y)) continue;
       const Point p = rounded_position(given);
-      if (before.valid() && !(p == before)) segments.push_back(PointOrder()(before, p) ? Line{before, p} : Line{p, before});
+      if (before.valid() && !(p == before))
+        segments.push_back(PointOrder()(before, p) ? Line{before, p} : Line{p, before});
       before = p;
     }
   }

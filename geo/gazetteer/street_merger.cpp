@@ -63,9 +63,7 @@ double metres_to(const StreetRecord& street, Point p) {
 class Merger {
  public:
   Merger(const AdminTree& tree, const std::string& streets_of, const std::vector<PlaceRecord>& places)
-      : tree_(tree),
-        finder_(tree, places),
-        chosen_(streets_of.empty() ? nullptr : &finder_.chosen(streets_of)) {
+      : tree_(tree), finder_(tree, places), chosen_(streets_of.empty() ? nullptr : &finder_.chosen(streets_of)) {
     for (const PlaceRecord& place : places) {
       for (const std::string& id : place.ids) places_by_id_.emplace(id, &place);
     }
@@ -136,12 +134,21 @@ class Merger {
     const std::string key = key_of(leading_name(street.place));
     const auto [found, added] = by_group_.try_emplace(group_of(street.place, key), streets_.size());
     if (added) {
+      keep_own_ids(street.place, by_id_, found->first);
       by_key_[key].push_back(streets_.size());
       streets_.push_back(std::move(street));
     } else {
       merge_street(streets_[found->second], street);
     }
     for (const std::string& id : streets_[found->second].place.ids) by_id_.emplace(id, found->second);
+  }
+
+  /// Files of one name may give one identifier to two streets: the first keeps it.
+  static void keep_own_ids(PlaceRecord& place, const std::unordered_map<std::string, std::size_t>& taken,
+                           const std::string& distinction) {
+    const std::string first = place.ids.front();
+    std::erase_if(place.ids, [&](const std::string& id) { return taken.contains(id); });
+    if (place.ids.empty()) place.ids.push_back(first + '|' + distinction);
   }
 
   static void finish(StreetRecord& street) {
@@ -169,9 +176,11 @@ class Merger {
     house.place.parent_id = home.place.ids.front();
     house.place.region = home.place.region;
     house.place.municipality = home.place.municipality;
-    std::string name = std::to_string(street) + '|' + fold(house.place.name_ka);
+    std::string name = home.place.ids.front() + '|' + fold(house.place.name_ka);
     const auto [found, added] = by_number_.try_emplace(std::move(name), houses_.size());
     if (added) {
+      keep_own_ids(house.place, house_ids_, found->first);
+      for (const std::string& id : house.place.ids) house_ids_.emplace(id, houses_.size());
       houses_.push_back(std::move(house));
     } else {
       add_missing(houses_[found->second].place.ids, house.place.ids);
@@ -244,7 +253,7 @@ class Merger {
   std::unordered_map<std::string_view, const PlaceRecord*> places_by_id_;
   std::vector<StreetRecord> streets_;
   std::vector<HouseRecord> houses_;
-  std::unordered_map<std::string, std::size_t> by_group_, by_id_, by_number_;
+  std::unordered_map<std::string, std::size_t> by_group_, by_id_, by_number_, house_ids_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_key_;
   std::unordered_map<std::string_view, std::vector<const PlaceRecord*>> houses_of_;
   StreetCounts counts_;

@@ -44,15 +44,15 @@ constexpr TypeWord whole_words[] = {
 
 /// Shortened words, taken as they are written.
 constexpr TypeWord short_words[] = {
-    {"ქ", StreetType::street},      {"ქუჩ", StreetType::street},   {"st", StreetType::street},
-    {"str", StreetType::street},    {"ул", StreetType::street},    {"გამზ", StreetType::avenue},
-    {"გამ", StreetType::avenue},    {"ave", StreetType::avenue},   {"av", StreetType::avenue},
-    {"пр", StreetType::avenue},     {"просп", StreetType::avenue}, {"შეს", StreetType::lane},
-    {"შესახ", StreetType::lane},    {"შესახვ", StreetType::lane},  {"ln", StreetType::lane},
-    {"пер", StreetType::lane},      {"ჩიხ", StreetType::dead_end}, {"გზ", StreetType::highway},
-    {"გზატ", StreetType::highway},  {"hwy", StreetType::highway},  {"მოედ", StreetType::square},
-    {"sq", StreetType::square},     {"пл", StreetType::square},    {"ხეივ", StreetType::alley},
-    {"აღმ", StreetType::ascent},    {"наб", StreetType::embankment}, {"blvd", StreetType::boulevard},
+    {"ქ", StreetType::street},     {"ქუჩ", StreetType::street},     {"st", StreetType::street},
+    {"str", StreetType::street},   {"ул", StreetType::street},      {"გამზ", StreetType::avenue},
+    {"გამ", StreetType::avenue},   {"ave", StreetType::avenue},     {"av", StreetType::avenue},
+    {"пр", StreetType::avenue},    {"просп", StreetType::avenue},   {"შეს", StreetType::lane},
+    {"შესახ", StreetType::lane},   {"შესახვ", StreetType::lane},    {"ln", StreetType::lane},
+    {"пер", StreetType::lane},     {"ჩიხ", StreetType::dead_end},   {"გზ", StreetType::highway},
+    {"გზატ", StreetType::highway}, {"hwy", StreetType::highway},    {"მოედ", StreetType::square},
+    {"sq", StreetType::square},    {"пл", StreetType::square},      {"ხეივ", StreetType::alley},
+    {"აღმ", StreetType::ascent},   {"наб", StreetType::embankment}, {"blvd", StreetType::boulevard},
 };
 
 StreetType type_of(std::string_view lower, const std::string& key) {

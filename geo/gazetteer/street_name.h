@@ -42,9 +42,9 @@ struct StreetName {
   StreetType type = StreetType::unknown;         ///< of a branch, the branch's
   StreetType parent_type = StreetType::unknown;  ///< of the street that a branch belongs to
   unsigned number = 0;                           ///< of a numbered street (42–ე ქუჩა); 0: none
-  unsigned branch = 0;             ///< of a numbered branch (II შესახვევი); 0: none. Letters (გ შეს.) count from 1,000
-  std::vector<StreetWord> words;   ///< in order: the surname comes last
-  bool is_route = false;           ///< a road named by the towns on it (ოზურგეთი — ნატანები — ურეკი)
+  unsigned branch = 0;  ///< of a numbered branch (II შესახვევი); 0: none. Letters (გ შეს.) count from 1,000
+  std::vector<StreetWord> words;  ///< in order: the surname comes last
+  bool is_route = false;  ///< a road named by the towns on it (ოზურგეთი — ნატანები — ურეკი)
 
   bool empty() const { return words.empty() && number == 0; }
   friend bool operator==(const StreetName&, const StreetName&) = default;

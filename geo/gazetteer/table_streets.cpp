@@ -23,27 +23,25 @@ namespace {
 using Column = std::optional<std::size_t>;
 
 constexpr std::string_view street_headings[] = {
-    "street_ka", "street:ka",    "ქუჩა",       "ქუჩის დასახელება", "ქუჩის სახელი",       "street",
-    "street_name", "streetname", "addr:street", "street_en",        "street_ru",           "улица",
-    "название улицы"};
-constexpr std::string_view name_headings[] = {
-    "name_ka", "name:ka", "name", "სახელი", "დასახელება", "название", "name_en", "name:en", "name_ru", "name:ru"};
+    "street_ka",  "street:ka",   "ქუჩა",      "ქუჩის დასახელება", "ქუჩის სახელი", "street",        "street_name",
+    "streetname", "addr:street", "street_en", "street_ru",        "улица",        "название улицы"};
+constexpr std::string_view name_headings[] = {"name_ka",  "name:ka", "name",    "სახელი",  "დასახელება",
+                                              "название", "name_en", "name:en", "name_ru", "name:ru"};
 constexpr std::string_view id_headings[] = {"osm_id", "street_id", "id", "fid", "code"};
 constexpr std::string_view lon_headings[] = {"lon", "lng", "longitude", "long", "x"};
 constexpr std::string_view lat_headings[] = {"lat", "latitude", "y"};
-constexpr std::string_view variant_headings[] = {
-    "int_name", "alt_name", "old_name", "official_name", "loc_name", "name_ka_variants", "variants", "alternatenames"};
+constexpr std::string_view variant_headings[] = {"int_name", "alt_name",         "old_name", "official_name",
+                                                 "loc_name", "name_ka_variants", "variants", "alternatenames"};
 constexpr std::string_view house_headings[] = {
-    "addr:housenumber", "housenumber", "house_number", "house_no", "house", "number", "სახლის ნომერი", "სახლი",
-    "ნომერი",           "номер дома",  "дом"};
+    "addr:housenumber", "housenumber", "house_number", "house_no",   "house", "number",
+    "სახლის ნომერი",    "სახლი",       "ნომერი",       "номер дома", "дом"};
 constexpr std::string_view settlement_headings[] = {
-    "settlement_ka", "settlement", "addr:city", "city_ka", "city", "town", "village", "locality", "place",
-    "ქალაქი/სოფელი", "დაბა/სოფელი", "დასახლება", "ქალაქი", "სოფელი", "город", "населенный пункт"};
-constexpr std::string_view municipality_headings[] = {
-    "municipality_ka", "municipality",   "county", "district",      "raion", "adm2",
-    "admin2",          "მუნიციპალიტეტი", "რაიონი", "муниципалитет", "район"};
-constexpr std::string_view region_headings[] = {"region_ka", "region",  "adm1",  "admin1",
-                                                                     "მხარე",     "რეგიონი", "регион"};
+    "settlement_ka", "settlement",    "addr:city",   "city_ka",   "city",   "town",   "village", "locality",
+    "place",         "ქალაქი/სოფელი", "დაბა/სოფელი", "დასახლება", "ქალაქი", "სოფელი", "город",   "населенный пункт"};
+constexpr std::string_view municipality_headings[] = {"municipality_ka", "municipality",  "county", "district",
+                                                      "raion",           "adm2",          "admin2", "მუნიციპალიტეტი",
+                                                      "რაიონი",          "муниципалитет", "район"};
+constexpr std::string_view region_headings[] = {"region_ka", "region", "adm1", "admin1", "მხარე", "რეგიონი", "регион"};
 
 Column first_of(const Table& table, std::span<const std::string_view> headings) {
   for (const std::string_view heading : headings) {
@@ -139,8 +137,8 @@ class Reader {
     if (!table_.lines.empty()) street.lines = table_.lines[row];
     street.settlement = value(settlement_, row);
     const bool placed = !street.lines.empty() && !street.lines.front().empty();
-    street.place.ids.push_back(
-        id_of(row, "way/", leading_name(street.place), placed ? street.lines.front().front() : Point{}));
+    street.place.ids.push_back(id_of(row, label_ == "osm" ? "way/" : "street/", leading_name(street.place),
+                                     placed ? street.lines.front().front() : Point{}));
     source_.streets.push_back(std::move(street));
   }
 
@@ -152,24 +150,23 @@ class Reader {
     for (const std::size_t column : mains_) {
       if (house.street.empty()) house.street = table_.columns[column][row];
     }
-    house.place.point = table_.points.empty()
-                            ? Point{parse_number(value(lon_, row)), parse_number(value(lat_, row))}
-                            : table_.points[row];
+    house.place.point = table_.points.empty() ? Point{parse_number(value(lon_, row)), parse_number(value(lat_, row))}
+                                              : table_.points[row];
     if (house.place.name_ka.empty() || house.street.empty() || !house.place.point.valid()) {
       ++source_.nameless;
       return;
     }
     house.place.point_trust = Trust::checked;
     house.settlement = value(settlement_, row);
-    house.place.ids.push_back(id_of(row, "", house.street + " " + house.place.name_ka, house.place.point));
+    house.place.ids.push_back(id_of(row, "house/", house.street + " " + house.place.name_ka, house.place.point));
     source_.houses.push_back(std::move(house));
   }
 
   /// Rows without an identifier get one that depends on what they say, not on where they stand.
   std::string id_of(std::size_t row, std::string_view kind, std::string_view name, Point p) const {
     const std::string_view id = value(id_, row);
-    if (!id.empty()) return fmt::format("{}:{}{}", label_, label_ == "osm" ? kind : "", id);
-    std::string text = label_ + ":";
+    if (!id.empty()) return fmt::format("{}:{}{}", label_, kind, id);
+    std::string text = fmt::format("{}:{}", label_, kind);
     for (const Column& column : {region_, municipality_, settlement_}) {
       if (!value(column, row).empty()) text += fold(value(column, row)) + "/";
     }
@@ -191,7 +188,9 @@ class Reader {
 
 bool is_street_table(const Table& table) {
   if (!table.lines.empty()) return true;
-  return first_of(table, street_headings).has_value() && !first_of(table, name_headings).has_value();
+  if (!first_of(table, street_headings).has_value()) return false;
+  // A list of addresses may name what stands there as well.
+  return first_of(table, house_headings).has_value() || !first_of(table, name_headings).has_value();
 }
 
 PlaceSource streets_of_table(const Table& table, const AdminTree& tree) { return Reader(table, tree).read(); }

@@ -25,6 +25,10 @@ struct ColumnCodes {
 
   friend bool operator==(const ColumnCodes&, const ColumnCodes&) = default;
   std::uint64_t hash() const;
+
+  struct Hash {
+    std::size_t operator()(const ColumnCodes& codes) const { return codes.hash(); }
+  };
 };
 
 ColumnCodes column_codes(const Register& reg, std::size_t row, const GeocodeOptions& options);

@@ -24,7 +24,11 @@ std::vector<PlaceIndex> find_seats(const Gazetteer& gazetteer) {
 }  // namespace
 
 Geocoder::Geocoder(const Gazetteer& gazetteer)
-    : gazetteer_(gazetteer), names_(gazetteer.admin()), matcher_(gazetteer), streets_(gazetteer), seats_(find_seats(gazetteer)) {}
+    : gazetteer_(gazetteer),
+      names_(gazetteer.admin()),
+      matcher_(gazetteer),
+      streets_(gazetteer),
+      seats_(find_seats(gazetteer)) {}
 
 GeocodeResult Geocoder::locate_named(const AddressQuery& query, GeocodeExplanation* explanation) const {
   return locate_named(query, read_columns(query), explanation);

@@ -91,9 +91,18 @@ struct GeocodeSummary {
 void geocode(Register& reg, const Geocoder& geocoder, const GeocodeOptions& options = {},
              Progress& progress = no_progress());
 
+class AddressMemory;
+
+/// The same on this thread alone, for the rows of one batch of a register: addresses met in earlier batches are
+/// remembered. Several threads may do so at once with one memory.
+void geocode(Register& reg, const Geocoder& geocoder, const GeocodeOptions& options, AddressMemory& memory);
+
 /// The query of one row under the options (for --explain).
 AddressQuery query_of(const Register& reg, std::size_t row, const GeocodeOptions& options, GeoFaults* faults);
 
 GeocodeSummary summarise(const Placements& placements);
+
+/// Adds the counts of more rows.
+void add(GeocodeSummary& sum, const GeocodeSummary& more);
 
 }  // namespace klasteri

@@ -14,8 +14,7 @@ namespace {
 /// A street's houses, which stand in order of their numbers.
 class Houses {
  public:
-  Houses(const Gazetteer& gazetteer, PlaceIndex street)
-      : gazetteer_(gazetteer), range_(gazetteer.houses_of(street)) {}
+  Houses(const Gazetteer& gazetteer, PlaceIndex street) : gazetteer_(gazetteer), range_(gazetteer.houses_of(street)) {}
 
   std::uint32_t count() const { return range_.count; }
   PlaceIndex place(std::uint32_t i) const { return range_.first + i; }

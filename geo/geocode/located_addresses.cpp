@@ -10,17 +10,13 @@
 namespace klasteri {
 namespace {
 
-struct CodesHash {
-  std::size_t operator()(const ColumnCodes& codes) const { return codes.hash(); }
-};
-
 /// The readings of the columns of some addresses: each combination of columns is read once.
 class ColumnReadings {
  public:
   ColumnReadings(const Register& reg, const Geocoder& geocoder, const GeocodeOptions& options,
                  std::span<const std::uint32_t> rows) {
     of_address_.reserve(rows.size());
-    std::unordered_map<ColumnCodes, std::uint32_t, CodesHash> known;
+    std::unordered_map<ColumnCodes, std::uint32_t, ColumnCodes::Hash> known;
     std::vector<std::uint32_t> first_rows;
     for (const std::uint32_t row : rows) {
       const auto next = static_cast<std::uint32_t>(first_rows.size());

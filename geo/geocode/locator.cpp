@@ -573,8 +573,8 @@ void Locator::candidates(const SettlementMatch& match) {
 
 void Locator::find_street() {
   if (ambiguous_) return fault(GeoFault::street_unknown);
-  const bool in_city = result_.municipality != no_unit && know_.gazetteer.admin().municipalities()[result_.municipality].kind ==
-                                                              MunicipalityKind::city;
+  const bool in_city = result_.municipality != no_unit &&
+                       know_.gazetteer.admin().municipalities()[result_.municipality].kind == MunicipalityKind::city;
   const PlaceIndex city = in_city ? know_.seats[result_.municipality] : no_place;
   settle_street(know_.gazetteer, know_.streets, city, result_, explanation_);
 }

@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <iterator>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "geo/base/parallel.h"
+#include "geo/geocode/address_memory.h"
 #include "geo/geocode/distinct_addresses.h"
 #include "geo/geocode/geocoder.h"
 #include "geo/geocode/located_addresses.h"
@@ -81,6 +84,29 @@ class RowWriter {
   std::vector<PlaceIndex> places_;
 };
 
+/// What tells two addresses apart, as one string: the parts with a byte between them that no text has.
+void identity_of(const AddressQuery& query, std::string& identity) {
+  identity.clear();
+  for (const std::string_view part :
+       {query.region, query.municipality, query.community, query.settlement, query.text}) {
+    identity.append(part).push_back('\0');
+  }
+}
+
+void write_row(const GeocodeResult& result, const Gazetteer& gazetteer, std::size_t row, Placements& out) {
+  out.status[row] = result.status;
+  out.precision[row] = result.precision;
+  out.score[row] = static_cast<float>(result.score);
+  out.faults[row] = result.faults;
+  out.region[row] = result.region;
+  out.municipality[row] = result.municipality;
+  out.settlement.set(row, result.settlement);
+  out.street.set(row, result.street);
+  out.house.set(row, result.house);
+  if (result.place != no_place) out.place_id.set(row, gazetteer.id(result.place));
+  out.point[row] = result.point;
+}
+
 }  // namespace
 
 AddressQuery query_of(const Register& reg, std::size_t row, const GeocodeOptions& options, GeoFaults* faults) {
@@ -118,6 +144,26 @@ void geocode(Register& reg, const Geocoder& geocoder, const GeocodeOptions& opti
   progress.report(1);
 }
 
+void geocode(Register& reg, const Geocoder& geocoder, const GeocodeOptions& options, AddressMemory& memory) {
+  reg.placement = Placements();
+  reg.placement.resize(reg.rows());
+  std::string identity;
+  std::unordered_map<ColumnCodes, ColumnReading, ColumnCodes::Hash> columns;
+  for (std::size_t row = 0; row < reg.rows(); ++row) {
+    GeoFaults faults = 0;
+    const AddressQuery query = query_of(reg, row, options, &faults);
+    identity_of(query, identity);
+    GeocodeResult result = *memory.recall(identity, [&] {
+      const auto [reading, added] = columns.try_emplace(column_codes(reg, row, options));
+      if (added) reading->second = geocoder.read_columns(query);
+      return geocoder.locate_named(query, reading->second);
+    });
+    geocoder.use_given(query.given, result);
+    result.faults |= faults;
+    write_row(result, geocoder.gazetteer(), row, reg.placement);
+  }
+}
+
 GeocodeSummary summarise(const Placements& placements) {
   GeocodeSummary summary;
   summary.rows = placements.size();
@@ -131,6 +177,17 @@ GeocodeSummary summarise(const Placements& placements) {
     }
   }
   return summary;
+}
+
+void add(GeocodeSummary& sum, const GeocodeSummary& more) {
+  sum.rows += more.rows;
+  for (std::size_t status = 0; status < std::size(sum.counts); ++status) {
+    for (std::size_t precision = 0; precision < std::size(sum.counts[status]); ++precision) {
+      sum.counts[status][precision] += more.counts[status][precision];
+    }
+  }
+  sum.fault_counts.resize(std::max(sum.fault_counts.size(), more.fault_counts.size()), 0);
+  for (std::size_t i = 0; i < more.fault_counts.size(); ++i) sum.fault_counts[i] += more.fault_counts[i];
 }
 
 }  // namespace klasteri

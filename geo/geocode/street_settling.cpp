@@ -83,8 +83,7 @@ class StreetSettler {
 
   /// The numbers of a lane are not those of its street.
   void take_house(const StreetMatch& match) {
-    const HouseMatch house =
-        match.branch_unknown ? HouseMatch() : find_house(gazetteer_, match.street, result_.house);
+    const HouseMatch house = match.branch_unknown ? HouseMatch() : find_house(gazetteer_, match.street, result_.house);
     if (house.house != no_place && house.point.valid()) {
       result_.place = house.house;
       take_point(house.house);

@@ -27,10 +27,10 @@ std::string shown_source(const std::string& source);
 struct Table {
   std::string source;  ///< as the user named it, for messages; see shown_source()
   std::string layer;
-  std::string encoding;               ///< what a text file was written in, e.g. "UTF-16LE"; empty for binary formats
-  std::vector<std::string> headings;  ///< as written, trimmed
-  std::vector<StringColumn> columns;  ///< one for each heading, all of rows() rows; a missing field is empty
-  std::vector<Point> points;          ///< WGS 84, rows() of them where the layer has points, else empty
+  std::string encoding;                  ///< what a text file was written in, e.g. "UTF-16LE"; empty for binary formats
+  std::vector<std::string> headings;     ///< as written, trimmed
+  std::vector<StringColumn> columns;     ///< one for each heading, all of rows() rows; a missing field is empty
+  std::vector<Point> points;             ///< WGS 84, rows() of them where the layer has points, else empty
   std::vector<std::vector<Line>> lines;  ///< WGS 84, rows() of them where the layer has lines, else empty
   std::size_t row_count = 0;
 

@@ -164,28 +164,43 @@ TextEncoding detect_encoding(std::string_view bytes) {
   return {eight_bit_encoding(sample), 0};
 }
 
-std::string to_utf8(std::string_view bytes, const std::string& encoding) {
-  const Converter from = open_converter(encoding);
-  const Converter to = open_converter("UTF-8");
-  std::string out;
-  out.reserve(bytes.size() + bytes.size() / 2);
-  std::array<char, 1 << 16> buffer;
+struct Utf8Conversion::State {
+  Converter from, to;
   std::array<UChar, 1 << 13> pivot;
   UChar* pivot_source = pivot.data();
   UChar* pivot_target = pivot.data();
+  bool begun = false;
+};
+
+Utf8Conversion::Utf8Conversion(const std::string& encoding) : encoding_(encoding), state_(std::make_unique<State>()) {
+  state_->from = open_converter(encoding);
+  state_->to = open_converter("UTF-8");
+}
+
+Utf8Conversion::~Utf8Conversion() = default;
+
+void Utf8Conversion::append(std::string_view bytes, bool last, std::string& out) {
+  std::array<char, 1 << 16> buffer;
+  State& state = *state_;
   const char* source = bytes.data();
   const char* const source_end = source + bytes.size();
-  bool reset = true;
   UErrorCode error = U_ZERO_ERROR;
   do {
     error = U_ZERO_ERROR;
     char* target = buffer.data();
-    ucnv_convertEx(to.get(), from.get(), &target, buffer.data() + buffer.size(), &source, source_end, pivot.data(),
-                   &pivot_source, &pivot_target, pivot.data() + pivot.size(), reset, true, &error);
-    reset = false;
+    ucnv_convertEx(state.to.get(), state.from.get(), &target, buffer.data() + buffer.size(), &source, source_end,
+                   state.pivot.data(), &state.pivot_source, &state.pivot_target,
+                   state.pivot.data() + state.pivot.size(), !state.begun, last, &error);
+    state.begun = true;
     out.append(buffer.data(), target);
   } while (error == U_BUFFER_OVERFLOW_ERROR);
-  if (U_FAILURE(error)) throw Error("The text could not be read as {} ({}).", encoding, u_errorName(error));
+  if (U_FAILURE(error)) throw Error("The text could not be read as {} ({}).", encoding_, u_errorName(error));
+}
+
+std::string to_utf8(std::string_view bytes, const std::string& encoding) {
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 2);
+  Utf8Conversion(encoding).append(bytes, true, out);
   return out;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,24 @@ struct TextEncoding {
 /// being well formed (a few broken characters are borne), Windows-1251 and other Cyrillic code pages by words of bytes
 /// above 127; the rest is left to ICU's detector.
 TextEncoding detect_encoding(std::string_view bytes);
+
+/// Turns a text into UTF-8 block by block; what cannot be read becomes U+FFFD.
+class Utf8Conversion {
+ public:
+  /// Throws Error for an encoding that ICU does not know.
+  explicit Utf8Conversion(const std::string& encoding);
+  Utf8Conversion(const Utf8Conversion&) = delete;
+  Utf8Conversion& operator=(const Utf8Conversion&) = delete;
+  ~Utf8Conversion();
+
+  /// Appends the next block, which may end inside a character, to `out`. @param last whether it ends the text
+  void append(std::string_view bytes, bool last, std::string& out);
+
+ private:
+  struct State;
+  std::string encoding_;
+  std::unique_ptr<State> state_;
+};
 
 /// `bytes` without a byte order mark as UTF-8; what cannot be read becomes U+FFFD. Throws Error for an encoding that
 /// ICU does not know.

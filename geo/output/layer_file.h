@@ -1,8 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <functional>
+#include <memory>
 
+#include "geo/base/atomic_file.h"
 #include "geo/base/progress.h"
+#include "geo/output/layers.h"
 #include "geo/project/layer.h"
 
 namespace klasteri {
@@ -13,5 +18,33 @@ void write_layer(const Layer& layer, const std::filesystem::path& path, bool for
 
 /// How many rows the format of `path` has no room for, because they have no position.
 std::size_t rows_left_out(const Layer& layer, const std::filesystem::path& path);
+
+class LayerRows;
+
+/// A file of one layer whose rows come batch after batch, with the bytes that write_layer() would write.
+class LayerFile {
+ public:
+  /// Whether a format can be written so; a workbook is made as a whole.
+  static bool allows(Format format) { return format != Format::xlsx; }
+
+  /// @param head the layer's name, description and columns; its rows are not looked at. Throws Error as write_layer().
+  LayerFile(const Layer& head, const std::filesystem::path& path, bool force);
+  LayerFile(const LayerFile&) = delete;
+  LayerFile& operator=(const LayerFile&) = delete;
+  ~LayerFile();
+
+  /// Makes rows [begin, end) of `rows`, which has the columns of the head, ready to be written: on any thread, and
+  /// independent of `rows` afterwards. @param number of the first of them in the whole layer, from 1. What is returned
+  /// writes them: to be called in the order of the rows, from one thread.
+  std::function<void()> prepare(const Layer& rows, std::size_t begin, std::size_t end, std::size_t number);
+
+  /// Finishes the file and makes it appear; without it, or when the user has cancelled meanwhile, nothing is left
+  /// behind.
+  void commit(Progress& progress);
+
+ private:
+  AtomicFile file_;
+  std::unique_ptr<LayerRows> rows_;
+};
 
 }  // namespace klasteri

@@ -70,13 +70,12 @@ void export_candidates(const std::vector<Candidate>& candidates, bool synthetic,
   write_layer(layer, path, force);
 }
 
-void export_geocoded(const Table& table, const Register& reg, const AdminTree& admin, const std::filesystem::path& path,
-                     bool force, Progress& progress) {
+Layer geocoded_layer(const Table& table, const Register& reg, const AdminTree& admin, std::string name) {
   std::set<std::string> ours;
   for (const RegisterField& field : placement_fields(admin)) ours.insert(field.name);
 
   Layer layer;
-  layer.name = path.stem().string();
+  layer.name = std::move(name);
   layer.description = "The input with its addresses placed on the map (columns geo_*).";
   layer.rows = table.rows();
   const std::vector<std::string> names = column_names(table, {});
@@ -86,7 +85,12 @@ void export_geocoded(const Table& table, const Register& reg, const AdminTree& a
   }
   add_placement(layer, reg, admin);
   if (reg.synthetic) mark_synthetic(layer);
-  write_layer(layer, path, force, progress);
+  return layer;
+}
+
+void export_geocoded(const Table& table, const Register& reg, const AdminTree& admin, const std::filesystem::path& path,
+                     bool force, Progress& progress) {
+  write_layer(geocoded_layer(table, reg, admin, path.stem().string()), path, force, progress);
 }
 
 }  // namespace klasteri

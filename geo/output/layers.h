@@ -6,6 +6,7 @@
 
 #include "geo/base/language.h"
 #include "geo/base/progress.h"
+#include "geo/project/layer.h"
 #include "geo/project/project.h"
 
 namespace klasteri {
@@ -26,6 +27,9 @@ void export_layer(const Project& project, const std::string& layer, const std::f
 /// Candidates alone, for `detect -o`.
 void export_candidates(const std::vector<Candidate>& candidates, bool synthetic, const std::filesystem::path& path,
                        bool force);
+
+/// A table with its geocoding as a layer of points: input columns kept in order, geo_* appended. All must outlive it.
+Layer geocoded_layer(const Table& table, const Register& reg, const AdminTree& admin, std::string name);
 
 /// A table with its geocoding added: input columns kept in order, geo_* appended (`geocode -o`).
 void export_geocoded(const Table& table, const Register& reg, const AdminTree& admin, const std::filesystem::path& path,

@@ -6,8 +6,11 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
+#include <utility>
 
 #include "geo/base/error.h"
 #include "geo/project/ogr_geometry.h"
@@ -72,28 +75,68 @@ int add_field(OGRLayer& target, const LayerColumn& column) {
   return target.GetLayerDefn()->GetFieldCount() > count ? count : -1;
 }
 
-void set_field(OGRFeature& feature, int field, const LayerColumn& column, std::size_t row, std::string& scratch,
-               std::string& terminated) {
-  if (column.type == ColumnType::text) {
-    const std::string_view value = column.text(row, scratch);
-    if (value.empty()) {
-      feature.SetFieldNull(field);
-    } else {
-      terminated.assign(value);
-      feature.SetField(field, terminated.c_str());
-    }
-    return;
+/// A field of the target that takes a column's values.
+struct TargetField {
+  int index = -1;
+  /// Whether its type is the column's own, so that values need no conversion and no checks.
+  bool same_type = false;
+};
+
+TargetField target_field(OGRLayer& target, const LayerColumn& column) {
+  TargetField field;
+  field.index = add_field(target, column);
+  if (field.index < 0) return field;
+  const OGRFieldType type = target.GetLayerDefn()->GetFieldDefn(field.index)->GetType();
+  switch (column.type) {
+    case ColumnType::text:
+      field.same_type = type == OFTString;
+      break;
+    case ColumnType::integer:
+      field.same_type = type == OFTInteger64;
+      break;
+    case ColumnType::real:
+      field.same_type = type == OFTReal;
+      break;
+    case ColumnType::boolean:
+      field.same_type = type == OFTInteger;
+      break;
   }
-  const double value = column.number(row);
-  if (!std::isfinite(value)) {
-    feature.SetFieldNull(field);
-  } else if (column.type == ColumnType::real) {
-    feature.SetField(field, value);
-  } else if (column.type == ColumnType::integer) {
-    feature.SetField(field, static_cast<GIntBig>(std::llround(value)));
+  return field;
+}
+
+/// Text ends at a zero byte, which no format holds.
+std::string_view until_zero(std::string_view text) { return text.substr(0, text.find('\0')); }
+
+/// @param feature is new: its fields are not set yet
+void set_text(OGRFeature& feature, const TargetField& field, std::string_view value) {
+  if (value.empty()) return feature.SetFieldNull(field.index);
+  value = until_zero(value);
+  if (!field.same_type) return feature.SetField(field.index, std::string(value).c_str());
+  auto* copy = static_cast<char*>(CPLMalloc(value.size() + 1));
+  std::memcpy(copy, value.data(), value.size());
+  copy[value.size()] = '\0';
+  feature.SetFieldSameTypeUnsafe(field.index, copy);
+}
+
+void set_number(OGRFeature& feature, const TargetField& field, ColumnType type, double value) {
+  if (!std::isfinite(value)) return feature.SetFieldNull(field.index);
+  if (type == ColumnType::real) {
+    if (!field.same_type) return feature.SetField(field.index, value);
+    feature.SetFieldSameTypeUnsafe(field.index, value);
+  } else if (type == ColumnType::integer) {
+    const auto whole = static_cast<GIntBig>(std::llround(value));
+    if (!field.same_type) return feature.SetField(field.index, whole);
+    feature.SetFieldSameTypeUnsafe(field.index, whole);
   } else {
-    feature.SetField(field, value != 0 ? 1 : 0);
+    const int truth = value != 0 ? 1 : 0;
+    if (!field.same_type) return feature.SetField(field.index, truth);
+    feature.SetFieldSameTypeUnsafe(field.index, truth);
   }
+}
+
+bool has_position(const Layer& layer, std::size_t row) {
+  if (layer.geometry == GeometryType::point) return layer.point(row).valid();
+  return layer.geometry == GeometryType::multi_polygon && !layer.shape(row).empty();
 }
 
 void set_geometry(OGRFeature& feature, const Layer& layer, std::size_t row) {
@@ -109,8 +152,17 @@ void set_geometry(OGRFeature& feature, const Layer& layer, std::size_t row) {
 }  // namespace
 
 struct OgrWriter::Fields {
-  OGRLayer* target;
-  std::vector<int> index;  ///< of each of the layer's columns in the target
+  OGRLayer* target = nullptr;
+  OGRFeatureDefn* definition = nullptr;  ///< asked for once: only put() may speak to the layer while others prepare
+  std::vector<TargetField> fields;       ///< of each of the layer's columns
+  std::string name;
+  bool in_transaction = false;
+};
+
+class OgrWriter::Features {
+ public:
+  std::vector<OGRFeatureUniquePtr> all;
+  std::size_t number = 1;  ///< of the first row that they were made from
 };
 
 OgrWriter::OgrWriter(const std::filesystem::path& path, const std::string& shown_as, const std::string& driver,
@@ -136,41 +188,70 @@ void OgrWriter::fail(const std::string& doing) const {
 
 void OgrWriter::write(const Layer& layer, const std::vector<std::string>& options, Progress& progress, double begin,
                       double end) {
+  begin_layer(layer, options);
+  for (std::size_t row = 0; row < layer.rows; row += rows_between_checks) {
+    progress.check(begin + (end - begin) * static_cast<double>(row) / static_cast<double>(layer.rows));
+    put(*prepare(layer, row, std::min(row + rows_between_checks, layer.rows), row + 1));
+  }
+  end_layer();
+}
+
+void OgrWriter::begin_layer(const Layer& layer, const std::vector<std::string>& options) {
   const QuietGdal quiet;
   OGRSpatialReference wgs84;
   wgs84.SetWellKnownGeogCS("WGS84");
   wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  Fields fields{dataset_->CreateLayer(layer.name.c_str(), layer.geometry == GeometryType::none ? nullptr : &wgs84,
-                                      ogr_type(layer.geometry), string_list(options).List()),
-                {}};
-  if (fields.target == nullptr) fail("be written");
+  layer_ = std::make_unique<Fields>();
+  layer_->name = layer.name;
+  layer_->target = dataset_->CreateLayer(layer.name.c_str(), layer.geometry == GeometryType::none ? nullptr : &wgs84,
+                                         ogr_type(layer.geometry), string_list(options).List());
+  if (layer_->target == nullptr) fail("be written");
   for (const LayerColumn& column : layer.columns) {
-    fields.index.push_back(add_field(*fields.target, column));
-    if (fields.index.back() < 0) fail(fmt::format("take column {}", column.name));
+    layer_->fields.push_back(target_field(*layer_->target, column));
+    if (layer_->fields.back().index < 0) fail(fmt::format("take column {}", column.name));
   }
-  const bool transaction = dataset_->TestCapability(ODsCTransactions) && dataset_->StartTransaction() == OGRERR_NONE;
-  write_rows(layer, fields, progress, begin, end);
-  if (transaction && dataset_->CommitTransaction() != OGRERR_NONE) fail("be written");
+  layer_->definition = layer_->target->GetLayerDefn();
+  layer_->in_transaction = dataset_->TestCapability(ODsCTransactions) && dataset_->StartTransaction() == OGRERR_NONE;
 }
 
-void OgrWriter::write_rows(const Layer& layer, Fields& fields, Progress& progress, double begin, double end) {
+std::shared_ptr<OgrWriter::Features> OgrWriter::prepare(const Layer& rows, std::size_t begin, std::size_t end,
+                                                        std::size_t number, bool only_positioned) const {
   const bool numbered = driver_ == "GPKG";
-  OGRFeature feature(fields.target->GetLayerDefn());
+  auto features = std::make_shared<Features>();
+  features->number = number;
+  features->all.reserve(end - begin);
   std::string scratch;
-  std::string terminated;
-  for (std::size_t row = 0; row < layer.rows; ++row) {
-    if (row % rows_between_checks == 0) {
-      progress.check(begin + (end - begin) * static_cast<double>(row) / static_cast<double>(layer.rows));
+  for (std::size_t row = begin; row < end; ++row) {
+    if (only_positioned && !has_position(rows, row)) continue;
+    OGRFeatureUniquePtr feature(OGRFeature::CreateFeature(layer_->definition));
+    for (std::size_t i = 0; i < rows.columns.size(); ++i) {
+      const LayerColumn& column = rows.columns[i];
+      if (column.type == ColumnType::text) {
+        set_text(*feature, layer_->fields[i], column.text(row, scratch));
+      } else {
+        set_number(*feature, layer_->fields[i], column.type, column.number(row));
+      }
     }
-    for (std::size_t i = 0; i < layer.columns.size(); ++i) {
-      set_field(feature, fields.index[i], layer.columns[i], row, scratch, terminated);
-    }
-    set_geometry(feature, layer, row);
-    feature.SetFID(numbered ? static_cast<GIntBig>(row) + 1 : OGRNullFID);
-    if (fields.target->CreateFeature(&feature) != OGRERR_NONE) {
-      fail(fmt::format("take row {} of layer {}", row + 1, layer.name));
+    set_geometry(*feature, rows, row);
+    if (numbered) feature->SetFID(static_cast<GIntBig>(number + row - begin));
+    features->all.push_back(std::move(feature));
+  }
+  return features;
+}
+
+std::size_t OgrWriter::put(const Features& features) {
+  const QuietGdal quiet;
+  for (std::size_t i = 0; i < features.all.size(); ++i) {
+    if (layer_->target->CreateFeature(features.all[i].get()) != OGRERR_NONE) {
+      fail(fmt::format("take row {} of layer {}", features.number + i, layer_->name));
     }
   }
+  return features.all.size();
+}
+
+void OgrWriter::end_layer() {
+  const QuietGdal quiet;
+  if (layer_->in_transaction && dataset_->CommitTransaction() != OGRERR_NONE) fail("be written");
 }
 
 void OgrWriter::set_metadata(const std::string& key, const std::string& value) {

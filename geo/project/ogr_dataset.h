@@ -30,6 +30,20 @@ class OgrWriter {
   void write(const Layer& layer, const std::vector<std::string>& options, Progress& progress, double begin = 0,
              double end = 1);
 
+  /// The same in steps, for rows that come one batch after another: begin_layer(), then what prepare() made of each
+  /// batch through put(), in order, then end_layer(). `layer` is the layer's head: its rows are not looked at.
+  void begin_layer(const Layer& layer, const std::vector<std::string>& options);
+
+  /// Features made ready to be put.
+  class Features;
+  /// Makes features of rows [begin, end) of `rows`, which has the columns of the layer begun. May run on any thread,
+  /// beside put(). @param number of the first of them, from 1. `only_positioned` leaves out rows without a position.
+  std::shared_ptr<Features> prepare(const Layer& rows, std::size_t begin, std::size_t end, std::size_t number,
+                                    bool only_positioned = false) const;
+  /// Writes them. From one thread at a time. Gives how many there were.
+  std::size_t put(const Features& features);
+  void end_layer();
+
   /// A number for the head of a GeoPackage.
   void set_metadata(const std::string& key, const std::string& value);
 
@@ -38,12 +52,12 @@ class OgrWriter {
 
  private:
   struct Fields;
-  void write_rows(const Layer& layer, Fields& fields, Progress& progress, double begin, double end);
   [[noreturn]] void fail(const std::string& doing) const;
 
   std::string shown_as_;
   std::string driver_;
   GDALDataset* dataset_ = nullptr;
+  std::unique_ptr<Fields> layer_;  ///< of the layer begun
 };
 
 /// A file of layers that is being read. Throws Error when GDAL cannot open it.

@@ -24,23 +24,13 @@ bool mostly_swapped(const std::vector<Point>& points) {
   return only_swapped > only_as_written;
 }
 
-/// An address without what tells flats of one building apart.
-std::string building_key(const std::string& address) {
-  std::string key;
-  for (const char c : address) {
-    const bool kept = (static_cast<unsigned char>(c) >= 0x80) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (kept) key.push_back(c);
-  }
-  return key;
-}
-
 bool addresses_differ(std::vector<std::size_t>::const_iterator begin, std::vector<std::size_t>::const_iterator end,
-                      const std::function<std::string(std::size_t)>& address) {
-  std::unordered_set<std::string> keys;
+                      const std::function<std::uint64_t(std::size_t)>& building) {
+  std::unordered_set<std::uint64_t> keys;
   std::size_t blank = 0;
   for (auto row = begin; row != end; ++row) {
-    const std::string key = building_key(address(*row));
-    if (key.empty()) {
+    const std::uint64_t key = building(*row);
+    if (key == no_building) {
       ++blank;
     } else {
       keys.insert(key);
@@ -74,7 +64,20 @@ GivenPoints check_coordinates(std::vector<Point>&& as_written) {
   return given;
 }
 
-void flag_placeholders(const std::function<std::string(std::size_t)>& address, GivenPoints& given) {
+std::uint64_t building_key(std::string_view address) {
+  // FNV-1a: two buildings of one point that share 64 bits are not to be feared.
+  std::uint64_t key = 0xCBF29CE484222325U;
+  bool blank = true;
+  for (const char c : address) {
+    const bool kept = (static_cast<unsigned char>(c) >= 0x80) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!kept) continue;
+    key = (key ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    blank = false;
+  }
+  return blank ? no_building : std::max<std::uint64_t>(key, 1);
+}
+
+void flag_placeholders(const std::function<std::uint64_t(std::size_t)>& building, GivenPoints& given) {
   std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < given.points.size(); ++row) {
     if (given.points[row].valid()) rows.push_back(row);
@@ -86,7 +89,7 @@ void flag_placeholders(const std::function<std::string(std::size_t)>& address, G
   for (auto begin = rows.cbegin(); begin != rows.cend();) {
     const auto end = std::find_if(begin, rows.cend(), [&](std::size_t row) { return points[row] != points[*begin]; });
     const bool many = end - begin >= static_cast<std::ptrdiff_t>(placeholder_rows);
-    if (many && addresses_differ(begin, end, address)) {
+    if (many && addresses_differ(begin, end, building)) {
       for (auto row = begin; row != end; ++row) given.faults[*row] |= bit(GeoFault::placeholder_point);
     }
     begin = end;

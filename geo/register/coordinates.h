@@ -1,7 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "geo/base/geometry.h"
@@ -24,9 +25,14 @@ bool may_be_in_georgia(Point p);
 /// Points that lie outside either way are kept and flagged.
 GivenPoints check_coordinates(std::vector<Point>&& as_written);
 
+/// What tells the building of an address from others: its letters, since digits tell flats and shops of one building
+/// apart. `no_building` for an address without letters.
+std::uint64_t building_key(std::string_view address);
+inline constexpr std::uint64_t no_building = 0;
+
 /// Flags points that stand for an area and not for the row: at least 30 rows on exactly one point whose addresses
-/// differ. `address` gives a row's address; of those on one point, digits left out since flats and shops of one
-/// building differ, at least 30 % must be different or blank. Without addresses nothing can be said.
-void flag_placeholders(const std::function<std::string(std::size_t)>& address, GivenPoints& given);
+/// differ. `building` gives the building_key() of a row's address; of the rows on one point at least 30 % must be of
+/// different buildings or blank. Without addresses nothing can be said.
+void flag_placeholders(const std::function<std::uint64_t(std::size_t)>& building, GivenPoints& given);
 
 }  // namespace klasteri

@@ -58,7 +58,8 @@ constexpr std::array<FaultText, 21> fault_texts = {{
      "The place lies on a border, and neither the row nor its source says in which municipality.",
      "ადგილი საზღვარზე მდებარეობს და არც სტრიქონიდან და არც წყაროდან არ ჩანს, რომელ მუნიციპალიტეტს ეკუთვნის."},
     {GeoFault::house_interpolated, "house_interpolated",
-     "The house number is not in the gazetteer; its point was estimated between the neighbouring numbers of the street.",
+     "The house number is not in the gazetteer; its point was estimated between the neighbouring numbers of the "
+     "street.",
      "სახლის ნომერი გეოგრაფიულ საძიებელში არ არის; წერტილი შეფასებულია ქუჩის მეზობელ ნომრებს შორის."},
     {GeoFault::lane_unknown, "lane_unknown",
      "The lane is not in the gazetteer; the street that it branches off was taken.",
@@ -81,6 +82,20 @@ Value value_named(const std::array<std::string_view, size>& names, std::string_v
 const FaultText& text_of(GeoFault fault) {
   return *std::find_if(fault_texts.begin(), fault_texts.end(),
                        [fault](const FaultText& text) { return text.fault == fault; });
+}
+
+template <typename Value>
+void append_column(std::vector<Value>& column, const std::vector<Value>& more) {
+  column.insert(column.end(), more.begin(), more.end());
+}
+
+void append_column(CodedColumn& column, const CodedColumn& more) {
+  std::vector<std::uint32_t> codes;
+  codes.reserve(more.values().size());
+  for (const std::string& value : more.values()) codes.push_back(column.intern(value));
+  const std::size_t rows = column.size();
+  column.resize(rows + more.size());
+  for (std::size_t row = 0; row < more.size(); ++row) column.set_code(rows + row, codes[more.code(row)]);
 }
 
 }  // namespace
@@ -136,6 +151,20 @@ void Placements::resize(std::size_t rows) {
   municipality.resize(rows, no_unit);
   for (CodedColumn* column : {&settlement, &street, &house, &place_id}) column->resize(rows);
   point.resize(rows);
+}
+
+void Placements::append(const Placements& more) {
+  append_column(status, more.status);
+  append_column(precision, more.precision);
+  append_column(score, more.score);
+  append_column(faults, more.faults);
+  append_column(region, more.region);
+  append_column(municipality, more.municipality);
+  append_column(settlement, more.settlement);
+  append_column(street, more.street);
+  append_column(house, more.house);
+  append_column(place_id, more.place_id);
+  append_column(point, more.point);
 }
 
 }  // namespace klasteri

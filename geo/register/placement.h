@@ -76,6 +76,8 @@ struct Placements {
 
   std::size_t size() const { return status.size(); }
   void resize(std::size_t rows);
+  /// The rows of another one after these. @pre both have all columns
+  void append(const Placements& more);
 };
 
 }  // namespace klasteri

@@ -6,6 +6,7 @@
 
 #include "geo/base/error.h"
 #include "geo/base/units.h"
+#include "geo/register/address_columns.h"
 #include "geo/register/column_plan.h"
 #include "geo/register/coordinates.h"
 #include "geo/register/institution.h"
@@ -14,10 +15,6 @@
 
 namespace klasteri {
 namespace {
-
-CodedColumn take_coded(const Table& table, const std::optional<std::size_t>& column) {
-  return column ? coded(table.columns[*column]) : CodedColumn();
-}
 
 StringColumn take_text(const Table& table, const std::optional<std::size_t>& column) {
   return column ? repaired(table.columns[*column]) : StringColumn();
@@ -39,38 +36,6 @@ StringColumn take_ids(const Table& table, const std::optional<std::size_t>& colu
   return out;
 }
 
-/// Free text stays as written, faults and all: reading it is the geocoder's work.
-StringColumn take_address_text(const Table& table, const std::vector<std::size_t>& columns) {
-  StringColumn out;
-  if (columns.empty()) return out;
-  out.reserve(table.rows(), 0);
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    if (columns.size() == 1) {
-      out.push_back(trimmed(table.columns[columns.front()][row]));
-      continue;
-    }
-    std::string joined;
-    for (const std::size_t column : columns) {
-      const std::string_view part = trimmed(table.columns[column][row]);
-      if (part.empty()) continue;
-      if (!joined.empty()) joined += ", ";
-      joined += part;
-    }
-    out.push_back(joined);
-  }
-  return out;
-}
-
-AddressColumns take_address(const Table& table, const AddressPlan& plan) {
-  AddressColumns address;
-  address.region = take_coded(table, plan.region);
-  address.municipality = take_coded(table, plan.municipality);
-  address.community = take_coded(table, plan.community);
-  address.settlement = take_coded(table, plan.settlement);
-  address.text = take_address_text(table, plan.text);
-  return address;
-}
-
 void take_activity(const Table& table, const ColumnPlan& plan, Register& out) {
   out.activity.resize(table.rows());
   out.activity_status.resize(table.rows(), ActivityStatus::blank);
@@ -82,20 +47,6 @@ void take_activity(const Table& table, const ColumnPlan& plan, Register& out) {
     const ParsedActivity& activity = parsed[out.activity_text.code(row)];
     out.activity[row] = activity.code;
     out.activity_status[row] = activity.status;
-  }
-}
-
-/// In Geostat's forms the column names the active ones and leaves the others blank.
-void take_active(const Table& table, const ColumnPlan& plan, Register& out) {
-  if (!plan.active) return;
-  Remembering<Activity> read(&activity_from);
-  for (std::size_t row = 0; row < table.rows(); ++row) out.active.push_back(read(table.columns[*plan.active][row]));
-  const bool any = std::find(out.active.begin(), out.active.end(), Activity::active) != out.active.end();
-  const bool names_the_active =
-      heading_key(table.headings[*plan.active]) == heading_key("აქტიური ეკონომიკური სუბიექტები");
-  if (!any || !names_the_active) return;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    if (trimmed(table.columns[*plan.active][row]).empty()) out.active[row] = Activity::inactive;
   }
 }
 
@@ -146,35 +97,12 @@ void take_kind(const Table& table, const ColumnPlan& plan, Register& out) {
   }
 }
 
-/// What of an address tells two places apart.
-std::string whole_address(const AddressColumns& address, std::size_t row) {
-  std::string whole;
-  for (const CodedColumn* column : {&address.municipality, &address.community, &address.settlement}) {
-    if (column->size() > 0) whole += (*column)[row];
-    whole += '/';
-  }
-  if (!address.text.empty()) whole += address.text[row];
-  return whole;
-}
-
 bool take_coordinates(const Table& table, const ColumnPlan& plan, Register& out) {
-  std::vector<Point> points;
-  if (plan.longitude && plan.latitude) {
-    points.reserve(table.rows());
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      points.push_back({parse_number(trimmed(table.columns[*plan.longitude][row])),
-                        parse_number(trimmed(table.columns[*plan.latitude][row]))});
-      if (!points.back().valid()) points.back() = Point();
-    }
-  } else if (!table.points.empty() && plan.form != "klasteri") {
-    points = table.points;
-  } else {
-    return false;
-  }
-  GivenPoints given = check_coordinates(std::move(points));
+  if (!has_points(table, plan)) return false;
+  GivenPoints given = check_coordinates(take_points(table, plan));
   const AddressColumns& address = out.actual.present() ? out.actual : out.legal;
   if (address.present()) {
-    flag_placeholders([&](std::size_t row) { return whole_address(address, row); }, given);
+    flag_placeholders([&](std::size_t row) { return building_of(address, row); }, given);
   }
   out.given = std::move(given.points);
   out.given_faults = std::move(given.faults);
@@ -202,7 +130,7 @@ std::string_view to_string(SizeClass size) {
   return names[static_cast<std::size_t>(size)];
 }
 
-Register take_register(Table&& table, const RegisterOptions& options) {
+Register take_register(const Table& table, const RegisterOptions& options) {
   const ColumnPlan plan = plan_columns(table, options);
   if (table.rows() == 0) throw Error("\"{}\" has headings but no rows; export it again.", table.source);
   Register out;
@@ -217,7 +145,7 @@ Register take_register(Table&& table, const RegisterOptions& options) {
   out.actual = take_address(table, plan.actual);
   out.legal = take_address(table, plan.legal);
   take_activity(table, plan, out);
-  take_active(table, plan, out);
+  out.active = take_active(table, plan);
   take_size(table, plan, out);
   out.employees = take_numbers(table, plan.employees);
   out.turnover = take_numbers(table, plan.turnover);

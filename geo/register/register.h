@@ -89,7 +89,7 @@ struct RegisterOptions {
 /// Takes the columns of a table as a register: Geostat's export and API form, our own output, or common headings in
 /// Georgian, English and Russian. Rows keep their order and number; dirty values get a status. Throws Error when a
 /// needed column is missing (says which headings it looked for).
-Register take_register(Table&& table, const RegisterOptions& options = {});
+Register take_register(const Table& table, const RegisterOptions& options = {});
 
 /// read_table() and take_register().
 Register read_register(const std::string& source, const RegisterOptions& options = {},

@@ -2,6 +2,9 @@
 
 #include <unicode/uchar.h>
 
+#include <cstdint>
+#include <cstring>
+
 #include "geo/text/utf8.h"
 
 namespace klasteri {
@@ -15,6 +18,23 @@ bool is_invisible(char32_t code) {
 
 bool is_any_space(char32_t code) {
   return code == ' ' || (code >= 0x09 && code <= 0x0D) || (code >= 0x80 && u_isUWhiteSpace(static_cast<UChar32>(code)));
+}
+
+/// Length of the commonest characters at `at`, told without decoding them: 8 of ASCII, one of two bytes, or one of
+/// three bytes that can be neither overlong nor a surrogate, such as Georgian. 0: it takes a closer look.
+std::size_t plain_utf8_length(std::string_view bytes, std::size_t at) {
+  const auto continues = [&](std::size_t i) { return (static_cast<unsigned char>(bytes[i]) & 0xC0U) == 0x80U; };
+  const std::size_t left = bytes.size() - at;
+  const auto first = static_cast<unsigned char>(bytes[at]);
+  if (first < 0x80) {
+    std::uint64_t word = 0;
+    if (left < sizeof word) return 1;
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    return (word & 0x8080808080808080U) == 0 ? sizeof word : 1;
+  }
+  if (first >= 0xE1 && first <= 0xEC) return left >= 3 && continues(at + 1) && continues(at + 2) ? 3 : 0;
+  if (first >= 0xC2 && first <= 0xDF) return left >= 2 && continues(at + 1) ? 2 : 0;
+  return 0;
 }
 
 }  // namespace
@@ -36,6 +56,10 @@ std::string repair_text(std::string_view bytes) {
 
 bool is_utf8(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
+    if (const std::size_t length = plain_utf8_length(bytes, at); length > 0) {
+      at += length;
+      continue;
+    }
     const std::size_t before = at;
     const bool written_out = bytes.substr(at).starts_with("\xEF\xBF\xBD");
     if (next_code_point(bytes, at) == replacement_character && !written_out) return false;

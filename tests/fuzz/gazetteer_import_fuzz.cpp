@@ -1,7 +1,6 @@
 // Any bytes are places or an Error, never a crash: a damaged .gaz behind a right checksum (first byte 'z': what follows
-// are changes to a whole one, streets and houses in it), a GeoNames file ('g'), a table of streets or houses ('s'), or a
-// table of places (anything else). What is built of them is
-// sound, and is built again from itself byte for byte.
+// are changes to a whole one, streets and houses in it), a GeoNames file ('g'), a table of streets or houses ('s'), or
+// a table of places (anything else). What is built of them is sound, and is built again from itself byte for byte.
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -12,6 +11,7 @@
 #include "geo/gazetteer/gazetteer.h"
 #include "geo/gazetteer/gazetteer_builder.h"
 #include "geo/gazetteer/gazetteer_image.h"
+#include "geo/gazetteer/gazetteer_records.h"
 #include "geo/gazetteer/geonames_places.h"
 #include "geo/gazetteer/place_merger.h"
 #include "geo/gazetteer/street_merger.h"

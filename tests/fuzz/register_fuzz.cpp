@@ -36,7 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     RegisterOptions options;
     options.need_address = false;
     std::vector<Register> parts;
-    parts.push_back(take_register(std::move(table), options));
+    parts.push_back(take_register(table, options));
     check(parts.front());
     parts.push_back(parts.front());
     check(join_registers(std::move(parts)));

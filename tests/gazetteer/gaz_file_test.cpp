@@ -10,6 +10,7 @@
 #include "geo/gazetteer/gazetteer.h"
 #include "geo/gazetteer/gazetteer_builder.h"
 #include "geo/gazetteer/gazetteer_image.h"
+#include "geo/gazetteer/gazetteer_records.h"
 #include "geo/text/fold.h"
 #include "tests/support/paths.h"
 
@@ -27,8 +28,10 @@ Gazetteer with_streets() {
     {"type":"Feature","properties":{"name":"რუსთაველის ქუჩა","alt_name":"ძველი ქუჩა"},"geometry":{"type":"MultiLineString",
      "coordinates":[[[42.0,41.92],[42.001,41.92]],[[42.002,41.92],[42.003,41.92]]]}},
     {"type":"Feature","properties":{"name":"ბათუმის ქუჩა"},"geometry":{"type":"LineString",
-     "coordinates":[[42.0,41.921],[42.001,41.922]]}}]})", true);
-  write_file(houses, "street,house_number,lon,lat\nრუსთაველის ქუჩა,2,42.0002,41.9201\nრუსთაველის ქუჩა,10,42.0008,41.9201\n",
+     "coordinates":[[42.0,41.921],[42.001,41.922]]}}]})",
+             true);
+  write_file(houses,
+             "street,house_number,lon,lat\nრუსთაველის ქუჩა,2,42.0002,41.9201\nრუსთაველის ქუჩა,10,42.0008,41.9201\n",
              true);
   write_file(names, "street_ka,city\nმოსკოვის ქუჩა,ოზურგეთი\n", true);
   return load_gazetteer({{streets.string(), houses.string(), names.string()}, {}});

@@ -213,9 +213,9 @@ TEST(StreetImport, NamesAlone) {
 
 TEST(StreetImport, StreetsOfSaysWhichSettlementItDoesNotKnow) {
   const std::string file = file_of("street_list.csv", names_table);
-  const std::string villages = file_of(
-      "villages.csv", "name_ka,type,municipality,lon,lat\nახალსოფელი,village,ოზურგეთი,42.01,41.96\n"
-                      "ახალსოფელი,village,გორი,44.10,41.99\n");
+  const std::string villages = file_of("villages.csv",
+                                       "name_ka,type,municipality,lon,lat\nახალსოფელი,village,ოზურგეთი,42.01,41.96\n"
+                                       "ახალსოფელი,village,გორი,44.10,41.99\n");
   const auto message = [&](const std::string& streets_of) -> std::string {
     try {
       load({file, villages}, streets_of);

@@ -16,8 +16,9 @@ StreetName name_of(StreetType type, std::vector<StreetWord> words) {
 
 TEST(StreetName, TypeAndWordsInEveryScript) {
   const StreetName rustaveli = name_of(StreetType::street, {{"rustavel", false}});
-  for (const char* text : {"რუსთაველის ქუჩა", "რუსთაველის ქ.", "ქუჩა რუსთაველი", "Rustaveli Street", "Rustaveli St.",
-                           "Rustavelis Kucha", "улица Руставели", "ул. Руставели", "ᲠᲣᲡᲗᲐᲕᲔᲚᲘᲡ ᲥᲣᲩᲐ"}) {
+  for (const char* text :
+       {"რუსთაველის ქუჩა", "რუსთაველის ქ.", "ქუჩა რუსთაველი", "Rustaveli Street", "Rustaveli St.", "Rustavelis Kucha",
+        "улица Руставели", "ул. Руставели", "ᲠᲣᲡᲗᲐᲕᲔᲚᲘᲡ ᲥᲣᲩᲐ"}) {
     EXPECT_EQ(read_street_name(text), rustaveli) << text;
   }
   EXPECT_EQ(read_street_name("რუსთაველის").type, StreetType::unknown);
@@ -38,9 +39,9 @@ TEST(StreetName, FirstNamesAndInitials) {
 }
 
 TEST(StreetName, Lanes) {
-  for (const char* text : {"ყაზბეგის II შესახვევი", "ყაზბეგის მე-2 შეს.", "ყაზბეგის ქ. მეორე შესახვევი",
-                           "ყაზბეგის 2 შესახვევი", "ყაზბეგის ქუჩის მე-2 შესახვევი", "Kazbegi 2nd Lane",
-                           "2-й переулок Казбеги"}) {
+  for (const char* text :
+       {"ყაზბეგის II შესახვევი", "ყაზბეგის მე-2 შეს.", "ყაზბეგის ქ. მეორე შესახვევი", "ყაზბეგის 2 შესახვევი",
+        "ყაზბეგის ქუჩის მე-2 შესახვევი", "Kazbegi 2nd Lane", "2-й переулок Казбеги"}) {
     const StreetName lane = read_street_name(text);
     EXPECT_EQ(lane.type, StreetType::lane) << text;
     EXPECT_EQ(lane.branch, 2U) << text;

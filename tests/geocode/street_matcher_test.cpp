@@ -78,11 +78,14 @@ CaseTallies run_case(const std::string& streets_of) {
     query.settlement = row.at("city");
     query.text = row.at("query");
     const GeocodeResult result = geocoder.locate(query);
-    const bool answer = (result.faults & bit(GeoFault::no_point)) != 0 && gazetteer[result.place].kind == PlaceKind::street;
+    const bool answer =
+        (result.faults & bit(GeoFault::no_point)) != 0 && gazetteer[result.place].kind == PlaceKind::street;
     const std::string street = without_type(result.street);
     const std::string& expected = row.at("expected_street");
     const bool right = answer && same_street(street, expected);
-    const auto count = [&](Tally& tally, bool is_right) { ++(is_right ? tally.right : answer ? tally.wrong : tally.open); };
+    const auto count = [&](Tally& tally, bool is_right) {
+      ++(is_right ? tally.right : answer ? tally.wrong : tally.open);
+    };
     count(tallies.strict, answer && street == expected);
     // Below 90 the labels were set by hand or are doubtful.
     if (std::atof(row.at("label_similarity").c_str()) < 90) {

@@ -49,7 +49,7 @@ TEST(Coordinates, StacksOfDifferentAddressesArePlaceholders) {
   points.insert(points.end(), 29, zugdidi);
   GivenPoints given = check_coordinates(std::move(points));
   const auto street = [](std::size_t row) {
-    return std::string("street ") + static_cast<char>('a' + row % 20) + static_cast<char>('a' + row / 20);
+    return building_key(std::string("street ") + static_cast<char>('a' + row % 20) + static_cast<char>('a' + row / 20));
   };
   flag_placeholders(street, given);
   EXPECT_EQ(given.faults[0], bit(GeoFault::placeholder_point));
@@ -59,13 +59,14 @@ TEST(Coordinates, StacksOfDifferentAddressesArePlaceholders) {
 
 TEST(Coordinates, AShoppingCentreIsNoPlaceholder) {
   GivenPoints given = check_coordinates(std::vector<Point>(200, tbilisi));
-  flag_placeholders([](std::size_t row) { return "წერეთლის გამზ. 116, მაღაზია " + std::to_string(row); }, given);
+  flag_placeholders([](std::size_t row) { return building_key("წერეთლის გამზ. 116, მაღაზია " + std::to_string(row)); },
+                    given);
   EXPECT_EQ(given.faults[0], 0u);
 }
 
 TEST(Coordinates, WithoutAddressesNothingIsSaid) {
   GivenPoints given = check_coordinates(std::vector<Point>(200, tbilisi));
-  flag_placeholders([](std::size_t) { return std::string(); }, given);
+  flag_placeholders([](std::size_t) { return no_building; }, given);
   EXPECT_EQ(given.faults[0], 0u);
 }
 

@@ -9,9 +9,11 @@
 #include <string>
 #include <vector>
 
+#include "geo/base/random.h"
 #include "geo/text/edit_distance.h"
 #include "geo/text/genitive.h"
 #include "geo/text/mojibake.h"
+#include "geo/text/utf8.h"
 #include "tests/support/paths.h"
 #include "tests/text/simple_csv.h"
 
@@ -30,6 +32,26 @@ TEST(IsUtf8, TellsBrokenFromWhole) {
   EXPECT_FALSE(is_utf8("\xC0\x80"));
   EXPECT_FALSE(is_utf8("\xED\xA0\x80"));
   EXPECT_FALSE(is_utf8("\xF5\x80\x80\x80"));
+}
+
+TEST(IsUtf8, AgreesWithReadingCharacterByCharacter) {
+  static constexpr std::string_view parts[] = {
+      "a",        "plain words",  "ვიტო",         "Ж",    "é",   "€", "😀", "\xED",
+      "\xE1\x83", "\xE0\x80\x80", "\xED\xA0\x80", "\xC1", "\x90"};
+  Random random(1);
+  std::size_t valid = 0;
+  for (int i = 0; i < 20000; ++i) {
+    std::string text;
+    const std::uint32_t kinds = random.chance(0.5) ? 7 : static_cast<std::uint32_t>(std::size(parts));
+    for (std::uint32_t part = random.below(12); part > 0; --part) text += parts[random.below(kinds)];
+    bool expected = true;
+    for (std::size_t at = 0; at < text.size();)
+      expected = next_code_point(text, at) != replacement_character && expected;
+    ASSERT_EQ(is_utf8(text), expected) << i;
+    valid += expected ? 1 : 0;
+  }
+  EXPECT_GT(valid, 5000U);
+  EXPECT_LT(valid, 15000U);
 }
 
 TEST(HasGeorgian, MkhedruliAndMtavruli) {
