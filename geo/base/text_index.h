@@ -66,6 +66,8 @@ class TextIndex {
 template <typename Value>
 class TextMap {
  public:
+  std::size_t size() const { return entries_.size(); }
+
   /// The value of a text; null if there is none.
   const Value* find(std::string_view text) const {
     const std::uint32_t entry = index_.find(text, text_hash(text), text_at());

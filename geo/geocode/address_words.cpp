@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t most_characters = 1000;
 constexpr std::size_t georgian_letter_bytes = 3;
-constexpr std::string_view lost_letter = "\xEF\xBF\xBD";
 
 enum class Kind : std::uint8_t { georgian, latin, cyrillic, digit, sign, hyphen, slash, dot, space, comma };
 
@@ -238,8 +237,9 @@ NumberExtent number_extent(const std::vector<AddressWord>& words, std::size_t i)
   return extent;
 }
 
-void add_glued_parts(const AddressWord& word, std::vector<AddressWord>& out) {
-  const std::size_t at = word.script == WordScript::georgian ? glued_marker(word.text) : std::string_view::npos;
+void add_glued_parts(const AddressWord& word, WordMemory& memory, std::vector<AddressWord>& out) {
+  const bool georgian = word.script == WordScript::georgian;
+  const std::size_t at = georgian ? memory.read(word.text, word.script).glued_marker : std::string_view::npos;
   if (at == std::string_view::npos) {
     out.push_back(word);
     return;
@@ -254,7 +254,7 @@ void add_glued_parts(const AddressWord& word, std::vector<AddressWord>& out) {
 }
 
 /// Puts together what belongs together and cuts what was written without a space.
-void regroup(const std::vector<AddressWord>& words, std::vector<AddressWord>& out) {
+void regroup(const std::vector<AddressWord>& words, WordMemory& memory, std::vector<AddressWord>& out) {
   out.clear();
   for (std::size_t i = 0; i < words.size();) {
     const AddressWord& word = words[i];
@@ -271,7 +271,7 @@ void regroup(const std::vector<AddressWord>& words, std::vector<AddressWord>& ou
       out.push_back(merged(words, i, extent.count, extent.ordinal ? WordRole::ordinal : WordRole::number));
       i += extent.count;
     } else {
-      add_glued_parts(word, out);
+      add_glued_parts(word, memory, out);
       ++i;
     }
   }
@@ -288,25 +288,19 @@ bool is_shortened_name(const AddressWord& word, const AddressWord* next) {
 }
 
 /// A genitive's ს also ends on U+FFFD where the last letter went lost; that is left as a name.
-void set_role(AddressWord& word, const AddressWord* next) {
-  if (word.role != WordRole::name) {
-    if (word.role != WordRole::number && word.full.empty()) word.full = "№";
-    return;
-  }
-  const std::string lower = word.script == WordScript::georgian ? std::string() : lower_case(word.text);
-  const std::string_view form = word.script == WordScript::georgian ? word.text : std::string_view(lower);
+void set_role(AddressWord& word, const WordReading& reading, const AddressWord* next) {
   const bool number_follows = next != nullptr && next->role == WordRole::number && next->before <= WordBreak::dot;
-  if ((form == "ნ" || form == "н") && number_follows) {
+  if (reading.may_be_number_sign && number_follows) {
     word.role = WordRole::number_sign;
     return;
   }
-  if (const Marker* marker = find_marker(form); marker != nullptr) {
+  if (const Marker* marker = reading.marker; marker != nullptr) {
     word.role = marker->role;
     word.full = marker->full;
     word.declined = marker->declined;
     return;
   }
-  if (numeral_of_word(form) != 0) {
+  if (reading.numeral) {
     word.role = WordRole::ordinal;
     return;
   }
@@ -347,16 +341,6 @@ void join_abbreviation(const AddressWord& word, AddressWord& next) {
   }
 }
 
-/// Letters that went lost leave a gap that matching by edits can close, not a space.
-std::string without_lost_letters(std::string_view text) {
-  std::string known;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t code = next_code_point(text, at);
-    if (code != replacement_character) append_utf8(known, code);
-  }
-  return known;
-}
-
 /// The repaired text, no longer than is read.
 void set_text(std::string_view raw, AddressText& address) {
   // Repairing is linear in the bytes, so what cannot be read is cut off before it, generously.
@@ -382,21 +366,28 @@ void AddressText::set_key(AddressWord& word, std::string_view spelled) {
   word.key = keys_.store(folded_);
 }
 
+void AddressText::read_word(AddressWord& word, const AddressWord* next) {
+  const bool has_number = word.role == WordRole::number || word.role == WordRole::ordinal;
+  if (word.role != WordRole::name && word.role != WordRole::number && word.full.empty()) word.full = "№";
+  if (has_number) return set_key(word, word.text);  // numbers hardly repeat
+  if (word.role == WordRole::number_sign) return;
+  const WordReading& reading = memory_.read(word.text, word.script);
+  if (word.role == WordRole::name) set_role(word, reading, next);
+  if (word.role != WordRole::number_sign) word.key = reading.key;
+}
+
 void split_address(std::string_view raw, AddressText& address) {
   set_text(raw, address);
   address.keys_.clear();
+  address.memory_.forget_if_full();
   std::vector<AddressWord>& words = address.words;
   words.clear();
   Cutter(address).cut();
   for (std::size_t i = 1; i < words.size(); ++i) join_abbreviation(words[i - 1], words[i]);
   words.swap(address.cut_words_);
-  regroup(address.cut_words_, words);
-  const bool lost_letters = address.text.find(lost_letter) != std::string::npos;
+  regroup(address.cut_words_, address.memory_, words);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    set_role(words[i], i + 1 < words.size() ? &words[i + 1] : nullptr);
-    if (words[i].role == WordRole::number_sign) continue;
-    const bool gap = lost_letters && words[i].text.find(lost_letter) != std::string_view::npos;
-    gap ? address.set_key(words[i], without_lost_letters(words[i].text)) : address.set_key(words[i], words[i].text);
+    address.read_word(words[i], i + 1 < words.size() ? &words[i + 1] : nullptr);
   }
   drop_endings_of_roman_figures(words);
   number_lanes(words);

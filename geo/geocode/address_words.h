@@ -7,13 +7,12 @@
 
 #include "geo/base/text_arena.h"
 #include "geo/geocode/address_markers.h"
+#include "geo/geocode/word_memory.h"
 
 namespace klasteri {
 
 /// What stands before a word, weak to strong. From a slash on, the word begins a new part of the address.
 enum class WordBreak : std::uint8_t { glued, hyphen, space, dot, slash, comma };
-
-enum class WordScript : std::uint8_t { georgian, latin, cyrillic, other };
 
 /// One word, number or sign of an address.
 struct AddressWord {
@@ -50,8 +49,10 @@ class AddressText {
 
  private:
   friend void split_address(std::string_view raw, AddressText& address);
+  void read_word(AddressWord& word, const AddressWord* next);
 
-  TextArena keys_;
+  WordMemory memory_;
+  TextArena keys_;                      ///< of what is not in the memory
   std::vector<AddressWord> cut_words_;  ///< before they were put together
   std::string folded_;
 };

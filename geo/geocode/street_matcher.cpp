@@ -7,7 +7,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "geo/base/text_index.h"
 #include "geo/geocode/street_agreement.h"
+#include "geo/text/key_shape.h"
 
 namespace klasteri {
 namespace {
@@ -28,6 +30,29 @@ bool is_same_street(const Gazetteer& gazetteer, PlaceIndex a, PlaceIndex b) {
   return !p.valid() || !q.valid() || distance_m(p, q) <= same_street_m;
 }
 
+/// Takes the names of streets apart, each of them once: addresses repeat the streets of a town, and taking a name apart
+/// costs as much as reading the rest of its address.
+class StreetNameMemory {
+ public:
+  /// Valid until the next call.
+  const StreetName& read(std::string_view text) {
+    constexpr std::size_t most_names = 4096;
+    if (const StreetName* known = names_.find(text)) return *known;
+    if (names_.size() >= most_names) names_ = TextMap<StreetName>();
+    StreetName& name = names_[text];
+    name = read_street_name(text);
+    return name;
+  }
+
+ private:
+  TextMap<StreetName> names_;
+};
+
+const StreetName& read_written(std::string_view street) {
+  thread_local StreetNameMemory memory;
+  return memory.read(street);
+}
+
 }  // namespace
 
 /// The streets of one settlement, their names taken apart.
@@ -42,6 +67,8 @@ struct StreetMatcher::Area {
   PlaceRange streets;
   mutable std::once_flag read_once;
   mutable std::vector<Entry> entries;
+  mutable std::vector<KeyShape> surnames;                                      ///< of the entries' last words
+  mutable std::unordered_map<char, std::vector<std::uint32_t>> by_letter;      ///< entries, by their last words' first
   mutable std::unordered_map<std::string, std::vector<std::uint32_t>> by_key;  ///< entries, by key_of()
 
   Area(const Gazetteer& places, PlaceIndex parent, PlaceRange range)
@@ -65,7 +92,11 @@ struct StreetMatcher::Area {
   void add(std::string_view text, PlaceIndex street) const {
     StreetName name = read_street_name(text);
     if (name.empty() || name.is_route) return;
-    by_key[key_of(name)].push_back(static_cast<std::uint32_t>(entries.size()));
+    const auto entry = static_cast<std::uint32_t>(entries.size());
+    by_key[key_of(name)].push_back(entry);
+    const std::string_view surname = name.words.empty() ? std::string_view() : name.words.back().stem;
+    surnames.push_back(shape_of(surname));
+    if (!surname.empty()) by_letter[surname.front()].push_back(entry);
     entries.push_back({std::move(name), street});
   }
 
@@ -78,9 +109,18 @@ struct StreetMatcher::Area {
     return found;
   }
 
+  /// Those with one letter of the surname wrong, which is never the first: a city has thousands of streets, and few of
+  /// them come near enough to be compared.
   std::vector<Candidate> misspelled_candidates(const StreetName& written) const {
     std::vector<Candidate> found;
-    for (const Entry& entry : entries) consider(entry, written, true, found);
+    if (written.words.empty()) return found;
+    const std::string& surname = written.words.back().stem;
+    const auto same_letter = surname.empty() ? by_letter.end() : by_letter.find(surname.front());
+    if (same_letter == by_letter.end()) return found;
+    const KeyShape shape = shape_of(surname);
+    for (const std::uint32_t i : same_letter->second) {
+      if (shape.may_be_within(1, surnames[i])) consider(entries[i], written, true, found);
+    }
     return found;
   }
 
@@ -103,6 +143,9 @@ StreetMatcher::StreetMatcher(const Gazetteer& gazetteer) : gazetteer_(gazetteer)
     const PlaceIndex settlement = gazetteer[street].parent;
     const PlaceRange streets = gazetteer.streets_of(settlement);
     areas_.push_back(std::make_unique<Area>(gazetteer, settlement, streets));
+    for (PlaceIndex above = settlement; above != no_place; above = gazetteer[above].parent) {
+      below_[above].push_back(areas_.back().get());
+    }
     street = streets.first + streets.count;
   }
 }
@@ -172,19 +215,19 @@ StreetMatch StreetMatcher::find(const Area& area, const StreetName& name) {
 StreetMatch StreetMatcher::find_in(PlaceIndex settlement, std::string_view street) const {
   const Area* area = area_of(settlement);
   if (area == nullptr) area = area_of(no_place);
-  const StreetName name = area == nullptr ? StreetName() : read_street_name(street);
-  if (name.empty()) return {};
-  return find(*area, name);
+  if (area == nullptr) return {};
+  const StreetName& name = read_written(street);
+  return name.empty() ? StreetMatch() : find(*area, name);
 }
 
 StreetMatch StreetMatcher::find_below(PlaceIndex place, std::string_view street) const {
   StreetMatch only;
-  const StreetName name = areas_.empty() ? StreetName() : read_street_name(street);
+  if (areas_.empty()) return only;
+  const StreetName& name = read_written(street);
   if (name.empty()) return only;
-  for (const std::unique_ptr<Area>& area : areas_) {
-    PlaceIndex above = area->settlement;
-    while (above != no_place && above != place) above = gazetteer_[above].parent;
-    if (above != place) continue;
+  static const std::vector<const Area*> none;
+  const auto below = below_.find(place);
+  for (const Area* area : below == below_.end() ? none : below->second) {
     const StreetMatch match = find(*area, name);
     const bool more = only.street != no_place && match.street != no_place;
     only.layer = true;

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "geo/gazetteer/gazetteer.h"
@@ -50,7 +51,8 @@ class StreetMatcher {
   static StreetMatch find(const Area& area, const StreetName& name);
 
   const Gazetteer& gazetteer_;
-  std::vector<std::unique_ptr<Area>> areas_;  ///< by settlement; read when first asked for
+  std::vector<std::unique_ptr<Area>> areas_;                        ///< by settlement; read when first asked for
+  std::unordered_map<PlaceIndex, std::vector<const Area*>> below_;  ///< areas at or below a place, in their order
 };
 
 }  // namespace klasteri

@@ -14,9 +14,17 @@ constexpr std::array<char32_t, 32> signs = {U'€', 0,    U'‚', U'ƒ', U'„',
                                             U'‹', U'Œ', 0,    U'Ž', 0,    0,    U'‘', U'’', U'“', U'”', U'•',
                                             U'–', U'—', U'˜', U'™', U'š', U'›', U'œ', 0,    U'ž', U'Ÿ'};
 
+/// Whether a character may be among the signs. Letters of Georgian and Russian text are not, and are all passed over.
+constexpr bool may_be_sign(char32_t point) {
+  constexpr char32_t last_latin_sign = U'˜';
+  constexpr char32_t first_punctuation = U'–';
+  return point <= last_latin_sign || point >= first_punctuation;
+}
+
 /// The Georgian letter that a sign stands for: the n-th sign is the n-th letter.
 std::optional<char32_t> letter_of_sign(char32_t sign) {
   if (sign >= 0x80 && sign <= 0x9F) return U'ა' + (sign - 0x80);
+  if (sign < 0x80 || !may_be_sign(sign)) return std::nullopt;
   for (std::size_t i = 0; i < signs.size(); ++i) {
     if (signs[i] != 0 && signs[i] == sign) return U'ა' + static_cast<char32_t>(i);
   }
@@ -60,6 +68,7 @@ bool is_number_sign_at(const std::vector<char32_t>& points, std::size_t i) {
 /// The byte of Windows-1252 that a character was read from; 0 for one that it has not.
 unsigned char byte_read_as(char32_t point) {
   if (point >= 0x80 && point <= 0xFF) return static_cast<unsigned char>(point);
+  if (point < 0x80 || !may_be_sign(point)) return 0;
   for (std::size_t i = 0; i < signs.size(); ++i) {
     if (signs[i] != 0 && signs[i] == point) return static_cast<unsigned char>(0x80 + i);
   }

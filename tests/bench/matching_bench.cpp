@@ -41,6 +41,18 @@ Register register_of(const std::vector<bench::RealAddress>& addresses) {
   return reg;
 }
 
+/// The same where the streets are known too: each is looked for in its town.
+void MatchStreets(benchmark::State& state) {
+  if (lacks_data(state)) return;
+  static Register reg = register_of(bench::distinct_addresses(200'000));
+  const Geocoder& geocoder = bench::street_geocoder();
+  set_threads(1);
+  for (auto _ : state) geocode(reg, geocoder);
+  set_threads(0);
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(reg.rows()));
+}
+BENCHMARK(MatchStreets)->Unit(benchmark::kMillisecond);
+
 /// A register of a million addresses, no two alike, on as many threads as the argument says.
 void MatchRegister(benchmark::State& state) {
   if (lacks_data(state)) return;

@@ -14,6 +14,7 @@ namespace {
 
 constexpr const char* addresses_file = "cases/geocode/register-ozurgeti/addresses.dev.csv";
 constexpr const char* polygons_file = "testdata/admin/geoBoundaries-GEO-ADM2.geojson";
+constexpr const char* streets_file = "cases/geocode/ozurgeti-streets/street_list.csv";
 constexpr const char* place_files[] = {"testdata/gazetteer/wof_localities_GE.csv",
                                        "testdata/gazetteer/osm_places_2019.csv",
                                        "testdata/gazetteer/geostat_settlements.csv"};
@@ -23,6 +24,7 @@ bool has_shared_data() {
     if (!std::filesystem::exists(test::shared_file(file))) return false;
   }
   return std::filesystem::exists(test::shared_file(addresses_file)) &&
+         std::filesystem::exists(test::shared_file(streets_file)) &&
          std::filesystem::exists(test::shared_file(polygons_file));
 }
 
@@ -100,6 +102,17 @@ const Geocoder& full_geocoder() {
     GazetteerSources sources;
     for (const char* file : place_files) sources.files.push_back(test::shared_file(file).string());
     sources.municipalities = test::shared_file(polygons_file).string();
+    return load_gazetteer(sources);
+  }();
+  static const Geocoder geocoder(gazetteer);
+  return geocoder;
+}
+
+const Geocoder& street_geocoder() {
+  static const Gazetteer gazetteer = [] {
+    GazetteerSources sources;
+    sources.files = {test::shared_file(streets_file).string()};
+    sources.streets_of = "ოზურგეთი";
     return load_gazetteer(sources);
   }();
   static const Geocoder geocoder(gazetteer);

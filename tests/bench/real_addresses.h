@@ -25,4 +25,7 @@ std::vector<RealAddress> distinct_addresses(std::size_t count);
 /// has some.
 const Geocoder& full_geocoder();
 
+/// Over the bundled places and the streets of Ozurgeti, where most of the addresses are. Likewise.
+const Geocoder& street_geocoder();
+
 }  // namespace klasteri::bench
