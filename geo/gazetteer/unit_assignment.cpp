@@ -99,7 +99,8 @@ bool is_city(const AdminTree& tree, UnitIndex municipality) {
 Vote municipality_near(const PlaceRecord& place, UnitIndex own, const AdminTree& tree, const Neighbours& neighbours) {
   if (is_city(tree, own)) return {own};
   const Vote other = place.municipality != no_unit ? Vote{place.municipality} : neighbours.vote(place.point, own);
-  return tree.metres_to_municipality(other.municipality, place.point) <= polygon_error_m ? other : Vote{own, other.sure};
+  return tree.metres_to_municipality(other.municipality, place.point) <= polygon_error_m ? other
+                                                                                         : Vote{own, other.sure};
 }
 
 /// Returns false for a place outside the country.
@@ -134,9 +135,8 @@ std::size_t assign_units(std::vector<PlaceRecord>& places, const AdminTree& tree
                          const std::vector<PlaceRecord>& known) {
   Neighbours neighbours;
   for (const PlaceRecord& place : known) neighbours.add(place);
-  const auto unstated = std::stable_partition(places.begin(), places.end(), [](const PlaceRecord& place) {
-    return place.municipality != no_unit;
-  });
+  const auto unstated = std::stable_partition(places.begin(), places.end(),
+                                              [](const PlaceRecord& place) { return place.municipality != no_unit; });
   std::vector<bool> inside;
   inside.reserve(places.size());
   for (auto place = places.begin(); place != unstated; ++place) inside.push_back(assign(*place, tree, neighbours));

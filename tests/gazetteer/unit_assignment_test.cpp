@@ -59,8 +59,8 @@ TEST(UnitAssignment, InACityThePolygonCounts) {
 }
 
 TEST(UnitAssignment, WithoutAStatementNearTheBorderTheNeighboursCount) {
-  const std::vector<PlaceRecord> neighbours = {village({42.05, 41.985}, "ლანჩხუთი"), village({42.06, 41.98}, "ლანჩხუთი"),
-                                               village({42.04, 41.98}, "ლანჩხუთი")};
+  const std::vector<PlaceRecord> neighbours = {
+      village({42.05, 41.985}, "ლანჩხუთი"), village({42.06, 41.98}, "ლანჩხუთი"), village({42.04, 41.98}, "ლანჩხუთი")};
   const PlaceRecord place = assigned(village({42.05, 41.98}), neighbours);
   EXPECT_EQ(name(place), "ლანჩხუთი");
   EXPECT_EQ(place.municipality_trust, Trust::checked);

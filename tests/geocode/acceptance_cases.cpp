@@ -219,9 +219,10 @@ void ask_school(const Geocoder& geocoder, CaseScore& score, School school, bool 
     const bool same_municipality = municipality == row.at("expected_municipality_ka");
     const bool same_name = same_municipality && result.settlement == row.at("expected_settlement_ka");
     const bool same_point = within(row.at("expected_coordinate"), result.point).value_or(false) && placed(result);
-    const bool right = settlement ? (same_name || same_point) && result.status != GeoStatus::ambiguous : same_municipality;
-    const bool claimed = settlement ? !result.settlement.empty() && result.status != GeoStatus::unmatched
-                                    : !municipality.empty();
+    const bool right =
+        settlement ? (same_name || same_point) && result.status != GeoStatus::ambiguous : same_municipality;
+    const bool claimed =
+        settlement ? !result.settlement.empty() && result.status != GeoStatus::unmatched : !municipality.empty();
     Asked asked{row, row.at("id"), "", std::string(query.text),
                 row.at("expected_municipality_ka") + " " + row.at("expected_settlement_ka")};
     add(score, std::move(asked), query, result, verdict_of(right, claimed, result.status));
@@ -257,7 +258,8 @@ void ask_village(const Geocoder& geocoder, CaseScore& score, const Row& row, con
   const std::optional<Point> expected = expected_point(row);
   if (name.empty() || !expected) return;
   const bool homonym = row.at("homonyms_in_classifier") != "1" && row.at("homonyms_in_classifier") != "0";
-  const AddressQuery query = village_query(name, field, municipality ? std::string_view(row.at("municipality_official_ka")) : "");
+  const AddressQuery query =
+      village_query(name, field, municipality ? std::string_view(row.at("municipality_official_ka")) : "");
   const GeocodeResult result = geocoder.locate(query);
   const bool near =
       result.precision >= GeoPrecision::settlement && distance_m(*expected, result.point) <= villages_reach_m;
@@ -311,8 +313,8 @@ void ask_exonyms(const Geocoder& geocoder, CaseScore& score) {
 
 /// The folded words of a street's name without type, ordinal and initials.
 std::vector<std::string> street_words(std::string_view name) {
-  static constexpr std::array<std::string_view, 8> left_out = {"ქუჩა", "გამზირი", "შესახვევი", "ჩიხი",
-                                                               "მოედანი", "გასასვლელი", "I", "II"};
+  static constexpr std::array<std::string_view, 8> left_out = {"ქუჩა",    "გამზირი",    "შესახვევი", "ჩიხი",
+                                                               "მოედანი", "გასასვლელი", "I",         "II"};
   std::istringstream in{std::string(name)};
   std::vector<std::string> words;
   for (std::string word; in >> word;) {
