@@ -2,32 +2,21 @@
 
 #include <algorithm>
 
-#include "geo/geocode/candidates.h"
+#include "geo/geocode/attestation.h"
 #include "geo/geocode/glued_names.h"
 #include "geo/geocode/municipality_choice.h"
 #include "geo/geocode/result_scores.h"
+#include "geo/geocode/settlement_label.h"
 #include "geo/geocode/short_letters.h"
 #include "geo/geocode/street_settling.h"
 #include "geo/geocode/word_spans.h"
 #include "geo/text/fold.h"
-#include "geo/text/script.h"
 
 namespace klasteri {
 namespace {
 
 /// A bare word is taken for a misspelled settlement from so many letters on.
 constexpr std::size_t least_letters_of_misspelled_name = 6;
-
-/// GeoNames and Who's On First hold Georgian names in Latin letters for the most part.
-bool only_romanised_sources(std::string_view sources) {
-  while (!sources.empty()) {
-    const std::size_t end = std::min(sources.find(';'), sources.size());
-    const std::string_view source = sources.substr(0, end);
-    if (source != "geonames" && source != "wof") return false;
-    sources.remove_prefix(std::min(end + 1, sources.size()));
-  }
-  return true;
-}
 
 }  // namespace
 
@@ -36,6 +25,7 @@ Locator::Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query,
     : know_(knowledge),
       query_(query),
       explanation_(explanation),
+      settling_(knowledge.gazetteer, explanation),
       columns_(columns.admin),
       settlement_column_(columns.settlement),
       community_column_(columns.community),
@@ -54,8 +44,8 @@ GeocodeResult Locator::run() {
 
 void Locator::read() {
   split_address(query_.text, address_);
-  if (address_.too_long) fault(GeoFault::too_long);
-  if (address_.mojibake) fault(GeoFault::mojibake);
+  if (address_.too_long) settling_.fault(GeoFault::too_long);
+  if (address_.mojibake) settling_.fault(GeoFault::mojibake);
   split_glued_names(address_, know_.names);
   settle_letters(address_, know_.gazetteer, know_.names);
   if (explanation_ != nullptr) {
@@ -113,28 +103,31 @@ bool Locator::settle_column() {
     name.text = settlement_column_.other_name;
     match = know_.matcher.find_in(result_.municipality, name);
   }
-  candidates(match, name.text);
-  rule(Rule::settlement_of_column, settlement_column_.name);
+  settling_.candidates(match, name.text);
+  settling_.rule(Rule::settlement_of_column, settlement_column_.name);
   if (!match.found()) {
-    fault(GeoFault::settlement_unknown);
+    settling_.fault(GeoFault::settlement_unknown);
     result_.settlement = settlement_column_.name;
     result_.score = score_of_unknown_settlement;
-    rule(Rule::column_unknown);
+    settling_.rule(Rule::column_unknown);
     return false;
   }
-  return accept(match, Source::column, settlement_column_.name);
+  settling_.accept(match, NameSource::column, settlement_column_.name);
+  return true;
 }
 
 /// "ქ. ოზურგეთი" in the community's column is the town itself.
 bool Locator::settle_city_of_community() {
-  if (settled_ || !settlement_column_.blank() || community_column_.blank()) return false;
+  if (settling_.settled || !settlement_column_.blank() || community_column_.blank()) return false;
   const WordRole marker = community_column_.marker;
   if (marker != WordRole::city && marker != WordRole::daba) return false;
   const SettlementName name{community_column_.name, marker, true, true};
   const SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
-  candidates(match, community_column_.name);
-  rule(Rule::town_of_community_column, community_column_.name);
-  return match.found() && accept(match, Source::column, community_column_.name);
+  settling_.candidates(match, community_column_.name);
+  settling_.rule(Rule::town_of_community_column, community_column_.name);
+  if (!match.found()) return false;
+  settling_.accept(match, NameSource::column, community_column_.name);
+  return true;
 }
 
 SettlementName Locator::named(const TextName& name, std::size_t end, std::string& text) const {
@@ -187,20 +180,21 @@ bool Locator::settle_marked_text() {
   for (TextName& name : names) {
     const SettlementMatch match = match_span(name, result_.municipality);
     const std::string text = written(address_.words, name.begin, name.end);
-    candidates(match, text);
+    settling_.candidates(match, text);
     use(name);
     if (match.found()) {
-      rule(Rule::settlement_marked, text);
-      if (settled_ || !settlement_column_.blank()) continue;
-      return accept(match, Source::marked_text, text);
+      settling_.rule(Rule::settlement_marked, text);
+      if (settling_.settled || !settlement_column_.blank()) continue;
+      settling_.accept(match, NameSource::marked_text, text);
+      return true;
     }
     if (unknown.empty()) unknown = text;
   }
   if (unknown.empty() || !settlement_column_.blank()) return false;
-  fault(GeoFault::settlement_unknown);
+  settling_.fault(GeoFault::settlement_unknown);
   result_.settlement = unknown;
   result_.score = score_of_unknown_settlement;
-  rule(Rule::settlement_marked_unknown, unknown);
+  settling_.rule(Rule::settlement_marked_unknown, unknown);
   return false;
 }
 
@@ -214,10 +208,11 @@ bool Locator::settle_bare_text() {
     settlement.may_be_misspelled = alone && fold(text).size() >= least_letters_of_misspelled_name;
     const SettlementMatch match = know_.matcher.find_in(result_.municipality, settlement);
     if (!match.found() || match.method == MatchMethod::two_edits) continue;
-    candidates(match, text);
-    rule(Rule::settlement_bare, text);
+    settling_.candidates(match, text);
+    settling_.rule(Rule::settlement_bare, text);
     use(name);
-    return accept(match, Source::bare_text, text);
+    settling_.accept(match, NameSource::bare_text, text);
+    return true;
   }
   return false;
 }
@@ -229,10 +224,11 @@ bool Locator::settle_town() {
   if (seat == no_place) return false;
   for (const MunicipalityMention& mention : reading_.municipalities) {
     if (mention.unit != result_.municipality || !mention.may_be_town) continue;
-    rule(Rule::town_of_municipality);
+    settling_.rule(Rule::town_of_municipality);
     const SettlementMatch town{MatchMethod::exact, {seat}};
-    candidates(town, know_.gazetteer.name_ka(seat));
-    accept(town, mention.strength >= MentionStrength::city ? Source::marked_text : Source::bare_text, "");
+    settling_.candidates(town, know_.gazetteer.name_ka(seat));
+    settling_.accept(town, mention.strength >= MentionStrength::city ? NameSource::marked_text : NameSource::bare_text,
+                     "");
     if (is_nothing_but(mention)) weigh_namesakes(seat);
     return true;
   }
@@ -252,10 +248,10 @@ void Locator::weigh_namesakes(PlaceIndex town) {
   const std::string name(know_.gazetteer.name_ka(town));
   const SettlementMatch match = know_.matcher.find_anywhere(no_unit, {name, WordRole::name, false, false});
   if (match.method != MatchMethod::exact || match.unique()) return;
-  ambiguous_ = true;
-  fault(GeoFault::homonym);
+  settling_.ambiguous = true;
+  settling_.fault(GeoFault::homonym);
   result_.score /= static_cast<double>(match.places.size());
-  rule(Rule::town_among_homonyms, std::to_string(match.places.size()), name);
+  settling_.rule(Rule::town_among_homonyms, std::to_string(match.places.size()), name);
 }
 
 /// Districts of Tbilisi, and self-governing cities, which are settlements by themselves.
@@ -266,22 +262,22 @@ bool Locator::settle_district() {
   const PlaceIndex seat = know_.seats[result_.municipality];
   result_.settlement = municipality.name_ka;
   result_.score = score_of_source(true);
-  settled_ = true;
+  settling_.settled = true;
   if (!district_) {
-    rule(Rule::municipality_is_city);
-    place(seat != no_place ? seat : gazetteer.of_municipality(result_.municipality));
+    settling_.rule(Rule::municipality_is_city);
+    settling_.place(seat != no_place ? seat : gazetteer.of_municipality(result_.municipality));
     return true;
   }
   const CityDistrict& district = gazetteer.admin().districts()[*district_];
-  rule(Rule::district_of_city, district.name_ka, municipality.name_ka);
+  settling_.rule(Rule::district_of_city, district.name_ka, municipality.name_ka);
   for (const NameHit& hit : gazetteer.find_key(fold(district.name_ka))) {
     const Place& candidate = gazetteer[hit.place];
     if (candidate.kind == PlaceKind::district && candidate.municipality == result_.municipality) {
-      place(hit.place);
+      settling_.place(hit.place);
       return true;
     }
   }
-  place(gazetteer.of_municipality(result_.municipality));
+  settling_.place(gazetteer.of_municipality(result_.municipality));
   return true;
 }
 
@@ -301,18 +297,18 @@ void Locator::settle_community() {
   for (const NameHit& hit : know_.gazetteer.find_key(fold(community.name))) {
     const Place& candidate = know_.gazetteer[hit.place];
     if (candidate.kind != PlaceKind::community || candidate.municipality != result_.municipality) continue;
-    rule(Rule::community, community.name);
+    settling_.rule(Rule::community, community.name);
     result_.score = std::max(result_.score, score_of_community);
-    return place(hit.place);
+    return settling_.place(hit.place);
   }
   const WordRole seat = community.seat == WordRole::name ? WordRole::village : community.seat;
   const SettlementName name{community.name, seat, true, false};
   SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
   if (!match.found()) return;
-  candidates(match, community.name);
-  rule(Rule::community_at_settlement, community.name);
+  settling_.candidates(match, community.name);
+  settling_.rule(Rule::community_at_settlement, community.name);
   result_.score = std::max(result_.score, score_of_community);
-  place_in_middle(match.places);
+  settling_.place_in_middle(match.places);
 }
 
 /// Without a municipality a name counts only if no other settlement has it.
@@ -342,244 +338,41 @@ void Locator::settle_without_municipality() {
     }
   }
   if (text.empty()) return;
-  candidates(match, text);
+  settling_.candidates(match, text);
   if (!match.found()) {
-    fault(GeoFault::settlement_unknown);
+    settling_.fault(GeoFault::settlement_unknown);
     result_.settlement = text;
-    rule(Rule::unknown_without_municipality, text);
+    settling_.rule(Rule::unknown_without_municipality, text);
     return;
   }
   if (!match.unique()) {
-    const PlaceIndex chosen = dominant(match, text);
-    if (chosen == no_place) return accept_homonyms(match, text);
-    accept_dominant(match, chosen, text);
+    const PlaceIndex chosen = best_attested(know_.gazetteer, match, text);
+    if (chosen == no_place) return settling_.accept_homonyms(match, text);
+    settling_.accept_dominant(match, chosen, text);
     result_.score *= factor_without_municipality;
     return;
   }
-  rule(Rule::only_settlement_of_name, text);
+  settling_.rule(Rule::only_settlement_of_name, text);
   const Place& only = know_.gazetteer[match.places.front()];
   result_.municipality = only.municipality;
   result_.region = only.region;
-  accept(match, marked ? Source::marked_text : Source::bare_text, text);
+  settling_.accept(match, marked ? NameSource::marked_text : NameSource::bare_text, text);
   result_.score *= factor_without_municipality;
   const PlaceIndex place = match.places.front();
   if (only.municipality != no_unit && !know_.gazetteer.is_municipality_sure(place)) {
-    ambiguous_ = true;
-    fault(GeoFault::municipality_unsure);
-    rule(Rule::place_on_border);
+    settling_.ambiguous = true;
+    settling_.fault(GeoFault::municipality_unsure);
+    settling_.rule(Rule::place_on_border);
   }
-  if (match.method == MatchMethod::exact && goes_by_another_name(place, text)) {
-    ambiguous_ = true;
-    fault(GeoFault::homonym);
-    rule(Rule::other_name_of_place, text, know_.gazetteer.name_ka(place));
+  if (match.method == MatchMethod::exact && goes_by_another_name(know_.gazetteer, place, text)) {
+    settling_.ambiguous = true;
+    settling_.fault(GeoFault::homonym);
+    settling_.rule(Rule::other_name_of_place, text, know_.gazetteer.name_ka(place));
   }
-}
-
-/// Whether a Georgian name is not the place's own but a former one, or that of another language. A village that the
-/// gazetteer lacks may bear it today.
-bool Locator::goes_by_another_name(PlaceIndex place, std::string_view written_name) const {
-  if (!has_georgian(written_name) || only_romanised_sources(know_.gazetteer.sources(place))) return false;
-  return squeezed(fold(know_.gazetteer.name_ka(place))) != squeezed(fold(written_name));
-}
-
-bool Locator::accept(const SettlementMatch& match, Source source, const std::string& written_name) {
-  settled_ = true;
-  if (match.method == MatchMethod::group) {
-    accept_group(match, written_name);
-    return true;
-  }
-  if (!match.unique()) {
-    if (const PlaceIndex chosen = dominant(match, written_name); chosen != no_place)
-      return accept_dominant(match, chosen, written_name);
-    accept_homonyms(match, written_name);
-    return true;
-  }
-  if (match.method == MatchMethod::one_edit || match.method == MatchMethod::two_edits) {
-    fault(GeoFault::settlement_misspelled);
-    rule(Rule::misspelled, written_name);
-  }
-  result_.settlement = label_of(match, written_name);
-  result_.score = score_of_method(match.method) * score_of_source(source != Source::bare_text);
-  place(match.places.front());
-  return true;
-}
-
-/// How well it is attested that a place has this name: by the state's classifier, which has its former names beside it,
-/// else by how many sources. Who's On First took its places from GeoNames, so the two are one.
-unsigned Locator::attestation(const SettlementMatch& match, PlaceIndex place, std::string_view written_name) const {
-  constexpr unsigned official = 10;
-  if (know_.gazetteer.is_official(place)) {
-    const bool as_it_is = match.method == MatchMethod::exact || match.method == MatchMethod::joined;
-    const bool former = as_it_is && squeezed(fold(know_.gazetteer.name_ka(place))) != squeezed(fold(written_name));
-    return former ? 1 : official;
-  }
-  const std::string_view sources = know_.gazetteer.sources(place);
-  const auto count = static_cast<unsigned>(std::count(sources.begin(), sources.end(), ';')) + 1;
-  const bool twice =
-      sources.find("geonames") != std::string_view::npos && sources.find("wof") != std::string_view::npos;
-  return count - (twice ? 1 : 0);
-}
-
-/// The one of several places of a name that is meant all the same: the only one that the classifier knows, or within
-/// one municipality the one that more sources know than any other. no_place where there is none.
-PlaceIndex Locator::dominant(const SettlementMatch& match, std::string_view written_name) const {
-  PlaceIndex best = no_place;
-  unsigned most = 0;
-  bool shared = false;
-  for (const PlaceIndex place : match.places) {
-    const unsigned attested = attestation(match, place, written_name);
-    if (attested == most) shared = true;
-    if (attested <= most) continue;
-    best = place;
-    most = attested;
-    shared = false;
-  }
-  if (shared || best == no_place) return no_place;
-  const UnitIndex municipality = know_.gazetteer[best].municipality;
-  const bool one_municipality =
-      municipality != no_unit && std::all_of(match.places.begin(), match.places.end(), [&](PlaceIndex place) {
-        return know_.gazetteer[place].municipality == municipality;
-      });
-  return one_municipality || know_.gazetteer.is_official(best) ? best : no_place;
-}
-
-bool Locator::accept_dominant(const SettlementMatch& match, PlaceIndex chosen, const std::string& written_name) {
-  unsigned all = 0;
-  for (const PlaceIndex place : match.places) all += attestation(match, place, written_name);
-  explain_dominance(match, written_name, all);
-  fault(GeoFault::homonym);
-  rule(Rule::best_attested_homonym, std::to_string(match.places.size()), written_name);
-  const Place& place = know_.gazetteer[chosen];
-  if (result_.municipality == no_unit) {
-    result_.municipality = place.municipality;
-    result_.region = place.region;
-  }
-  accept({match.method, {chosen}}, Source::column, written_name);
-  result_.score *= attestation(match, chosen, written_name) / static_cast<double>(all);
-  return true;
-}
-
-/// Of several places of a name, each dominates by its share of what attests them.
-void Locator::explain_dominance(const SettlementMatch& match, std::string_view written_name, unsigned all) {
-  if (explanation_ == nullptr) return;
-  for (GeocodeExplanation::Candidate& candidate : explanation_->candidates) {
-    const bool one_of_them = std::find(match.places.begin(), match.places.end(), candidate.place) != match.places.end();
-    if (one_of_them) candidate.dominance = attestation(match, candidate.place, written_name) / static_cast<double>(all);
-  }
-}
-
-/// The gazetteer's name; but where only romanised sources know a village, its Georgian spelling is a guess (წ or ც?),
-/// and the address, which sounds the same, knows better.
-std::string Locator::label_of(const SettlementMatch& match, const std::string& written_name) const {
-  const Gazetteer& gazetteer = know_.gazetteer;
-  const PlaceIndex place = match.places.front();
-  std::string name(gazetteer.name_ka(place));
-  const bool village = gazetteer[place].kind == PlaceKind::village;
-  // Whether a name is one word or two, the official list knows best, then the address.
-  const bool same_letters = squeezed(name) == squeezed(written_name);
-  if (same_letters && !gazetteer.is_official(place)) return written_name;
-  if (!village || !has_georgian(written_name) || !only_romanised_sources(gazetteer.sources(place))) return name;
-  switch (match.method) {
-    case MatchMethod::exact:
-    case MatchMethod::joined:
-    case MatchMethod::beyond_border:
-      return written_name;
-    case MatchMethod::one_edit:
-      // Who erred is open where the gazetteer's spelling is a mere transliteration.
-      return georgian_from_latin(gazetteer.name_en(place)) == name ? written_name : name;
-    default:
-      return name;
-  }
-}
-
-/// ნატანები for ზემო and ქვემო ნატანები: the middle of them, as exact as a community. Where the gazetteer has only one
-/// of them, the plain village or another of the group may still be missing from it.
-void Locator::accept_group(const SettlementMatch& match, const std::string& written_name) {
-  ambiguous_ = true;
-  fault(GeoFault::homonym);
-  result_.settlement = written_name;
-  result_.score = score_of_method(MatchMethod::group) / static_cast<double>(match.places.size());
-  rule(Rule::group_of_settlements);
-  place_in_middle(match.places);
-}
-
-/// As exact as a community: one settlement's point, or the middle of several.
-void Locator::place_in_middle(const std::vector<PlaceIndex>& places) {
-  place(places.size() == 1 ? places.front() : know_.gazetteer.of_municipality(result_.municipality));
-  Point sum{0, 0};
-  double count = 0;
-  for (const PlaceIndex member : places) {
-    const Point p = know_.gazetteer[member].point;
-    if (!p.valid()) continue;
-    sum = {sum.x + p.x, sum.y + p.y};
-    ++count;
-  }
-  if (count == 0) return;
-  result_.faults &= ~bit(GeoFault::no_point);
-  result_.point = {sum.x / count, sum.y / count};
-  result_.precision = GeoPrecision::community;
-}
-
-/// The one of several places that is a town; no_place where none or several are.
-PlaceIndex Locator::only_town(const SettlementMatch& match) const {
-  PlaceIndex town = no_place;
-  for (const PlaceIndex place : match.places) {
-    if (know_.gazetteer[place].kind != PlaceKind::city) continue;
-    if (town != no_place) return no_place;
-    town = place;
-  }
-  return town;
-}
-
-void Locator::accept_homonyms(const SettlementMatch& match, const std::string& written_name) {
-  settled_ = true;
-  ambiguous_ = true;
-  fault(GeoFault::homonym);
-  result_.settlement = written_name;
-  result_.score = score_of_method(match.method) / static_cast<double>(match.places.size());
-  const Gazetteer& gazetteer = know_.gazetteer;
-  const Place& first = gazetteer[match.places.front()];
-  bool one_region = true;
-  bool one_municipality = true;
-  for (const PlaceIndex index : match.places) {
-    one_region = one_region && gazetteer[index].region == first.region;
-    one_municipality = one_municipality && gazetteer[index].municipality == first.municipality;
-  }
-  rule(Rule::homonyms, std::to_string(match.places.size()), written_name);
-  if (const PlaceIndex town = only_town(match); town != no_place && result_.municipality == no_unit) {
-    // The likeliest, and said to be no more than that.
-    result_.municipality = gazetteer[town].municipality;
-    result_.region = gazetteer[town].region;
-    result_.settlement = gazetteer.name_ka(town);
-    place(town);
-  } else if (one_municipality && first.municipality != no_unit) {
-    result_.municipality = first.municipality;
-    result_.region = first.region;
-    place(gazetteer.of_municipality(first.municipality));
-  } else if (one_region && first.region != no_unit) {
-    result_.region = first.region;
-    place(gazetteer.of_region(first.region));
-  }
-}
-
-/// Sets place, point and precision; without a point of its own, a place takes that of its nearest ancestor.
-void Locator::place(PlaceIndex place) {
-  result_.place = place;
-  if (place == no_place) return;
-  const PlaceIndex with_point = know_.gazetteer.with_point(place);
-  if (with_point != place) fault(GeoFault::no_point);
-  if (with_point == no_place) return;
-  result_.point = know_.gazetteer[with_point].point;
-  result_.precision = precision_of(know_.gazetteer[with_point].kind);
-}
-
-void Locator::candidates(const SettlementMatch& match, std::string_view name) {
-  if (explanation_ == nullptr) return;
-  add_candidates(know_.gazetteer, name, result_.municipality, match, *explanation_);
 }
 
 void Locator::find_street() {
-  if (ambiguous_) return fault(GeoFault::street_unknown);
+  if (settling_.ambiguous) return settling_.fault(GeoFault::street_unknown);
   const bool in_city = result_.municipality != no_unit &&
                        know_.gazetteer.admin().municipalities()[result_.municipality].kind == MunicipalityKind::city;
   const PlaceIndex city = in_city ? know_.seats[result_.municipality] : no_place;
@@ -592,26 +385,26 @@ void Locator::finish() {
   const bool unknown = (result_.faults & bit(GeoFault::settlement_unknown)) != 0;
   if (!result_.point.valid() && result_.place == no_place) {
     if (result_.municipality != no_unit) {
-      place(gazetteer.of_municipality(result_.municipality));
+      settling_.place(gazetteer.of_municipality(result_.municipality));
       result_.score = unknown ? score_of_unknown_settlement : score_of_municipality;
-      rule(Rule::nothing_finer_than_municipality);
+      settling_.rule(Rule::nothing_finer_than_municipality);
     } else if (result_.region != no_unit) {
-      place(gazetteer.of_region(result_.region));
+      settling_.place(gazetteer.of_region(result_.region));
       result_.score = unknown ? score_of_unknown_settlement / 2 : score_of_region;
-      rule(Rule::nothing_finer_than_region);
+      settling_.rule(Rule::nothing_finer_than_region);
     }
   }
   if (!result_.street.empty() && result_.place != no_place) find_street();
   const GeoFaults conflicts = bit(GeoFault::municipality_conflict) | bit(GeoFault::region_conflict);
   const bool blank = address_.words.empty() && columns_.region == no_unit && columns_.municipality == no_unit &&
                      settlement_column_.blank() && community_column_.blank();
-  if (blank) fault(GeoFault::empty);
-  if (ambiguous_) {
+  if (blank) settling_.fault(GeoFault::empty);
+  if (settling_.ambiguous) {
     result_.status = GeoStatus::ambiguous;
   } else if (result_.municipality == no_unit && result_.region == no_unit) {
     result_.status = GeoStatus::unmatched;
     result_.score = 0;
-    rule(Rule::nothing_known);
+    settling_.rule(Rule::nothing_known);
   } else {
     result_.status = GeoStatus::matched;
   }

@@ -8,6 +8,7 @@
 #include "geo/geocode/column_reading.h"
 #include "geo/geocode/geocoder.h"
 #include "geo/geocode/settlement_names.h"
+#include "geo/geocode/settling.h"
 #include "geo/geocode/street_matcher.h"
 #include "geo/geocode/street_reading.h"
 
@@ -33,8 +34,6 @@ class Locator {
   GeocodeResult run();
 
  private:
-  enum class Source : std::uint8_t { column, marked_text, bare_text };
-
   void read();
   void choose_municipality();
 
@@ -53,31 +52,16 @@ class Locator {
 
   SettlementMatch match_span(TextName& name, UnitIndex municipality) const;
   SettlementName named(const TextName& name, std::size_t end, std::string& text) const;
-  bool goes_by_another_name(PlaceIndex place, std::string_view written_name) const;
-  bool accept(const SettlementMatch& match, Source source, const std::string& written_name);
-  std::string label_of(const SettlementMatch& match, const std::string& written_name) const;
-  unsigned attestation(const SettlementMatch& match, PlaceIndex place, std::string_view written_name) const;
-  PlaceIndex dominant(const SettlementMatch& match, std::string_view written_name) const;
-  bool accept_dominant(const SettlementMatch& match, PlaceIndex chosen, const std::string& written_name);
-  void accept_group(const SettlementMatch& match, const std::string& written_name);
-  PlaceIndex only_town(const SettlementMatch& match) const;
-  void accept_homonyms(const SettlementMatch& match, const std::string& written_name);
   void use(const TextName& name);
 
-  void place(PlaceIndex place);
-  void place_in_middle(const std::vector<PlaceIndex>& places);
   void find_street();
   void finish();
-  void fault(GeoFault fault) { result_.faults |= bit(fault); }
-  void rule(Rule rule, std::string_view first = {}, std::string_view second = {}) {
-    note(explanation_, rule, first, second);
-  }
-  void candidates(const SettlementMatch& match, std::string_view name);
-  void explain_dominance(const SettlementMatch& match, std::string_view written_name, unsigned all);
 
   const GeocodingKnowledge& know_;
   const AddressQuery& query_;
   GeocodeExplanation* explanation_;
+  Settling settling_;
+  GeocodeResult& result_ = settling_.result;
 
   const AdminColumns& columns_;
   const NamedColumn& settlement_column_;
@@ -85,10 +69,7 @@ class Locator {
   AddressText& address_;
   AdminReading reading_;
   bool text_elsewhere_ = false;  ///< the text names another municipality than the one that counts
-  bool settled_ = false;
-  bool ambiguous_ = false;
   std::optional<std::size_t> district_;
-  GeocodeResult result_;
 };
 
 }  // namespace klasteri
