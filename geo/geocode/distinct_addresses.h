@@ -27,7 +27,7 @@ struct ColumnCodes {
   std::uint64_t hash() const;
 
   struct Hash {
-    std::size_t operator()(const ColumnCodes& codes) const { return codes.hash(); }
+    std::size_t operator()(const ColumnCodes& columns) const { return columns.hash(); }
   };
 };
 
