@@ -7,6 +7,7 @@
 
 #include "geo/gazetteer/gazetteer_image.h"
 #include "geo/gazetteer/place_record.h"
+#include "geo/gazetteer/town_reach.h"
 #include "geo/text/edit_distance.h"
 
 namespace klasteri {
@@ -184,6 +185,22 @@ std::vector<std::string_view> Gazetteer::other_names(PlaceIndex place) const {
                                [](const NameEntry& entry, PlaceIndex wanted) { return entry.place < wanted; });
   for (; name != view.names.end() && name->place == place; ++name) names.push_back(view.text(name->text));
   return names;
+}
+
+PlaceIndex Gazetteer::settlement_at(Point p, double limit_m) const {
+  PlaceIndex best = nearest_settlement(p, limit_m);
+  if (!p.valid()) return best;
+  double best_m = best == no_place ? limit_m : distance_m(p, (*this)[best].point);
+  const UnitIndex municipality = admin().municipality_at(p);
+  for (const PlaceIndex index : tables_->towns) {
+    const Place& town = (*this)[index];
+    if (municipality != no_unit && town.municipality != municipality) continue;
+    const double beyond_edge_m = distance_m(p, town.point) - town_radius_m(town.kind, town.population);
+    if (beyond_edge_m >= best_m) continue;
+    best = index;
+    best_m = beyond_edge_m;
+  }
+  return best;
 }
 
 const AdminTree& Gazetteer::admin() const { return *tables_->tree; }

@@ -97,6 +97,10 @@ class Gazetteer {
   PlaceIndex with_point(PlaceIndex place) const;
   /// The settlement nearest to a position within `limit_m`; no_place if none.
   PlaceIndex nearest_settlement(Point p, double limit_m) const;
+  /// The settlement that a position lies in or is nearest to within `limit_m`; no_place if none. What lies in a town's
+  /// reach (town_reach.h) is the town's, even where a village's point is nearer, unless a polygon of another
+  /// municipality holds it.
+  PlaceIndex settlement_at(Point p, double limit_m) const;
 
   /// Streets of a settlement. no_place: those of which nobody knows where they are. A municipality or region: those of
   /// which nothing finer is known.

@@ -11,6 +11,7 @@
 #include "geo/base/embedded.h"
 #include "geo/base/error.h"
 #include "geo/gazetteer/image_check.h"
+#include "geo/gazetteer/town_reach.h"
 
 namespace klasteri {
 namespace {
@@ -270,6 +271,9 @@ void Gazetteer::Tables::open(std::string_view source) {
   view = view_image(words, source);
   settlement_keys.reserve(view.settlement_keys.size());
   for (const std::uint32_t key : view.settlement_keys) settlement_keys.push_back(view.text(view.keys[key].text));
+  for (std::size_t i = 0; i < view.places.size(); ++i) {
+    if (is_town(view.places[i].kind) && view.places[i].point.valid()) towns.push_back(static_cast<PlaceIndex>(i));
+  }
 }
 
 }  // namespace klasteri

@@ -142,6 +142,7 @@ struct Gazetteer::Tables {
   GazetteerView view;                    ///< into words
   std::shared_ptr<const AdminTree> tree;
   std::vector<std::string_view> settlement_keys;  ///< texts of view.settlement_keys
+  std::vector<PlaceIndex> towns;                  ///< that have a point
 
   Tables(GazetteerImage image, std::shared_ptr<const AdminTree> tree, std::string_view source);
   Tables(MappedFile file, std::shared_ptr<const AdminTree> tree, std::string_view source);

@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "geo/gazetteer/town_reach.h"
 #include "geo/text/edit_distance.h"
 #include "geo/text/fold.h"
 
@@ -31,8 +32,6 @@ bool share_source(const PlaceRecord& a, const PlaceRecord& b) {
 bool comparable(const PlaceRecord& a, const PlaceRecord& b) {
   return (a.kind == PlaceKind::community) == (b.kind == PlaceKind::community);
 }
-
-constexpr bool is_town(PlaceKind kind) { return kind == PlaceKind::city || kind == PlaceKind::daba; }
 
 /// Whether both sources say what kind of place it is, and one says town, the other village or quarter.
 bool kinds_differ(const PlaceRecord& a, const PlaceRecord& b) {

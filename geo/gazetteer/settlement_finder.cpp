@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "geo/base/error.h"
+#include "geo/gazetteer/town_reach.h"
 #include "geo/text/fold.h"
 
 namespace klasteri {
@@ -14,16 +15,7 @@ namespace {
 /// Cells of 0.07 degrees are wider than the reach of a village, so that a cell and its neighbours hold all in reach.
 constexpr double cell_degrees = 0.07;
 constexpr double village_reach_m = 5'000;
-constexpr double least_town_m = 1'500;
 constexpr double beyond_town_m = 3'000;
-/// Radius of a town: that of a circle with 2,000 inhabitants to the square kilometre.
-constexpr double metres_per_root_inhabitant = 12.6;
-
-bool is_town(const PlaceRecord& place) { return place.kind == PlaceKind::city || place.kind == PlaceKind::daba; }
-
-double radius_m(const PlaceRecord& town) {
-  return std::max(least_town_m, metres_per_root_inhabitant * std::sqrt(town.population));
-}
 
 std::string name_key(std::string_view name) {
   constexpr std::array<std::string_view, 10> markers = {"ქალაქი ", "ქალაქ ", "ქ.", "სოფელი ", "სოფ.",
@@ -48,7 +40,7 @@ SettlementFinder::SettlementFinder(const AdminTree& tree, const std::vector<Plac
     if (!is_settlement(place.kind)) continue;
     for (std::string& key : main_keys(place)) by_name_[std::move(key)].push_back(&place);
     if (!place.point.valid()) continue;
-    if (is_town(place)) {
+    if (is_town(place.kind)) {
       towns_.push_back(&place);
     } else {
       const int column = static_cast<int>(std::floor(place.point.x / cell_degrees));
@@ -77,7 +69,7 @@ std::vector<const PlaceRecord*> SettlementFinder::candidates(std::string_view na
   };
   const bool in_one = std::all_of(found.begin(), found.end(), same_municipality);
   const auto is_meant = [&](const PlaceRecord* place) {
-    return place->kind == PlaceKind::city || (in_one && is_town(*place));
+    return place->kind == PlaceKind::city || (in_one && is_town(place->kind));
   };
   if (std::any_of(found.begin(), found.end(), is_meant)) {
     std::erase_if(found, [&](const PlaceRecord* place) { return !is_meant(place); });
@@ -104,7 +96,7 @@ const PlaceRecord* SettlementFinder::nearest(Point p) const {
     best_m = metres;
   };
   for (const PlaceRecord* town : towns_) {
-    consider(town, distance_m(p, town->point) - radius_m(*town), beyond_town_m);
+    consider(town, distance_m(p, town->point) - town_radius_m(town->kind, town->population), beyond_town_m);
   }
   const int column = static_cast<int>(std::floor(p.x / cell_degrees));
   const int row = static_cast<int>(std::floor(p.y / cell_degrees));

@@ -13,7 +13,7 @@ struct PointUnits {
   UnitIndex region = no_unit;
   UnitIndex municipality = no_unit;
   PlaceIndex settlement = no_place;  ///< the nearest within settlement_reach_m
-  double settlement_m = 0;           ///< metres to it
+  double settlement_m = 0;           ///< metres to it, of a town to its edge
 };
 
 /// The municipality is that of the loaded polygon that holds the position. Where no polygon does, or where the nearest

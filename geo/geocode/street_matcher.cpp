@@ -137,7 +137,7 @@ struct StreetMatcher::Area {
   }
 };
 
-StreetMatcher::StreetMatcher(const Gazetteer& gazetteer) : gazetteer_(gazetteer) {
+StreetMatcher::StreetMatcher(const Gazetteer& gazetteer) {
   const PlaceRange all = gazetteer.streets();
   for (PlaceIndex street = all.first; street < all.first + all.count;) {
     const PlaceIndex settlement = gazetteer[street].parent;

@@ -50,7 +50,6 @@ class StreetMatcher {
   const Area* area_of(PlaceIndex settlement) const;
   static StreetMatch find(const Area& area, const StreetName& name);
 
-  const Gazetteer& gazetteer_;
   std::vector<std::unique_ptr<Area>> areas_;                        ///< by settlement; read when first asked for
   std::unordered_map<PlaceIndex, std::vector<const Area*>> below_;  ///< areas at or below a place, in their order
 };

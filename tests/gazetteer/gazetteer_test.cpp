@@ -151,6 +151,16 @@ TEST(Gazetteer, FindsTheNearestSettlement) {
   EXPECT_EQ(bundled().nearest_settlement({2.35, 48.86}, 50'000), no_place);
 }
 
+TEST(Gazetteer, WhatLiesInATownIsTheTowns) {
+  const PlaceIndex tbilisi = bundled().find_id("geonames:611717");
+  ASSERT_NE(tbilisi, no_place);
+  const Point middle = bundled()[tbilisi].point;
+  const Point suburb{middle.x + 0.05, middle.y + 0.05};
+  EXPECT_EQ(bundled().settlement_at(suburb, 3'000), tbilisi) << "7 km from the middle of a million people";
+  EXPECT_EQ(bundled().settlement_at({middle.x + 0.4, middle.y}, 3'000), no_place) << "33 km away";
+  EXPECT_EQ(bundled().settlement_at({}, 3'000), no_place);
+}
+
 TEST(Gazetteer, TheNearestSettlementIsTheNearestOfAll) {
   for (double lon = 39.5; lon < 47; lon += 0.37) {
     for (double lat = 40.7; lat < 44; lat += 0.23) {
