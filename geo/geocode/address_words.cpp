@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "geo/geocode/number_roles.h"
 #include "geo/text/fold.h"
+#include "geo/text/keyboard.h"
 #include "geo/text/mojibake.h"
 #include "geo/text/script.h"
 #include "geo/text/utf8.h"
@@ -313,25 +315,6 @@ void set_role(AddressWord& word, const WordReading& reading, const AddressWord* 
       word.script == WordScript::georgian && word.text.size() > 4 * georgian_letter_bytes && word.text.ends_with("ში");
 }
 
-/// Roman figures with a Georgian ending (IIIს) are two words of which the second is only the ending.
-void drop_endings_of_roman_figures(std::vector<AddressWord>& words) {
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    if (words[i].role == WordRole::ordinal && words[i].script == WordScript::latin && words[i + 1].text == "ს" &&
-        words[i + 1].before == WordBreak::glued) {
-      words[i + 1].role = WordRole::noise;
-    }
-  }
-}
-
-/// "თაყაიშვილის 1 შესახვევი": the number is the lane's, not a house's.
-void number_lanes(std::vector<AddressWord>& words) {
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const AddressWord& next = words[i + 1];
-    const bool lane = next.role == WordRole::street && (next.full == "შესახვევი" || next.full == "ჩიხი");
-    if (lane && words[i].role == WordRole::number && !next.begins_part()) words[i].role = WordRole::ordinal;
-  }
-}
-
 /// A slash stands for a full stop where it shortens a word of one or two letters: ვ/ფშაველას, ზ/ხვედურეთი.
 void join_abbreviation(const AddressWord& word, AddressWord& next) {
   const bool both_georgian = word.script == WordScript::georgian && next.script == WordScript::georgian;
@@ -351,6 +334,7 @@ void set_text(std::string_view raw, AddressText& address) {
   } else {
     address.text = repair_mojibake(repair_text(head), &address.mojibake);
   }
+  if (looks_typed_on_georgian_keyboard(address.text)) address.text = georgian_from_keyboard(address.text);
   address.too_long = head.size() < raw.size();
   if (address.text.size() <= most_characters) return;  // no character takes less than a byte
   std::size_t end = 0;
@@ -389,8 +373,7 @@ void split_address(std::string_view raw, AddressText& address) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     address.read_word(words[i], i + 1 < words.size() ? &words[i + 1] : nullptr);
   }
-  drop_endings_of_roman_figures(words);
-  number_lanes(words);
+  settle_numbers(words);
 }
 
 bool is_short_letter(const AddressWord& word) {

@@ -219,7 +219,7 @@ bool Locator::settle_bare_text() {
 
 /// A municipality named like its town, with no other settlement in the text, means the town.
 bool Locator::settle_town() {
-  if (!settlement_column_.blank() || !result_.settlement.empty()) return false;
+  if (!settlement_column_.blank() || !result_.settlement.empty() || district_) return false;
   const PlaceIndex seat = know_.seats[result_.municipality];
   if (seat == no_place) return false;
   for (const MunicipalityMention& mention : reading_.municipalities) {

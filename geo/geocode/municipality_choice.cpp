@@ -45,10 +45,18 @@ class Chooser {
     return mention.strength > MentionStrength::weak && region_of(mention.unit) != region;
   }
 
+  /// "თბილისი, გლდანი": the district stands in a mention of its own.
+  std::optional<std::size_t> district_of(UnitIndex city) const {
+    for (const MunicipalityMention& mention : reading_.municipalities) {
+      if (mention.unit == city && mention.district) return mention.district;
+    }
+    return std::nullopt;
+  }
+
   void take(const MunicipalityMention& mention) {
     choice_.municipality = mention.unit;
     choice_.region = region_of(mention.unit);
-    choice_.district = mention.district;
+    choice_.district = mention.district ? mention.district : district_of(mention.unit);
     if (mention.misspelled) fault(GeoFault::municipality_misspelled);
     rule(Rule::municipality_of_text, name_of(mention.unit));
   }

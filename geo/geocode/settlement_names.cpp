@@ -7,6 +7,9 @@
 namespace klasteri {
 namespace {
 
+/// No address names so many settlements; more are somebody's essay.
+constexpr std::size_t most_names = 16;
+
 bool is_settlement_marker(WordRole role) {
   return role == WordRole::village || role == WordRole::daba || role == WordRole::city;
 }
@@ -30,6 +33,7 @@ std::vector<TextName> marked_names(const std::vector<AddressWord>& words) {
     const bool adjective = words[begin].role == WordRole::initial || words[begin].role == WordRole::ordinal;
     const std::size_t end = names_end(words, adjective ? begin + 1 : begin);
     if (end == begin) continue;
+    if (names.size() == most_names) break;
     names.push_back({begin, std::min(end, begin + most_words_of_name), words[i].role, i, words[i].declined});
   }
   return names;
@@ -43,6 +47,7 @@ std::vector<TextName> bare_names(const std::vector<AddressWord>& words) {
     const std::size_t begin = begins_with_numeral(words, i) ? i + 1 : i;
     const std::size_t end = names_end(words, begin);
     if (end == begin || words[end - 1].role != WordRole::name || end - i > most_words_of_name) continue;
+    if (names.size() == most_names) break;
     const bool street = end < words.size() && !words[end].begins_part() &&
                         (words[end].role == WordRole::street || words[end].role == WordRole::initial);
     if (!street) names.push_back({i, end, WordRole::name, i, false});

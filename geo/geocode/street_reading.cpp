@@ -133,17 +133,19 @@ class StreetReader {
   }
 
   void set_street(std::string name, std::string_view type) {
-    reading_.street = has_latin_letter(name) ? georgian_from_latin_words(name) : std::move(name);
+    reading_.street = has_foreign_letter(name) ? georgian_words(name) : std::move(name);
     if (!type.empty()) reading_.street.append(" ").append(type);
   }
 
-  static bool has_latin_letter(std::string_view name) {
-    return std::any_of(name.begin(), name.end(),
-                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  static bool has_foreign_letter(std::string_view name) {
+    return std::any_of(name.begin(), name.end(), [](char c) {
+      const bool cyrillic = (static_cast<unsigned char>(c) & 0xFEU) == 0xD0U;
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || cyrillic;
+    });
   }
 
   /// Roman figures stay as they are.
-  static std::string georgian_from_latin_words(const std::string& name) {
+  static std::string georgian_words(const std::string& name) {
     std::string out;
     for (std::size_t begin = 0; begin <= name.size();) {
       const std::size_t end = std::min(name.find(' ', begin), name.size());

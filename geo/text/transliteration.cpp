@@ -96,6 +96,36 @@ const LatinSound* sound_at(std::string_view text, std::size_t at) {
   return nullptr;
 }
 
+/// а to я; the hard and the soft sign have no sound, щ ю я are two letters.
+constexpr std::array<std::u32string_view, 32> russian_letters = {
+    U"ა", U"ბ", U"ვ", U"გ", U"დ", U"ე", U"ჟ", U"ზ", U"ი", U"ი",  U"კ", U"ლ", U"მ", U"ნ", U"ო",  U"პ",
+    U"რ", U"ს", U"ტ", U"უ", U"ფ", U"ხ", U"ც", U"ჩ", U"შ", U"შჩ", U"",  U"ი", U"",  U"ე", U"იუ", U"ია"};
+
+/// 0 to 31 for а to я in either case, ё with е; none for anything else.
+int russian_index(char32_t code) {
+  if (code == U'ё' || code == U'Ё') return 5;
+  if (code >= U'а' && code <= U'я') return static_cast<int>(code - U'а');
+  if (code >= U'А' && code <= U'Я') return static_cast<int>(code - U'А');
+  return -1;
+}
+
+/// Appends a Russian letter in Georgian; дж and дз are one letter. `at` stands behind `code`.
+bool append_russian(char32_t code, std::string_view text, std::size_t& at, std::string& out) {
+  const int index = russian_index(code);
+  if (index < 0) return false;
+  if (code == U'д' || code == U'Д') {
+    std::size_t next = at;
+    const char32_t second = at < text.size() ? next_code_point(text, next) : 0;
+    if (second == U'ж' || second == U'з') {
+      at = next;
+      append_utf8(out, second == U'ж' ? U'ჯ' : U'ძ');
+      return true;
+    }
+  }
+  for (const char32_t letter : russian_letters[static_cast<std::size_t>(index)]) append_utf8(out, letter);
+  return true;
+}
+
 }  // namespace
 
 std::string latin_from_georgian(std::string_view utf8) {
@@ -124,7 +154,8 @@ std::string georgian_from_latin(std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size();) {
     const LatinSound* sound = is_ascii_letter(utf8[at]) ? sound_at(utf8, at) : nullptr;
     if (sound == nullptr) {
-      append_utf8(out, mkhedruli_from_capital(next_code_point(utf8, at)));
+      const char32_t code = next_code_point(utf8, at);
+      if (!append_russian(code, utf8, at, out)) append_utf8(out, mkhedruli_from_capital(code));
       continue;
     }
     at += sound->latin.size();

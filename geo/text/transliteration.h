@@ -10,7 +10,8 @@ namespace klasteri {
 std::string latin_from_georgian(std::string_view utf8);
 
 /// Latin in the national, BGN 1981 or ad-hoc spelling to Mkhedruli, apostrophes deciding ejectives where they are
-/// written. A best guess (t is თ or ტ): for showing a Georgian form where no source has one. Georgian passes through.
+/// written; Russian too. A best guess (t is თ or ტ): for showing a Georgian form where no source has one. Georgian
+/// passes through.
 std::string georgian_from_latin(std::string_view utf8);
 
 }  // namespace klasteri

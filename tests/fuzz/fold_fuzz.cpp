@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "geo/text/fold.h"
+#include "geo/text/keyboard.h"
 #include "geo/text/mojibake.h"
 #include "geo/text/script.h"
 
@@ -21,6 +22,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string repaired = klasteri::repair_mojibake(klasteri::repair_text(bytes));
   if (!klasteri::is_utf8(repaired)) std::abort();
   klasteri::fold_keyboard(bytes);
+  klasteri::looks_typed_on_georgian_keyboard(repaired);
+  if (!klasteri::is_utf8(klasteri::georgian_from_keyboard(repaired))) std::abort();
   klasteri::genitives(repaired);
   klasteri::latin_from_georgian(repaired);
   klasteri::georgian_from_latin(repaired);

@@ -175,7 +175,32 @@ TEST(Geocoder, FormerNamesOfTowns) {
   EXPECT_EQ(municipality(locate_text("г. Махарадзе")), "ოზურგეთი");
 }
 
+TEST(Geocoder, PostcodesAreNoHouses) {
+  const GeocodeResult before = locate_text("0105, თბილისი, რუსთაველის გამზ. 12");
+  EXPECT_EQ(before.settlement, "თბილისი");
+  EXPECT_EQ(before.house, "12");
+  const GeocodeResult between = locate_text("საქართველო 4600 ქუთაისი, ჭავჭავაძის 10");
+  EXPECT_EQ(between.settlement, "ქუთაისი");
+  EXPECT_EQ(between.house, "10");
+  EXPECT_EQ(locate_text("12 Rustaveli Ave, Tbilisi 0108, Georgia").house, "12");
+  EXPECT_EQ(in_ozurgeti("ჭავჭავაძის 1010").house, "1010");
+}
+
+TEST(Geocoder, TypedOnAGeorgianKeyboard) {
+  const GeocodeResult result = locate_text("ozurgeTis raioni, s. lixauri, WavWavaZis q. 4");
+  EXPECT_EQ(result.settlement, "ლიხაური");
+  EXPECT_EQ(result.street, "ჭავჭავაძის ქუჩა");
+  EXPECT_EQ(result.house, "4");
+}
+
+TEST(Geocoder, ADistrictIsNearerThanItsCity) {
+  const GeocodeResult result = locate_text("თბილისი, გლდანი, III მ/რ, კორპ. 5");
+  EXPECT_EQ(result.settlement, "თბილისი");
+  EXPECT_EQ(result.precision, GeoPrecision::district);
+}
+
 TEST(Geocoder, RussianLetters) {
+  EXPECT_EQ(locate_text("г. Гори, ул. Джавахишвили, д. 5").street, "ჯავახიშვილი ქუჩა");
   EXPECT_EQ(locate_text("г. Гори, ул. Г. Табидзе, д. 5").settlement, "გორი");
   EXPECT_EQ(locate_text("г. Гори, ул. Г. Табидзе, д. 5").house, "5");
   EXPECT_EQ(locate_text("Озургетский р-н, с. Лихаури").settlement, "ლიხაური");
