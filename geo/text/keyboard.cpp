@@ -31,7 +31,8 @@ bool looks_typed_on_georgian_keyboard(std::string_view utf8) {
   for (std::size_t i = 0; i < utf8.size(); ++i) {
     const auto byte = static_cast<unsigned char>(utf8[i]);
     const bool georgian = byte >= 0xE1 && byte != 0xE2;
-    if (georgian || utf8[i] == '\'') return false;  // romanised names have apostrophes
+    const bool apostrophe = utf8[i] == '\'' || utf8.substr(i).starts_with("’");  // of romanised names
+    if (georgian || apostrophe) return false;
     if (const std::size_t figures = roman_figures_at(utf8, i); figures > 0) {
       i += figures - 1;
       continue;
