@@ -7,6 +7,7 @@
 #include "geo/gazetteer/gazetteer.h"
 #include "geo/geocode/address_markers.h"
 #include "geo/geocode/admin_names.h"
+#include "geo/geocode/settlement_matcher.h"
 
 namespace klasteri {
 
@@ -40,6 +41,12 @@ AdminColumns read_admin_columns(const AdminTree& admin, const AdminNames& names,
 struct ColumnReading {
   AdminColumns admin;
   NamedColumn settlement, community;
+  SettlementMatch match;  ///< of the settlement's column in the municipality's; none where either is blank
 };
+
+/// What the settlement's column leads to inside a municipality: by its name, else by its other name. The community's
+/// column tells whether a town or a village is meant where the settlement's does not.
+SettlementMatch match_columns(const SettlementMatcher& matcher, const NamedColumn& settlement,
+                              const NamedColumn& community, UnitIndex municipality);
 
 }  // namespace klasteri

@@ -73,8 +73,12 @@ GeocodeResult Geocoder::locate_named(const AddressQuery& query, GeocodeExplanati
 }
 
 ColumnReading Geocoder::read_columns(const AddressQuery& query) const {
-  return {read_admin_columns(gazetteer_.admin(), names_, query.region, query.municipality),
-          read_named_column(query.settlement), read_named_column(query.community)};
+  ColumnReading columns{read_admin_columns(gazetteer_.admin(), names_, query.region, query.municipality),
+                        read_named_column(query.settlement),
+                        read_named_column(query.community),
+                        {}};
+  columns.match = match_columns(matcher_, columns.settlement, columns.community, columns.admin.municipality);
+  return columns;
 }
 
 GeocodeResult Geocoder::locate_named(const AddressQuery& query, const ColumnReading& columns,

@@ -29,6 +29,7 @@ Locator::Locator(const GeocodingKnowledge& knowledge, const AddressQuery& query,
       columns_(columns.admin),
       settlement_column_(columns.settlement),
       community_column_(columns.community),
+      column_match_(columns.match),
       address_(text) {}
 
 GeocodeResult Locator::run() {
@@ -93,17 +94,12 @@ void Locator::use_settlement_names() {
 
 bool Locator::settle_column() {
   if (settlement_column_.blank()) return false;
-  SettlementName name;
-  name.text = settlement_column_.name;
-  name.marker = settlement_column_.marker;
-  if (name.marker == WordRole::name) name.marker = community_column_.seat;
-  if (name.marker == WordRole::name && community_column_.marker == WordRole::community) name.marker = WordRole::village;
-  SettlementMatch match = know_.matcher.find_in(result_.municipality, name);
-  if (!match.found() && !settlement_column_.other_name.empty()) {
-    name.text = settlement_column_.other_name;
-    match = know_.matcher.find_in(result_.municipality, name);
+  SettlementMatch elsewhere;
+  if (result_.municipality != columns_.municipality) {
+    elsewhere = match_columns(know_.matcher, settlement_column_, community_column_, result_.municipality);
   }
-  settling_.candidates(match, name.text);
+  const SettlementMatch& match = result_.municipality == columns_.municipality ? column_match_ : elsewhere;
+  settling_.candidates(match, settlement_column_.name);
   settling_.rule(Rule::settlement_of_column, settlement_column_.name);
   if (!match.found()) {
     settling_.fault(GeoFault::settlement_unknown);
