@@ -193,7 +193,7 @@ std::unordered_map<std::string, Point> PlaceMerger::community_middles() const {
 /// nearer than the others.
 PlaceMerger::Match PlaceMerger::find_in_community(const PlaceRecord& record, const KeyCounts& counts,
                                                   const std::unordered_map<std::string, Point>& middles) const {
-  if (const Match match = find(record, counts); match.place != none) return match;
+  if (Match match = find(record, counts); match.place != none) return match;
   const auto middle = middles.find(record.parent_id);
   if (middle == middles.end()) return no_match();
   std::vector<std::pair<double, std::size_t>> near;
