@@ -103,7 +103,7 @@ bool Locator::settle_column() {
   settling_.rule(Rule::settlement_of_column, settlement_column_.name);
   if (!match.found()) {
     settling_.fault(GeoFault::settlement_unknown);
-    result_.settlement = settlement_column_.name;
+    result_.settlement = georgian_label(settlement_column_.name);
     result_.score = score_of_unknown_settlement;
     settling_.rule(Rule::column_unknown);
     return false;
@@ -188,7 +188,7 @@ bool Locator::settle_marked_text() {
   }
   if (unknown.empty() || !settlement_column_.blank()) return false;
   settling_.fault(GeoFault::settlement_unknown);
-  result_.settlement = unknown;
+  result_.settlement = georgian_label(unknown);
   result_.score = score_of_unknown_settlement;
   settling_.rule(Rule::settlement_marked_unknown, unknown);
   return false;
@@ -337,7 +337,7 @@ void Locator::settle_without_municipality() {
   settling_.candidates(match, text);
   if (!match.found()) {
     settling_.fault(GeoFault::settlement_unknown);
-    result_.settlement = text;
+    result_.settlement = georgian_label(text);
     settling_.rule(Rule::unknown_without_municipality, text);
     return;
   }

@@ -54,6 +54,10 @@ std::string settlement_label(const Gazetteer& gazetteer, const SettlementMatch& 
   }
 }
 
+std::string georgian_label(std::string_view written_name) {
+  return has_georgian(written_name) ? std::string(written_name) : georgian_from_latin(written_name);
+}
+
 bool goes_by_another_name(const Gazetteer& gazetteer, PlaceIndex place, std::string_view written_name) {
   if (!has_georgian(written_name) || only_romanised_sources(gazetteer.sources(place))) return false;
   return squeezed(fold(gazetteer.name_ka(place))) != squeezed(fold(written_name));

@@ -6,6 +6,7 @@
 #include "geo/geocode/candidates.h"
 #include "geo/geocode/result_scores.h"
 #include "geo/geocode/settlement_label.h"
+#include "geo/text/script.h"
 
 namespace klasteri {
 
@@ -55,7 +56,7 @@ void Settling::explain_dominance(const SettlementMatch& match, std::string_view 
 void Settling::accept_group(const SettlementMatch& match, const std::string& written_name) {
   ambiguous = true;
   fault(GeoFault::homonym);
-  result.settlement = written_name;
+  result.settlement = georgian_label(written_name);
   result.score = score_of_method(MatchMethod::group) / static_cast<double>(match.places.size());
   rule(Rule::group_of_settlements);
   place_in_middle(match.places);
@@ -81,7 +82,7 @@ void Settling::accept_homonyms(const SettlementMatch& match, const std::string& 
   settled = true;
   ambiguous = true;
   fault(GeoFault::homonym);
-  result.settlement = written_name;
+  result.settlement = has_georgian(written_name) ? written_name : std::string(gazetteer_.name_ka(match.places.front()));
   result.score = score_of_method(match.method) / static_cast<double>(match.places.size());
   const Place& first = gazetteer_[match.places.front()];
   bool one_region = true;

@@ -199,6 +199,11 @@ TEST(Geocoder, ADistrictIsNearerThanItsCity) {
   EXPECT_EQ(result.precision, GeoPrecision::district);
 }
 
+TEST(Geocoder, SettlementsAreNamedInGeorgianWhateverTheScript) {
+  EXPECT_EQ(locate_text("village Akhalsopeli").settlement, "ახალსოფელი") << "one of several";
+  EXPECT_EQ(locate_text("с. Гурджиани, Озургетский район").settlement, "გურჯიანი") << "unknown";
+}
+
 TEST(Geocoder, RussianLetters) {
   EXPECT_EQ(locate_text("г. Гори, ул. Джавахишвили, д. 5").street, "ჯავახიშვილი ქუჩა");
   EXPECT_EQ(locate_text("г. Гори, ул. Г. Табидзе, д. 5").settlement, "გორი");
