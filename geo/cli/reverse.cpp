@@ -22,6 +22,13 @@ void check(const std::string& output, const RegisterOptions& columns, const Plac
   check_output(output, force);
 }
 
+/// The points of a layer count whatever its columns are called, unless columns are named.
+void take_points_of_layer(const Table& table, const RegisterOptions& columns, Register& reg) {
+  if (table.points.empty() || !columns.lon.empty() || !reg.given.empty()) return;
+  reg.given = table.points;
+  reg.given_faults.assign(reg.rows(), 0);
+}
+
 void require_points(const Register& reg, const std::string& input) {
   const bool any = std::any_of(reg.given.begin(), reg.given.end(), [](Point p) { return p.valid(); });
   if (any) return;
@@ -38,7 +45,14 @@ void reverse_file(Context& context, const std::string& input, const std::string&
   check(output, columns, placing, context.force);
   columns.need_address = false;
   const Table table = read_table(input, columns.read, context.console);
-  Register reg = take_register(Table(table), columns);
+  const bool placed_before =
+      columns.lon.empty() && table.points.empty() && table.find("geo_lon") && table.find("geo_lat");
+  if (placed_before) {
+    columns.lon = "geo_lon";
+    columns.lat = "geo_lat";
+  }
+  Register reg = take_register(table, columns);
+  take_points_of_layer(table, columns, reg);
   require_points(reg, shown_source(input));
   say_columns(context, reg);
   const Gazetteer gazetteer = load_gazetteer(placing.gazetteer, nullptr, context.console);

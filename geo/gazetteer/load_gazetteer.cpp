@@ -71,7 +71,7 @@ Gazetteer gazetteer_of(GazetteerImage image, std::shared_ptr<const AdminTree> tr
 Gazetteer load_gazetteer(const GazetteerSources& sources, ImportReport* report, Progress& progress) {
   std::shared_ptr<const AdminTree> tree = tree_for(sources);
   // A .gaz file holds the bundled places as well; alone, it is ready to use.
-  if (sources.files.size() == 1 && sources.municipalities.empty() && report == nullptr &&
+  if (sources.files.size() == 1 && sources.municipalities.empty() && sources.streets_of.empty() && report == nullptr &&
       is_gazetteer_file(sources.files.front())) {
     const std::string& file = sources.files.front();
     return Gazetteer(std::make_unique<Gazetteer::Tables>(MappedFile(file), std::move(tree), file));

@@ -139,6 +139,7 @@ class Merger {
       by_key_[key].push_back(streets_.size());
       streets_.push_back(std::move(street));
     } else {
+      leave_ids_of_others(street.place, by_id_, found->second);
       merge_street(streets_[found->second], street);
     }
     for (const std::string& id : streets_[found->second].place.ids) by_id_.emplace(id, found->second);
@@ -150,6 +151,15 @@ class Merger {
     const std::string first = place.ids.front();
     std::erase_if(place.ids, [&](const std::string& id) { return taken.contains(id); });
     if (place.ids.empty()) place.ids.push_back(first + '|' + distinction);
+  }
+
+  /// Likewise where a record joins another.
+  static void leave_ids_of_others(PlaceRecord& place, const std::unordered_map<std::string, std::size_t>& taken,
+                                  std::size_t own) {
+    std::erase_if(place.ids, [&](const std::string& id) {
+      const auto owner = taken.find(id);
+      return owner != taken.end() && owner->second != own;
+    });
   }
 
   static void finish(StreetRecord& street) {
@@ -186,6 +196,8 @@ class Merger {
       for (const std::string& id : house.place.ids) house_ids_.emplace(id, houses_.size());
       houses_.push_back(std::move(house));
     } else {
+      leave_ids_of_others(house.place, house_ids_, found->second);
+      for (const std::string& id : house.place.ids) house_ids_.emplace(id, found->second);
       add_missing(houses_[found->second].place.ids, house.place.ids);
       add_missing(houses_[found->second].place.sources, house.place.sources);
     }

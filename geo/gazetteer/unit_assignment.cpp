@@ -98,7 +98,9 @@ bool is_city(const AdminTree& tree, UnitIndex municipality) {
 /// The municipality of a point inside the polygon of `own`.
 Vote municipality_near(const PlaceRecord& place, UnitIndex own, const AdminTree& tree, const Neighbours& neighbours) {
   if (is_city(tree, own)) return {own};
-  const Vote other = place.municipality != no_unit ? Vote{place.municipality} : neighbours.vote(place.point, own);
+  const Vote other = place.municipality != no_unit
+                         ? Vote{place.municipality, place.municipality_trust != Trust::derived}
+                         : neighbours.vote(place.point, own);
   return tree.metres_to_municipality(other.municipality, place.point) <= polygon_error_m ? other
                                                                                          : Vote{own, other.sure};
 }

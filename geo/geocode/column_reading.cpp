@@ -86,18 +86,19 @@ AdminColumns read_admin_columns(const AdminTree& admin, const AdminNames& names,
   return columns;
 }
 
-SettlementMatch match_columns(const SettlementMatcher& matcher, const NamedColumn& settlement,
-                              const NamedColumn& community, UnitIndex municipality) {
+ColumnMatch match_columns(const SettlementMatcher& matcher, const NamedColumn& settlement, const NamedColumn& community,
+                          UnitIndex municipality) {
   if (settlement.blank() || municipality == no_unit) return {};
   SettlementName name;
   name.text = settlement.name;
   name.marker = settlement.marker;
   if (name.marker == WordRole::name) name.marker = community.seat;
   if (name.marker == WordRole::name && community.marker == WordRole::community) name.marker = WordRole::village;
-  SettlementMatch match = matcher.find_in(municipality, name);
-  if (match.found() || settlement.other_name.empty()) return match;
+  ColumnMatch match{matcher.find_in(municipality, name), settlement.name};
+  if (match.match.found() || settlement.other_name.empty()) return match;
   name.text = settlement.other_name;
-  return matcher.find_in(municipality, name);
+  SettlementMatch other = matcher.find_in(municipality, name);
+  return other.found() ? ColumnMatch{std::move(other), settlement.other_name} : match;
 }
 
 }  // namespace klasteri

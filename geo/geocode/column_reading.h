@@ -37,16 +37,22 @@ struct AdminColumns {
 AdminColumns read_admin_columns(const AdminTree& admin, const AdminNames& names, std::string_view region,
                                 std::string_view municipality);
 
+/// What the settlement's column led to, and which of its names did.
+struct ColumnMatch {
+  SettlementMatch match;
+  std::string name;
+};
+
 /// What all columns of an address say. Registers repeat them from row to row, so a reading serves many addresses.
 struct ColumnReading {
   AdminColumns admin;
   NamedColumn settlement, community;
-  SettlementMatch match;  ///< of the settlement's column in the municipality's; none where either is blank
+  ColumnMatch match;  ///< of the settlement's column in the municipality's; none where either is blank
 };
 
 /// What the settlement's column leads to inside a municipality: by its name, else by its other name. The community's
 /// column tells whether a town or a village is meant where the settlement's does not.
-SettlementMatch match_columns(const SettlementMatcher& matcher, const NamedColumn& settlement,
-                              const NamedColumn& community, UnitIndex municipality);
+ColumnMatch match_columns(const SettlementMatcher& matcher, const NamedColumn& settlement, const NamedColumn& community,
+                          UnitIndex municipality);
 
 }  // namespace klasteri

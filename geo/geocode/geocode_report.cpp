@@ -38,17 +38,6 @@ bool tells_conflict(Rule rule) {
          rule == Rule::given_point_far_from_settlement;
 }
 
-void add_summary(GeocodeSummary& sum, const GeocodeSummary& part) {
-  sum.rows += part.rows;
-  for (std::size_t status = 0; status < std::size(sum.counts); ++status) {
-    for (std::size_t precision = 0; precision < precisions; ++precision) {
-      sum.counts[status][precision] += part.counts[status][precision];
-    }
-  }
-  sum.fault_counts.resize(part.fault_counts.size(), 0);
-  for (std::size_t i = 0; i < part.fault_counts.size(); ++i) sum.fault_counts[i] += part.fault_counts[i];
-}
-
 }  // namespace
 
 void GeocodeReportBuilder::Tally::count(const std::string& text, const std::string& municipality, std::size_t row) {
@@ -83,7 +72,7 @@ std::string GeocodeReportBuilder::municipality_name(UnitIndex municipality) cons
 
 void GeocodeReportBuilder::add(const Register& part, std::size_t first_row) {
   const Placements& placed = part.placement;
-  add_summary(report_.summary, summarise(placed));
+  klasteri::add(report_.summary, summarise(placed));
   const std::vector<GeoFault> faults = all_faults();
   for (std::size_t row = 0; row < placed.size(); ++row) {
     const std::size_t number = first_row + row + 1;

@@ -106,6 +106,9 @@ void geocode(Register& reg, const Geocoder& geocoder, const GeocodeOptions& opti
 /// The query of one row under the options (for --explain).
 AddressQuery query_of(const Register& reg, std::size_t row, const GeocodeOptions& options, GeoFaults* faults);
 
+/// Enters a result as one row of the geo_* columns.
+void set_placement(const GeocodeResult& result, const Gazetteer& gazetteer, std::size_t row, Placements& out);
+
 GeocodeSummary summarise(const Placements& placements);
 
 /// Adds the counts of more rows.

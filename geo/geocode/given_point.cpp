@@ -129,7 +129,7 @@ class GivenPoint {
     if (place.region != no_unit) result_.region = place.region;
     result_.status = GeoStatus::matched;
     result_.score = score_by_nearness;
-    result_.faults &= ~bit(GeoFault::homonym);
+    result_.faults &= ~(bit(GeoFault::homonym) | bit(GeoFault::municipality_unsure));
     note(explanation_, Rule::given_point_settles_homonym, result_.settlement);
   }
 

@@ -94,12 +94,12 @@ void Locator::use_settlement_names() {
 
 bool Locator::settle_column() {
   if (settlement_column_.blank()) return false;
-  SettlementMatch elsewhere;
+  ColumnMatch elsewhere;
   if (result_.municipality != columns_.municipality) {
     elsewhere = match_columns(know_.matcher, settlement_column_, community_column_, result_.municipality);
   }
-  const SettlementMatch& match = result_.municipality == columns_.municipality ? column_match_ : elsewhere;
-  settling_.candidates(match, settlement_column_.name);
+  const auto& [match, name] = result_.municipality == columns_.municipality ? column_match_ : elsewhere;
+  settling_.candidates(match, name);
   settling_.rule(Rule::settlement_of_column, settlement_column_.name);
   if (!match.found()) {
     settling_.fault(GeoFault::settlement_unknown);
@@ -108,7 +108,7 @@ bool Locator::settle_column() {
     settling_.rule(Rule::column_unknown);
     return false;
   }
-  settling_.accept(match, NameSource::column, settlement_column_.name);
+  settling_.accept(match, NameSource::column, name);
   return true;
 }
 
@@ -320,6 +320,7 @@ void Locator::settle_without_municipality() {
     if (!match.found() && !settlement_column_.other_name.empty()) {
       match = know_.matcher.find_anywhere(result_.region,
                                           {settlement_column_.other_name, settlement_column_.marker, false, true});
+      if (match.found()) text = settlement_column_.other_name;
     }
   }
   for (TextName& name : names) {

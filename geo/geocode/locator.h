@@ -66,7 +66,7 @@ class Locator {
   const AdminColumns& columns_;
   const NamedColumn& settlement_column_;
   const NamedColumn& community_column_;
-  const SettlementMatch& column_match_;
+  const ColumnMatch& column_match_;
   AddressText& address_;
   AdminReading reading_;
   bool text_elsewhere_ = false;  ///< the text names another municipality than the one that counts

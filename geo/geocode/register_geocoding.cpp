@@ -99,7 +99,9 @@ void identity_of(const AddressQuery& query, std::string& identity) {
   }
 }
 
-void write_row(const GeocodeResult& result, const Gazetteer& gazetteer, std::size_t row, Placements& out) {
+}  // namespace
+
+void set_placement(const GeocodeResult& result, const Gazetteer& gazetteer, std::size_t row, Placements& out) {
   out.status[row] = result.status;
   out.precision[row] = result.precision;
   out.score[row] = static_cast<float>(result.score);
@@ -112,8 +114,6 @@ void write_row(const GeocodeResult& result, const Gazetteer& gazetteer, std::siz
   if (result.place != no_place) out.place_id.set(row, gazetteer.id(result.place));
   out.point[row] = result.point;
 }
-
-}  // namespace
 
 AddressQuery query_of(const Register& reg, std::size_t row, const GeocodeOptions& options, GeoFaults* faults) {
   const bool legal = uses_legal_address(reg, row, options);
@@ -165,8 +165,8 @@ void geocode(Register& reg, const Geocoder& geocoder, const GeocodeOptions& opti
       return geocoder.locate_named(query, reading->second);
     });
     geocoder.use_given(query.given, result);
-    result.faults |= faults;
-    write_row(result, geocoder.gazetteer(), row, reg.placement);
+    result.faults = faults_of_row(result.faults, faults);
+    set_placement(result, geocoder.gazetteer(), row, reg.placement);
   }
 }
 

@@ -32,21 +32,6 @@ double score_of(const AdminTree& admin, const PointUnits& units, Point p) {
   return std::round(100 * (score_at_settlement - (score_at_settlement - score_at_reach) * far)) / 100;
 }
 
-/// Enters a result as one row of the geo_* columns.
-void set_placement(Placements& out, std::size_t row, const GeocodeResult& result, const Gazetteer& gazetteer) {
-  out.status[row] = result.status;
-  out.precision[row] = result.precision;
-  out.score[row] = static_cast<float>(result.score);
-  out.faults[row] = result.faults;
-  out.region[row] = result.region;
-  out.municipality[row] = result.municipality;
-  out.settlement.set(row, result.settlement);
-  out.street.set(row, result.street);
-  out.house.set(row, result.house);
-  out.place_id.set(row, result.place == no_place ? std::string_view() : gazetteer.id(result.place));
-  out.point[row] = result.point;
-}
-
 }  // namespace
 
 GeocodeResult locate_point(const Gazetteer& gazetteer, Point p) {
@@ -90,7 +75,7 @@ void reverse_geocode(Register& reg, const Gazetteer& gazetteer, Progress& progre
         if (row < reg.given_faults.size()) results[i].faults |= reg.given_faults[row];
       }
     });
-    for (std::size_t i = 0; i < results.size(); ++i) set_placement(reg.placement, begin + i, results[i], gazetteer);
+    for (std::size_t i = 0; i < results.size(); ++i) set_placement(results[i], gazetteer, begin + i, reg.placement);
   }
   progress.report(1);
 }

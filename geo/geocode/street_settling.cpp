@@ -55,8 +55,9 @@ class StreetSettler {
     }
     if (match.misspelled) fault(GeoFault::street_misspelled);
     result_.score *= match.score;
-    result_.place = match.street;
     const PlaceIndex settlement = gazetteer_[match.street].parent;
+    // A street of which nobody knows where it is says less than the settlement that the address names.
+    if (settlement != no_place) result_.place = match.street;
     if (settlement_open_ && settlement != no_place && is_settlement(gazetteer_[settlement].kind)) {
       result_.settlement = gazetteer_.name_ka(settlement);
       result_.score *= factor_without_settlement;

@@ -162,7 +162,7 @@ struct OgrWriter::Fields {
 class OgrWriter::Features {
  public:
   std::vector<OGRFeatureUniquePtr> all;
-  std::size_t number = 1;  ///< of the first row that they were made from
+  std::vector<std::size_t> numbers;  ///< of their rows, for messages
 };
 
 OgrWriter::OgrWriter(const std::filesystem::path& path, const std::string& shown_as, const std::string& driver,
@@ -218,7 +218,7 @@ std::shared_ptr<OgrWriter::Features> OgrWriter::prepare(const Layer& rows, std::
                                                         std::size_t number, bool only_positioned) const {
   const bool numbered = driver_ == "GPKG";
   auto features = std::make_shared<Features>();
-  features->number = number;
+  features->numbers.reserve(end - begin);
   features->all.reserve(end - begin);
   std::string scratch;
   for (std::size_t row = begin; row < end; ++row) {
@@ -234,6 +234,7 @@ std::shared_ptr<OgrWriter::Features> OgrWriter::prepare(const Layer& rows, std::
     }
     set_geometry(*feature, rows, row);
     if (numbered) feature->SetFID(static_cast<GIntBig>(number + row - begin));
+    features->numbers.push_back(number + row - begin);
     features->all.push_back(std::move(feature));
   }
   return features;
@@ -243,7 +244,7 @@ std::size_t OgrWriter::put(const Features& features) {
   const QuietGdal quiet;
   for (std::size_t i = 0; i < features.all.size(); ++i) {
     if (layer_->target->CreateFeature(features.all[i].get()) != OGRERR_NONE) {
-      fail(fmt::format("take row {} of layer {}", features.number + i, layer_->name));
+      fail(fmt::format("take row {} of layer {}", features.numbers[i], layer_->name));
     }
   }
   return features.all.size();

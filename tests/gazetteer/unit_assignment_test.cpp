@@ -72,6 +72,12 @@ TEST(UnitAssignment, NeighboursThatDisagreeMakeItUnsure) {
   EXPECT_EQ(assigned(village({42.05, 41.98}), neighbours).municipality_trust, Trust::derived);
 }
 
+TEST(UnitAssignment, WhatNeighboursOnceSaidIsNoStatement) {
+  PlaceRecord place = village({42.05, 41.98}, "ლანჩხუთი");
+  place.municipality_trust = Trust::derived;
+  EXPECT_EQ(assigned(place).municipality_trust, Trust::derived) << "as read back from a .gaz file";
+}
+
 TEST(UnitAssignment, NeighboursDoNotCarryAPlaceFarFromTheirMunicipality) {
   const std::vector<PlaceRecord> neighbours = {village({42.05, 41.851}, "ლანჩხუთი")};
   EXPECT_EQ(name(assigned(village({42.05, 41.85}), neighbours)), "ოზურგეთი");

@@ -143,6 +143,10 @@ TEST(Geocoder, ANameInBracketsIsAnotherNameOfThePlace) {
   query.municipality = "ოზურგეთის მუნიციპალიტეტი";
   query.settlement = "ლიხაური (Likhauri)";
   EXPECT_EQ(locate(query).settlement, "ლიხაური");
+  query.settlement = "უცნობი, ტყვიავი";
+  query.municipality = "გორის მუნიციპალიტეტი";
+  EXPECT_EQ(locate(query).settlement, "ტყვიავი") << "the label is of the place that was found";
+  query.municipality = "ოზურგეთის მუნიციპალიტეტი";
   query.settlement = "უცნობი (ლიხაური)";
   EXPECT_EQ(locate(query).settlement, "ლიხაური");
 }
