@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t most_texts = 50;
 constexpr std::size_t most_conflicts = 200;
-constexpr std::size_t precisions = 8;
 
 std::string joined(std::initializer_list<std::string_view> parts) {
   std::string text;
