@@ -181,12 +181,6 @@ bool needs_no_repair(std::string_view utf8) {
   return true;
 }
 
-bool has_mojibake(std::string_view utf8) {
-  bool found = false;
-  if (!surely_sound(utf8)) repair_mojibake(utf8, &found);
-  return found;
-}
-
 std::string repair_mojibake(std::string_view utf8, bool* found) {
   if (found != nullptr) *found = false;
   if (surely_sound(utf8)) return std::string(utf8);

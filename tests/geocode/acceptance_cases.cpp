@@ -53,9 +53,9 @@ const std::vector<Row>& read_case(const std::string& name) {
 Gazetteer load(Places places) {
   GazetteerSources sources;
   const auto add = [&](const char* file) { sources.files.push_back(shared_file(file).string()); };
-  if (places == Places::streets) {
+  if (places == Places::streets || places == Places::loose_streets) {
     add(street_file);
-    sources.streets_of = "ოზურგეთი";
+    if (places == Places::streets) sources.streets_of = "ოზურგეთი";
     return load_gazetteer(sources);
   }
   add(wof_file);
@@ -405,7 +405,9 @@ std::vector<CasePart> make_parts() {
   }
   both_and_all("ru-exonyms", exonyms_case, 0.95, 0.95, ask_exonyms);
   // The labels of თაყაიშვილის ქუჩა, one row in twenty, name the highway of which it is a part.
-  part("ozurgeti streets", streets_case, Places::streets, 0.85, ask_streets, 0.07);
+  for (const Places places : {Places::streets, Places::loose_streets}) {
+    part("ozurgeti streets", streets_case, places, 0.85, ask_streets, 0.07);
+  }
   return parts;
 }
 
@@ -421,6 +423,8 @@ std::string_view to_string(Places places) {
       return "all";
     case Places::streets:
       return "streets";
+    case Places::loose_streets:
+      return "loose";
   }
   return "";
 }

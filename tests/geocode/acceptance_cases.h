@@ -15,10 +15,11 @@ namespace klasteri::test {
 
 /// Which lists of places a case is scored with (files of ../shared/testdata/gazetteer).
 enum class Places {
-  wof,     ///< Who's On First alone
-  both,    ///< Who's On First and OpenStreetMap
-  all,     ///< both and the state's classifier, which has names and no points
-  streets  ///< the bundled places and the streets of Ozurgeti, names only
+  wof,           ///< Who's On First alone
+  both,          ///< Who's On First and OpenStreetMap
+  all,           ///< both and the state's classifier, which has names and no points
+  streets,       ///< the bundled places and the streets of Ozurgeti, names only
+  loose_streets  ///< the same, and nobody says of which town they are
 };
 std::string_view to_string(Places places);
 
