@@ -84,6 +84,20 @@ TEST(BatchGeocoding, GivesTheBytesOfTheWholeTable) {
   }
 }
 
+TEST(BatchGeocoding, AxesExchangedTwiceAreNotExchanged) {
+  const fs::path folder = test::scratch_folder();
+  // Both readings of Kobuleti lie in Georgia: the table's says exchanged, the row's name says not.
+  std::string text = "name,address,lon,lat\n";
+  for (int i = 0; i < 60; ++i) text += fmt::format("{},თბილისი,41.7{:02},44.8{:02}\n", i, i, i);
+  text += "60,ქობულეთი,41.78,41.82\n";
+  write_file(folder / "in.csv", text, false);
+  const fs::path output = folder / "x.csv";
+  const std::string expected = whole(folder / "in.csv", output);
+  EXPECT_NE(expected.find("41.78,41.82\n"), std::string::npos) << "as it was written";
+  fs::remove(output);
+  EXPECT_TRUE(in_batches(folder / "in.csv", output, 500) == expected);
+}
+
 TEST(BatchGeocoding, KnowsTheRegisterBeforeTheFirstRowIsPlaced) {
   const fs::path folder = test::scratch_folder();
   for (const bool with_points : {false, true}) {
