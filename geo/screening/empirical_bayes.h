@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -17,5 +18,12 @@ struct EmpiricalBayes {
 /// @param observed O, counts; @param expected P, or the population at risk; both of the same length. Cells where either
 /// is NaN or P is not above 0 are not assessed and do not count.
 EmpiricalBayes empirical_bayes(std::span<const double> observed, std::span<const double> expected);
+
+/// Marshall's local estimator: every area is drawn towards the mean of its neighbourhood, itself included. Returns the
+/// ratio of each area; NaN where not assessed. @param offset of area i's neighbours in `neighbour`: those from
+/// offset[i] up to offset[i + 1], without i itself; n + 1 entries. An area without neighbours keeps its raw ratio.
+std::vector<double> local_empirical_bayes(std::span<const double> observed, std::span<const double> population,
+                                          std::span<const std::size_t> offset,
+                                          std::span<const std::uint32_t> neighbour);
 
 }  // namespace klasteri

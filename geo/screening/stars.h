@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "geo/screening/cell_matrix.h"
+
+namespace klasteri {
+
+/// Stars of a cell in the manner of the European Cluster Observatory, one bit each.
+struct Stars {
+  bool size = false;            ///< among the top 10 % of regions by the sector's employment
+  bool specialisation = false;  ///< LQ ≥ 2
+  bool focus = false;           ///< among the top 10 % of all cells by share of their region's employment
+  int count() const { return int(size) + int(specialisation) + int(focus); }
+};
+
+struct StarOptions {
+  double top_share = 0.1;
+  double min_lq = 2;
+};
+
+/// The top share of n are the ⌈share·n⌉ largest above 0, ties included. @param employment E_ij; @param lq of the same;
+/// @param margins what E_ij/E_j is taken from
+std::vector<Stars> stars(const CellMatrix& employment, const CellMatrix& lq, const Margins& margins,
+                         const StarOptions& options = {});
+
+}  // namespace klasteri
