@@ -159,6 +159,7 @@ ReferenceTotals take_reference(const Table& table) {
   const std::size_t value_column = table.column("value");
   const std::optional<std::size_t> firms_column = table.find("firms");
   ReferenceTotals reference;
+  reference.source = table.source;
   Names sectors;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view sector = trim(table.columns[sector_column][row]);

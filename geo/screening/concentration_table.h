@@ -59,6 +59,7 @@ ConcentrationTable take_concentrations(const Table& table, const TableColumns& c
 
 /// National totals per sector to compare with, when the register covers only a part of the country.
 struct ReferenceTotals {
+  std::string source;  ///< for messages
   std::vector<std::string> sectors;
   std::vector<double> value;
   std::vector<double> firms;                                      ///< empty: not known
