@@ -1,0 +1,246 @@
+# The screening of tests/bench/screening_speed.cpp in R: data.table for the sums, vectorised formulas after EconGeo and
+# REAT for the rest. Reads what that program wrote, computes REPEATS times, and writes the seconds of every step (least of
+# all repeats; reading and writing do not count) and the results as columns of doubles, sectors × areas with the sector
+# running fastest.
+# usage: Rscript screening_rival.R FOLDER REPEATS
+suppressPackageStartupMessages(library(data.table))
+setDTthreads(2)
+arguments <- commandArgs(trailingOnly = TRUE)
+folder <- arguments[1]
+repeats <- as.integer(arguments[2])
+
+firms <- fread(file.path(folder, "firms.csv"), colClasses = c(employees = "double", turnover = "double"))
+region_of <- fread(file.path(folder, "municipalities.csv"))$region
+classes <- fread(file.path(folder, "classes.csv"))
+municipalities <- length(region_of)
+class_count <- nrow(classes)
+levels <- c("section", "division", "group", "class", "product")
+areas <- c("region", "municipality")
+measures <- c("enterprises", "employees", "turnover")
+
+seconds <- list()
+results <- list()
+
+# Evaluates a step and adds its time to that of the same step of other tables. R evaluates `expression` when it is used.
+timed <- function(step, expression) {
+  start <- proc.time()[["elapsed"]]
+  value <- expression
+  seconds[[step]] <<- (if (is.null(seconds[[step]])) 0 else seconds[[step]]) + proc.time()[["elapsed"]] - start
+  value
+}
+
+# Sums of the firms in every cell of class × municipality × year, as arrays.
+sum_cells <- function() {
+  rows <- firms[, .(
+    cell = class + class_count * (municipality - 1L) + class_count * municipalities * (year - 1L),
+    employees = nafill(employees, fill = 0), turnover = nafill(turnover, fill = 0),
+    has_employees = !is.na(employees), has_turnover = !is.na(turnover))]
+  rows[, square := employees * employees]
+  rows[, fourth := square * square]
+  sums <- rows[, .(
+    enterprises = .N, employees = sum(employees), turnover = sum(turnover), has_employees = sum(has_employees),
+    has_turnover = sum(has_turnover), square = sum(square), fourth = sum(fourth), largest = max(employees)), by = cell]
+  sapply(setdiff(names(sums), "cell"), function(name) {
+    column <- array(0, c(class_count, municipalities, 2))
+    column[sums$cell] <- sums[[name]]
+    column
+  }, simplify = FALSE)
+}
+
+# Rows of a matrix (classes) and its columns (municipalities) added up, or their greatest value.
+roll_up <- function(cells, sector_of, area_of, combine = "sum") {
+  kept <- which(!is.na(sector_of))
+  if (combine == "sum") {
+    cells <- rowsum(cells[kept, , drop = FALSE], sector_of[kept])
+    return(unname(t(rowsum(t(cells), area_of))))
+  }
+  long <- data.table(
+    sector = rep(sector_of[kept], ncol(cells)), area = rep(area_of, each = length(kept)), value = as.vector(cells[kept, ]))
+  result <- matrix(0, max(sector_of[kept]), max(area_of))
+  top <- long[, .(value = max(value)), by = .(sector, area)]
+  result[cbind(top$sector, top$area)] <- top$value
+  result
+}
+
+roll_up_all <- function(cube, sector_of, area_of) {
+  one_year <- function(name, year, combine = "sum") roll_up(cube[[name]][, , year], sector_of, area_of, combine)
+  table <- list(
+    enterprises = one_year("enterprises", 2), enterprises_before = one_year("enterprises", 1),
+    employees = one_year("employees", 2), employees_before = one_year("employees", 1),
+    turnover = one_year("turnover", 2), square = one_year("square", 2), fourth = one_year("fourth", 2),
+    largest = one_year("largest", 2, "max"))
+  for (measure in c("employees", "turnover")) {
+    known <- one_year(paste0("has_", measure), 2)
+    table[[measure]][known == 0 & table$enterprises > 0] <- NA
+  }
+  known_before <- one_year("has_employees", 1)
+  table$employees_before[known_before == 0 & table$enterprises_before > 0] <- NA
+  # Firms outside every product still count in their area.
+  for (measure in measures) {
+    table[[paste0(measure, "_area")]] <- as.vector(rowsum(colSums(cube[[measure]][, , 2]), area_of))
+  }
+  table
+}
+
+location_quotient <- function(value, area_total) {
+  sector_share <- rowSums(value, na.rm = TRUE) / sum(area_total)
+  value / outer(sector_share, area_total)
+}
+
+standardised <- function(lq) {
+  logarithm <- log(lq)
+  logarithm[!is.finite(logarithm)] <- NA
+  known <- rowSums(!is.na(logarithm))
+  centred <- logarithm - rowMeans(logarithm, na.rm = TRUE)
+  deviation <- sqrt(rowSums(centred^2, na.rm = TRUE) / (known - 1))
+  deviation[known < 2 | deviation == 0] <- NA
+  centred / deviation
+}
+
+empirical_bayes <- function(observed, expected) {
+  ratio <- observed / expected
+  b <- sum(observed) / sum(expected)
+  a <- max(0, sum(expected * (ratio - b)^2) / sum(expected) - b / mean(expected))
+  low <- if (a > 0) qgamma(0.05, b^2 / a + observed, rate = b / a + expected) else rep(b, length(observed))
+  list(eb = b + (ratio - b) * a / (a + b / expected), low = low)
+}
+
+fisher <- function(observed, area_total) {
+  total <- sum(area_total)
+  sector_total <- rowSums(observed)
+  areas <- ncol(observed)
+  drawn <- rep(area_total, each = nrow(observed))
+  p <- phyper(observed - 1, rep(sector_total, areas), rep(total - sector_total, areas), drawn, lower.tail = FALSE)
+  list(p = p, q = p.adjust(p, "BH"))
+}
+
+top <- function(values, share) {
+  wanted <- ceiling(share * length(values))
+  known <- values[!is.na(values) & values > 0]
+  if (length(known) == 0) return(rep(FALSE, length(values)))
+  least <- sort(known, decreasing = TRUE)[min(wanted, length(known))]
+  !is.na(values) & values >= least
+}
+
+star_bits <- function(employees, lq, area_total) {
+  size <- t(apply(employees, 1, top, share = 0.1))
+  focus <- top(employees / rep(area_total, each = nrow(employees)), 0.1)
+  size + 2 * (!is.na(lq) & lq >= 2) + 4 * focus
+}
+
+shift_share <- function(before, after) {
+  both <- !is.na(before) & !is.na(after)
+  before[!both] <- NA
+  after[!both] <- NA
+  nation <- sum(after, na.rm = TRUE) / sum(before, na.rm = TRUE)
+  sector <- rowSums(after, na.rm = TRUE) / rowSums(before, na.rm = TRUE)
+  sector[!is.finite(sector)] <- NA
+  list(growth = (after - before) + 0 * sector, national = before * (nation - 1) + 0 * sector,
+    mix = before * (sector - nation), regional = after - before * sector)
+}
+
+ellison_glaeser <- function(employees, area_total, square, fourth) {
+  employees[is.na(employees)] <- 0
+  x <- area_total / sum(area_total)
+  sector_total <- rowSums(employees)
+  s <- employees / sector_total
+  g <- rowSums((s - rep(x, each = nrow(s)))^2)
+  h <- rowSums(square) / sector_total^2
+  z4 <- rowSums(fourth) / sector_total^4
+  x2 <- sum(x^2)
+  x3 <- sum(x^3)
+  expected <- (1 - x2) * h
+  variance <- 2 * (h^2 * (x2 - 2 * x3 + x2^2) - z4 * (x2 - 4 * x3 + 3 * x2^2))
+  list(gamma = (g - expected) / ((1 - x2) * (1 - h)), z = (g - expected) / sqrt(variance))
+}
+
+gini <- function(quotients) {
+  sorted <- sort(quotients) # leaves out NA
+  n <- length(sorted)
+  2 / (n^2 * mean(sorted)) * sum(seq_len(n) * (sorted - mean(sorted)))
+}
+
+concentration <- function(employees) {
+  known <- employees
+  known[is.na(known)] <- 0
+  s <- known / rowSums(known)
+  s[is.na(employees)] <- NA
+  x <- colSums(known) / sum(known)
+  apart <- abs(s - rep(x, each = nrow(s)))
+  filled <- s
+  filled[is.na(filled)] <- 0
+  others <- (rep(colSums(filled), each = nrow(s)) - filled) / (nrow(s) - 1)
+  lq <- location_quotient(employees, colSums(known))
+  list(hoover = rowSums(apart, na.rm = TRUE) / 2, krugman = rowSums(apart, na.rm = TRUE),
+    krugman_others = rowSums(abs(s - others), na.rm = TRUE), hhi = rowSums(s^2, na.rm = TRUE), gini = apply(lq, 1, gini))
+}
+
+proximities <- function(lq) {
+  m <- (!is.na(lq) & lq >= 1) + 0
+  ubiquity <- rowSums(m)
+  larger <- outer(ubiquity, ubiquity, pmax)
+  phi <- tcrossprod(m) / larger
+  phi[larger == 0] <- 0
+  diag(phi) <- 1
+  phi
+}
+
+keep <- function(name, area, level, value) results[[paste(name, area, level, sep = ".")]] <<- value
+
+screen_table <- function(cube, area, level) {
+  sector_of <- classes[[level]]
+  area_of <- if (area == "region") region_of else seq_along(region_of)
+  table <- timed("roll up", roll_up_all(cube, sector_of, area_of))
+  for (measure in measures) keep(measure, area, level, table[[measure]])
+  lq <- timed("location quotients", lapply(setNames(nm = measures), function(measure) {
+    location_quotient(table[[measure]], table[[paste0(measure, "_area")]])
+  }))
+  bayes <- timed("empirical Bayes and bound", {
+    expected <- outer(rowSums(table$enterprises), table$enterprises_area) / sum(table$enterprises_area)
+    empirical_bayes(table$enterprises, expected)
+  })
+  test <- timed("Fisher p and BH q", fisher(table$enterprises, table$enterprises_area))
+  slq <- timed("standardised quotients", lapply(lq, standardised))
+  plant <- timed("dominant employer", list(
+    hhi = table$square / table$employees^2, share = table$largest / table$employees))
+  bits <- timed("stars", star_bits(table$employees, lq$employees, table$employees_area))
+  shift <- timed("shift-share", list(
+    enterprises = shift_share(table$enterprises_before, table$enterprises),
+    employees = shift_share(table$employees_before, table$employees)))
+  eg <- timed("Ellison-Glaeser", ellison_glaeser(table$employees, table$employees_area, table$square, table$fourth))
+  spread <- timed("Hoover, Gini, Krugman, HHI", concentration(table$employees))
+  for (measure in measures) {
+    keep(paste0("lq_", measure), area, level, lq[[measure]])
+    keep(paste0("slq_", measure), area, level, slq[[measure]])
+  }
+  keep("eb", area, level, bayes$eb)
+  keep("lq_low", area, level, bayes$low)
+  keep("p_value", area, level, test$p)
+  keep("q_value", area, level, test$q)
+  keep("cell_hhi", area, level, plant$hhi)
+  keep("largest_share", area, level, plant$share)
+  keep("stars", area, level, bits)
+  for (measure in names(shift)) {
+    for (part in names(shift[[measure]])) keep(paste(part, measure, sep = "_"), area, level, shift[[measure]][[part]])
+  }
+  keep("eg_gamma", area, level, eg$gamma)
+  keep("eg_z", area, level, eg$z)
+  for (index in names(spread)) keep(index, area, level, spread[[index]])
+  if (level %in% c("group", "class")) {
+    keep("proximity", area, level, timed("product space", proximities(lq$employees)))
+  }
+}
+
+least <- NULL
+for (repeat_index in seq_len(repeats)) {
+  seconds <- list()
+  gc(FALSE)
+  cube <- timed("sums of cells", sum_cells())
+  for (area in areas) for (level in levels) screen_table(cube, area, level)
+  least <- if (is.null(least)) unlist(seconds) else pmin(least, unlist(seconds))
+}
+
+fwrite(data.table(step = names(least), seconds = least), file.path(folder, "rival_seconds.csv"))
+for (name in names(results)) {
+  writeBin(as.double(results[[name]]), file.path(folder, paste0("rival.", name, ".bin")))
+}
