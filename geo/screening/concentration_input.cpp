@@ -139,14 +139,14 @@ std::vector<double> sum_column(const Table& table, std::size_t column, const Lon
 ConcentrationTable take_concentrations(const Table& table, const TableColumns& columns) {
   const LongTable rows = index_rows(table, table.column(columns.region), table.column(columns.sector));
   ConcentrationTable result;
-  std::vector<double> before_total;  // the earlier year is only ever compared cell by cell
   result.regions = rows.regions;
   result.sectors = rows.sectors;
   result.value = sum_column(table, table.column(columns.value), rows, result.region_total);
   if (!columns.firms.empty()) {
     result.firms = sum_column(table, table.column(columns.firms), rows, result.region_firms);
   }
-  if (!columns.before.empty()) result.before = sum_column(table, table.column(columns.before), rows, before_total);
+  if (!columns.before.empty())
+    result.before = sum_column(table, table.column(columns.before), rows, result.region_before);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     if (rows.region[row] == absent) ++result.unplaced_rows;
     if (rows.sector[row] == absent && !rows.total[row]) ++result.unsectored_rows;
