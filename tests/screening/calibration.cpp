@@ -20,7 +20,11 @@ namespace {
 /// A register screened as `detect` does it.
 struct Screened {
   ConcentrationTable table;
-  std::vector<ScreenedCell> cells;
+  Screening screening;
+
+  bool is_candidate(std::size_t cell) const {
+    return klasteri::is_candidate(screening.lq[cell], table.firms[cell], screening.q_value[cell], ScreenOptions());
+  }
 };
 
 Screened detect(const Register& reg, const DetectionSetting& setting) {
@@ -29,13 +33,15 @@ Screened detect(const Register& reg, const DetectionSetting& setting) {
   options.by = setting.by;
   options.sector_level = setting.level;
   result.table = tabulate(reg, options, SectorCatalog::bundled());
-  result.cells = screen(result.table);
+  result.screening = screen(result.table);
   return result;
 }
 
-bool has_candidate(const std::vector<ScreenedCell>& cells) {
-  return std::any_of(cells.begin(), cells.end(),
-                     [](const ScreenedCell& cell) { return is_candidate(cell, ScreenOptions()); });
+bool has_candidate(const Screened& screened) {
+  for (std::size_t cell = 0; cell < screened.table.value.size(); ++cell) {
+    if (screened.is_candidate(cell)) return true;
+  }
+  return false;
 }
 
 /// What is planted in one register.
@@ -106,13 +112,12 @@ std::size_t index_of(const std::vector<std::string>& codes, const std::string& c
 
 /// The largest p-value at which Benjamini and Hochberg find this cell, those of the others given: they find it just
 /// when it is at most q·R/m, R the number of findings were it 0.
-double threshold_for(const std::vector<ScreenedCell>& cells, const ScreenedCell& cell) {
-  std::vector<double> p_values;
-  for (const ScreenedCell& each : cells) p_values.push_back(&each == &cell ? 0 : each.p_value);
+double threshold_for(std::vector<double> p_values, std::size_t cell) {
+  p_values[cell] = 0;
   const double max_q = ScreenOptions().max_q_value;
   const std::vector<double> q_values = benjamini_hochberg(p_values);
   const auto found = std::count_if(q_values.begin(), q_values.end(), [&](double q) { return q <= max_q; });
-  return max_q * static_cast<double>(found) / static_cast<double>(cells.size());
+  return max_q * static_cast<double>(found) / static_cast<double>(p_values.size());
 }
 
 /// The smallest count whose p-value is at most the threshold.
@@ -130,23 +135,14 @@ std::uint64_t critical_count(double threshold, std::uint64_t total, std::uint64_
   return low;
 }
 
-double exact_power(const Screened& screened, const ScreenedCell& planted, double odds_ratio) {
-  const ConcentrationTable& table = screened.table;
-  double total = 0;
-  double drawn = 0;
-  double marked = 0;
-  for (std::size_t j = 0; j < table.regions.size(); ++j) {
-    double region = 0;
-    for (std::size_t i = 0; i < table.sectors.size(); ++i) region += table.firms[table.cell(j, i)];
-    if (!table.region_firms.empty()) region = table.region_firms[j];
-    total += region;
-    if (j == planted.region) drawn = region;
-    marked += table.firms[table.cell(j, planted.sector)];
-  }
+double exact_power(const Screened& screened, std::size_t planted, double odds_ratio) {
+  const Margins& margins = screened.screening.firm_margins;
+  const double marked = margins.sector[planted % screened.table.sectors.size()];
+  const double drawn = margins.region[planted / screened.table.sectors.size()];
   const auto whole = [](double count) { return static_cast<std::uint64_t>(std::llround(count)); };
-  const std::uint64_t critical =
-      critical_count(threshold_for(screened.cells, planted), whole(total), whole(marked), whole(drawn));
-  return noncentral_upper_tail(static_cast<double>(critical), total, marked, drawn, odds_ratio);
+  const std::uint64_t critical = critical_count(threshold_for(screened.screening.p_value, planted),
+                                                whole(margins.total), whole(marked), whole(drawn));
+  return noncentral_upper_tail(static_cast<double>(critical), margins.total, marked, drawn, odds_ratio);
 }
 
 /// Every register has random streams of its own, whatever the setting and the strength.
@@ -165,23 +161,21 @@ PlantedOutcome plant_one(const DetectionSetting& setting, const PlantedStrength&
   const std::size_t sector = index_of(screened.table.sectors, plan.sector);
   PlantedOutcome outcome;
   outcome.registers = 1;
-  double highest_cell = -1;
-  double highest_candidate = -1;
-  const ScreenedCell* planted = nullptr;
-  for (const ScreenedCell& cell : screened.cells) {
-    if (cell.region == region && cell.sector == sector) {
-      planted = &cell;
-      continue;
-    }
-    if (cell.lq_low > highest_cell) highest_cell = cell.lq_low;
-    if (is_candidate(cell, ScreenOptions()) && cell.lq_low > highest_candidate) highest_candidate = cell.lq_low;
+  if (region == screened.table.regions.size() || sector == screened.table.sectors.size()) return outcome;  // no firm
+  const std::size_t planted = screened.table.cell(region, sector);
+  outcome.found = screened.is_candidate(planted) ? 1 : 0;
+  outcome.power = exact_power(screened, planted, plan.odds_ratio);
+  outcome.no_prior = screened.screening.prior_variance > 0 ? 0 : 1;
+  outcome.first_of_candidates = outcome.found;
+  outcome.first_of_cells = outcome.first_by_p_value = 1;
+  const std::vector<double>& low = screened.screening.lq_low;
+  const std::vector<double>& p_value = screened.screening.p_value;
+  for (std::size_t cell = 0; cell < low.size(); ++cell) {
+    if (cell == planted || low[cell] < low[planted]) continue;
+    outcome.first_of_cells = 0;
+    if (low[cell] > low[planted] || p_value[cell] <= p_value[planted]) outcome.first_by_p_value = 0;
+    if (screened.is_candidate(cell)) outcome.first_of_candidates = 0;
   }
-  if (planted == nullptr) return outcome;  // no firm at all in the sector
-  const bool found = is_candidate(*planted, ScreenOptions());
-  outcome.found = found ? 1 : 0;
-  outcome.power = exact_power(screened, *planted, plan.odds_ratio);
-  outcome.first_of_candidates = found && planted->lq_low > highest_candidate ? 1 : 0;
-  outcome.first_of_cells = planted->lq_low > highest_cell ? 1 : 0;
   return outcome;
 }
 
@@ -215,7 +209,7 @@ std::array<std::size_t, detection_settings.size()> registers_with_false_candidat
       Random random(options.seed, index);
       const Register reg = random_register(shares, options.firms, SectorCatalog::bundled(), random);
       for (std::size_t s = 0; s < counts.size(); ++s) {
-        if (has_candidate(detect(reg, detection_settings[s]).cells)) ++counts[s];
+        if (has_candidate(detect(reg, detection_settings[s]))) ++counts[s];
       }
     }
   });
@@ -240,6 +234,8 @@ PlantedOutcome plant(const DetectionSetting& setting, const PlantedStrength& str
     sum.power += outcome.power;
     sum.first_of_candidates += outcome.first_of_candidates;
     sum.first_of_cells += outcome.first_of_cells;
+    sum.first_by_p_value += outcome.first_by_p_value;
+    sum.no_prior += outcome.no_prior;
   }
   return sum;
 }

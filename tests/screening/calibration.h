@@ -52,6 +52,8 @@ struct PlantedOutcome {
   double power = 0;
   std::size_t first_of_candidates = 0;  ///< it is one, with a greater lower bound than all the others
   std::size_t first_of_cells = 0;       ///< its lower bound is greater than that of every other cell
+  std::size_t first_by_p_value = 0;     ///< likewise, or as great with a lesser p-value
+  std::size_t no_prior = 0;             ///< the prior's variance is estimated as 0, so that all bounds are equal
 };
 
 /// Plants a cluster of this strength in each register, in an area (not the capital) and a sector drawn by chance.
