@@ -65,20 +65,23 @@ roll_up <- function(cells, sector_of, area_of, combine = "sum") {
 roll_up_all <- function(cube, sector_of, area_of) {
   one_year <- function(name, year, combine = "sum") roll_up(cube[[name]][, , year], sector_of, area_of, combine)
   table <- list(
-    enterprises = one_year("enterprises", 2), enterprises_before = one_year("enterprises", 1),
-    employees = one_year("employees", 2), employees_before = one_year("employees", 1),
-    turnover = one_year("turnover", 2), square = one_year("square", 2), fourth = one_year("fourth", 2),
+    enterprises = one_year("enterprises", 2), employees = one_year("employees", 2),
+    employees_before = one_year("employees", 1), turnover = one_year("turnover", 2), square = one_year("square", 2), fourth = one_year("fourth", 2),
     largest = one_year("largest", 2, "max"))
   for (measure in c("employees", "turnover")) {
     known <- one_year(paste0("has_", measure), 2)
     table[[measure]][known == 0 & table$enterprises > 0] <- NA
   }
-  known_before <- one_year("has_employees", 1)
-  table$employees_before[known_before == 0 & table$enterprises_before > 0] <- NA
+  silent <- one_year("has_employees", 1) == 0 & one_year("enterprises", 1) > 0
+  table$employees_before[silent] <- NA
   # Firms outside every product still count in their area.
   for (measure in measures) {
     table[[paste0(measure, "_area")]] <- as.vector(rowsum(colSums(cube[[measure]][, , 2]), area_of))
   }
+  # One employer, not a cluster?
+  table$hhi <- table$square / table$employees^2
+  table$largest_share <- table$largest / table$employees
+  table$employees_before_area <- as.vector(rowsum(colSums(cube$employees[, , 1]), area_of))
   table
 }
 
@@ -115,11 +118,10 @@ fisher <- function(observed, area_total) {
 }
 
 top <- function(values, share) {
-  wanted <- ceiling(share * length(values))
-  known <- values[!is.na(values) & values > 0]
-  if (length(known) == 0) return(rep(FALSE, length(values)))
-  least <- sort(known, decreasing = TRUE)[min(wanted, length(known))]
-  !is.na(values) & values >= least
+  wanted <- ceiling(share * sum(!is.na(values)) - 1e-9)
+  if (wanted < 1) return(rep(FALSE, length(values)))
+  least <- sort(values, decreasing = TRUE)[wanted] # leaves out NA
+  !is.na(values) & values > 0 & values >= least
 }
 
 star_bits <- function(employees, lq, area_total) {
@@ -128,23 +130,25 @@ star_bits <- function(employees, lq, area_total) {
   size + 2 * (!is.na(lq) & lq >= 2) + 4 * focus
 }
 
-shift_share <- function(before, after) {
-  both <- !is.na(before) & !is.na(after)
-  before[!both] <- NA
-  after[!both] <- NA
-  nation <- sum(after, na.rm = TRUE) / sum(before, na.rm = TRUE)
+shift_share <- function(before, after, before_area, after_area) {
+  nation <- sum(after_area) / sum(before_area)
   sector <- rowSums(after, na.rm = TRUE) / rowSums(before, na.rm = TRUE)
   sector[!is.finite(sector)] <- NA
-  list(growth = (after - before) + 0 * sector, national = before * (nation - 1) + 0 * sector,
-    mix = before * (sector - nation), regional = after - before * sector)
+  undefined <- is.na(before) | is.na(after) | is.na(sector)
+  parts <- list(growth = after - before, national = before * (nation - 1), mix = before * (sector - nation),
+    regional = after - before * sector)
+  lapply(parts, function(part) { part[undefined] <- NA; part })
+}
+
+poisson_interval <- function(observed, expected) {
+  list(low = qgamma(0.05, observed) / expected, high = qgamma(0.05, observed + 1, lower.tail = FALSE) / expected)
 }
 
 ellison_glaeser <- function(employees, area_total, square, fourth) {
-  employees[is.na(employees)] <- 0
   x <- area_total / sum(area_total)
-  sector_total <- rowSums(employees)
+  sector_total <- rowSums(employees, na.rm = TRUE)
   s <- employees / sector_total
-  g <- rowSums((s - rep(x, each = nrow(s)))^2)
+  g <- rowSums((s - rep(x, each = nrow(s)))^2, na.rm = TRUE)
   h <- rowSums(square) / sector_total^2
   z4 <- rowSums(fourth) / sector_total^4
   x2 <- sum(x^2)
@@ -195,34 +199,29 @@ screen_table <- function(cube, area, level) {
   lq <- timed("location quotients", lapply(setNames(nm = measures), function(measure) {
     location_quotient(table[[measure]], table[[paste0(measure, "_area")]])
   }))
-  bayes <- timed("empirical Bayes and bound", {
-    expected <- outer(rowSums(table$enterprises), table$enterprises_area) / sum(table$enterprises_area)
-    empirical_bayes(table$enterprises, expected)
-  })
+  expected <- timed("empirical Bayes and bound",
+    outer(rowSums(table$enterprises), table$enterprises_area) / sum(table$enterprises_area))
+  bayes <- timed("empirical Bayes and bound", empirical_bayes(table$enterprises, expected))
+  interval <- timed("Poisson interval", poisson_interval(table$enterprises, expected))
   test <- timed("Fisher p and BH q", fisher(table$enterprises, table$enterprises_area))
-  slq <- timed("standardised quotients", lapply(lq, standardised))
-  plant <- timed("dominant employer", list(
-    hhi = table$square / table$employees^2, share = table$largest / table$employees))
+  slq <- timed("standardised quotients", standardised(lq$employees))
   bits <- timed("stars", star_bits(table$employees, lq$employees, table$employees_area))
-  shift <- timed("shift-share", list(
-    enterprises = shift_share(table$enterprises_before, table$enterprises),
-    employees = shift_share(table$employees_before, table$employees)))
+  shift <- timed("shift-share",
+    shift_share(table$employees_before, table$employees, table$employees_before_area, table$employees_area))
   eg <- timed("Ellison-Glaeser", ellison_glaeser(table$employees, table$employees_area, table$square, table$fourth))
   spread <- timed("Hoover, Gini, Krugman, HHI", concentration(table$employees))
-  for (measure in measures) {
-    keep(paste0("lq_", measure), area, level, lq[[measure]])
-    keep(paste0("slq_", measure), area, level, slq[[measure]])
-  }
+  for (measure in measures) keep(paste0("lq_", measure), area, level, lq[[measure]])
+  keep("slq", area, level, slq)
   keep("eb", area, level, bayes$eb)
   keep("lq_low", area, level, bayes$low)
+  keep("poisson_low", area, level, interval$low)
+  keep("poisson_high", area, level, interval$high)
   keep("p_value", area, level, test$p)
   keep("q_value", area, level, test$q)
-  keep("cell_hhi", area, level, plant$hhi)
-  keep("largest_share", area, level, plant$share)
+  keep("cell_hhi", area, level, table$hhi)
+  keep("largest_share", area, level, table$largest_share)
   keep("stars", area, level, bits)
-  for (measure in names(shift)) {
-    for (part in names(shift[[measure]])) keep(paste(part, measure, sep = "_"), area, level, shift[[measure]][[part]])
-  }
+  for (part in names(shift)) keep(part, area, level, shift[[part]])
   keep("eg_gamma", area, level, eg$gamma)
   keep("eg_z", area, level, eg$z)
   for (index in names(spread)) keep(index, area, level, spread[[index]])
@@ -232,14 +231,17 @@ screen_table <- function(cube, area, level) {
 }
 
 least <- NULL
+whole <- Inf
 for (repeat_index in seq_len(repeats)) {
   seconds <- list()
   gc(FALSE)
   cube <- timed("sums of cells", sum_cells())
   for (area in areas) for (level in levels) screen_table(cube, area, level)
+  whole <- min(whole, sum(unlist(seconds)))
   least <- if (is.null(least)) unlist(seconds) else pmin(least, unlist(seconds))
 }
 
+least <- c(least, "all together" = whole)
 fwrite(data.table(step = names(least), seconds = least), file.path(folder, "rival_seconds.csv"))
 for (name in names(results)) {
   writeBin(as.double(results[[name]]), file.path(folder, paste0("rival.", name, ".bin")))
