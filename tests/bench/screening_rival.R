@@ -21,11 +21,14 @@ measures <- c("enterprises", "employees", "turnover")
 seconds <- list()
 results <- list()
 
-# Evaluates a step and adds its time to that of the same step of other tables. R evaluates `expression` when it is used.
+# Evaluates a step and adds its time, by the clock and of all threads, to that of the same step of other tables. R
+# evaluates `expression` when it is used.
 timed <- function(step, expression) {
-  start <- proc.time()[["elapsed"]]
+  start <- proc.time()
   value <- expression
-  seconds[[step]] <<- (if (is.null(seconds[[step]])) 0 else seconds[[step]]) + proc.time()[["elapsed"]] - start
+  passed <- proc.time() - start
+  passed <- c(passed[["elapsed"]], passed[["user.self"]] + passed[["sys.self"]])
+  seconds[[step]] <<- if (is.null(seconds[[step]])) passed else seconds[[step]] + passed
   value
 }
 
@@ -47,27 +50,30 @@ sum_cells <- function() {
   }, simplify = FALSE)
 }
 
-# Rows of a matrix (classes) and its columns (municipalities) added up, or their greatest value.
-roll_up <- function(cells, sector_of, area_of, combine = "sum") {
+# Rows of a matrix (classes) and its columns (municipalities) added up.
+roll_up <- function(cells, sector_of, area_of) {
   kept <- which(!is.na(sector_of))
-  if (combine == "sum") {
-    cells <- rowsum(cells[kept, , drop = FALSE], sector_of[kept])
-    return(unname(t(rowsum(t(cells), area_of))))
-  }
-  long <- data.table(
-    sector = rep(sector_of[kept], ncol(cells)), area = rep(area_of, each = length(kept)), value = as.vector(cells[kept, ]))
+  sums <- rowsum(cells[kept, , drop = FALSE], sector_of[kept])
+  unname(t(rowsum(t(sums), area_of)))
+}
+
+# Likewise their greatest value: the last of several values that are put in one place stays, so they come in rising order.
+roll_up_greatest <- function(cells, sector_of, area_of) {
+  kept <- which(!is.na(sector_of))
+  cells <- cells[kept, , drop = FALSE]
   result <- matrix(0, max(sector_of[kept]), max(area_of))
-  top <- long[, .(value = max(value)), by = .(sector, area)]
-  result[cbind(top$sector, top$area)] <- top$value
+  place <- outer(sector_of[kept], nrow(result) * (area_of - 1), "+")
+  rising <- order(cells, method = "radix")
+  result[place[rising]] <- cells[rising]
   result
 }
 
 roll_up_all <- function(cube, sector_of, area_of) {
-  one_year <- function(name, year, combine = "sum") roll_up(cube[[name]][, , year], sector_of, area_of, combine)
+  one_year <- function(name, year, combine = roll_up) combine(cube[[name]][, , year], sector_of, area_of)
   table <- list(
     enterprises = one_year("enterprises", 2), employees = one_year("employees", 2),
     employees_before = one_year("employees", 1), turnover = one_year("turnover", 2), square = one_year("square", 2), fourth = one_year("fourth", 2),
-    largest = one_year("largest", 2, "max"))
+    largest = one_year("largest", 2, roll_up_greatest))
   for (measure in c("employees", "turnover")) {
     known <- one_year(paste0("has_", measure), 2)
     table[[measure]][known == 0 & table$enterprises > 0] <- NA
@@ -231,18 +237,18 @@ screen_table <- function(cube, area, level) {
 }
 
 least <- NULL
-whole <- Inf
 for (repeat_index in seq_len(repeats)) {
   seconds <- list()
   gc(FALSE)
   cube <- timed("sums of cells", sum_cells())
   for (area in areas) for (level in levels) screen_table(cube, area, level)
-  whole <- min(whole, sum(unlist(seconds)))
-  least <- if (is.null(least)) unlist(seconds) else pmin(least, unlist(seconds))
+  run <- do.call(rbind, seconds)
+  run <- rbind(run, "all together" = colSums(run))
+  least <- if (is.null(least)) run else pmin(least, run)
 }
 
-least <- c(least, "all together" = whole)
-fwrite(data.table(step = names(least), seconds = least), file.path(folder, "rival_seconds.csv"))
+fwrite(data.table(step = rownames(least), seconds = least[, 1], processor = least[, 2]),
+  file.path(folder, "rival_seconds.csv"))
 for (name in names(results)) {
   writeBin(as.double(results[[name]]), file.path(folder, paste0("rival.", name, ".bin")))
 }
