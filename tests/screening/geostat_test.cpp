@@ -9,8 +9,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -132,6 +130,8 @@ TEST(Geostat, SpecialisedMunicipalities) {
   EXPECT_EQ(nation.total, 235231);
   const Screening screening = screen(table, {}, &nation);
   const auto order = ranked(screening.lq_low, [&](std::size_t cell) {
+    // Z, activity unknown, counts in what the others are shares of, but nobody can specialise in it.
+    if (table.sectors[cell % table.sectors.size()] == "Z") return false;
     return is_candidate(screening.lq[cell], table.firms[cell], screening.q_value[cell], ScreenOptions());
   });
   ASSERT_GE(order.size(), 50u);
