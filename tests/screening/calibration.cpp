@@ -8,7 +8,7 @@
 
 #include "geo/base/parallel.h"
 #include "geo/gazetteer/admin_tree.h"
-#include "geo/screening/concentration_table.h"
+#include "geo/screening/concentration_cube.h"
 #include "geo/screening/screen.h"
 #include "geo/screening/significance.h"
 #include "tests/screening/random_register.h"
@@ -27,12 +27,9 @@ struct Screened {
   }
 };
 
-Screened detect(const Register& reg, const DetectionSetting& setting) {
+Screened detect(const ConcentrationCube& cube, const DetectionSetting& setting) {
   Screened result;
-  TabulateOptions options;
-  options.by = setting.by;
-  options.sector_level = setting.level;
-  result.table = tabulate(reg, options, SectorCatalog::bundled());
+  result.table = cube.roll_up(setting.by, setting.level, SectorCatalog::bundled()).of(Measure::enterprises);
   result.screening = screen(result.table);
   return result;
 }
@@ -156,7 +153,7 @@ PlantedOutcome plant_one(const DetectionSetting& setting, const PlantedStrength&
                          Random random) {
   const Plan plan = draw_plan(setting, strength, static_cast<double>(firms), random);
   const Register reg = random_register(plan.shares, firms, SectorCatalog::bundled(), random, &plan.cluster);
-  const Screened screened = detect(reg, setting);
+  const Screened screened = detect(ConcentrationCube(reg), setting);
   const std::size_t region = index_of(screened.table.regions, plan.area);
   const std::size_t sector = index_of(screened.table.sectors, plan.sector);
   PlantedOutcome outcome;
@@ -207,9 +204,9 @@ std::array<std::size_t, detection_settings.size()> registers_with_false_candidat
   parallel_for(options.registers, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t index = begin; index < end; ++index) {
       Random random(options.seed, index);
-      const Register reg = random_register(shares, options.firms, SectorCatalog::bundled(), random);
+      const ConcentrationCube cube(random_register(shares, options.firms, SectorCatalog::bundled(), random));
       for (std::size_t s = 0; s < counts.size(); ++s) {
-        if (has_candidate(detect(reg, detection_settings[s]))) ++counts[s];
+        if (has_candidate(detect(cube, detection_settings[s]))) ++counts[s];
       }
     }
   });
