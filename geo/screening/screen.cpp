@@ -85,11 +85,9 @@ void assess(const ConcentrationTable& table, const ReferenceTotals* reference, S
   result.eb = std::move(bayes.ratio);
   result.lq_low = std::move(bayes.low);
   result.q_value = benjamini_hochberg(result.p_value);
-  for (std::size_t cell = 0; cell < cells; ++cell) {
-    const Interval interval = poisson_interval(table.firms[cell], expected[cell]);
-    result.poisson_low[cell] = interval.low;
-    result.poisson_high[cell] = interval.high;
-  }
+  Intervals intervals = poisson_intervals(table.firms, expected);
+  result.poisson_low = std::move(intervals.low);
+  result.poisson_high = std::move(intervals.high);
 }
 
 }  // namespace
