@@ -7,7 +7,6 @@
 #include <string>
 #include <unordered_map>
 
-#include "geo/screening/empirical_bayes.h"
 #include "geo/screening/significance.h"
 
 namespace klasteri {
@@ -73,50 +72,12 @@ double quotient(double value, const Margins& margins, std::size_t j, std::size_t
   return std::isfinite(lq) ? lq : nan;
 }
 
-Specialisation classify(double lq, const ScreenOptions& options) {
-  if (std::isnan(lq)) return Specialisation::undefined;
-  if (lq >= options.strong) return Specialisation::strong;
-  if (lq >= options.specialised) return Specialisation::specialised;
-  if (lq >= options.watch) return Specialisation::watch;
-  return Specialisation::none;
-}
-
-/// What rests on firm counts; all NaN where these are not known.
-struct Assessment {
-  EmpiricalBayes bayes;
-  std::vector<double> p_value, q_value;
-};
-
 double fisher(double firms, const Margins& margins, std::size_t j, std::size_t i) {
   const double marked = margins.sector[i];
   const double drawn = margins.region[j];
   if (!(firms >= 0 && marked >= 0 && drawn >= 0 && margins.total > 0)) return nan;
   const auto whole = [](double count) { return static_cast<std::uint64_t>(std::llround(count)); };
   return hypergeometric_upper_tail(whole(firms), whole(margins.total), whole(marked), whole(drawn));
-}
-
-Assessment assess(const ConcentrationTable& table, const ReferenceTotals* reference) {
-  const std::size_t cells = table.regions.size() * table.sectors.size();
-  Assessment result;
-  const bool has_counts = !table.firms.empty() && (reference == nullptr || !reference->firms.empty());
-  if (!has_counts) {
-    result.bayes.ratio = result.bayes.low = result.p_value = result.q_value = std::vector<double>(cells, nan);
-    return result;
-  }
-  Margins margins = sum_of_cells(table, table.firms, table.region_firms);
-  if (reference != nullptr) compare_with(margins, table, reference->sectors, reference->firms, reference->total_firms);
-  std::vector<double> expected(cells);
-  result.p_value.resize(cells);
-  for (std::size_t j = 0; j < table.regions.size(); ++j) {
-    for (std::size_t i = 0; i < table.sectors.size(); ++i) {
-      const std::size_t cell = table.cell(j, i);
-      expected[cell] = margins.expected(j, i);
-      result.p_value[cell] = fisher(table.firms[cell], margins, j, i);
-    }
-  }
-  result.bayes = empirical_bayes(table.firms, expected);
-  result.q_value = benjamini_hochberg(result.p_value);
-  return result;
 }
 
 }  // namespace
@@ -149,10 +110,43 @@ std::vector<double> location_quotients(const ConcentrationTable& table, const Re
   return quotients;
 }
 
+FirmAssessment assess_firms(const ConcentrationTable& table, const ReferenceTotals* reference) {
+  const std::size_t cells = table.regions.size() * table.sectors.size();
+  FirmAssessment result;
+  const bool has_counts = !table.firms.empty() && (reference == nullptr || !reference->firms.empty());
+  if (!has_counts) {
+    result.expected = result.bayes.ratio = result.bayes.low = result.p_value = result.q_value =
+        std::vector<double>(cells, nan);
+    return result;
+  }
+  Margins margins = sum_of_cells(table, table.firms, table.region_firms);
+  if (reference != nullptr) compare_with(margins, table, reference->sectors, reference->firms, reference->total_firms);
+  result.expected.resize(cells);
+  result.p_value.resize(cells);
+  for (std::size_t j = 0; j < table.regions.size(); ++j) {
+    for (std::size_t i = 0; i < table.sectors.size(); ++i) {
+      const std::size_t cell = table.cell(j, i);
+      result.expected[cell] = margins.expected(j, i);
+      result.p_value[cell] = fisher(table.firms[cell], margins, j, i);
+    }
+  }
+  result.bayes = empirical_bayes(table.firms, result.expected);
+  result.q_value = benjamini_hochberg(result.p_value);
+  return result;
+}
+
+Specialisation specialisation_of(double lq, const ScreenOptions& options) {
+  if (std::isnan(lq)) return Specialisation::undefined;
+  if (lq >= options.strong) return Specialisation::strong;
+  if (lq >= options.specialised) return Specialisation::specialised;
+  if (lq >= options.watch) return Specialisation::watch;
+  return Specialisation::none;
+}
+
 std::vector<ScreenedCell> screen(const ConcentrationTable& table, const ScreenOptions& options,
                                  const ReferenceTotals* reference) {
   const Margins margins = value_margins(table, reference);
-  const Assessment assessment = assess(table, reference);
+  const FirmAssessment assessment = assess_firms(table, reference);
   std::vector<ScreenedCell> cells;
   for (std::size_t j = 0; j < table.regions.size(); ++j) {
     for (std::size_t i = 0; i < table.sectors.size(); ++i) {
@@ -171,7 +165,7 @@ std::vector<ScreenedCell> screen(const ConcentrationTable& table, const ScreenOp
       cell.eb = assessment.bayes.ratio[index];
       cell.p_value = assessment.p_value[index];
       cell.q_value = assessment.q_value[index];
-      cell.specialisation = classify(cell.lq, options);
+      cell.specialisation = specialisation_of(cell.lq, options);
     }
   }
   return cells;

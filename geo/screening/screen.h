@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "geo/screening/concentration_table.h"
+#include "geo/screening/empirical_bayes.h"
 
 namespace klasteri {
 
@@ -40,8 +41,20 @@ struct ScreenedCell {
 /// With a reference, E_i and E are the nation's; a sector that the reference lacks is undefined.
 std::vector<double> location_quotients(const ConcentrationTable& table, const ReferenceTotals* reference = nullptr);
 
-/// Everything above for every cell that has a value, in the table's order. Empirical Bayes, its bound and Fisher's test
-/// rest on firm counts, whatever the measure: O = n_ij, P = n_j·n_i/n over all cells with known counts.
+/// What rests on firm counts, of every cell in the table's order: O = n_ij, P = n_j·n_i/n over all cells with known
+/// counts. NaN where not assessed.
+struct FirmAssessment {
+  std::vector<double> expected;          ///< P
+  EmpiricalBayes bayes;                  ///< of O and P
+  std::vector<double> p_value, q_value;  ///< Fisher's, and Benjamini and Hochberg's of these
+};
+/// Nothing is assessed where the table, or the reference, has no firm counts.
+FirmAssessment assess_firms(const ConcentrationTable& table, const ReferenceTotals* reference = nullptr);
+
+/// Class of a quotient by the thresholds.
+Specialisation specialisation_of(double lq, const ScreenOptions& options);
+
+/// Everything above for every cell that has a value, in the table's order.
 std::vector<ScreenedCell> screen(const ConcentrationTable& table, const ScreenOptions& options = {},
                                  const ReferenceTotals* reference = nullptr);
 
