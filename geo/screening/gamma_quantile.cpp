@@ -1,0 +1,23 @@
+#include "geo/screening/gamma_quantile.h"
+
+#include <boost/math/special_functions/gamma.hpp>
+
+namespace klasteri {
+
+namespace {
+
+namespace policies = boost::math::policies;
+/// Nothing is thrown.
+using Silent =
+    policies::policy<policies::domain_error<policies::ignore_error>, policies::pole_error<policies::ignore_error>,
+                     policies::overflow_error<policies::ignore_error>,
+                     policies::underflow_error<policies::ignore_error>,
+                     policies::evaluation_error<policies::ignore_error>>;
+
+}  // namespace
+
+double gamma_quantile(double shape, double below) { return boost::math::gamma_p_inv(shape, below, Silent()); }
+
+double gamma_upper_quantile(double shape, double above) { return boost::math::gamma_q_inv(shape, above, Silent()); }
+
+}  // namespace klasteri
