@@ -33,7 +33,7 @@ PlacedRegister load_placed(Context& context, const std::vector<std::string>& inp
 /// Marks the rows that repeat an earlier one (Register::repeated), and says how many there are.
 void mark_repeated(Context& context, Register& reg);
 
-/// Of a register of several years keeps the rows of the latest, or of the one that is asked for, and says so. Comes
+/// Of a register with years keeps the rows of the latest, or of the one that is asked for, and says so. Comes
 /// after placing and mark_repeated(), since corrections and messages name rows as they were read.
 /// @return the year that is kept; 0: the register has none
 int keep_year(Context& context, Register& reg, const YearOptions& options);

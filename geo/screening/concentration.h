@@ -49,7 +49,8 @@ struct ClusterIndexInput {
   std::span<const double> area;        ///< a_j of regions, any unit
 };
 /// CI_ij = relative employment density × relative employment per head / relative firm size of every cell (Litzenberger
-/// and Sternberg 2006, "Der Clusterindex"); NaN where undefined, e.g. without any firm.
+/// and Sternberg 2006, "Der Clusterindex"); NaN where undefined: without any firm or anybody employed. The nation is
+/// the sum of the regions.
 std::vector<double> cluster_index(const ClusterIndexInput& input);
 
 /// Σ_g P_g·Σ_i (p_i/P_g)·log₂(P_g/p_i): variety within groups of related sectors, in bits (Frenken, Van Oort and

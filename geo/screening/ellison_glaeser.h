@@ -35,7 +35,8 @@ Agglomeration ellison_glaeser(std::span<const double> sector, std::span<const do
                               const PlantSums& plants);
 
 /// The index of every sector from one row a plant. @param region and @param sector index of each plant's; @param size
-/// its employment, NaN rows are left out. @param region_size of each region; empty: the sum of the plants listed.
+/// its employment; rows without one above 0 are left out. @param region_size of each region; empty: the sum of the
+/// plants listed.
 std::vector<Agglomeration> ellison_glaeser(std::span<const std::uint32_t> region, std::span<const std::uint32_t> sector,
                                            std::span<const double> size, std::size_t regions, std::size_t sectors,
                                            std::span<const double> region_size = {});

@@ -19,9 +19,12 @@ struct EmpiricalBayes {
 /// is NaN or P is not above 0 are not assessed and do not count.
 EmpiricalBayes empirical_bayes(std::span<const double> observed, std::span<const double> expected);
 
-/// Marshall's local estimator: every area is drawn towards the mean of its neighbourhood, itself included. Returns the
-/// ratio of each area; NaN where not assessed. @param offset of area i's neighbours in `neighbour`: those from
-/// offset[i] up to offset[i + 1], without i itself; n + 1 entries. An area without neighbours keeps its raw ratio.
+/// Marshall's local estimator: every area is drawn towards m, the mean of its neighbourhood N, itself included:
+/// m + (r − m)·a/(a + m/P), a = max(0, Σ_N P_k(r_k − m_k)²/Σ_N P_k − m/P̄_N). In the variance each neighbour deviates
+/// from the mean m_k of its own neighbourhood, as in R's spdep::EBlocal. Returns the ratio of each area; NaN where not
+/// assessed, and such areas do not count as neighbours. An area without neighbours keeps its raw ratio.
+/// @param offset of area i's neighbours in `neighbour`: those from offset[i] up to offset[i + 1], without i itself;
+/// n + 1 entries.
 std::vector<double> local_empirical_bayes(std::span<const double> observed, std::span<const double> population,
                                           std::span<const std::size_t> offset,
                                           std::span<const std::uint32_t> neighbour);

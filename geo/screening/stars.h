@@ -20,7 +20,8 @@ struct StarOptions {
   double min_lq = 2;
 };
 
-/// The top share of n are the ⌈share·n⌉ largest above 0, ties included. @param employment E_ij; @param lq of the same;
+/// The top share of n known values are the ⌈share·n⌉ largest above 0, ties included. @param employment E_ij; @param lq
+/// of the same;
 /// @param margins what E_ij/E_j is taken from
 std::vector<Stars> stars(const CellMatrix& employment, const CellMatrix& lq, const Margins& margins,
                          const StarOptions& options = {});

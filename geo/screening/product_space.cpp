@@ -1,0 +1,94 @@
+#include "geo/screening/product_space.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+
+namespace klasteri {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t word_bits = 64;
+
+/// Whether a sector stands out in a region.
+bool present(double lq) { return lq >= 1; }
+
+/// The regions with LQ ≥ 1 in each sector, one bit each, so that two sectors are compared 64 regions at a time.
+class Presence {
+ public:
+  explicit Presence(const CellMatrix& lq)
+      : words_((lq.regions + word_bits - 1) / word_bits), bits_(words_ * lq.sectors, 0), ubiquity_(lq.sectors, 0) {
+    for (std::size_t j = 0; j < lq.regions; ++j) {
+      for (std::size_t i = 0; i < lq.sectors; ++i) {
+        if (!present(lq(j, i))) continue;
+        bits_[i * words_ + j / word_bits] |= std::uint64_t{1} << (j % word_bits);
+        ++ubiquity_[i];
+      }
+    }
+  }
+
+  int together(std::size_t a, std::size_t b) const {
+    int count = 0;
+    for (std::size_t word = 0; word < words_; ++word) {
+      count += std::popcount(bits_[a * words_ + word] & bits_[b * words_ + word]);
+    }
+    return count;
+  }
+
+  /// Regions of a sector.
+  int ubiquity(std::size_t sector) const { return ubiquity_[sector]; }
+
+ private:
+  std::size_t words_;
+  std::vector<std::uint64_t> bits_;
+  std::vector<int> ubiquity_;
+};
+
+/// Adds row k of the proximities to the sums, all but the sector's own.
+void add_row(std::vector<double>& sums, std::span<const double> row, std::size_t k) {
+  for (std::size_t i = 0; i < k; ++i) sums[i] += row[i];
+  for (std::size_t i = k + 1; i < row.size(); ++i) sums[i] += row[i];
+}
+
+}  // namespace
+
+std::vector<double> proximities(const CellMatrix& lq) {
+  const Presence presence(lq);
+  std::vector<double> result(lq.sectors * lq.sectors, 0);
+  for (std::size_t a = 0; a < lq.sectors; ++a) {
+    result[a * lq.sectors + a] = 1;
+    for (std::size_t b = 0; b < a; ++b) {
+      const int together = presence.together(a, b);
+      if (together == 0) continue;
+      const double proximity =
+          static_cast<double>(together) / static_cast<double>(std::max(presence.ubiquity(a), presence.ubiquity(b)));
+      result[a * lq.sectors + b] = proximity;
+      result[b * lq.sectors + a] = proximity;
+    }
+  }
+  return result;
+}
+
+std::vector<double> densities(const CellMatrix& lq, const std::vector<double>& proximity) {
+  const auto row = [&](std::size_t k) { return std::span(proximity).subspan(k * lq.sectors, lq.sectors); };
+  // Proximity is symmetric, so whole rows are added up instead of columns; in the same order above and below the line,
+  // so that no density exceeds 1 by a rounding.
+  std::vector<double> all(lq.sectors, 0);
+  for (std::size_t k = 0; k < lq.sectors; ++k) add_row(all, row(k), k);
+  std::vector<double> result(lq.values.size());
+  std::vector<double> here(lq.sectors);
+  for (std::size_t j = 0; j < lq.regions; ++j) {
+    std::ranges::fill(here, 0);
+    for (std::size_t k = 0; k < lq.sectors; ++k) {
+      if (present(lq(j, k))) add_row(here, row(k), k);
+    }
+    for (std::size_t i = 0; i < lq.sectors; ++i) result[lq.cell(j, i)] = all[i] > 0 ? here[i] / all[i] : nan;
+  }
+  return result;
+}
+
+}  // namespace klasteri

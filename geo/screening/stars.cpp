@@ -1,0 +1,50 @@
+#include "geo/screening/stars.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <functional>
+#include <limits>
+#include <span>
+
+namespace klasteri {
+
+namespace {
+
+/// The least value among the top share of the known ones; at least the smallest number above 0.
+double least_of_top(std::vector<double> values, double top_share) {
+  constexpr double above_zero = std::numeric_limits<double>::denorm_min();
+  std::erase_if(values, [](double value) { return std::isnan(value); });
+  // 0.1 of 10 is 1, whatever the rounding.
+  const double top = std::ceil(top_share * static_cast<double>(values.size()) - 1e-9);
+  if (!(top >= 1)) return std::numeric_limits<double>::infinity();
+  const auto last = values.begin() + static_cast<std::ptrdiff_t>(std::min(top, static_cast<double>(values.size()))) - 1;
+  std::ranges::nth_element(values, last, std::greater());
+  return std::max(*last, above_zero);
+}
+
+}  // namespace
+
+std::vector<Stars> stars(const CellMatrix& employment, const CellMatrix& lq, const Margins& margins,
+                         const StarOptions& options) {
+  std::vector<double> focus(employment.values.size());
+  for (std::size_t j = 0; j < employment.regions; ++j) {
+    for (std::size_t i = 0; i < employment.sectors; ++i) {
+      focus[employment.cell(j, i)] = employment(j, i) / margins.region[j];
+    }
+  }
+  const double least_focus = least_of_top(focus, options.top_share);
+  const std::vector<double> by_sector = transposed(employment);
+  std::vector<Stars> result(employment.values.size());
+  for (std::size_t i = 0; i < employment.sectors; ++i) {
+    const std::span<const double> sector = std::span(by_sector).subspan(i * employment.regions, employment.regions);
+    const double least_size = least_of_top({sector.begin(), sector.end()}, options.top_share);
+    for (std::size_t j = 0; j < employment.regions; ++j) {
+      const std::size_t cell = employment.cell(j, i);
+      result[cell] = {sector[j] >= least_size, lq.values[cell] >= options.min_lq, focus[cell] >= least_focus};
+    }
+  }
+  return result;
+}
+
+}  // namespace klasteri
