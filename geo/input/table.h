@@ -37,7 +37,7 @@ struct Table {
   std::size_t rows() const { return row_count; }
   /// Index of a column by its heading, letter case ignored.
   std::optional<std::size_t> find(std::string_view heading) const;
-  /// As find(), but throws Error that lists the headings there are.
+  /// As find(), but throws Error that lists the headings there are, the nearest one first.
   std::size_t column(std::string_view heading) const;
 };
 

@@ -20,6 +20,16 @@ void Layer::add_number(std::string column, ColumnType type, std::function<double
   columns.push_back({std::move(column), type, nullptr, std::move(value), decimals});
 }
 
+void Layer::add_texts(std::string column, std::vector<std::string> values) {
+  const auto held = std::make_shared<const std::vector<std::string>>(std::move(values));
+  add_text(std::move(column), [held](std::size_t row, std::string&) -> std::string_view { return (*held)[row]; });
+}
+
+void Layer::add_numbers(std::string column, std::vector<double> values, ColumnType type) {
+  const auto held = std::make_shared<const std::vector<double>>(std::move(values));
+  add_number(std::move(column), type, [held](std::size_t row) { return (*held)[row]; });
+}
+
 void mark_synthetic(Layer& layer) {
   if (layer.synthetic) return;
   layer.synthetic = true;

@@ -27,7 +27,8 @@ struct LayerColumn {
 enum class GeometryType : std::uint8_t { none, point, multi_polygon };
 
 /// A table with or without geometry, as everything that Klasteri writes is described once: the project file, the
-/// exported formats, JSON and the tables on screen all take a Layer. It is a view: what it shows must outlive it.
+/// exported formats, JSON and the tables on screen all take a Layer. It is a view: what it shows must outlive it, but
+/// for columns that were given to it (add_texts, add_numbers).
 struct Layer {
   std::string name;
   std::string description;
@@ -42,6 +43,10 @@ struct Layer {
 
   void add_text(std::string column, std::function<std::string_view(std::size_t, std::string&)> value);
   void add_number(std::string column, ColumnType type, std::function<double(std::size_t)> value, int decimals = -1);
+
+  /// Columns that the layer holds itself, one value a row.
+  void add_texts(std::string column, std::vector<std::string> values);
+  void add_numbers(std::string column, std::vector<double> values, ColumnType type = ColumnType::real);
 };
 
 /// Says of a layer that its data are synthetic: in its description, and in a column `synthetic` that is true.

@@ -57,7 +57,8 @@ bool is_counted(const Register& reg, std::size_t row) {
   return reg.active.empty() || reg.active[row] != Activity::inactive;
 }
 
-CellAssignment assign_cells(const Register& reg, AreaLevel by, SectorLevel level, const SectorCatalog& catalog) {
+CellAssignment assign_cells(const Register& reg, AreaLevel by, SectorLevel level, const SectorCatalog& catalog,
+                            int year) {
   if (reg.rows() > 0 && !reg.placed()) {
     throw Error("The rows of {} have not been placed yet; geocode them before looking for concentrations.", reg.source);
   }
@@ -70,6 +71,7 @@ CellAssignment assign_cells(const Register& reg, AreaLevel by, SectorLevel level
   const std::vector<UnitIndex>& area_of = by == AreaLevel::region ? reg.placement.region : reg.placement.municipality;
   for (std::size_t row = 0; row < reg.rows(); ++row) {
     if (!is_counted(reg, row)) continue;
+    if (year != 0 && !reg.year.empty() && reg.year[row] != year) continue;
     if (area_of[row] < areas.size()) cells.region[row] = area_of[row];
     if (!reg.activity.empty()) cells.sector[row] = sector_of(reg.activity[row]);
     if (cells.sector[row] == none) ++cells.unsectored_rows;

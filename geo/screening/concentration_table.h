@@ -10,6 +10,7 @@
 #include "geo/input/table.h"
 #include "geo/register/register.h"
 #include "geo/screening/cell_assignment.h"
+#include "geo/screening/long_table.h"
 #include "geo/sector/catalog.h"
 
 namespace klasteri {
@@ -54,11 +55,14 @@ struct TableColumns {
 /// Takes a long table (one row a cell; repeated cells are added). Region names of any language become ISO codes where
 /// they are known. Blank values and the marks of undisclosed ones ("…", "...", "-", ":", "n/a") are missing, as are
 /// cells that no row names. Rows of the sector "_T" or "Total" give the region's total. Throws Error naming the row of
-/// a value that is below zero or no number.
+/// a value that is below zero or no number, or of a number of firms that is not whole.
 ConcentrationTable take_concentrations(const Table& table, const TableColumns& columns);
+/// The same where the rows have been assigned to cells already.
+ConcentrationTable take_concentrations(const Table& table, const TableColumns& columns, const LongTable& rows);
 
 /// National totals per sector to compare with, when the register covers only a part of the country.
 struct ReferenceTotals {
+  std::string source;  ///< for messages
   std::vector<std::string> sectors;
   std::vector<double> value;
   std::vector<double> firms;                                      ///< empty: not known
