@@ -77,10 +77,11 @@ std::vector<Candidate> find_clusters(Context& context, const Register& enterpris
                                      const ScreeningOptions& screening, bool* no_nation) {
   const DetectOptions options = screening.detect(context.language());
   const std::optional<ReferenceTotals> reference = screening.totals();
-  *no_nation = !reference && covers_one_area_only(enterprises, options.tabulate.by);
+  *no_nation = !reference && covers_one_area_only(enterprises, options.by.front());
   if (*no_nation) return {};
   return detect(enterprises, options, admin, SectorCatalog::bundled(), reference ? &*reference : nullptr,
-                context.console);
+                context.console)
+      .candidates;
 }
 
 /// UNIDO's ten with the rank that each has among the candidates.
@@ -136,7 +137,11 @@ void print_json(Context& context, const Project& project) {
 
 void build(Context& context, const BuildArguments& arguments) {
   check_output(arguments.output, context.force);
-  arguments.screening.detect(context.language());  // bad values are told before the work, not after it
+  const DetectOptions asked = arguments.screening.detect(context.language());  // bad values are told before the work
+  if (asked.by.size() != 1 || asked.sector_levels.size() != 1) {
+    throw UsageError(
+        "A project holds the clusters of one --by and one --sector-level; klasteri detect compares several.");
+  }
   Register reg = read_registers(context, arguments.inputs, arguments.columns);
   const std::size_t rows = reg.rows();
 

@@ -19,6 +19,8 @@ struct DetectArguments {
   std::string output;
   bool table = false;
   bool all = false;
+  bool publish = false;
+  std::string shapes = "footprint";
   std::string value, firms, before;  ///< columns of a table
   RegisterOptions columns;
   PlacingOptions placing;
@@ -27,7 +29,7 @@ struct DetectArguments {
 
 /// What was detected, and from what.
 struct Detected {
-  std::vector<Candidate> candidates;
+  Detection detection;
   AdminTree admin = AdminTree::georgia();
   bool synthetic = false;
   nlohmann::ordered_json totals;
@@ -54,6 +56,11 @@ nlohmann::ordered_json parameters_of(const DetectArguments& arguments) {
   parameters["strong"] = thresholds.strong;
   parameters["min_firms"] = thresholds.min_firms;
   parameters["max_q"] = thresholds.max_q_value;
+  parameters["min_published"] = thresholds.min_published_firms;
+  parameters["dominant_share"] = thresholds.dominant_share;
+  parameters["dominant_hhi"] = thresholds.dominant_herfindahl;
+  parameters["impute"] = arguments.screening.impute;
+  parameters["publish"] = arguments.publish;
   parameters["all"] = arguments.all;
   return parameters;
 }
@@ -71,10 +78,46 @@ Detected detect_in_table(Context& context, const DetectArguments& arguments, con
   if (columns.firms.empty()) context.console.note(Message::not_assessed);
   const std::optional<ReferenceTotals> reference = arguments.screening.totals();
   Detected detected;
-  detected.candidates =
+  detected.detection =
       detect(table, options, detected.admin, SectorCatalog::bundled(), reference ? &*reference : nullptr);
   detected.totals = {{"regions", table.regions.size()}, {"sectors", table.sectors.size()}};
   return detected;
+}
+
+/// Says what was left out of the comparison, and why.
+void say_left_out(Context& context, const Detection& detection, const DetectOptions& options) {
+  Console& console = context.console;
+  if (detection.year != 0 && detection.before_year != 0) {
+    console.note(Message::years_compared, detection.year, detection.before_year);
+  }
+  if (detection.unplaced_rows + detection.unsectored_rows > 0) {
+    console.note(Message::rows_left_out, detection.unplaced_rows, detection.unsectored_rows);
+  }
+  if (detection.missing_employees + detection.missing_turnover > 0) {
+    console.note(Message::measures_missing, detection.missing_employees, detection.missing_turnover, detection.rows);
+  }
+  if (options.impute) {
+    console.note(Message::measures_imputed, detection.imputed_employees, detection.imputed_turnover);
+  }
+  if (detection.suppressed_cells > 0) {
+    console.note(Message::cells_suppressed, detection.suppressed_cells, options.screen.min_published_firms);
+  }
+  if (detection.withheld_cells > 0) console.note(Message::cells_withheld, detection.withheld_cells);
+}
+
+nlohmann::ordered_json totals_of(const Detection& detection) {
+  return {{"enterprises", detection.rows},
+          {"unplaced_rows", detection.unplaced_rows},
+          {"unsectored_rows", detection.unsectored_rows},
+          {"missing_employees", detection.missing_employees},
+          {"missing_turnover", detection.missing_turnover},
+          {"imputed_employees", detection.imputed_employees},
+          {"imputed_turnover", detection.imputed_turnover},
+          {"cells", detection.cells},
+          {"suppressed_cells", detection.suppressed_cells},
+          {"withheld_cells", detection.withheld_cells},
+          {"year", detection.year},
+          {"before_year", detection.before_year}};
 }
 
 Detected detect_in_register(Context& context, const DetectArguments& arguments, const DetectOptions& options) {
@@ -83,18 +126,14 @@ Detected detect_in_register(Context& context, const DetectArguments& arguments, 
   Detected detected;
   detected.synthetic = placed.reg.synthetic;
   detected.totals = {{"rows", placed.reg.rows()}};
-  if (!reference && covers_one_area_only(placed.reg, options.tabulate.by)) {
+  if (!reference && covers_one_area_only(placed.reg, options.by.front())) {
     context.console.note(Message::no_nation);
   } else {
-    detected.candidates = detect(placed.reg, options, placed.admin, SectorCatalog::bundled(),
-                                 reference ? &*reference : nullptr, context.console);
-    const ConcentrationTable table = tabulate(placed.reg, options.tabulate, SectorCatalog::bundled());
-    detected.totals["unplaced_rows"] = table.unplaced_rows;
-    detected.totals["unsectored_rows"] = table.unsectored_rows;
-    if (table.unplaced_rows + table.unsectored_rows > 0) {
-      context.console.note(Message::rows_left_out, table.unplaced_rows, table.unsectored_rows);
-    }
-    if (detected.candidates.empty()) {
+    detected.detection = detect(placed.reg, options, placed.admin, SectorCatalog::bundled(),
+                                reference ? &*reference : nullptr, context.console);
+    detected.totals.update(totals_of(detected.detection));
+    say_left_out(context, detected.detection, options);
+    if (detected.detection.candidates.empty()) {
       context.console.note(Message::no_candidates, options.screen.watch, options.screen.min_firms,
                            options.screen.max_q_value);
     }
@@ -103,27 +142,36 @@ Detected detect_in_register(Context& context, const DetectArguments& arguments, 
   return detected;
 }
 
-void detect_clusters(Context& context, const DetectArguments& arguments) {
+DetectOptions options_of(const Context& context, const DetectArguments& arguments) {
   DetectOptions options = arguments.screening.detect(context.language());
   options.all_cells = arguments.all;
+  options.publish = arguments.publish;
+  if (arguments.shapes != "footprint" && arguments.shapes != "area") {
+    throw UsageError("--shapes takes footprint or area, not \"{}\".", arguments.shapes);
+  }
+  options.area_shapes = arguments.shapes == "area";
+  return options;
+}
+
+void detect_clusters(Context& context, const DetectArguments& arguments) {
+  const DetectOptions options = options_of(context, arguments);
   if (!arguments.output.empty()) {
     format_of(arguments.output);
     check_output(arguments.output, context.force);
   }
   const Detected detected =
       arguments.table ? detect_in_table(context, arguments, options) : detect_in_register(context, arguments, options);
-  if (!arguments.output.empty()) {
-    export_candidates(detected.candidates, detected.synthetic, arguments.output, context.force);
-  }
+  const std::vector<Candidate>& candidates = detected.detection.candidates;
+  if (!arguments.output.empty()) export_candidates(candidates, detected.synthetic, arguments.output, context.force);
   nlohmann::ordered_json totals = detected.totals;
-  totals["candidates"] = detected.candidates.size();
+  totals["candidates"] = candidates.size();
   totals["synthetic"] = detected.synthetic;
-  Layer layer = cluster_layer(detected.candidates);
+  Layer layer = cluster_layer(candidates);
   if (detected.synthetic) mark_synthetic(layer);
   context.console.clear_bar();
   print_rows(context, parameters_of(arguments), totals, layer,
              {"rank", "region", "region_name", "sector", "sector_name", "value", "firms", "lq", "lq_low",
-              "sector_share", "specialisation"},
+              "sector_share", "specialisation", "stars", "dominant"},
              arguments.all ? SIZE_MAX : 50);
   if (!arguments.output.empty()) context.console.note(Message::wrote, arguments.output);
 }
@@ -145,6 +193,12 @@ void add_detect(CLI::App& app, Context& context) {
   command.add_option("--firms", arguments->firms, "Column of a table's number of firms")->type_name("COL");
   command.add_option("--before", arguments->before, "Column of a table's value of the earlier year")->type_name("COL");
   command.add_flag("--all", arguments->all, "List every cell, not only those that pass the thresholds");
+  command.add_flag("--publish", arguments->publish,
+                   "Leave out further cells, so that no total gives back those of too few firms");
+  command
+      .add_option("--shapes", arguments->shapes, "Shape of a row: where its firms are, or its region or municipality")
+      ->type_name("footprint|area")
+      ->capture_default_str();
   add_screening_options(command, arguments->screening);
   add_placing_options(command, arguments->placing);
   add_column_options(command, arguments->columns);

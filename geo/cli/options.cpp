@@ -1,5 +1,7 @@
 #include "geo/cli/options.h"
 
+#include <algorithm>
+
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
@@ -72,8 +74,10 @@ GeocodeOptions PlacingOptions::geocode() const {
 }
 
 void add_screening_options(CLI::App& command, ScreeningOptions& options) {
-  command.add_option("--by", options.by, "Areas to compare")->type_name("region|municipality")->capture_default_str();
-  command.add_option("--sector-level", options.sector_level, "How fine sectors are told apart")
+  command.add_option("--by", options.by, "Areas to compare: one, several with commas, or all")
+      ->type_name("region|municipality")
+      ->capture_default_str();
+  command.add_option("--sector-level", options.sector_level, "How fine sectors are told apart: one, several, or all")
       ->type_name("section|division|group|class|product")
       ->capture_default_str();
   command.add_option("--measure", options.measure, "What is counted")
@@ -83,6 +87,9 @@ void add_screening_options(CLI::App& command, ScreeningOptions& options) {
       .add_option("--reference", options.reference,
                   "National totals (columns [region,]sector,value[,firms]) for a register of a part of the country")
       ->type_name("FILE");
+  command.add_flag(
+      "--impute", options.impute,
+      "Fill missing employees and turnover in with the median of their class and size band, marked as such");
   const auto threshold = [&command](const std::string& name, double& target, const std::string& meaning) {
     command.add_option(name, target, meaning)->type_name("NUMBER")->capture_default_str();
   };
@@ -90,21 +97,49 @@ void add_screening_options(CLI::App& command, ScreeningOptions& options) {
   threshold("--specialised", options.thresholds.specialised, "Location quotient of a specialised sector");
   threshold("--strong", options.thresholds.strong, "Location quotient of a strongly specialised sector");
   threshold("--min-firms", options.thresholds.min_firms, "Firms that a cluster has at least");
+  threshold("--min-published", options.thresholds.min_published_firms,
+            "Cells with fewer firms are shown nowhere; 1 for use in house");
+  threshold("--dominant-share", options.thresholds.dominant_share,
+            "Share of one firm in a cell's employment that makes it one employer, not a cluster");
+  threshold("--dominant-hhi", options.thresholds.dominant_herfindahl,
+            "Herfindahl index of a cell's employment that does");
   threshold("--max-q", options.thresholds.max_q_value, "Largest q-value of a cluster; 1 asks for no test");
 }
 
+namespace {
+
+/// The parts of a list, each read by `from`; "all" stands for `all`. Throws UsageError with `problem` for any other.
+template <typename Level, typename From>
+std::vector<Level> levels_from(const std::string& list, const std::vector<Level>& all, const From& from,
+                               const char* problem) {
+  if (list == "all") return all;
+  std::vector<Level> levels;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    const std::optional<Level> level = from(list.substr(begin, end - begin));
+    if (!level) throw UsageError("{}, not \"{}\".", problem, list.substr(begin, end - begin));
+    if (std::find(levels.begin(), levels.end(), *level) == levels.end()) levels.push_back(*level);
+    begin = end + 1;
+  }
+  return levels;
+}
+
+}  // namespace
+
 DetectOptions ScreeningOptions::detect(Language language) const {
   DetectOptions options;
-  const auto area = area_level_from(by);
-  if (!area) throw UsageError("--by takes region or municipality, not \"{}\".", by);
-  const auto level = sector_level_from(sector_level);
-  if (!level) {
-    throw UsageError("--sector-level takes section, division, group, class or product, not \"{}\".", sector_level);
-  }
+  options.by = levels_from<AreaLevel>(by, {AreaLevel::region, AreaLevel::municipality}, area_level_from,
+                                      "--by takes region or municipality (or both with a comma, or all)");
+  options.sector_levels = levels_from<SectorLevel>(
+      sector_level,
+      {SectorLevel::section, SectorLevel::division, SectorLevel::group, SectorLevel::class_, SectorLevel::product},
+      sector_level_from,
+      "--sector-level takes section, division, group, class or product (or several with commas, or all)");
   const auto what = measure_from(measure);
   if (!what) throw UsageError("--measure takes enterprises, employees or turnover, not \"{}\".", measure);
-  options.tabulate = {*area, *level, *what};
+  options.measure = *what;
   options.screen = thresholds;
+  options.impute = impute;
   options.language = language;
   return options;
 }

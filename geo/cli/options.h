@@ -5,7 +5,7 @@
 #include <string>
 
 #include "geo/cli/console.h"
-#include "geo/cluster/candidate.h"
+#include "geo/cluster/detection.h"
 #include "geo/gazetteer/gazetteer.h"
 #include "geo/geocode/geocoder.h"
 #include "geo/register/register.h"
@@ -38,6 +38,7 @@ struct ScreeningOptions {
   std::string measure = "enterprises";
   std::string reference;
   ScreenOptions thresholds;
+  bool impute = false;
 
   DetectOptions detect(Language language) const;  ///< throws UsageError for an unknown value
   std::optional<ReferenceTotals> totals() const;  ///< of --reference, where given

@@ -2,11 +2,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "geo/cli/stat.h"
 #include "geo/cli/stat_cells.h"
-#include "geo/screening/location_quotient.h"
 #include "geo/screening/screen.h"
 #include "geo/screening/stars.h"
 
@@ -35,52 +35,34 @@ std::optional<ReferenceTotals> reference_of(const QuotientArguments& arguments) 
   return take_reference(read_table(arguments.reference));
 }
 
-/// A region's own total, where it is given, counts for more than the sum of its sectors.
-Margins margins_of(const StatCells& cells) {
-  Margins margins = margins_of(matrix_of(cells.table.value, cells.rows));
-  for (std::size_t region = 0; region < cells.table.region_total.size(); ++region) {
-    if (!std::isnan(cells.table.region_total[region])) margins.region[region] = cells.table.region_total[region];
-  }
-  return margins;
-}
-
-void add_extended(Layer& layer, const StatCells& cells, const std::vector<double>& quotients,
-                  const FirmAssessment& assessment, const std::vector<std::size_t>& listed) {
-  std::vector<double> low(quotients.size());
-  std::vector<double> high(quotients.size());
-  std::vector<double> count(quotients.size());
+void add_extended(Layer& layer, const StatCells& cells, const Screening& screened,
+                  const std::vector<std::size_t>& listed) {
   const std::vector<Stars> stars_of_cells =
-      stars(matrix_of(cells.table.value, cells.rows), matrix_of(quotients, cells.rows), margins_of(cells));
-  for (std::size_t cell = 0; cell < quotients.size(); ++cell) {
-    const double firms = cells.table.firms.empty() ? std::nan("") : cells.table.firms[cell];
-    const Interval interval = poisson_interval(firms, assessment.expected[cell]);
-    low[cell] = interval.low;
-    high[cell] = interval.high;
-    count[cell] = std::isnan(cells.table.value[cell]) ? std::nan("") : stars_of_cells[cell].count();
+      stars(matrix_of(cells.table.value, cells.rows), matrix_of(screened.lq, cells.rows), screened.margins);
+  std::vector<double> count;
+  for (std::size_t cell = 0; cell < stars_of_cells.size(); ++cell) {
+    count.push_back(std::isnan(cells.table.value[cell]) ? std::nan("") : stars_of_cells[cell].count());
   }
-  add_cells(layer, "poisson_low", low, listed);
-  add_cells(layer, "poisson_high", high, listed);
+  add_cells(layer, "poisson_low", screened.poisson_low, listed);
+  add_cells(layer, "poisson_high", screened.poisson_high, listed);
   add_cells(layer, "stars", count, listed, ColumnType::integer);
 }
 
 Layer quotient_layer(const QuotientArguments& arguments, const StatCells& cells, const ReferenceTotals* reference) {
-  const std::vector<double> quotients = location_quotients(cells.table, reference);
-  const FirmAssessment assessment = assess_firms(cells.table, reference);
+  const Screening screened = screen(cells.table, arguments.thresholds, reference);
   const std::vector<std::size_t> listed = listed_cells(cells.rows);
   Layer layer = cell_layer("lq", "Location quotients with empirical Bayes and significance.", cells.rows, listed);
   add_cells(layer, "value", cells.table.value, listed);
-  add_cells(layer, "lq", quotients, listed);
-  add_cells(layer, "lq_low", assessment.bayes.low, listed);
-  add_cells(layer, "eb", assessment.bayes.ratio, listed);
-  add_cells(layer, "p_value", assessment.p_value, listed);
-  add_cells(layer, "q_value", assessment.q_value, listed);
-  add_cells(layer, "slq", standardised_quotients(matrix_of(quotients, cells.rows)), listed);
+  add_cells(layer, "lq", screened.lq, listed);
+  add_cells(layer, "lq_low", screened.lq_low, listed);
+  add_cells(layer, "eb", screened.eb, listed);
+  add_cells(layer, "p_value", screened.p_value, listed);
+  add_cells(layer, "q_value", screened.q_value, listed);
+  add_cells(layer, "slq", screened.slq, listed);
   std::vector<std::string> classes;
-  for (const std::size_t cell : listed) {
-    classes.emplace_back(to_string(specialisation_of(quotients[cell], arguments.thresholds)));
-  }
+  for (const std::size_t cell : listed) classes.emplace_back(to_string(screened.specialisation[cell]));
   layer.add_texts("class", std::move(classes));
-  if (arguments.extended) add_extended(layer, cells, quotients, assessment, listed);
+  if (arguments.extended) add_extended(layer, cells, screened, listed);
   return layer;
 }
 

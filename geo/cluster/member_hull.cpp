@@ -11,7 +11,7 @@
 
 #include "geo/base/error.h"
 #include "geo/base/projection.h"
-#include "geo/cluster/candidate.h"
+#include "geo/cluster/footprint.h"
 
 namespace klasteri {
 

@@ -38,6 +38,26 @@ RecordFields<Candidate> make_fields() {
       .choice(
           "specialisation", &Candidate::specialisation, [](Specialisation value) { return to_string(value); },
           specialisation_from)
+      .choice(
+          "by", &Candidate::by, [](AreaLevel value) { return to_string(value); },
+          [](std::string_view name) { return area_level_from(name).value_or(AreaLevel::region); })
+      .text("sector_level", &Candidate::sector_level)
+      .number("slq", ColumnType::real, &Candidate::slq, 3)
+      .number("poisson_low", ColumnType::real, &Candidate::poisson_low, 4)
+      .number("poisson_high", ColumnType::real, &Candidate::poisson_high, 4)
+      .number("stars", ColumnType::integer, &Candidate::stars)
+      .number("dominant", ColumnType::boolean, &Candidate::dominant)
+      .number("employment_hhi", ColumnType::real, &Candidate::employment_herfindahl, 4)
+      .number("largest_share", ColumnType::real, &Candidate::largest_share, 4)
+      .number("gamma", ColumnType::real, &Candidate::gamma, 4)
+      .number("growth", ColumnType::real, &Candidate::growth, 0)
+      .number("national", ColumnType::real, &Candidate::national, 0)
+      .number("mix", ColumnType::real, &Candidate::mix, 0)
+      .number("regional", ColumnType::real, &Candidate::regional, 0)
+      .number("employees_stated", ColumnType::integer, &Candidate::employees_stated)
+      .number("turnover_stated", ColumnType::integer, &Candidate::turnover_stated)
+      .number("employees_imputed", ColumnType::integer, &Candidate::employees_imputed)
+      .number("turnover_imputed", ColumnType::integer, &Candidate::turnover_imputed)
       .number("footprint_is_region", ColumnType::boolean, &Candidate::footprint_is_region)
       .number("footprint_km2", ColumnType::real, &Candidate::footprint_km2)
       .number(

@@ -63,11 +63,13 @@ struct Register {
   std::vector<ActivityStatus> activity_status;
   std::vector<Activity> active;
   std::vector<SizeClass> size;
-  std::vector<double> employees;        ///< NaN: not given
-  std::vector<double> turnover;         ///< latest year, GEL; NaN: not given
-  std::vector<double> turnover_before;  ///< the year before; NaN: not given
-  std::vector<Point> given;             ///< coordinates that came with the row; invalid: none
-  std::vector<GeoFaults> given_faults;  ///< swapped_axes, placeholder_point, outside_country found while reading
+  std::vector<double> employees;         ///< NaN: not given
+  std::vector<double> turnover;          ///< latest year, GEL; NaN: not given
+  std::vector<double> employees_before;  ///< the year before; NaN: not given
+  std::vector<double> turnover_before;   ///< likewise
+  std::vector<std::int16_t> year;        ///< that the row is about; 0: not given
+  std::vector<Point> given;              ///< coordinates that came with the row; invalid: none
+  std::vector<GeoFaults> given_faults;   ///< swapped_axes, placeholder_point, outside_country found while reading
 
   Placements placement;
 

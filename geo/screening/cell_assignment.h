@@ -33,6 +33,8 @@ struct CellAssignment {
 };
 
 /// Throws Error when the register has not been placed.
-CellAssignment assign_cells(const Register& reg, AreaLevel by, SectorLevel level, const SectorCatalog& catalog);
+/// @param year rows of this year only, where the register has a column of years; 0: all
+CellAssignment assign_cells(const Register& reg, AreaLevel by, SectorLevel level, const SectorCatalog& catalog,
+                            int year = 0);
 
 }  // namespace klasteri

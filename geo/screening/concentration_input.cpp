@@ -28,8 +28,9 @@ ConcentrationTable take_concentrations(const Table& table, const TableColumns& c
   if (!columns.firms.empty()) {
     result.firms = sum_cells(table, table.column(columns.firms), rows, &result.region_firms, 0, {.whole = true});
   }
-  // The earlier year is only ever compared cell by cell.
-  if (!columns.before.empty()) result.before = sum_cells(table, table.column(columns.before), rows);
+  if (!columns.before.empty()) {
+    result.before = sum_cells(table, table.column(columns.before), rows, &result.region_before);
+  }
   result.unplaced_rows = rows.unplaced_rows;
   result.unsectored_rows = rows.unsectored_rows;
   return result;
@@ -40,6 +41,7 @@ ReferenceTotals take_reference(const Table& table) {
   const std::size_t value_column = table.column("value");
   const std::optional<std::size_t> firms_column = table.find("firms");
   ReferenceTotals reference;
+  reference.source = table.source;
   Names sectors;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view sector = without_spaces(table.columns[sector_column][row]);

@@ -26,10 +26,13 @@ struct ConcentrationTable {
   std::vector<double> value;         ///< NaN: missing or undisclosed, never taken for zero
   std::vector<double> before;        ///< the earlier year; empty when there is none
   std::vector<double> firms;         ///< n_ij; empty when not known
+  std::vector<double> stated;        ///< how many of the firms state the value, imputed ones included; empty: not known
+  std::vector<double> imputed;       ///< for how many of these it was filled in; empty: none
   std::vector<double> region_total;  ///< E_j where it is more than the sum of the cells listed; empty or NaN: the sum
   std::vector<double> region_firms;  ///< n_j likewise
-  std::size_t unplaced_rows = 0;     ///< rows of the register left out because they have no region
-  std::size_t unsectored_rows = 0;   ///< … or no sector at this level
+  std::vector<double> region_before;  ///< E_j of the earlier year likewise
+  std::size_t unplaced_rows = 0;      ///< rows of the register left out because they have no region
+  std::size_t unsectored_rows = 0;    ///< … or no sector at this level
 
   std::size_t cell(std::size_t region, std::size_t sector) const { return region * sectors.size() + sector; }
 };
@@ -41,14 +44,9 @@ struct TabulateOptions {
   Measure measure = Measure::enterprises;
 };
 
-/// Sums a placed register: regions and sectors that occur, in the order of the administrative tree and the catalog.
-/// Rows without employees or turnover add nothing to those measures, and a cell whose firms all lack them is missing,
-/// not zero. At product level, region_total and region_firms count every enterprise, in a product or not. Throws Error
-/// when the register has not been placed.
+/// One table of a placed register; ConcentrationCube, which it comes from, gives several at once. Throws Error when the
+/// register has not been placed.
 ConcentrationTable tabulate(const Register& reg, const TabulateOptions& options, const SectorCatalog& catalog);
-/// The same where the rows have been assigned already.
-ConcentrationTable tabulate(const Register& reg, const CellAssignment& cells, Measure measure);
-
 /// Columns of an aggregated table (`detect --table`, `stat`).
 struct TableColumns {
   std::string region, sector, value, firms, before;
@@ -64,6 +62,7 @@ ConcentrationTable take_concentrations(const Table& table, const TableColumns& c
 
 /// National totals per sector to compare with, when the register covers only a part of the country.
 struct ReferenceTotals {
+  std::string source;  ///< for messages
   std::vector<std::string> sectors;
   std::vector<double> value;
   std::vector<double> firms;                                      ///< empty: not known

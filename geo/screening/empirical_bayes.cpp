@@ -15,13 +15,6 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 bool assessed(double observed, double expected) { return std::isfinite(observed) && expected > 0; }
 
-double posterior_low(double a, double b, double observed, double expected) {
-  if (!(a > 0)) return b;
-  const double quantile = gamma_quantile(b * b / a + observed, 0.05) / (b / a + expected);
-  // A prior so narrow that its shape overflows is the same as none.
-  return std::isfinite(quantile) ? quantile : b;
-}
-
 /// Calls `use` with the assessed areas of i's neighbourhood, i the last of them.
 template <typename Use>
 void for_each_around(std::size_t i, std::span<const std::size_t> offset, std::span<const std::uint32_t> neighbour,
@@ -57,11 +50,14 @@ EmpiricalBayes empirical_bayes(std::span<const double> observed, std::span<const
     variance += expected[i] * difference * difference;
   }
   result.a = std::max(0.0, variance / expected_sum - b / (expected_sum / cells));
+  CountQuantiles quantile(gamma_quantile, b * b / result.a, 0.05);
   for (std::size_t i = 0; i < observed.size(); ++i) {
     if (!assessed(observed[i], expected[i])) continue;
     const double shrink = result.a > 0 ? result.a / (result.a + b / expected[i]) : 0;
     result.ratio[i] = b + (observed[i] / expected[i] - b) * shrink;
-    result.low[i] = posterior_low(result.a, b, observed[i], expected[i]);
+    const double low = result.a > 0 ? quantile(observed[i]) / (b / result.a + expected[i]) : b;
+    // A prior so narrow that its shape overflows is the same as none.
+    result.low[i] = std::isfinite(low) ? low : b;
   }
   return result;
 }

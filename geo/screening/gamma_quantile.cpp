@@ -1,6 +1,9 @@
 #include "geo/screening/gamma_quantile.h"
 
 #include <boost/math/special_functions/gamma.hpp>
+#include <cmath>
+#include <cstddef>
+#include <limits>
 
 namespace klasteri {
 
@@ -19,5 +22,14 @@ using Silent =
 double gamma_quantile(double shape, double below) { return boost::math::gamma_p_inv(shape, below, Silent()); }
 
 double gamma_upper_quantile(double shape, double above) { return boost::math::gamma_q_inv(shape, above, Silent()); }
+
+double CountQuantiles::operator()(double count) {
+  constexpr double most = 65'536;
+  if (!(count >= 0 && count < most && count == std::floor(count))) return quantile_(offset_ + count, probability_);
+  const std::size_t index = static_cast<std::size_t>(count);
+  if (index >= known_.size()) known_.resize(index + 1, std::numeric_limits<double>::quiet_NaN());
+  if (std::isnan(known_[index])) known_[index] = quantile_(offset_ + count, probability_);
+  return known_[index];
+}
 
 }  // namespace klasteri

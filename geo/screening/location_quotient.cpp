@@ -75,10 +75,21 @@ std::vector<double> standardised_quotients(const CellMatrix& lq) {
 }
 
 Interval poisson_interval(double observed, double expected, double confidence) {
-  if (!(observed >= 0 && std::isfinite(observed) && expected > 0 && std::isfinite(expected))) return {nan, nan};
+  const Intervals interval = poisson_intervals({&observed, 1}, {&expected, 1}, confidence);
+  return {interval.low[0], interval.high[0]};
+}
+
+Intervals poisson_intervals(std::span<const double> observed, std::span<const double> expected, double confidence) {
   const double tail = (1 - confidence) / 2;
-  const double low = observed > 0 ? gamma_quantile(observed, tail) : 0;
-  return {low / expected, gamma_upper_quantile(observed + 1, tail) / expected};
+  CountQuantiles low(gamma_quantile, 0, tail);
+  CountQuantiles high(gamma_upper_quantile, 1, tail);
+  Intervals result{std::vector<double>(observed.size(), nan), std::vector<double>(observed.size(), nan)};
+  for (std::size_t i = 0; i < observed.size(); ++i) {
+    if (!(observed[i] >= 0 && std::isfinite(observed[i]) && expected[i] > 0 && std::isfinite(expected[i]))) continue;
+    result.low[i] = observed[i] > 0 ? low(observed[i]) / expected[i] : 0;
+    result.high[i] = high(observed[i]) / expected[i];
+  }
+  return result;
 }
 
 }  // namespace klasteri

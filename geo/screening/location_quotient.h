@@ -25,4 +25,11 @@ struct Interval {
 /// assessed.
 Interval poisson_interval(double observed, double expected, double confidence = 0.9);
 
+/// Its bounds for a column of counts.
+struct Intervals {
+  std::vector<double> low, high;
+};
+Intervals poisson_intervals(std::span<const double> observed, std::span<const double> expected,
+                            double confidence = 0.9);
+
 }  // namespace klasteri

@@ -4,9 +4,12 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
-#include <string>
+#include <string_view>
 #include <unordered_map>
 
+#include "geo/base/parallel.h"
+#include "geo/screening/empirical_bayes.h"
+#include "geo/screening/location_quotient.h"
 #include "geo/screening/significance.h"
 
 namespace klasteri {
@@ -15,29 +18,18 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-/// Row sums, column sums and the grand total that cells are compared with.
-struct Margins {
-  std::vector<double> region, sector;
-  double total = 0;
+CellMatrix matrix(const ConcentrationTable& table, const std::vector<double>& column) {
+  return {column, table.regions.size(), table.sectors.size()};
+}
 
-  double expected(std::size_t j, std::size_t i) const { return region[j] * sector[i] / total; }
-};
-
-double known(double value) { return std::isnan(value) ? 0 : value; }
-
-/// @param region_total as ConcentrationTable's
-Margins sum_of_cells(const ConcentrationTable& table, const std::vector<double>& value,
-                     const std::vector<double>& region_total) {
-  Margins margins;
-  margins.region.assign(table.regions.size(), 0);
-  margins.sector.assign(table.sectors.size(), 0);
-  for (std::size_t j = 0; j < table.regions.size(); ++j) {
-    for (std::size_t i = 0; i < table.sectors.size(); ++i) {
-      const double cell = known(value[table.cell(j, i)]);
-      margins.region[j] += cell;
-      margins.sector[i] += cell;
-    }
-    if (!region_total.empty() && !std::isnan(region_total[j])) margins.region[j] = region_total[j];
+/// Sums of the cells, with totals of regions in their place where these are known.
+Margins table_margins(const ConcentrationTable& table, const std::vector<double>& values,
+                      const std::vector<double>& region_total) {
+  Margins margins = margins_of(matrix(table, values));
+  if (region_total.empty()) return margins;
+  margins.total = 0;
+  for (std::size_t j = 0; j < margins.region.size(); ++j) {
+    if (!std::isnan(region_total[j])) margins.region[j] = region_total[j];
     margins.total += margins.region[j];
   }
   return margins;
@@ -49,8 +41,9 @@ void compare_with(Margins& margins, const ConcentrationTable& table, const std::
   std::unordered_map<std::string_view, double> by_sector;
   double sum = 0;
   for (std::size_t i = 0; i < sectors.size(); ++i) {
-    by_sector[sectors[i]] += known(value[i]);
-    sum += known(value[i]);
+    const double known = std::isnan(value[i]) ? 0 : value[i];
+    by_sector[sectors[i]] += known;
+    sum += known;
   }
   for (std::size_t i = 0; i < table.sectors.size(); ++i) {
     const auto found = by_sector.find(table.sectors[i]);
@@ -59,25 +52,42 @@ void compare_with(Margins& margins, const ConcentrationTable& table, const std::
   margins.total = std::isnan(total) ? sum : total;
 }
 
-Margins value_margins(const ConcentrationTable& table, const ReferenceTotals* reference) {
-  Margins margins = sum_of_cells(table, table.value, table.region_total);
-  if (reference != nullptr) compare_with(margins, table, reference->sectors, reference->value, reference->total);
-  return margins;
-}
-
-double quotient(double value, const Margins& margins, std::size_t j, std::size_t i) {
-  const double share_here = value / margins.region[j];
-  const double share_of_all = margins.sector[i] / margins.total;
-  const double lq = share_here / share_of_all;
-  return std::isfinite(lq) ? lq : nan;
-}
-
 double fisher(double firms, const Margins& margins, std::size_t j, std::size_t i) {
   const double marked = margins.sector[i];
   const double drawn = margins.region[j];
   if (!(firms >= 0 && marked >= 0 && drawn >= 0 && margins.total > 0)) return nan;
   const auto whole = [](double count) { return static_cast<std::uint64_t>(std::llround(count)); };
   return hypergeometric_upper_tail(whole(firms), whole(margins.total), whole(marked), whole(drawn));
+}
+
+/// What rests on firm counts.
+void assess(const ConcentrationTable& table, const ReferenceTotals* reference, Screening& result) {
+  const std::size_t sectors = table.sectors.size();
+  const std::size_t cells = table.value.size();
+  for (std::vector<double>* column :
+       {&result.lq_low, &result.eb, &result.poisson_low, &result.poisson_high, &result.p_value, &result.q_value}) {
+    column->assign(cells, nan);
+  }
+  if (table.firms.empty() || (reference != nullptr && reference->firms.empty())) return;
+  Margins& margins = result.firm_margins;
+  margins = table_margins(table, table.firms, table.region_firms);
+  if (reference != nullptr) compare_with(margins, table, reference->sectors, reference->firms, reference->total_firms);
+  std::vector<double> expected(cells);
+  parallel_for(table.regions.size(), 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t cell = begin * sectors; cell < end * sectors; ++cell) {
+      expected[cell] = margins.expected(cell / sectors, cell % sectors);
+      result.p_value[cell] = fisher(table.firms[cell], margins, cell / sectors, cell % sectors);
+    }
+  });
+  EmpiricalBayes bayes = empirical_bayes(table.firms, expected);
+  result.prior_mean = bayes.b;
+  result.prior_variance = bayes.a;
+  result.eb = std::move(bayes.ratio);
+  result.lq_low = std::move(bayes.low);
+  result.q_value = benjamini_hochberg(result.p_value);
+  Intervals intervals = poisson_intervals(table.firms, expected);
+  result.poisson_low = std::move(intervals.low);
+  result.poisson_high = std::move(intervals.high);
 }
 
 }  // namespace
@@ -98,44 +108,7 @@ std::string_view to_string(Specialisation specialisation) {
   return "";
 }
 
-std::vector<double> location_quotients(const ConcentrationTable& table, const ReferenceTotals* reference) {
-  const Margins margins = value_margins(table, reference);
-  std::vector<double> quotients(table.value.size());
-  for (std::size_t j = 0; j < table.regions.size(); ++j) {
-    for (std::size_t i = 0; i < table.sectors.size(); ++i) {
-      const std::size_t cell = table.cell(j, i);
-      quotients[cell] = quotient(table.value[cell], margins, j, i);
-    }
-  }
-  return quotients;
-}
-
-FirmAssessment assess_firms(const ConcentrationTable& table, const ReferenceTotals* reference) {
-  const std::size_t cells = table.regions.size() * table.sectors.size();
-  FirmAssessment result;
-  const bool has_counts = !table.firms.empty() && (reference == nullptr || !reference->firms.empty());
-  if (!has_counts) {
-    result.expected = result.bayes.ratio = result.bayes.low = result.p_value = result.q_value =
-        std::vector<double>(cells, nan);
-    return result;
-  }
-  Margins margins = sum_of_cells(table, table.firms, table.region_firms);
-  if (reference != nullptr) compare_with(margins, table, reference->sectors, reference->firms, reference->total_firms);
-  result.expected.resize(cells);
-  result.p_value.resize(cells);
-  for (std::size_t j = 0; j < table.regions.size(); ++j) {
-    for (std::size_t i = 0; i < table.sectors.size(); ++i) {
-      const std::size_t cell = table.cell(j, i);
-      result.expected[cell] = margins.expected(j, i);
-      result.p_value[cell] = fisher(table.firms[cell], margins, j, i);
-    }
-  }
-  result.bayes = empirical_bayes(table.firms, result.expected);
-  result.q_value = benjamini_hochberg(result.p_value);
-  return result;
-}
-
-Specialisation specialisation_of(double lq, const ScreenOptions& options) {
+Specialisation classify(double lq, const ScreenOptions& options) {
   if (std::isnan(lq)) return Specialisation::undefined;
   if (lq >= options.strong) return Specialisation::strong;
   if (lq >= options.specialised) return Specialisation::specialised;
@@ -143,42 +116,43 @@ Specialisation specialisation_of(double lq, const ScreenOptions& options) {
   return Specialisation::none;
 }
 
-std::vector<ScreenedCell> screen(const ConcentrationTable& table, const ScreenOptions& options,
-                                 const ReferenceTotals* reference) {
-  const Margins margins = value_margins(table, reference);
-  const FirmAssessment assessment = assess_firms(table, reference);
-  std::vector<ScreenedCell> cells;
-  for (std::size_t j = 0; j < table.regions.size(); ++j) {
-    for (std::size_t i = 0; i < table.sectors.size(); ++i) {
-      const std::size_t index = table.cell(j, i);
-      if (std::isnan(table.value[index])) continue;
-      ScreenedCell& cell = cells.emplace_back();
-      cell.region = j;
-      cell.sector = i;
-      cell.value = table.value[index];
-      cell.firms = table.firms.empty() ? nan : table.firms[index];
-      cell.region_share = cell.value / margins.region[j];
-      cell.sector_share = cell.value / margins.sector[i];
-      cell.national_share = margins.sector[i] / margins.total;
-      cell.lq = quotient(cell.value, margins, j, i);
-      cell.lq_low = assessment.bayes.low[index];
-      cell.eb = assessment.bayes.ratio[index];
-      cell.p_value = assessment.p_value[index];
-      cell.q_value = assessment.q_value[index];
-      cell.specialisation = specialisation_of(cell.lq, options);
-    }
+Margins value_margins(const ConcentrationTable& table, const ReferenceTotals* reference) {
+  Margins margins = table_margins(table, table.value, table.region_total);
+  if (reference != nullptr) compare_with(margins, table, reference->sectors, reference->value, reference->total);
+  return margins;
+}
+
+std::vector<double> location_quotients(const ConcentrationTable& table, const ReferenceTotals* reference) {
+  return location_quotients(matrix(table, table.value), value_margins(table, reference));
+}
+
+Screening screen(const ConcentrationTable& table, const ScreenOptions& options, const ReferenceTotals* reference) {
+  Screening result;
+  const CellMatrix values = matrix(table, table.value);
+  result.margins = value_margins(table, reference);
+  result.lq = location_quotients(values, result.margins);
+  result.slq = standardised_quotients(matrix(table, result.lq));
+  for (std::size_t cell = 0; cell < table.value.size(); ++cell) {
+    result.region_share.push_back(table.value[cell] / result.margins.region[cell / values.sectors]);
+    result.sector_share.push_back(table.value[cell] / result.margins.sector[cell % values.sectors]);
+    result.specialisation.push_back(classify(result.lq[cell], options));
   }
-  return cells;
+  assess(table, reference, result);
+  if (!table.before.empty() && reference == nullptr) {
+    result.growth = shift_share(matrix(table, table.before), values,
+                                table_margins(table, table.before, table.region_before), result.margins);
+  }
+  return result;
 }
 
-bool is_publishable(const ScreenedCell& cell, const ScreenOptions& options) {
-  return !(cell.firms > 0 && cell.firms < options.min_published_firms);
+bool is_publishable(double firms, const ScreenOptions& options) {
+  return !(firms > 0 && firms < options.min_published_firms);
 }
 
-bool is_candidate(const ScreenedCell& cell, const ScreenOptions& options) {
-  if (std::isnan(cell.lq) || cell.lq < options.watch) return false;
-  if (cell.firms < options.min_firms || !is_publishable(cell, options)) return false;
-  return !(cell.q_value > options.max_q_value);
+bool is_candidate(double lq, double firms, double q_value, const ScreenOptions& options) {
+  if (std::isnan(lq) || lq < options.watch) return false;
+  if (firms < options.min_firms || !is_publishable(firms, options)) return false;
+  return !(q_value > options.max_q_value);
 }
 
 }  // namespace klasteri

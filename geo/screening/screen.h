@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "geo/screening/cell_matrix.h"
 #include "geo/screening/concentration_table.h"
-#include "geo/screening/empirical_bayes.h"
+#include "geo/screening/shift_share.h"
 
 namespace klasteri {
 
@@ -19,50 +21,47 @@ struct ScreenOptions {
   double min_published_firms = 3;  ///< numbers of a cell with fewer, but some, would tell on single firms
   double min_firms = 5;            ///< a candidate has at least so many (where firm counts are known)
   double max_q_value = 0.05;       ///< a candidate's Fisher q-value is at most this, where assessed; 1: not asked for
+  double dominant_share = 0.5;     ///< one firm with so much of a cell's employment makes it one employer, no cluster
+  double dominant_herfindahl = 1.0 / 3;  ///< likewise employment as concentrated as that of three equal firms
 };
 
-/// One cell of a concentration table with everything that was computed for it.
-struct ScreenedCell {
-  std::size_t region = 0, sector = 0;  ///< indices into the table
-  double value = 0;                    ///< E_ij
-  double firms = 0;                    ///< n_ij; NaN: not assessed
-  double region_share = 0;             ///< E_ij / E_j
-  double sector_share = 0;             ///< E_ij / E_i: how much of the sector stands here
-  double national_share = 0;           ///< E_i / E
-  double lq = 0;                       ///< NaN: undefined (0/0)
-  double lq_low = 0;                   ///< lower 5 % bound of the empirical-Bayes posterior; NaN: not assessed
-  double eb = 0;                       ///< empirical-Bayes ratio of firm counts; NaN: not assessed
-  double p_value = 0;                  ///< one-sided hypergeometric (Fisher); NaN: not assessed
-  double q_value = 0;                  ///< Benjamini–Hochberg over all cells; NaN: not assessed
-  Specialisation specialisation = Specialisation::undefined;
+Specialisation classify(double lq, const ScreenOptions& options);
+
+/// What was computed for every cell of a concentration table: columns in the table's order. NaN: undefined, missing or
+/// not assessed. Empirical Bayes, its bound, the interval and Fisher's test rest on firm counts, whatever the measure:
+/// O = n_ij, P = n_j·n_i/n over all cells with known counts.
+struct Screening {
+  Margins margins;       ///< E_j, E_i and E of the values
+  Margins firm_margins;  ///< n_j, n_i and n; empty: firm counts are not known
+
+  std::vector<double> region_share;               ///< E_ij/E_j
+  std::vector<double> sector_share;               ///< E_ij/E_i: how much of the sector stands here
+  std::vector<double> lq;                         ///< location quotient
+  std::vector<double> slq;                        ///< standardised ln LQ
+  std::vector<double> lq_low;                     ///< lower 5 % bound of the empirical-Bayes posterior
+  std::vector<double> eb;                         ///< empirical-Bayes ratio of firm counts
+  double prior_mean = 0, prior_variance = 0;      ///< b and a of its prior
+  std::vector<double> poisson_low, poisson_high;  ///< exact 90 % interval of n_ij over its expectation
+  std::vector<double> p_value;                    ///< one-sided hypergeometric (Fisher)
+  std::vector<double> q_value;                    ///< Benjamini–Hochberg over all cells
+  std::vector<Specialisation> specialisation;
+  ShiftShare growth;  ///< of the values; empty columns without an earlier year
 };
 
-/// LQ_ij = (E_ij/E_j)/(E_i/E) of every cell, in the table's order; NaN where undefined (0/0) or missing.
-/// With a reference, E_i and E are the nation's; a sector that the reference lacks is undefined.
+/// E_j, E_i and E of a table's values, or the nation's with a reference; a sector that the reference lacks is NaN.
+Margins value_margins(const ConcentrationTable& table, const ReferenceTotals* reference = nullptr);
+/// LQ_ij of every cell, with a reference against the nation.
 std::vector<double> location_quotients(const ConcentrationTable& table, const ReferenceTotals* reference = nullptr);
 
-/// What rests on firm counts, of every cell in the table's order: O = n_ij, P = n_j·n_i/n over all cells with known
-/// counts. NaN where not assessed.
-struct FirmAssessment {
-  std::vector<double> expected;          ///< P
-  EmpiricalBayes bayes;                  ///< of O and P
-  std::vector<double> p_value, q_value;  ///< Fisher's, and Benjamini and Hochberg's of these
-};
-/// Nothing is assessed where the table, or the reference, has no firm counts.
-FirmAssessment assess_firms(const ConcentrationTable& table, const ReferenceTotals* reference = nullptr);
+/// Everything above. With a reference growth is not assessed: it has one year.
+Screening screen(const ConcentrationTable& table, const ScreenOptions& options = {},
+                 const ReferenceTotals* reference = nullptr);
 
-/// Class of a quotient by the thresholds.
-Specialisation specialisation_of(double lq, const ScreenOptions& options);
+/// Whether the numbers of a cell with so many firms may be shown: none, enough of them, or nobody knows how many.
+bool is_publishable(double firms, const ScreenOptions& options);
 
-/// Everything above for every cell that has a value, in the table's order.
-std::vector<ScreenedCell> screen(const ConcentrationTable& table, const ScreenOptions& options = {},
-                                 const ReferenceTotals* reference = nullptr);
-
-/// Whether a cell's numbers may be shown: it has no firms, enough of them, or nobody knows how many.
-bool is_publishable(const ScreenedCell& cell, const ScreenOptions& options);
-
-/// Whether a screened cell passes the thresholds of a candidate cluster: at least `watch`, enough firms and a q-value
-/// low enough; what is not known or assessed does not stand in the way.
-bool is_candidate(const ScreenedCell& cell, const ScreenOptions& options);
+/// Whether a cell passes the thresholds of a candidate cluster: at least `watch`, enough firms and a q-value low
+/// enough; what is not known or assessed (NaN) does not stand in the way.
+bool is_candidate(double lq, double firms, double q_value, const ScreenOptions& options);
 
 }  // namespace klasteri

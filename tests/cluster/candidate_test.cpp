@@ -1,4 +1,4 @@
-#include "geo/cluster/candidate.h"
+#include "geo/cluster/detection.h"
 
 #include <gtest/gtest.h>
 
@@ -47,7 +47,7 @@ std::vector<MadeRow> planted_rows() {
 
 TEST(Detect, RanksPlantedClustersFirst) {
   const Register reg = made_register(planted_rows());
-  const std::vector<Candidate> candidates = detect(reg, {}, admin(), catalog());
+  const std::vector<Candidate> candidates = detect(reg, {}, admin(), catalog()).candidates;
   ASSERT_GE(candidates.size(), 2u);
   const std::set<std::string> best = {candidates[0].id, candidates[1].id};
   EXPECT_EQ(best, (std::set<std::string>{"GE-KA:wine", "GE-GU:tea_coffee"}));
@@ -57,7 +57,7 @@ TEST(Detect, RanksPlantedClustersFirst) {
   }
   DetectOptions all;
   all.all_cells = true;
-  const std::vector<Candidate> every = detect(reg, all, admin(), catalog());
+  const std::vector<Candidate> every = detect(reg, all, admin(), catalog()).candidates;
   EXPECT_GT(every.size(), candidates.size());
   const auto rank_of = [&](std::string_view id) {
     return std::find_if(every.begin(), every.end(), [&](const Candidate& c) { return c.id == id; })->rank;
@@ -75,7 +75,7 @@ TEST(Detect, TellsNothingOfCellsWithOneFirmOrTwo) {
   DetectOptions options;
   options.all_cells = true;
   const auto shown = [&] {
-    const std::vector<Candidate> every = detect(reg, options, admin(), catalog());
+    const std::vector<Candidate> every = detect(reg, options, admin(), catalog()).candidates;
     return std::any_of(every.begin(), every.end(), [](const Candidate& c) { return c.id == "GE-GU:jewellery"; });
   };
   EXPECT_FALSE(shown());
@@ -85,7 +85,7 @@ TEST(Detect, TellsNothingOfCellsWithOneFirmOrTwo) {
 
 TEST(Detect, EveryNumberOfACandidate) {
   const Register reg = made_register(planted_rows());
-  const std::vector<Candidate> candidates = detect(reg, {}, admin(), catalog());
+  const std::vector<Candidate> candidates = detect(reg, {}, admin(), catalog()).candidates;
   const auto wine = std::find_if(candidates.begin(), candidates.end(), [](auto& c) { return c.id == "GE-KA:wine"; });
   ASSERT_NE(wine, candidates.end());
   EXPECT_EQ(wine->region_name, "Kakheti");
@@ -115,7 +115,7 @@ TEST(Detect, CoarseMembersGiveNoHull) {
   for (MadeRow& row : rows) {
     if (row.nace == "11.02") row.precision = GeoPrecision::municipality;
   }
-  const std::vector<Candidate> candidates = detect(made_register(rows), {}, admin(), catalog());
+  const std::vector<Candidate> candidates = detect(made_register(rows), {}, admin(), catalog()).candidates;
   const auto wine = std::find_if(candidates.begin(), candidates.end(), [](auto& c) { return c.id == "GE-KA:wine"; });
   EXPECT_TRUE(wine->footprint_is_region);
   const Region& kakheti = admin().regions()[admin().find_region("GE-KA")];
@@ -128,7 +128,8 @@ TEST(Detect, TheSameAgainWhateverTheThreads) {
   const auto footprints = [&](unsigned count) {
     set_threads(count);
     std::vector<MultiPolygon> shapes;
-    for (const Candidate& candidate : detect(reg, {}, admin(), catalog())) shapes.push_back(candidate.footprint);
+    for (const Candidate& candidate : detect(reg, {}, admin(), catalog()).candidates)
+      shapes.push_back(candidate.footprint);
     return shapes;
   };
   const auto one = footprints(1);
@@ -143,8 +144,8 @@ TEST(Detect, ByMunicipality) {
   rows.insert(rows.end(), 80, MadeRow{.area = "Batumi", .nace = "47.11"});
   rows.insert(rows.end(), 20, MadeRow{.area = "Telavi", .nace = "47.11"});
   DetectOptions options;
-  options.tabulate.by = AreaLevel::municipality;
-  const std::vector<Candidate> candidates = detect(made_register(rows), options, admin(), catalog());
+  options.by = {AreaLevel::municipality};
+  const std::vector<Candidate> candidates = detect(made_register(rows), options, admin(), catalog()).candidates;
   ASSERT_EQ(candidates.size(), 1u);
   EXPECT_EQ(candidates[0].region_name, "Telavi");
   EXPECT_TRUE(candidates[0].footprint_is_region);
@@ -158,12 +159,12 @@ TEST(Detect, OneRegionAgainstAReference) {
   rows.insert(rows.end(), 90, MadeRow{.area = "Guria", .nace = "47.11"});
   const Register reg = made_register(rows);
   EXPECT_TRUE(covers_one_area_only(reg, AreaLevel::region));
-  EXPECT_TRUE(detect(reg, {}, admin(), catalog()).empty());
+  EXPECT_TRUE(detect(reg, {}, admin(), catalog()).candidates.empty());
   ReferenceTotals nation;
   nation.sectors = {"tea_coffee"};
   nation.value = {50};
   nation.total = 100000;
-  const std::vector<Candidate> candidates = detect(reg, {}, admin(), catalog(), &nation);
+  const std::vector<Candidate> candidates = detect(reg, {}, admin(), catalog(), &nation).candidates;
   ASSERT_EQ(candidates.size(), 1u);
   EXPECT_DOUBLE_EQ(candidates[0].lq, (10.0 / 100) / (50.0 / 100000));
   EXPECT_LT(candidates[0].p_value, 1e-10);
@@ -176,8 +177,8 @@ TEST(Detect, FromAnAggregatedTable) {
   table.sectors = {"A", "wine"};
   table.value = {100, 300, 900, 100};
   DetectOptions options;
-  options.tabulate.measure = Measure::employees;
-  std::vector<Candidate> candidates = detect(table, options, admin(), catalog());
+  options.measure = Measure::employees;
+  std::vector<Candidate> candidates = detect(table, options, admin(), catalog()).candidates;
   ASSERT_EQ(candidates.size(), 2u);
   EXPECT_EQ(candidates[0].id, "GE-KA:wine");  // by lq where firms are unknown
   EXPECT_EQ(candidates[0].lq, candidates[0].lq_employees);
@@ -188,14 +189,14 @@ TEST(Detect, FromAnAggregatedTable) {
   EXPECT_EQ(candidates[1].region_name, "Bayern");
   EXPECT_TRUE(candidates[1].footprint.empty());
   table.firms = {10, 4, 90, 6};
-  candidates = detect(table, options, admin(), catalog());
+  candidates = detect(table, options, admin(), catalog()).candidates;
   ASSERT_EQ(candidates.size(), 1u);  // four firms are too few
   EXPECT_EQ(candidates[0].id, "Bayern:A");
   EXPECT_FALSE(std::isnan(candidates[0].lq_low) || std::isnan(candidates[0].lq_enterprises));
 }
 
 TEST(Detect, AnEmptyRegisterHasNone) {
-  EXPECT_TRUE(detect(Register(), {}, admin(), catalog()).empty());
+  EXPECT_TRUE(detect(Register(), {}, admin(), catalog()).candidates.empty());
   EXPECT_FALSE(covers_one_area_only(Register(), AreaLevel::region));
   EXPECT_FALSE(covers_one_area_only(made_register(planted_rows()), AreaLevel::region));
 }

@@ -6,7 +6,7 @@
 
 #include "geo/base/projection.h"
 #include "geo/base/random.h"
-#include "geo/cluster/candidate.h"
+#include "geo/cluster/footprint.h"
 
 namespace klasteri {
 namespace {

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "geo/base/projection.h"
+#include "geo/cluster/detection.h"
 #include "geo/cluster/reference_clusters.h"
 #include "geo/geocode/geocoder.h"
 #include "geo/sample/generator.h"
@@ -34,7 +35,7 @@ TEST(PlantedClusters, ComeOutFirst) {
   const Geocoded sample = geocoded_sample();
   const SectorCatalog& catalog = SectorCatalog::bundled();
   EXPECT_FALSE(covers_one_area_only(sample.reg, AreaLevel::region));
-  const std::vector<Candidate> candidates = detect(sample.reg, {}, AdminTree::georgia(), catalog);
+  const std::vector<Candidate> candidates = detect(sample.reg, {}, AdminTree::georgia(), catalog).candidates;
   ASSERT_GE(sample.planted.size(), 15u);
   for (const PlantedCluster& planted : sample.planted) {
     SCOPED_TRACE(planted.region + ":" + planted.product);

@@ -77,7 +77,7 @@ Project sample_project(std::size_t firms, std::uint64_t seed) {
     add_row(project.institutions, EntityKind::academic_institution, "უნივერსიტეტი " + home.name_ka, NaceCode(), home,
             static_cast<UnitIndex>(i), {home.seat.x + 0.02, home.seat.y});
   }
-  project.clusters = detect(reg, {}, admin, SectorCatalog::bundled());
+  project.clusters = detect(reg, {}, admin, SectorCatalog::bundled()).candidates;
   project.regions = density(reg, region_areas(admin), SectorCatalog::bundled());
   return project;
 }

@@ -1,0 +1,307 @@
+#include "geo/cluster/detection.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "geo/base/error.h"
+#include "geo/base/parallel.h"
+#include "geo/cluster/footprint.h"
+#include "geo/screening/imputation.h"
+#include "geo/screening/level_screening.h"
+#include "geo/screening/reference_level.h"
+
+namespace klasteri {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t batch = 16;  // footprints between two reports of progress
+
+double& lq_of(Candidate& candidate, Measure measure) {
+  if (measure == Measure::employees) return candidate.lq_employees;
+  return measure == Measure::turnover ? candidate.lq_turnover : candidate.lq_enterprises;
+}
+
+std::string area_name(const std::string& code, AreaLevel by, const AdminTree& admin, Language language) {
+  const AreaUnit unit = area_unit(code, by, admin);
+  if (unit.region != no_unit) return admin.region_name(unit.region, language);
+  return unit.municipality == no_unit ? code : admin.municipality_name(unit.municipality, language);
+}
+
+double at(const std::vector<double>& column, std::size_t index) { return column.empty() ? nan : column[index]; }
+
+/// What screening says about a cell of any table.
+Candidate candidate_of(const ConcentrationTable& table, const Screening& screening, std::size_t cell) {
+  Candidate candidate;
+  candidate.region = table.regions[cell / table.sectors.size()];
+  candidate.sector = table.sectors[cell % table.sectors.size()];
+  candidate.id = candidate.region + ":" + candidate.sector;
+  candidate.value = table.value[cell];
+  candidate.firms = at(table.firms, cell);
+  candidate.employees = candidate.turnover = nan;
+  candidate.region_share = screening.region_share[cell];
+  candidate.sector_share = screening.sector_share[cell];
+  candidate.lq = screening.lq[cell];
+  candidate.lq_enterprises = candidate.lq_employees = candidate.lq_turnover = nan;
+  candidate.lq_low = screening.lq_low[cell];
+  candidate.eb = screening.eb[cell];
+  candidate.p_value = screening.p_value[cell];
+  candidate.q_value = screening.q_value[cell];
+  candidate.slq = screening.slq[cell];
+  candidate.poisson_low = screening.poisson_low[cell];
+  candidate.poisson_high = screening.poisson_high[cell];
+  candidate.specialisation = screening.specialisation[cell];
+  candidate.growth = at(screening.growth.growth, cell);
+  candidate.national = at(screening.growth.national, cell);
+  candidate.mix = at(screening.growth.mix, cell);
+  candidate.regional = at(screening.growth.regional, cell);
+  candidate.stars = candidate.gamma = candidate.employment_herfindahl = candidate.largest_share = nan;
+  candidate.employees_stated = candidate.turnover_stated = nan;
+  candidate.employees_imputed = candidate.turnover_imputed = nan;
+  return candidate;
+}
+
+/// What only a register knows about a cell.
+void take_level(Candidate& candidate, const CubeLevel& level, const LevelScreening& screened, std::size_t cell) {
+  const ConcentrationTable& employees = level.of(Measure::employees);
+  const ConcentrationTable& turnover = level.of(Measure::turnover);
+  candidate.employees = employees.stated[cell] > 0 ? employees.value[cell] : nan;
+  candidate.turnover = turnover.stated[cell] > 0 ? turnover.value[cell] : nan;
+  candidate.employees_stated = employees.stated[cell];
+  candidate.turnover_stated = turnover.stated[cell];
+  candidate.employees_imputed = employees.imputed[cell];
+  candidate.turnover_imputed = turnover.imputed[cell];
+  for (const Measure measure : {Measure::enterprises, Measure::employees, Measure::turnover}) {
+    lq_of(candidate, measure) = screened.lq[static_cast<std::size_t>(measure)][cell];
+  }
+  candidate.employment_herfindahl = level.plants.herfindahl[cell];
+  candidate.largest_share = level.plants.largest_share[cell];
+  candidate.dominant = screened.dominated[cell];
+  if (!screened.stars.empty()) candidate.stars = screened.stars[cell].count();
+  if (!screened.agglomeration.empty()) {
+    candidate.gamma = screened.agglomeration[cell % employees.sectors.size()].gamma;
+  }
+}
+
+/// Best first; NaN, whatever it stands for, last.
+void put_in_order(std::vector<Candidate>& candidates) {
+  const auto falling = [](double a, double b) { return std::isnan(b) ? !std::isnan(a) : a > b; };
+  std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+    for (const auto member : {&Candidate::lq_low, &Candidate::lq, &Candidate::firms}) {
+      // The quotient decides only where there is no bound: equal bounds are parted by size.
+      if (member == &Candidate::lq && !std::isnan(a.lq_low) && !std::isnan(b.lq_low)) continue;
+      if (falling(a.*member, b.*member)) return true;
+      if (falling(b.*member, a.*member)) return false;
+    }
+    return a.id < b.id;
+  });
+  for (std::size_t i = 0; i < candidates.size(); ++i) candidates[i].rank = static_cast<int>(i) + 1;
+}
+
+/// Numbers that fewer firms state than may be shown: whoever knows the others' would know the last one's.
+void withhold_few(Candidate& candidate, Measure measure, const ScreenOptions& options) {
+  const auto too_few = [&](double firms) { return firms > 0 && firms < options.min_published_firms; };
+  if (too_few(candidate.employees_stated)) {
+    candidate.employees = candidate.lq_employees = candidate.employment_herfindahl = candidate.largest_share = nan;
+    candidate.stars = nan;
+  }
+  if (too_few(candidate.turnover_stated)) candidate.turnover = candidate.lq_turnover = nan;
+  const double stated = measure == Measure::employees  ? candidate.employees_stated
+                        : measure == Measure::turnover ? candidate.turnover_stated
+                                                       : candidate.firms;
+  if (!too_few(stated)) return;
+  candidate.value = candidate.region_share = candidate.sector_share = candidate.lq = candidate.slq = nan;
+  candidate.growth = candidate.national = candidate.mix = candidate.regional = nan;
+  candidate.specialisation = Specialisation::undefined;
+}
+
+/// Gives every candidate of a level the rows of its cell.
+void take_members(std::vector<Candidate>& candidates, const CellAssignment& cells) {
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> by_codes;
+  for (std::size_t i = 0; i < candidates.size(); ++i) by_codes[{candidates[i].region, candidates[i].sector}] = i;
+  std::vector<std::size_t> candidate_of(cells.regions.size() * cells.sectors.size(), SIZE_MAX);
+  for (std::size_t cell = 0; cell < candidate_of.size(); ++cell) {
+    const auto found =
+        by_codes.find({cells.regions[cell / cells.sectors.size()], cells.sectors[cell % cells.sectors.size()]});
+    if (found != by_codes.end()) candidate_of[cell] = found->second;
+  }
+  for (std::size_t row = 0; row < cells.region.size(); ++row) {
+    if (cells.region[row] == CellAssignment::none || cells.sector[row] == CellAssignment::none) continue;
+    const std::size_t index = candidate_of[cells.region[row] * cells.sectors.size() + cells.sector[row]];
+    if (index != SIZE_MAX) candidates[index].members.push_back(static_cast<std::uint32_t>(row));
+  }
+}
+
+void take_footprints(std::vector<Candidate>& candidates, const Register& reg, const DetectOptions& options,
+                     const AdminTree& admin, Progress& progress) {
+  progress.begin("tracing");
+  for (std::size_t first = 0; first < candidates.size(); first += batch) {
+    progress.check(static_cast<double>(first) / static_cast<double>(candidates.size()));
+    parallel_for(std::min(batch, candidates.size() - first), 1, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = first + begin; i < first + end; ++i) {
+        if (options.area_shapes) {
+          take_area_shape(candidates[i], admin);
+        } else {
+          take_footprint(candidates[i], reg, admin);
+        }
+      }
+    });
+  }
+  progress.check(1);
+}
+
+}  // namespace
+
+ComparedYears compared_years(const Register& reg, const DetectOptions& options) {
+  const std::set<int, std::greater<>> years(reg.year.begin(), reg.year.end());
+  ComparedYears compared{options.year, options.before_year};
+  for (const int year : years) {
+    if (year == 0) continue;
+    if (compared.year == 0) compared.year = year;
+    if (compared.before == 0 && year < compared.year) compared.before = year;
+  }
+  for (const int asked : {options.year, options.before_year}) {
+    if (asked == 0 || years.contains(asked)) continue;
+    std::string list;
+    for (const int year : years) list = year == 0 ? list : std::to_string(year) + (list.empty() ? "" : ", ") + list;
+    if (list.empty()) {
+      throw Error("{} has no column of years, so {} cannot be chosen; leave the year out.", reg.source, asked);
+    }
+    throw Error("{} has no rows of the year {}; it has {}.", reg.source, asked, list);
+  }
+  return compared;
+}
+
+ConcentrationCube make_cube(const Register& reg, const DetectOptions& options) {
+  const ComparedYears years = compared_years(reg, options);
+  CubeOptions of_cube;
+  of_cube.year = years.year;
+  of_cube.before_year = years.before;
+  if (!options.impute) return ConcentrationCube(reg, of_cube);
+  const Imputed employees = impute(reg, reg.employees);
+  const Imputed turnover = impute(reg, reg.turnover);
+  of_cube.employees = employees.values;
+  of_cube.turnover = turnover.values;
+  of_cube.employees_imputed = employees.imputed;
+  of_cube.turnover_imputed = turnover.imputed;
+  return ConcentrationCube(reg, of_cube);
+}
+
+Detection detect(const Register& reg, const DetectOptions& options, const AdminTree& admin,
+                 const SectorCatalog& catalog, const ReferenceTotals* reference, Progress& progress) {
+  progress.begin("screening");
+  Detection detection;
+  const ConcentrationCube cube = make_cube(reg, options);
+  detection.rows = cube.rows;
+  detection.missing_employees = cube.missing_employees;
+  detection.missing_turnover = cube.missing_turnover;
+  for (const ConcentrationCube::Cell& cell : cube.cells) {
+    if (cell.is_before) continue;
+    detection.imputed_employees += cell.sums.employees_imputed;
+    detection.imputed_turnover += cell.sums.turnover_imputed;
+  }
+  const ComparedYears years = compared_years(reg, options);
+  detection.year = years.year;
+  detection.before_year = years.before;
+  for (const AreaLevel by : options.by) {
+    for (const SectorLevel sector_level : options.sector_levels) {
+      const CubeLevel level = cube.roll_up(by, sector_level, catalog);
+      const ConcentrationTable& table = level.of(options.measure);
+      const std::optional<ReferenceTotals> nation =
+          reference == nullptr ? std::nullopt : std::optional(reference_at(*reference, sector_level, catalog));
+      const LevelScreening screened = screen_level(level, options.measure, options.screen, nation ? &*nation : nullptr);
+      detection.unplaced_rows = std::max(detection.unplaced_rows, table.unplaced_rows);
+      detection.unsectored_rows = std::max(detection.unsectored_rows, table.unsectored_rows);
+      detection.has_growth |= !screened.screening.growth.growth.empty();
+      detection.cells += table.value.size();
+      std::vector<Candidate> found;
+      for (std::size_t cell = 0; cell < table.value.size(); ++cell) {
+        if (!is_publishable(table.firms[cell], options.screen)) {
+          ++detection.suppressed_cells;
+          continue;
+        }
+        const Screening& screening = screened.screening;
+        // What single firms state is not shown, so it makes no candidate either.
+        const bool too_few = !is_publishable(table.stated[cell], options.screen);
+        if (std::isnan(table.value[cell]) || (too_few && !options.all_cells)) continue;
+        if (!options.all_cells &&
+            !is_candidate(screening.lq[cell], table.firms[cell], screening.q_value[cell], options.screen)) {
+          continue;
+        }
+        Candidate& candidate = found.emplace_back(candidate_of(table, screening, cell));
+        candidate.by = by;
+        candidate.sector_level = to_string(sector_level);
+        candidate.region_name = area_name(candidate.region, by, admin, options.language);
+        candidate.sector_name = catalog.title(candidate.sector, options.language);
+        take_level(candidate, level, screened, cell);
+        withhold_few(candidate, options.measure, options.screen);
+      }
+      put_in_order(found);
+      take_members(found, assign_cells(reg, by, sector_level, catalog, detection.year));
+      std::move(found.begin(), found.end(), std::back_inserter(detection.candidates));
+    }
+  }
+  take_footprints(detection.candidates, reg, options, admin, progress);
+  return detection;
+}
+
+Detection detect(const ConcentrationTable& table, const DetectOptions& options, const AdminTree& admin,
+                 const SectorCatalog& catalog, const ReferenceTotals* reference) {
+  const Measure measure = options.measure;
+  std::vector<double> lq_firms;
+  if (measure != Measure::enterprises && !table.firms.empty() && (reference == nullptr || !reference->firms.empty())) {
+    ConcentrationTable counts = table;
+    counts.value = table.firms;
+    counts.region_total = table.region_firms;
+    const ReferenceTotals national_firms = reference == nullptr ? ReferenceTotals() : firms_as_values(*reference);
+    lq_firms = location_quotients(counts, reference == nullptr ? nullptr : &national_firms);
+  }
+  const Screening screening = screen(table, options.screen, reference);
+  Detection detection;
+  detection.cells = table.value.size();
+  detection.unplaced_rows = table.unplaced_rows;
+  detection.unsectored_rows = table.unsectored_rows;
+  detection.has_growth = !screening.growth.growth.empty();
+  for (std::size_t cell = 0; cell < table.value.size(); ++cell) {
+    const double firms = at(table.firms, cell);
+    if (!is_publishable(firms, options.screen)) {
+      ++detection.suppressed_cells;
+      continue;
+    }
+    if (std::isnan(table.value[cell])) continue;
+    if (!options.all_cells && !is_candidate(screening.lq[cell], firms, screening.q_value[cell], options.screen)) {
+      continue;
+    }
+    Candidate& candidate = detection.candidates.emplace_back(candidate_of(table, screening, cell));
+    candidate.by = options.by.front();
+    candidate.region_name = area_name(candidate.region, candidate.by, admin, options.language);
+    candidate.sector_name = catalog.title(candidate.sector, options.language);
+    if (measure == Measure::employees) candidate.employees = candidate.value;
+    if (measure == Measure::turnover) candidate.turnover = candidate.value;
+    if (!lq_firms.empty()) candidate.lq_enterprises = lq_firms[cell];
+    lq_of(candidate, measure) = candidate.lq;
+    take_area_shape(candidate, admin);
+  }
+  put_in_order(detection.candidates);
+  return detection;
+}
+
+bool covers_one_area_only(const Register& reg, AreaLevel by) {
+  const std::vector<UnitIndex>& area_of = by == AreaLevel::region ? reg.placement.region : reg.placement.municipality;
+  std::vector<std::size_t> rows(256, 0);
+  std::size_t placed = 0;
+  for (std::size_t row = 0; row < area_of.size(); ++row) {
+    if (area_of[row] == no_unit || !is_counted(reg, row)) continue;
+    ++rows[area_of[row]];
+    ++placed;
+  }
+  const std::size_t most = *std::max_element(rows.begin(), rows.end());
+  return placed > 0 && most * 100 >= placed * 95;
+}
+
+}  // namespace klasteri

@@ -1,0 +1,88 @@
+#include "geo/screening/level_screening.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace klasteri {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+bool has_any(const std::vector<double>& values) {
+  return std::any_of(values.begin(), values.end(), [](double value) { return value > 0; });
+}
+
+/// The index of every sector, with the employment of all sectors as the size of regions.
+std::vector<Agglomeration> agglomeration(const CubeLevel& level, const Margins& employment) {
+  const ConcentrationTable& table = level.of(Measure::employees);
+  std::vector<Agglomeration> result;
+  std::vector<double> sector(table.regions.size());
+  for (std::size_t i = 0; i < table.sectors.size(); ++i) {
+    for (std::size_t j = 0; j < sector.size(); ++j) sector[j] = table.value[table.cell(j, i)];
+    result.push_back(ellison_glaeser(sector, employment.region, level.plants.sector[i]));
+  }
+  return result;
+}
+
+}  // namespace
+
+LevelScreening screen_level(const CubeLevel& level, Measure measure, const ScreenOptions& options,
+                            const ReferenceTotals* reference) {
+  LevelScreening result;
+  result.measure = measure;
+  ReferenceTotals nation;
+  if (reference != nullptr) nation = completed(*reference, measure);
+  const ConcentrationTable& table = level.of(measure);
+  result.screening = screen(table, options, reference == nullptr ? nullptr : &nation);
+  for (const Measure each : {Measure::enterprises, Measure::employees, Measure::turnover}) {
+    std::vector<double>& lq = result.lq[static_cast<std::size_t>(each)];
+    if (each == measure) {
+      lq = result.screening.lq;
+    } else if (reference == nullptr) {
+      lq = location_quotients(level.of(each));
+    } else if (each == Measure::enterprises && !nation.firms.empty()) {
+      const ReferenceTotals national_firms = firms_as_values(nation);
+      lq = location_quotients(level.of(each), &national_firms);
+    } else {
+      lq.assign(table.value.size(), nan);
+    }
+  }
+  for (std::size_t cell = 0; cell < table.value.size(); ++cell) {
+    result.dominated.push_back(is_dominated(level.plants.largest_share[cell], level.plants.herfindahl[cell], options));
+  }
+  if (reference != nullptr) return result;
+  const bool has_employees = has_any(level.of(Measure::employees).value);
+  const Measure of_stars = has_employees ? Measure::employees : measure;
+  const ConcentrationTable& starred = level.of(of_stars);
+  const CellMatrix values{starred.value, starred.regions.size(), starred.sectors.size()};
+  const CellMatrix lq{result.lq[static_cast<std::size_t>(of_stars)], values.regions, values.sectors};
+  const Margins margins = value_margins(starred);
+  result.stars = stars(values, lq, margins);
+  if (has_employees) result.agglomeration = agglomeration(level, margins);
+  return result;
+}
+
+ReferenceTotals completed(const ReferenceTotals& reference, Measure measure) {
+  ReferenceTotals complete = reference;
+  if (measure == Measure::enterprises && complete.firms.empty()) {
+    complete.firms = complete.value;
+    complete.total_firms = complete.total;
+  }
+  return complete;
+}
+
+ReferenceTotals firms_as_values(const ReferenceTotals& reference) {
+  ReferenceTotals firms;
+  firms.sectors = reference.sectors;
+  firms.value = reference.firms;
+  firms.total = reference.total_firms;
+  return firms;
+}
+
+bool is_dominated(double largest_share, double herfindahl, const ScreenOptions& options) {
+  return largest_share >= options.dominant_share || herfindahl >= options.dominant_herfindahl;
+}
+
+}  // namespace klasteri

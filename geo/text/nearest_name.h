@@ -1,0 +1,16 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace klasteri {
+
+/// The name that a mistyped one was most likely meant to be: the fewest edits away, at most a third of its letters (and
+/// at least one), letter case apart. Empty where none is near.
+std::string_view nearest_name(std::span<const std::string> names, std::string_view wanted);
+
+/// ' (perhaps "NAME" was meant)', or nothing: the end of a sentence about an unknown name.
+std::string perhaps_meant(std::span<const std::string> names, std::string_view wanted);
+
+}  // namespace klasteri
