@@ -55,15 +55,6 @@ constexpr Text texts[] = {
     {Message::not_assessed,
      "Firm counts are not given (--firms), so significance and empirical-Bayes quotients are not assessed.",
      "ფირმების რაოდენობა მოცემული არ არის (--firms), ამიტომ სანდოობა და ემპირიული ბაიესის კოეფიციენტი არ შეფასებულა."},
-    {Message::cells_left_out, "{} rows have no region, {} no sector, and {} sum up all regions; they were left out.",
-     "{} ჩანაწერს რეგიონი არ აქვს, {}-ს – დარგი, {} კი ყველა რეგიონის ჯამია; ისინი გამოტოვებულია."},
-    {Message::no_groups,
-     "The sectors are no NACE codes such as 11.02, so their groups are not known and variety is not assessed; name the "
-     "column of the group with --group.",
-     "დარგები არ არის NACE კოდები, როგორიცაა 11.02, ამიტომ მათი ჯგუფები უცნობია და მრავალფეროვნება არ შეფასებულა; "
-     "ჯგუფის სვეტი მიუთითეთ --group-ით."},
-    {Message::islands, "{} features have no neighbour and keep their own numbers: {}.",
-     "{} ობიექტს მეზობელი არ ჰყავს და საკუთარ რიცხვებს ინარჩუნებს: {}."},
     {Message::years_compared, "The year {} is compared; growth is that since {}.",
      "შედარებულია {} წელი; ზრდა ნაჩვენებია {} წლიდან."},
     {Message::measures_missing,
@@ -78,6 +69,15 @@ constexpr Text texts[] = {
      "{} უჯრა, სადაც {}-ზე ნაკლები ფირმაა, კონფიდენციალურია და არ ჩანს."},
     {Message::cells_withheld, "{} further cells are left out, so that totals do not give those back.",
      "კიდევ {} უჯრა გამოტოვებულია, რომ ჯამებმა ისინი არ გაამჟღავნოს."},
+    {Message::cells_left_out, "{} rows have no region, {} no sector, and {} sum up all regions; they were left out.",
+     "{} ჩანაწერს რეგიონი არ აქვს, {}-ს – დარგი, {} კი ყველა რეგიონის ჯამია; ისინი გამოტოვებულია."},
+    {Message::no_groups,
+     "The sectors are no NACE codes such as 11.02, so their groups are not known and variety is not assessed; name the "
+     "column of the group with --group.",
+     "დარგები არ არის NACE კოდები, როგორიცაა 11.02, ამიტომ მათი ჯგუფები უცნობია და მრავალფეროვნება არ შეფასებულა; "
+     "ჯგუფის სვეტი მიუთითეთ --group-ით."},
+    {Message::islands, "{} features have no neighbour and keep their own numbers: {}.",
+     "{} ობიექტს მეზობელი არ ჰყავს და საკუთარ რიცხვებს ინარჩუნებს: {}."},
     {Message::synthetic, "SYNTHETIC DATA: these enterprises are made up.",
      "სინთეზური მონაცემები: ეს საწარმოები გამოგონილია."},
     {Message::truth_written, "What was planted stands in {}.", "ჩათესილი კლასტერები აღწერილია ფაილში {}."},

@@ -2,7 +2,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "geo/cli/stat.h"
@@ -35,34 +34,34 @@ std::optional<ReferenceTotals> reference_of(const QuotientArguments& arguments) 
   return take_reference(read_table(arguments.reference));
 }
 
-void add_extended(Layer& layer, const StatCells& cells, const Screening& screened,
+void add_extended(Layer& layer, const StatCells& cells, const Screening& screening,
                   const std::vector<std::size_t>& listed) {
-  const std::vector<Stars> stars_of_cells =
-      stars(matrix_of(cells.table.value, cells.rows), matrix_of(screened.lq, cells.rows), screened.margins);
-  std::vector<double> count;
-  for (std::size_t cell = 0; cell < stars_of_cells.size(); ++cell) {
-    count.push_back(std::isnan(cells.table.value[cell]) ? std::nan("") : stars_of_cells[cell].count());
+  const std::vector<Stars> stars_of_cells = stars(matrix_of(cells.table.value, cells.rows),
+                                                  matrix_of(screening.lq, cells.rows), value_margins(cells.table));
+  std::vector<double> count(stars_of_cells.size());
+  for (std::size_t cell = 0; cell < count.size(); ++cell) {
+    count[cell] = std::isnan(cells.table.value[cell]) ? std::nan("") : stars_of_cells[cell].count();
   }
-  add_cells(layer, "poisson_low", screened.poisson_low, listed);
-  add_cells(layer, "poisson_high", screened.poisson_high, listed);
+  add_cells(layer, "poisson_low", screening.poisson_low, listed);
+  add_cells(layer, "poisson_high", screening.poisson_high, listed);
   add_cells(layer, "stars", count, listed, ColumnType::integer);
 }
 
 Layer quotient_layer(const QuotientArguments& arguments, const StatCells& cells, const ReferenceTotals* reference) {
-  const Screening screened = screen(cells.table, arguments.thresholds, reference);
+  const Screening screening = screen(cells.table, arguments.thresholds, reference);
   const std::vector<std::size_t> listed = listed_cells(cells.rows);
   Layer layer = cell_layer("lq", "Location quotients with empirical Bayes and significance.", cells.rows, listed);
   add_cells(layer, "value", cells.table.value, listed);
-  add_cells(layer, "lq", screened.lq, listed);
-  add_cells(layer, "lq_low", screened.lq_low, listed);
-  add_cells(layer, "eb", screened.eb, listed);
-  add_cells(layer, "p_value", screened.p_value, listed);
-  add_cells(layer, "q_value", screened.q_value, listed);
-  add_cells(layer, "slq", screened.slq, listed);
+  add_cells(layer, "lq", screening.lq, listed);
+  add_cells(layer, "lq_low", screening.lq_low, listed);
+  add_cells(layer, "eb", screening.eb, listed);
+  add_cells(layer, "p_value", screening.p_value, listed);
+  add_cells(layer, "q_value", screening.q_value, listed);
+  add_cells(layer, "slq", screening.slq, listed);
   std::vector<std::string> classes;
-  for (const std::size_t cell : listed) classes.emplace_back(to_string(screened.specialisation[cell]));
+  for (const std::size_t cell : listed) classes.emplace_back(to_string(screening.specialisation[cell]));
   layer.add_texts("class", std::move(classes));
-  if (arguments.extended) add_extended(layer, cells, screened, listed);
+  if (arguments.extended) add_extended(layer, cells, screening, listed);
   return layer;
 }
 
