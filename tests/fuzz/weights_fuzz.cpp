@@ -21,11 +21,11 @@ void check(const klasteri::Neighbours& neighbours, std::size_t features) {
   require(neighbours.weight.size() == neighbours.links());
   for (std::size_t i = 0; i < features; ++i) {
     require(neighbours.offset[i] <= neighbours.offset[i + 1]);
-    std::size_t before = 0;
+    std::size_t least = 0;
     for (const std::uint32_t neighbour : neighbours.of(i)) {
       require(neighbour < features && neighbour != i);
-      require(neighbour + std::size_t{1} > before);
-      before = neighbour + std::size_t{1} + 1;
+      require(neighbour >= least);
+      least = std::size_t{neighbour} + 1;
     }
     for (const double weight : neighbours.weights_of(i)) require(weight >= 0);
   }
