@@ -57,20 +57,25 @@ Table table_of(const PolygonLayer& layer) {
   return table;
 }
 
-std::vector<Point> positions_of_columns(const Table& table, const std::string& x_column, const std::string& y_column,
-                                        bool degrees) {
-  const std::size_t x_index = table.column(x_column);
-  const std::size_t y_index = table.column(y_column);
-  const std::vector<double> x = numbers_of(table, x_index, {.negative = true});
-  const std::vector<double> y = numbers_of(table, y_index, {.negative = true});
+std::vector<Point> positions_of_columns(const Table& table, const std::string& x_column, const std::string& y_column) {
+  const std::vector<double> x = numbers_of(table, table.column(x_column), {.negative = true});
+  const std::vector<double> y = numbers_of(table, table.column(y_column), {.negative = true});
   std::vector<Point> points(table.rows());
-  for (std::size_t row = 0; row < points.size(); ++row) {
-    points[row] = {x[row], y[row]};
-    if (!degrees || !points[row].valid() || (std::abs(x[row]) <= 180 && std::abs(y[row]) <= 90)) continue;
-    throw Error("Row {} of {} has the position {}, {}, which is not in degrees; give planar coordinates with --x --y.",
-                row + 1, table.source, x[row], y[row]);
-  }
+  for (std::size_t row = 0; row < points.size(); ++row) points[row] = {x[row], y[row]};
   return points;
+}
+
+/// Planar coordinates without a reference system look like degrees to a reader, but not by their size.
+void require_degrees(const std::vector<Point>& points, const std::string& source) {
+  for (std::size_t row = 0; row < points.size(); ++row) {
+    const Point p = points[row];
+    if (!p.valid() || (std::abs(p.x) <= 180 && std::abs(p.y) <= 90)) continue;
+    throw Error(
+        "Row {} of {} has the position {}, {}, which is not in degrees; give the layer its reference system, or "
+        "columns "
+        "of planar coordinates with --x COL --y COL.",
+        row + 1, source, p.x, p.y);
+  }
 }
 
 /// The middles of polygons, in metres.
@@ -88,8 +93,9 @@ std::vector<Point> middles_m(const StatArguments& stat, const std::string& weigh
   }
   std::vector<Point> corners;
   for (const Feature& feature : layer.features) {
-    if (!feature.shape.empty()) corners.push_back(feature.shape.front().front().front());
+    corners.push_back(feature.shape.empty() ? Point() : feature.shape.front().front().front());
   }
+  require_degrees(corners, layer.source);
   const EqualAreaProjection projection = EqualAreaProjection::around(corners);
   std::vector<Point> middles;
   for (const Feature& feature : layer.features) middles.push_back(centroid(projection.forward(feature.shape)));
@@ -99,10 +105,11 @@ std::vector<Point> middles_m(const StatArguments& stat, const std::string& weigh
 /// In metres, or data units with --x --y.
 std::vector<Point> planar_positions(const StatArguments& stat, const WeightArguments& arguments,
                                     const StatFeatures& features) {
-  if (!arguments.x.empty()) return positions_of_columns(features.table, arguments.x, arguments.y, false);
+  if (!arguments.x.empty()) return positions_of_columns(features.table, arguments.x, arguments.y);
   std::vector<Point> points = features.table.points;
-  if (!arguments.lon.empty()) points = positions_of_columns(features.table, arguments.lon, arguments.lat, true);
+  if (!arguments.lon.empty()) points = positions_of_columns(features.table, arguments.lon, arguments.lat);
   if (points.empty()) return middles_m(stat, arguments.weights);
+  require_degrees(points, features.table.source);
   const EqualAreaProjection projection = EqualAreaProjection::around(points);
   projection.forward(points);
   return points;

@@ -402,6 +402,9 @@ TEST(StatEb, TakesPlanarPositions) {
   EXPECT_THAT(eb("distance:4.9").err, HasSubstr("3 features"));
   EXPECT_EQ(eb("distance:5km").exit_code, 2);
   EXPECT_EQ(eb("knn:3").exit_code, 1);
+  const std::vector<std::string> degrees = {"eb",        input,   "--events", "n", "--base", "p",
+                                            "--weights", "knn:1", "--lon",    "x", "--lat",  "y"};
+  expect_failure(degrees, 1, "has the position 100, 100, which is not in degrees");
 }
 
 TEST(StatEb, RefusesWrongWeights) {
