@@ -13,6 +13,7 @@ namespace {
 
 std::vector<std::string> names_of(const std::vector<LayerColumn>& columns) {
   std::vector<std::string> names;
+  names.reserve(columns.size());
   for (const LayerColumn& column : columns) names.push_back(column.name);
   return names;
 }

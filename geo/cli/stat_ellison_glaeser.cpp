@@ -49,6 +49,7 @@ std::vector<double> region_sizes(const std::string& file, const Table& plants, c
 void add_sectors(Layer& layer, const std::string& name, const std::vector<Agglomeration>& sectors,
                  double Agglomeration::*member) {
   std::vector<double> values;
+  values.reserve(sectors.size());
   for (const Agglomeration& sector : sectors) values.push_back(sector.*member);
   layer.add_numbers(name, std::move(values));
 }
@@ -63,6 +64,7 @@ void add_extended(Layer& layer, const LongTable& rows, const std::vector<double>
     if (rows.in_cell(row) && !std::isnan(size[row])) plants[rows.sector[row]] += 1;
   }
   std::vector<std::string> bands;
+  bands.reserve(sectors.size());
   for (const Agglomeration& sector : sectors) bands.emplace_back(agglomeration_band(sector.gamma));
   layer.add_numbers("plants", std::move(plants), ColumnType::integer);
   layer.add_texts("band", std::move(bands));

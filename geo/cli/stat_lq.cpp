@@ -59,6 +59,7 @@ Layer quotient_layer(const QuotientArguments& arguments, const StatCells& cells,
   add_cells(layer, "q_value", screening.q_value, listed);
   add_cells(layer, "slq", screening.slq, listed);
   std::vector<std::string> classes;
+  classes.reserve(listed.size());
   for (const std::size_t cell : listed) classes.emplace_back(to_string(screening.specialisation[cell]));
   layer.add_texts("class", std::move(classes));
   if (arguments.extended) add_extended(layer, cells, screening, listed);

@@ -10,7 +10,7 @@
 #include "geo/input/layer_rows.h"
 #include "geo/input/source.h"
 #include "geo/input/text_table.h"
-#include "geo/text/edit_distance.h"
+#include "geo/text/nearest_name.h"
 #include "geo/text/script.h"
 
 namespace klasteri {
@@ -22,20 +22,6 @@ std::optional<std::size_t> find_heading(const std::vector<std::string>& headings
     if (headings[i] == wanted || lower_case(headings[i]) == key) return i;
   }
   return std::nullopt;
-}
-
-/// " (perhaps "value" was meant)" where a heading is spelt nearly so, else nothing.
-std::string nearest_heading(const std::vector<std::string>& headings, std::string_view wanted) {
-  const std::string key = lower_case(wanted);
-  auto least = std::max(1U, static_cast<unsigned>(key.size()) / 3);
-  std::string_view nearest;
-  for (const std::string& heading : headings) {
-    const unsigned distance = edit_distance(lower_case(heading), key, least);
-    if (distance > least || (distance == least && !nearest.empty())) continue;
-    least = distance;
-    nearest = heading;
-  }
-  return nearest.empty() ? std::string() : fmt::format(" (perhaps \"{}\" was meant)", nearest);
 }
 
 Table read_layer(const std::string& source, const ReadOptions& options, Progress& progress) {
@@ -74,7 +60,7 @@ std::optional<std::size_t> Table::find(std::string_view heading) const { return 
 
 std::size_t Table::column(std::string_view heading) const {
   if (const auto found = find(heading)) return *found;
-  throw Error("\"{}\" has no column \"{}\"{}; it has \"{}\".", source, heading, nearest_heading(headings, heading),
+  throw Error("\"{}\" has no column \"{}\"{}; it has \"{}\".", source, heading, perhaps_meant(headings, heading),
               fmt::join(headings, "\", \""));
 }
 

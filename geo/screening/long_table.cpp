@@ -60,6 +60,13 @@ std::set<std::string, std::less<>> years_in(const Table& table, std::size_t colu
   return years;
 }
 
+/// Their list for a sentence; of many the first and the last.
+std::string listed(const std::set<std::string, std::less<>>& years) {
+  constexpr std::size_t most = 6;
+  if (years.size() > most) return fmt::format("{} … {}", *years.begin(), *years.rbegin());
+  return fmt::format("{}", fmt::join(years, ", "));
+}
+
 /// The index of each row's year among those asked for.
 std::vector<std::uint32_t> index_years(const Table& table, const std::vector<std::string>& years) {
   if (years.empty()) return std::vector<std::uint32_t>(table.rows(), 0);
@@ -76,7 +83,7 @@ std::vector<std::uint32_t> index_years(const Table& table, const std::vector<std
   for (std::size_t i = 0; i < years.size(); ++i) {
     if (met[i]) continue;
     throw Error("{} has no row of the year {}; its column \"{}\" has {}.", table.source, years[i], table.headings[year],
-                fmt::join(years_in(table, year), ", "));
+                listed(years_in(table, year)));
   }
   return index;
 }
@@ -94,7 +101,7 @@ void refuse_adding_years(const Table& table, const LongTable& rows, bool repeats
       throw Error(
           "{} has rows of several years ({}), which must not be added up; choose one with --year {} or --where "
           "\"{} = '{}'\".",
-          table.source, fmt::join(years, ", "), *years.rbegin(), table.headings[*column], *years.rbegin());
+          table.source, listed(years), *years.rbegin(), table.headings[*column], *years.rbegin());
     }
     met[cell] = true;
   }

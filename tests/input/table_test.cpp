@@ -273,6 +273,12 @@ TEST(ReadTable, ColumnsAreFoundByHeading) {
   } catch (const Error& error) {
     EXPECT_THAT(error.what(), HasSubstr("has no column \"city\"; it has \"Name\", \"ქალაქი\"."));
   }
+  try {
+    table.column("nmae");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("has no column \"nmae\" (perhaps \"Name\" was meant); it has"));
+  }
 }
 
 class Impatient : public Progress {
