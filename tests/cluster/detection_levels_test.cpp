@@ -42,10 +42,6 @@ const Candidate* find(const Detection& detection, std::string_view id) {
   return found == all.end() ? nullptr : &*found;
 }
 
-std::string municipality(std::string_view name) {
-  return admin().municipalities()[admin().find_municipality(name)].code;
-}
-
 TEST(DetectLevels, AllAtOnceAreThoseOneByOne) {
   const Register reg = made_register(country());
   DetectOptions all;
