@@ -36,8 +36,8 @@ std::optional<ReferenceTotals> reference_of(const QuotientArguments& arguments) 
 
 void add_extended(Layer& layer, const StatCells& cells, const Screening& screening,
                   const std::vector<std::size_t>& listed) {
-  const std::vector<Stars> stars_of_cells = stars(matrix_of(cells.table.value, cells.rows),
-                                                  matrix_of(screening.lq, cells.rows), value_margins(cells.table));
+  const std::vector<Stars> stars_of_cells =
+      stars(matrix_of(cells.table.value, cells.rows), matrix_of(screening.lq, cells.rows), value_margins(cells.table));
   std::vector<double> count(stars_of_cells.size());
   for (std::size_t cell = 0; cell < count.size(); ++cell) {
     count[cell] = std::isnan(cells.table.value[cell]) ? std::nan("") : stars_of_cells[cell].count();

@@ -60,7 +60,8 @@ void expect_failure(const ProgramResult& result, int exit_code, const std::strin
 TEST(Help, OfEverySubcommandHasAnExample) {
   const ProgramResult main = klasteri({"--help"});
   EXPECT_EQ(main.exit_code, 0);
-  for (const std::string command : {"build", "geocode", "detect", "density", "export", "gazetteer", "sample", "stat", "view"}) {
+  for (const std::string command :
+       {"build", "geocode", "detect", "density", "export", "gazetteer", "sample", "stat", "view"}) {
     EXPECT_THAT(main.out, HasSubstr(command));
     const ProgramResult help = klasteri({command, "--help"});
     EXPECT_EQ(help.exit_code, 0) << command;
