@@ -28,6 +28,7 @@ struct BuildArguments {
   RegisterOptions columns;
   PlacingOptions placing;
   ScreeningOptions screening;
+  YearOptions years;
 };
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -37,11 +38,12 @@ std::string joined(const std::vector<std::string>& parts) {
 }
 
 std::map<std::string, std::string> settings_of(const Context& context, const BuildArguments& arguments,
-                                               std::size_t rows) {
+                                               std::size_t rows, int year) {
   std::map<std::string, std::string> settings = {
       {"klasteri_version", KLASTERI_VERSION},
       {"inputs", joined(arguments.inputs)},
       {"input_rows", std::to_string(rows)},
+      {"year", year == 0 ? "" : std::to_string(year)},
       {"gazetteer", joined(arguments.placing.gazetteer.files)},
       {"municipalities", shown_source(arguments.placing.gazetteer.municipalities)},
       {"use", arguments.placing.use},
@@ -151,6 +153,8 @@ void build(Context& context, const BuildArguments& arguments) {
   } else {
     project.admin = place(context, reg, arguments.placing);
   }
+  mark_repeated(context, reg);
+  const int year = keep_year(context, reg, arguments.years);
   show_summary(context, reg.placement);
 
   SplitRegister split = split_institutions(std::move(reg));
@@ -161,7 +165,7 @@ void build(Context& context, const BuildArguments& arguments) {
   const SectorCatalog& catalog = SectorCatalog::bundled();
   project.regions = density(project.enterprises, region_areas(project.admin), catalog);
   project.municipalities = density(project.enterprises, municipality_areas(project.admin), catalog);
-  project.settings = settings_of(context, arguments, rows);
+  project.settings = settings_of(context, arguments, rows, year);
   write_project(project, arguments.output, context.force, context.console);
 
   if (no_nation) {
@@ -187,6 +191,7 @@ void add_build(CLI::App& app, Context& context) {
   add_placing_options(command, arguments->placing);
   add_screening_options(command, arguments->screening);
   add_column_options(command, arguments->columns);
+  add_year_options(command, arguments->years);
   add_read_options(command, arguments->columns.read);
   arguments->columns.need_sector = true;
   command.callback([&context, arguments] { context.run = [&context, arguments] { build(context, *arguments); }; });

@@ -26,6 +26,7 @@ struct DensityArguments {
   std::string sector, population;
   RegisterOptions columns;
   PlacingOptions placing;
+  YearOptions years;
 };
 
 nlohmann::ordered_json parameters_of(const DensityArguments& arguments) {
@@ -42,6 +43,7 @@ nlohmann::ordered_json parameters_of(const DensityArguments& arguments) {
   add("cell", arguments.cell);
   add("sector", arguments.sector);
   add("population", arguments.population);
+  if (arguments.years.year != 0) parameters["year"] = arguments.years.year;
   return parameters;
 }
 
@@ -100,7 +102,8 @@ std::vector<DensityArea> areas_of(const DensityArguments& arguments, const Place
 void query_density(Context& context, const DensityArguments& arguments) {
   check_arguments(arguments);
   if (!arguments.output.empty()) check_output(arguments.output, context.force);
-  const PlacedRegister placed = load_placed(context, arguments.inputs, arguments.columns, arguments.placing);
+  const PlacedRegister placed =
+      load_placed(context, arguments.inputs, arguments.columns, arguments.placing, &arguments.years);
   std::vector<DensityArea> areas = areas_of(arguments, placed, context.console);
   if (!arguments.population.empty()) set_populations(areas, read_table(arguments.population));
   const std::vector<DensityRow> rows = density(placed.reg, areas, SectorCatalog::bundled(), {arguments.sector});
@@ -144,6 +147,7 @@ void add_density(CLI::App& app, Context& context) {
       ->type_name("FILE");
   add_placing_options(command, arguments->placing);
   add_column_options(command, arguments->columns, false);
+  add_year_options(command, arguments->years);
   add_read_options(command, arguments->columns.read);
   command.callback(
       [&context, arguments] { context.run = [&context, arguments] { query_density(context, *arguments); }; });

@@ -25,6 +25,7 @@ struct DetectArguments {
   RegisterOptions columns;
   PlacingOptions placing;
   ScreeningOptions screening;
+  YearOptions years;
 };
 
 /// What was detected, and from what.
@@ -60,6 +61,8 @@ nlohmann::ordered_json parameters_of(const DetectArguments& arguments) {
   parameters["dominant_share"] = thresholds.dominant_share;
   parameters["dominant_hhi"] = thresholds.dominant_herfindahl;
   parameters["impute"] = arguments.screening.impute;
+  if (arguments.years.year != 0) parameters["year"] = arguments.years.year;
+  if (arguments.years.before_year != 0) parameters["before_year"] = arguments.years.before_year;
   parameters["publish"] = arguments.publish;
   parameters["all"] = arguments.all;
   return parameters;
@@ -146,6 +149,11 @@ DetectOptions options_of(const Context& context, const DetectArguments& argument
   DetectOptions options = arguments.screening.detect(context.language());
   options.all_cells = arguments.all;
   options.publish = arguments.publish;
+  options.year = arguments.years.year;
+  options.before_year = arguments.years.before_year;
+  if (arguments.table && options.year + options.before_year != 0) {
+    throw UsageError("detect --table takes no years: give its columns, --value COL and --before COL.");
+  }
   if (arguments.shapes != "footprint" && arguments.shapes != "area") {
     throw UsageError("--shapes takes footprint or area, not \"{}\".", arguments.shapes);
   }
@@ -202,6 +210,7 @@ void add_detect(CLI::App& app, Context& context) {
   add_screening_options(command, arguments->screening);
   add_placing_options(command, arguments->placing);
   add_column_options(command, arguments->columns);
+  add_year_options(command, arguments->years, true);
   add_read_options(command, arguments->columns.read);
   arguments->columns.need_sector = true;
   command.callback(

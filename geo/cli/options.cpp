@@ -34,8 +34,19 @@ void add_column_options(CLI::App& command, RegisterOptions& options, bool with_s
   column("--name", options.name, "Column of the name");
   column("--id", options.id, "Column of the identification number");
   column("--employees", options.employees, "Column of the number of employees");
+  column("--employees-before", options.employees_before, "Column of the number of employees of the year before");
   column("--turnover", options.turnover, "Column of the turnover");
   column("--turnover-before", options.turnover_before, "Column of the turnover of the year before");
+}
+
+void add_year_options(CLI::App& command, YearOptions& options, bool with_before) {
+  const auto year = [&command](const std::string& name, int& target, const std::string& meaning) {
+    command.add_option(name, target, meaning)->type_name("YEAR")->check(CLI::Range(1900, 2100));
+  };
+  year("--year", options.year, "Year to take of registers of several years; by default the latest");
+  if (with_before) {
+    year("--before-year", options.before_year, "Year to compare it with; by default the last before it");
+  }
 }
 
 void add_streets_of(CLI::App& command, GazetteerSources& sources) {

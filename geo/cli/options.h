@@ -18,6 +18,14 @@ void add_read_options(CLI::App& command, ReadOptions& read);
 /// Columns of a register. @param with_sector false where --sector means something else
 void add_column_options(CLI::App& command, RegisterOptions& options, bool with_sector = true);
 
+/// Which year of a register of several years is taken, and which one it is compared with. 0: not asked for.
+struct YearOptions {
+  int year = 0;
+  int before_year = 0;
+};
+/// --year, and --before-year where two years are compared.
+void add_year_options(CLI::App& command, YearOptions& options, bool with_before = false);
+
 /// Where a list of streets belongs: --streets-of.
 void add_streets_of(CLI::App& command, GazetteerSources& sources);
 

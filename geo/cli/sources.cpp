@@ -7,6 +7,8 @@
 #include "geo/cli/text_table.h"
 #include "geo/project/project.h"
 #include "geo/project/register_fields.h"
+#include "geo/register/repeated_rows.h"
+#include "geo/register/years.h"
 
 namespace klasteri {
 
@@ -64,14 +66,36 @@ void say_legal_addresses(Context& context, const PlacingOptions& placing, std::s
   if (rows > 0 && placing.use == "actual") context.console.note(Message::legal_address_used, rows);
 }
 
+void mark_repeated(Context& context, Register& reg) {
+  RepeatedRows found = find_repeated(reg);
+  if (found.repetitions > 0) {
+    context.console.note(Message::repeated_rows, found.repetitions, found.first_row, found.first_id);
+  }
+  if (found.establishments > 0) context.console.note(Message::establishments, found.establishments);
+  reg.repeated = std::move(found.mask);
+}
+
+int keep_year(Context& context, Register& reg, const YearOptions& options) {
+  const RegisterYears years = years_of(reg, options.year);
+  if (years.all.empty()) return 0;
+  if (years.all.size() > 1) {
+    context.console.note(Message::year_taken, shown_source(reg.source), shown_years(years.all), years.latest);
+  }
+  const auto without = std::count(reg.year.begin(), reg.year.end(), std::int16_t{0});
+  if (without > 0) context.console.note(Message::rows_without_year, without);
+  reg = select_year(std::move(reg), years.latest);
+  return years.latest;
+}
+
 PlacedRegister load_placed(Context& context, const std::vector<std::string>& inputs, const RegisterOptions& options,
-                           const PlacingOptions& placing) {
+                           const PlacingOptions& placing, const YearOptions* years) {
   PlacedRegister placed;
   if (inputs.size() == 1 && is_project(inputs[0])) {
     Project project = read_project(inputs[0], context.console);
     placed.reg = std::move(project.enterprises);
     placed.admin = std::move(project.admin);
     if (placed.reg.synthetic) context.console.note(Message::synthetic);
+    if (years != nullptr) keep_year(context, placed.reg, *years);
     return placed;
   }
   placed.reg = read_registers(context, inputs, options);
@@ -81,6 +105,8 @@ PlacedRegister load_placed(Context& context, const std::vector<std::string>& inp
     context.console.note(Message::placing_first, placed.reg.source);
     placed.admin = place(context, placed.reg, placing);
   }
+  mark_repeated(context, placed.reg);
+  if (years != nullptr) keep_year(context, placed.reg, *years);
   return placed;
 }
 

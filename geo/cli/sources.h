@@ -24,9 +24,19 @@ Register read_registers(Context& context, const std::vector<std::string>& inputs
 /// Says on stderr what the columns were taken for and what was found while reading.
 void say_columns(Context& context, const Register& reg);
 
-/// A project's enterprises, or registers; their addresses are placed first where they bring no places.
+/// A project's enterprises, or registers; their addresses are placed first where they bring no places, and rows that
+/// repeat another are marked.
+/// @param years which year's rows to keep, see keep_year(); null: those of all years
 PlacedRegister load_placed(Context& context, const std::vector<std::string>& inputs, const RegisterOptions& options,
-                           const PlacingOptions& placing);
+                           const PlacingOptions& placing, const YearOptions* years = nullptr);
+
+/// Marks the rows that repeat an earlier one (Register::repeated), and says how many there are.
+void mark_repeated(Context& context, Register& reg);
+
+/// Of a register with years keeps the rows of the latest, or of the one that is asked for, and says so. Comes
+/// after placing and mark_repeated(), since corrections and messages name rows as they were read.
+/// @return the year that is kept; 0: the register has none
+int keep_year(Context& context, Register& reg, const YearOptions& options);
 
 /// Places the addresses of a register; returns the administrative tree with the user's polygons.
 /// @param afterwards called with what placed them, while it is still there

@@ -5,12 +5,11 @@
 #include <limits>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 
-#include "geo/base/error.h"
 #include "geo/base/parallel.h"
 #include "geo/cluster/footprint.h"
+#include "geo/register/years.h"
 #include "geo/screening/imputation.h"
 #include "geo/screening/level_screening.h"
 #include "geo/screening/reference_level.h"
@@ -157,30 +156,10 @@ void take_footprints(std::vector<Candidate>& candidates, const Register& reg, co
 
 }  // namespace
 
-ComparedYears compared_years(const Register& reg, const DetectOptions& options) {
-  const std::set<int, std::greater<>> years(reg.year.begin(), reg.year.end());
-  ComparedYears compared{options.year, options.before_year};
-  for (const int year : years) {
-    if (year == 0) continue;
-    if (compared.year == 0) compared.year = year;
-    if (compared.before == 0 && year < compared.year) compared.before = year;
-  }
-  for (const int asked : {options.year, options.before_year}) {
-    if (asked == 0 || years.contains(asked)) continue;
-    std::string list;
-    for (const int year : years) list = year == 0 ? list : std::to_string(year) + (list.empty() ? "" : ", ") + list;
-    if (list.empty()) {
-      throw Error("{} has no column of years, so {} cannot be chosen; leave the year out.", reg.source, asked);
-    }
-    throw Error("{} has no rows of the year {}; it has {}.", reg.source, asked, list);
-  }
-  return compared;
-}
-
 ConcentrationCube make_cube(const Register& reg, const DetectOptions& options) {
-  const ComparedYears years = compared_years(reg, options);
+  const RegisterYears years = years_of(reg, options.year, options.before_year);
   CubeOptions of_cube;
-  of_cube.year = years.year;
+  of_cube.year = years.latest;
   of_cube.before_year = years.before;
   if (!options.impute) return ConcentrationCube(reg, of_cube);
   const Imputed employees = impute(reg, reg.employees);
@@ -205,8 +184,8 @@ Detection detect(const Register& reg, const DetectOptions& options, const AdminT
     detection.imputed_employees += cell.sums.employees_imputed;
     detection.imputed_turnover += cell.sums.turnover_imputed;
   }
-  const ComparedYears years = compared_years(reg, options);
-  detection.year = years.year;
+  const RegisterYears years = years_of(reg, options.year, options.before_year);
+  detection.year = years.latest;
   detection.before_year = years.before;
   for (const AreaLevel by : options.by) {
     for (const SectorLevel sector_level : options.sector_levels) {

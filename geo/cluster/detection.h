@@ -41,12 +41,6 @@ struct Detection {
   bool has_growth = false;
 };
 
-/// The years that are compared: those asked for, else the latest and the one before it. 0 and 0 without years.
-struct ComparedYears {
-  int year = 0, before = 0;
-};
-ComparedYears compared_years(const Register& reg, const DetectOptions& options);
-
 /// The sums of a placed register that are screened, with missing values filled in where that is asked for.
 ConcentrationCube make_cube(const Register& reg, const DetectOptions& options);
 

@@ -107,7 +107,8 @@ const std::unordered_map<std::string, std::vector<Entry>>& dictionary() {
 bool is_address_part(ColumnRole role) { return role >= ColumnRole::region && role <= ColumnRole::address; }
 
 bool has_years(ColumnRole role) {
-  return role == ColumnRole::turnover || role == ColumnRole::employees || role == ColumnRole::turnover_before;
+  return role == ColumnRole::turnover || role == ColumnRole::employees || role == ColumnRole::turnover_before ||
+         role == ColumnRole::employees_before;
 }
 
 void add_meanings(const std::string& key, const Stripped& stripped, AddressSide side,
@@ -124,12 +125,27 @@ void add_meanings(const std::string& key, const Stripped& stripped, AddressSide 
 }  // namespace
 
 std::string_view to_string(ColumnRole role) {
-  static constexpr std::array<std::string_view, 19> names = {
-      "id",         "name",      "legal form",    "ownership",
-      "kind",       "region",    "municipality",  "community",
-      "settlement", "address",   "activity code", "active",
-      "size",       "employees", "turnover",      "turnover of the year before",
-      "longitude",  "latitude",  "synthetic"};
+  static constexpr std::array<std::string_view, 21> names = {"id",
+                                                             "name",
+                                                             "legal form",
+                                                             "ownership",
+                                                             "kind",
+                                                             "region",
+                                                             "municipality",
+                                                             "community",
+                                                             "settlement",
+                                                             "address",
+                                                             "activity code",
+                                                             "active",
+                                                             "size",
+                                                             "employees",
+                                                             "employees of the year before",
+                                                             "turnover",
+                                                             "turnover of the year before",
+                                                             "year",
+                                                             "longitude",
+                                                             "latitude",
+                                                             "synthetic"};
   return names[static_cast<std::size_t>(role)];
 }
 

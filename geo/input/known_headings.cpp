@@ -133,6 +133,16 @@ constexpr Names employees_ru = {"число работников",
                                 "сотрудники",
                                 "работники"};
 
+constexpr Names employees_before_ka = {
+    "წინა წლის დასაქმებულთა რაოდენობა", "დასაქმებულთა რაოდენობა წინა წელს",   "წინა წლის დასაქმებულები",
+    "დასაქმებულები წინა წელს",          "წინა წლის თანამშრომლების რაოდენობა", "თანამშრომლები წინა წელს"};
+constexpr Names employees_before_en = {"employees_before",    "employees of the year before",
+                                       "previous employees",  "employees previous year",
+                                       "employees last year", "employment of the year before"};
+constexpr Names employees_before_ru = {"число работников за прошлый год", "численность работников за прошлый год",
+                                       "численность за прошлый год",      "число занятых за прошлый год",
+                                       "занятые в прошлом году",          "работники в прошлом году"};
+
 constexpr Names turnover_ka = {"ბრუნვა", "წლიური ბრუნვა", "შემოსავალი", "ამონაგები"};
 constexpr Names turnover_en = {"turnover", "annual turnover", "revenue", "annual revenue", "sales"};
 constexpr Names turnover_ru = {"оборот", "годовой оборот", "выручка", "доход"};
@@ -140,6 +150,13 @@ constexpr Names turnover_ru = {"оборот", "годовой оборот", "�
 constexpr Names before_ka = {"წინა წლის ბრუნვა", "ბრუნვა წინა წელს"};
 constexpr Names before_en = {"turnover_before", "turnover before", "previous turnover", "turnover of the year before"};
 constexpr Names before_ru = {"оборот за прошлый год", "выручка за прошлый год"};
+
+// Not the year in which an enterprise was founded or registered.
+constexpr Names year_ka = {"წელი",           "საანგარიშო წელი",  "ანგარიშის წელი", "საანგარიშო პერიოდი",
+                           "ფინანსური წელი", "საანგარიშო თარიღი"};
+constexpr Names year_en = {"year",        "reporting year",   "report year",    "reference year", "financial year",
+                           "fiscal year", "reporting period", "reporting date", "reference date"};
+constexpr Names year_ru = {"год", "отчетный год", "год отчета", "отчетный период", "финансовый год", "отчетная дата"};
 
 constexpr Names longitude_ka = {"გრძედი"};
 constexpr Names longitude_en = {"longitude", "lon", "lng", "long", "point_x", "x"};
@@ -168,8 +185,10 @@ constexpr KnownHeadings all[] = {
     {ColumnRole::active, active_ka, active_en, active_ru},
     {ColumnRole::size, size_ka, size_en, size_ru},
     {ColumnRole::employees, employees_ka, employees_en, employees_ru},
+    {ColumnRole::employees_before, employees_before_ka, employees_before_en, employees_before_ru},
     {ColumnRole::turnover, turnover_ka, turnover_en, turnover_ru},
     {ColumnRole::turnover_before, before_ka, before_en, before_ru},
+    {ColumnRole::year, year_ka, year_en, year_ru},
     {ColumnRole::longitude, longitude_ka, longitude_en, longitude_ru},
     {ColumnRole::latitude, latitude_ka, latitude_en, latitude_ru},
     {ColumnRole::synthetic, synthetic_ka, synthetic_en, synthetic_ru},

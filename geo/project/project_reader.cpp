@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <fstream>
 #include <unordered_map>
 #include <utility>
@@ -32,6 +35,19 @@ void drop_if_blank(Column& column) {
   column = Column();
 }
 
+/// The same for columns that older projects lack. @param is_blank of one value
+template <typename Column, typename IsBlank>
+void drop_if_all(Column& column, const IsBlank& is_blank) {
+  if (std::all_of(column.begin(), column.end(), is_blank)) column = Column();
+}
+
+void drop_blank_columns(Register& reg) {
+  drop_if_all(reg.year, [](std::int16_t year) { return year == 0; });
+  drop_if_all(reg.employees_before, [](double employees) { return std::isnan(employees); });
+  drop_if_all(reg.turnover_before, [](double turnover) { return std::isnan(turnover); });
+  drop_if_all(reg.repeated, [](bool repeated) { return !repeated; });
+}
+
 void drop_blank_columns(AddressColumns& address) {
   drop_if_blank(address.region);
   drop_if_blank(address.municipality);
@@ -48,6 +64,7 @@ void read_register_layer(OgrReader& reader, const std::string& layer, Register& 
   // The geometry counts, not the columns beside it: it is what a map editor moves.
   sinks.point = [&reg](Point point) { reg.placement.point.back() = point; };
   reader.read(layer, sinks, progress, begin, end);
+  drop_blank_columns(reg);
   drop_blank_columns(reg.actual);
   drop_blank_columns(reg.legal);
 }

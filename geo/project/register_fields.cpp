@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "geo/register/years.h"
+
 namespace klasteri {
 
 namespace {
@@ -159,6 +161,29 @@ RegisterField active_field() {
   return field;
 }
 
+RegisterField year_field() {
+  RegisterField field;
+  field.name = "year";
+  field.type = ColumnType::integer;
+  field.number = [](const Register& reg, std::size_t row) {
+    return row < reg.year.size() && reg.year[row] != 0 ? static_cast<double>(reg.year[row]) : nan;
+  };
+  field.append_number = [](Register& reg, double value) { reg.year.push_back(year_from(value)); };
+  return field;
+}
+
+/// Which rows repeat an earlier one, so that a project counts what it counted when it was built.
+RegisterField repeated_field() {
+  RegisterField field;
+  field.name = "repeated";
+  field.type = ColumnType::boolean;
+  field.number = [](const Register& reg, std::size_t row) {
+    return row < reg.repeated.size() && reg.repeated[row] ? 1.0 : 0.0;
+  };
+  field.append_number = [](Register& reg, double value) { reg.repeated.push_back(value > 0); };
+  return field;
+}
+
 /// The five columns of one of the two addresses.
 template <typename Access>
 void add_address_fields(std::vector<RegisterField>& fields, const std::string& prefix, Access access) {
@@ -238,8 +263,11 @@ std::vector<RegisterField> register_fields() {
   fields.push_back(active_field());
   fields.push_back(choice_field(
       "size", [](auto& reg) -> auto& { return reg.size; }, size_name, size_from));
+  fields.push_back(year_field());
   fields.push_back(number_field(
       "employees", ColumnType::real, [](auto& reg) -> auto& { return reg.employees; }, 0));
+  fields.push_back(number_field(
+      "employees_before", ColumnType::real, [](auto& reg) -> auto& { return reg.employees_before; }, 0));
   fields.push_back(number_field(
       "turnover", ColumnType::real, [](auto& reg) -> auto& { return reg.turnover; }, 0));
   fields.push_back(number_field(
@@ -249,6 +277,7 @@ std::vector<RegisterField> register_fields() {
   fields.push_back(choice_field(
       "given_faults", [](auto& reg) -> auto& { return reg.given_faults; },
       [](GeoFaults faults) { return to_string(faults); }, faults_from));
+  fields.push_back(repeated_field());
   return fields;
 }
 

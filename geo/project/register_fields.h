@@ -23,7 +23,7 @@ struct RegisterField {
   std::function<void(Register&, double)> append_number;
 };
 
-/// All columns but geo_*: id, name, kind … lon, lat, given_faults.
+/// All columns but geo_*: id, name, kind … lon, lat, given_faults, repeated.
 std::vector<RegisterField> register_fields();
 
 /// The geo_* columns. @param admin must outlive the fields

@@ -84,23 +84,20 @@ std::optional<NumberColumn> number_column(const std::optional<ColumnFinder::Foun
   return NumberColumn{found->column, found->meaning.scale};
 }
 
-void fill_employees(ColumnPlan& plan, ColumnFinder& finder) {
-  if (plan.employees) return;
-  plan.employees = number_column(finder.take(ColumnRole::employees));
-  if (plan.employees) return;
-  const auto years = finder.take_years(ColumnRole::employees);
-  if (!years.empty()) plan.employees = number_column(years.front());
-}
-
-/// The latest year is the turnover, the one before it the turnover before.
-void fill_turnover(ColumnPlan& plan, ColumnFinder& finder) {
-  if (!plan.turnover) plan.turnover = number_column(finder.take(ColumnRole::turnover));
-  if (!plan.turnover_before) plan.turnover_before = number_column(finder.take(ColumnRole::turnover_before));
-  const auto years = finder.take_years(ColumnRole::turnover);
-  std::size_t next = 0;
-  if (!plan.turnover && next < years.size()) plan.turnover = number_column(years[next++]);
-  if (plan.turnover && next == 1 && !plan.turnover_before && next < years.size()) {
-    plan.turnover_before = number_column(years[next]);
+/// A number of two years: in columns of their own, or in one column per year. Of these the latest year is `latest`, the
+/// one before it `before`.
+void fill_two_years(std::optional<NumberColumn>& latest, std::optional<NumberColumn>& before, ColumnFinder& finder,
+                    ColumnRole role, ColumnRole role_before) {
+  if (!latest) latest = number_column(finder.take(role));
+  if (!before) before = number_column(finder.take(role_before));
+  const auto years = finder.take_years(role);
+  if (latest || years.empty()) return;
+  latest = number_column(years.front());
+  if (before) return;
+  for (const ColumnFinder::Found& found : years) {
+    if (found.meaning.year == years.front().meaning.year) continue;
+    before = number_column(found);
+    return;
   }
 }
 
@@ -157,6 +154,7 @@ void take_named(const Table& table, const RegisterOptions& options, ColumnFinder
     throw UsageError("Coordinates need both columns; give --lon and --lat together.");
   }
   plan.employees = number_named(table, options.employees, finder);
+  plan.employees_before = number_named(table, options.employees_before, finder);
   plan.turnover = number_named(table, options.turnover, finder);
   plan.turnover_before = number_named(table, options.turnover_before, finder);
   plan.actual.region = named(table, options.region, finder);
@@ -185,8 +183,9 @@ ColumnPlan plan_columns(const Table& table, const RegisterOptions& options) {
   fill(plan.active, finder, ColumnRole::active);
   fill(plan.size, finder, ColumnRole::size);
   fill(plan.synthetic, finder, ColumnRole::synthetic);
-  fill_employees(plan, finder);
-  fill_turnover(plan, finder);
+  fill(plan.year, finder, ColumnRole::year);
+  fill_two_years(plan.employees, plan.employees_before, finder, ColumnRole::employees, ColumnRole::employees_before);
+  fill_two_years(plan.turnover, plan.turnover_before, finder, ColumnRole::turnover, ColumnRole::turnover_before);
   fill_coordinates(plan, finder);
   if (options.need_sector) require_sector(table, plan);
   if (options.need_address) require_place(table, plan);
@@ -218,7 +217,9 @@ std::vector<ColumnUse> column_uses(const Table& table, const ColumnPlan& plan, b
   add("activity code", plan.activity);
   add("active", plan.active);
   add("size", plan.size);
+  add("year", plan.year);
   add_number(ColumnRole::employees, plan.employees);
+  add_number(ColumnRole::employees_before, plan.employees_before);
   add_number(ColumnRole::turnover, plan.turnover);
   add_number(ColumnRole::turnover_before, plan.turnover_before);
   add(axes_swapped ? "latitude (axes are swapped)" : "longitude", plan.longitude);

@@ -26,9 +26,9 @@ struct AddressPlan {
 /// Which column of a table goes where in a register.
 struct ColumnPlan {
   std::string form;  ///< as Register::form
-  std::optional<std::size_t> id, name, legal_form, ownership, kind, activity, active, size, longitude, latitude,
+  std::optional<std::size_t> id, name, legal_form, ownership, kind, activity, active, size, year, longitude, latitude,
       synthetic;
-  std::optional<NumberColumn> employees, turnover, turnover_before;
+  std::optional<NumberColumn> employees, employees_before, turnover, turnover_before;
   AddressPlan actual, legal;
 };
 

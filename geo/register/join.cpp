@@ -71,11 +71,14 @@ void append(Register& all, const Register& part) {
   append(all.activity_status, part.activity_status, before, rows, ActivityStatus::blank);
   append(all.active, part.active, before, rows, Activity::unknown);
   append(all.size, part.size, before, rows, SizeClass::unknown);
+  append(all.year, part.year, before, rows, std::int16_t{0});
   append(all.employees, part.employees, before, rows, not_given);
+  append(all.employees_before, part.employees_before, before, rows, not_given);
   append(all.turnover, part.turnover, before, rows, not_given);
   append(all.turnover_before, part.turnover_before, before, rows, not_given);
   append(all.given, part.given, before, rows, Point());
   append(all.given_faults, part.given_faults, before, rows, GeoFaults{0});
+  append(all.repeated, part.repeated, before, rows, false);
   all.row_count += rows;
 }
 

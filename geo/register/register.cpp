@@ -12,6 +12,7 @@
 #include "geo/register/institution.h"
 #include "geo/register/placed_columns.h"
 #include "geo/register/values.h"
+#include "geo/register/years.h"
 
 namespace klasteri {
 namespace {
@@ -54,6 +55,13 @@ void take_size(const Table& table, const ColumnPlan& plan, Register& out) {
   if (!plan.size) return;
   Remembering<SizeClass> read(&size_from);
   for (std::size_t row = 0; row < table.rows(); ++row) out.size.push_back(read(table.columns[*plan.size][row]));
+}
+
+void take_year(const Table& table, const ColumnPlan& plan, Register& out) {
+  if (!plan.year) return;
+  out.year.reserve(table.rows());
+  Remembering<std::int16_t> read(&year_from);
+  for (std::size_t row = 0; row < table.rows(); ++row) out.year.push_back(read(table.columns[*plan.year][row]));
 }
 
 std::vector<double> take_numbers(const Table& table, const std::optional<NumberColumn>& plan) {
@@ -147,7 +155,9 @@ Register take_register(const Table& table, const RegisterOptions& options) {
   take_activity(table, plan, out);
   out.active = take_active(table, plan);
   take_size(table, plan, out);
+  take_year(table, plan, out);
   out.employees = take_numbers(table, plan.employees);
+  out.employees_before = take_numbers(table, plan.employees_before);
   out.turnover = take_numbers(table, plan.turnover);
   out.turnover_before = take_numbers(table, plan.turnover_before);
   take_kind(table, plan, out);

@@ -63,13 +63,15 @@ struct Register {
   std::vector<ActivityStatus> activity_status;
   std::vector<Activity> active;
   std::vector<SizeClass> size;
-  std::vector<double> employees;         ///< NaN: not given
-  std::vector<double> turnover;          ///< latest year, GEL; NaN: not given
+  std::vector<std::int16_t> year;        ///< that the row is about; 0: not given or unreadable
+  std::vector<double> employees;         ///< latest year; NaN: not given
   std::vector<double> employees_before;  ///< the year before; NaN: not given
-  std::vector<double> turnover_before;   ///< likewise
-  std::vector<std::int16_t> year;        ///< that the row is about; 0: not given
+  std::vector<double> turnover;          ///< latest year, GEL; NaN: not given
+  std::vector<double> turnover_before;   ///< the year before; NaN: not given
   std::vector<Point> given;              ///< coordinates that came with the row; invalid: none
   std::vector<GeoFaults> given_faults;   ///< swapped_axes, placeholder_point, outside_country found while reading
+  /// Rows that repeat an earlier one and so do not count: RepeatedRows::mask. Empty: none, or not looked for yet.
+  std::vector<bool> repeated;
 
   Placements placement;
 
@@ -83,7 +85,7 @@ struct RegisterOptions {
   std::vector<std::string> address;  ///< free-text columns, joined in this order
   std::string region, municipality, community, settlement;
   std::string lon, lat;
-  std::string sector, name, id, employees, turnover, turnover_before;
+  std::string sector, name, id, employees, employees_before, turnover, turnover_before;
   bool need_sector = false;  ///< throw if no sector column is found, saying which headings were looked for
   bool need_address = true;  ///< likewise for an address or coordinates
 };

@@ -54,6 +54,7 @@ std::optional<AreaLevel> area_level_from(std::string_view name) {
 
 bool is_counted(const Register& reg, std::size_t row) {
   if (!reg.kind.empty() && reg.kind[row] != EntityKind::enterprise) return false;
+  if (!reg.repeated.empty() && reg.repeated[row]) return false;
   return reg.active.empty() || reg.active[row] != Activity::inactive;
 }
 

@@ -15,7 +15,8 @@ enum class AreaLevel : std::uint8_t { region, municipality };
 std::string_view to_string(AreaLevel level);
 std::optional<AreaLevel> area_level_from(std::string_view name);
 
-/// Whether a row counts as an enterprise: institutions and rows marked inactive do not, unknown activity does.
+/// Whether a row counts as an enterprise: institutions, rows marked inactive and rows that repeat
+/// an earlier one do not, unknown activity does.
 bool is_counted(const Register& reg, std::size_t row);
 
 /// The region (or municipality) and sector that each row of a placed register counts in.

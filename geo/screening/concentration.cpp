@@ -190,7 +190,8 @@ std::vector<double> cluster_index(const ClusterIndexInput& input) {
       const double per_head = here / input.population[j] / (nation / population);
       const double firm_size = here / input.firms(j, i) / (nation / firms.sector[i]);
       const double index = density * per_head / firm_size;
-      result[employment.cell(j, i)] = std::isfinite(index) ? index : nan;
+      // People employed by no firm would divide by an infinite size.
+      result[employment.cell(j, i)] = std::isfinite(index) && std::isfinite(firm_size) ? index : nan;
     }
   }
   return result;

@@ -25,15 +25,43 @@ class Urn {
   double upper_tail(double hits) const {
     if (hits <= low_) return 1;
     if (hits > high_) return 0;
-    const double above_mode = sum_up(mode_);
-    const double all = above_mode + sum_down(mode_) - 1;
-    if (hits <= mode_) return std::max(0.0, 1 - std::exp(log_weight_down(hits - 1)) * sum_down(hits - 1) / all);
-    return std::min(1.0, std::exp(log_weight_up(hits)) * sum_up(hits) / all);
+    const bool is_above = hits > mode_;
+    const Side up =
+        sum_side(high_ - mode_, is_above ? hits - mode_ : nowhere, [&](double i) { return ratio(mode_ + i); });
+    const Side down = sum_side(mode_ - low_, is_above ? nowhere : mode_ - hits + 1,
+                               [&](double i) { return inverse_ratio(mode_ - i - 1); });
+    const double all = up.near + up.tail + down.near + down.tail - 1;
+    if (!is_above) {
+      const double below = down.tail > 0 ? down.tail : std::exp(log_weight_down(hits - 1)) * sum_down(hits - 1);
+      return std::max(0.0, 1 - below / all);
+    }
+    const double above = up.tail > 0 ? up.tail : std::exp(log_weight_up(hits)) * sum_up(hits);
+    return std::min(1.0, above / all);
   }
 
  private:
   /// P(X = k + 1) / P(X = k).
   double ratio(double k) const { return (marked_ - k) * (drawn_ - k) / ((k + 1) * (rest_ + k + 1)); }
+  double inverse_ratio(double k) const { return (k + 1) * (rest_ + k + 1) / ((marked_ - k) * (drawn_ - k)); }
+
+  /// P(X = i) / P(X = mode) summed from the mode, itself included, to one side as far as it adds anything.
+  struct Side {
+    double near = 1;  ///< up to where the tail begins
+    double tail = 0;  ///< from there on; 0 where the tail begins too far away to be reached
+  };
+
+  /// @param length steps to the last value; @param begin steps to the first of the tail, 1 or more; @param next ratio
+  /// of what is one step farther than i to what is i steps away
+  template <typename Next>
+  static Side sum_side(double length, double begin, const Next& next) {
+    Side side;
+    double weight = 1;
+    double i = 0;
+    for (; i < length && i + 1 < begin && weight > negligible * side.near; ++i) side.near += weight *= next(i);
+    if (i + 1 < begin) return side;
+    for (; i < length && (side.tail == 0 || weight > negligible * side.tail); ++i) side.tail += weight *= next(i);
+    return side;
+  }
 
   /// Σ P(X = i) / P(X = k) over i ≥ k, respectively i ≤ k.
   double sum_up(double k) const {
@@ -69,6 +97,7 @@ class Urn {
   }
 
   static constexpr double negligible = 1e-20;
+  static constexpr double nowhere = std::numeric_limits<double>::infinity();
   double marked_, drawn_, rest_, low_, high_, mode_;
 };
 
@@ -83,17 +112,31 @@ double hypergeometric_upper_tail(std::uint64_t hits, std::uint64_t total, std::u
 }
 
 std::vector<double> benjamini_hochberg(std::span<const double> p_values) {
-  std::vector<std::size_t> order;
+  struct Ranked {
+    double p_value;
+    std::size_t index;
+  };
+  std::vector<double> q_values(p_values.begin(), p_values.end());
+  std::vector<Ranked> ranked;
+  std::size_t count = 0;
   for (std::size_t i = 0; i < p_values.size(); ++i) {
-    if (!std::isnan(p_values[i])) order.push_back(i);
+    if (std::isnan(p_values[i])) continue;
+    ++count;
+    // 1 stays 1 and comes last: of a table most cells are empty, and need not be sorted.
+    if (p_values[i] < 1) {
+      ranked.push_back({p_values[i], i});
+    } else {
+      q_values[i] = 1;
+    }
   }
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return p_values[a] < p_values[b]; });
-  std::vector<double> q_values(p_values.size(), std::numeric_limits<double>::quiet_NaN());
+  std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
+    return a.p_value < b.p_value || (a.p_value == b.p_value && a.index < b.index);
+  });
   double least = 1;
-  for (std::size_t rank = order.size(); rank > 0; --rank) {
-    const double scaled = p_values[order[rank - 1]] * static_cast<double>(order.size()) / static_cast<double>(rank);
-    least = std::min(least, scaled);
-    q_values[order[rank - 1]] = least;
+  for (std::size_t rank = ranked.size(); rank > 0; --rank) {
+    const auto& [p_value, index] = ranked[rank - 1];
+    least = std::min(least, p_value * static_cast<double>(count) / static_cast<double>(rank));
+    q_values[index] = least;
   }
   return q_values;
 }

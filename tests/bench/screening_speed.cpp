@@ -31,6 +31,7 @@
 #include "geo/screening/concentration_cube.h"
 #include "geo/screening/level_screening.h"
 #include "geo/screening/product_space.h"
+#include "tests/bench/screening_comparison.h"
 #include "tests/screening/random_register.h"
 #include "tests/support/paths.h"
 
@@ -38,6 +39,7 @@ namespace {
 
 using namespace klasteri;
 using namespace klasteri::test;
+using klasteri::bench::Comparison;
 namespace fs = std::filesystem;
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
@@ -143,12 +145,11 @@ class Clock {
  public:
   explicit Clock(Times& times) : times_(times) {}
 
-  /// Adds what has passed since the last call (or since it was made) to a step, and to all together.
+  /// Adds what has passed since the last call (or since it was made) to a step.
   void stop(std::string_view step) {
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
     const double processor = static_cast<double>(std::clock() - processor_start_) / CLOCKS_PER_SEC;
     times_[std::string(step)] += {seconds, processor};
-    times_["all together"] += {seconds, processor};
     start_ = std::chrono::steady_clock::now();
     processor_start_ = std::clock();
   }
@@ -163,31 +164,57 @@ CellMatrix matrix(const ConcentrationTable& table, const std::vector<double>& va
   return {values, table.regions.size(), table.sectors.size()};
 }
 
-std::vector<LevelResults> compute(const Register& reg, Times& times) {
-  const SectorCatalog& catalog = SectorCatalog::bundled();
-  std::vector<LevelResults> results;
-  Clock clock(times);
+ConcentrationCube sum_up(const Register& reg) {
   CubeOptions options;
   options.before_year = years[0];
   options.year = years[1];
-  const ConcentrationCube cube(reg, options);
+  return ConcentrationCube(reg, options);
+}
+
+LevelResults compute_level(const ConcentrationCube& cube, AreaLevel area, SectorLevel level, Clock& clock) {
+  LevelResults result;
+  result.level = cube.roll_up(area, level, SectorCatalog::bundled());
+  clock.stop("roll up");
+  result.screened = screen_level(result.level, Measure::employees);
+  clock.stop("screening");
+  const ConcentrationTable& table = result.level.of(Measure::employees);
+  result.concentration = concentration_indices(matrix(table, table.value));
+  clock.stop("Hoover, Gini, Krugman, HHI");
+  if (level != SectorLevel::group && level != SectorLevel::class_) return result;
+  result.proximity = proximities(matrix(table, result.screened.lq[static_cast<std::size_t>(Measure::employees)]));
+  clock.stop("product space");
+  return result;
+}
+
+/// Regions first, in the order of `levels`.
+std::vector<LevelResults> one_after_another(const Register& reg, Times& times) {
+  Clock clock(times);
+  const ConcentrationCube cube = sum_up(reg);
   clock.stop("sums of cells");
+  std::vector<LevelResults> results;
   for (const AreaLevel area : areas) {
-    for (const SectorLevel level : levels) {
-      LevelResults& result = results.emplace_back();
-      result.level = cube.roll_up(area, level, catalog);
-      clock.stop("roll up");
-      result.screened = screen_level(result.level, Measure::employees);
-      clock.stop("screening");
-      const ConcentrationTable& table = result.level.of(Measure::employees);
-      result.concentration = concentration_indices(matrix(table, table.value));
-      clock.stop("Hoover, Gini, Krugman, HHI");
-      if (level != SectorLevel::group && level != SectorLevel::class_) continue;
-      result.proximity = proximities(matrix(table, result.screened.lq[static_cast<std::size_t>(Measure::employees)]));
-      clock.stop("product space");
-    }
+    for (const SectorLevel level : levels) results.push_back(compute_level(cube, area, level, clock));
   }
+  Time all;
+  for (const auto& [step, time] : times) all += time;
+  times["one after another"] = all;
   return results;
+}
+
+/// The same with the tables shared out to the threads, the large ones first.
+void side_by_side(const Register& reg, Times& times) {
+  Clock clock(times);
+  const ConcentrationCube cube = sum_up(reg);
+  std::vector<LevelResults> results(areas.size() * levels.size());
+  parallel_for(results.size(), 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      Times ignored;
+      Clock inner(ignored);
+      const std::size_t last = results.size() - 1 - i;
+      results[i] = compute_level(cube, areas[last / levels.size()], levels[last % levels.size()], inner);
+    }
+  });
+  clock.stop("side by side");
 }
 
 void take_least(Times& least, const Times& times) {
@@ -199,8 +226,9 @@ void take_least(Times& least, const Times& times) {
   }
 }
 
-constexpr std::array<std::string_view, 6> steps = {
-    "sums of cells", "roll up", "screening", "Hoover, Gini, Krugman, HHI", "product space", "all together"};
+constexpr std::array<std::string_view, 7> steps = {
+    "sums of cells", "roll up",           "screening",   "Hoover, Gini, Krugman, HHI",
+    "product space", "one after another", "side by side"};
 
 /// The step here that does what one of the rival's does: one call screens a table.
 std::string_view own_step(std::string_view step) {
@@ -227,68 +255,17 @@ void print_times(const Times& ours, const std::vector<std::pair<std::string, Tim
   for (const std::string_view step : steps) {
     const Time& own = ours.find(step)->second;
     const Time& other = together[std::string(step)];
-    fmt::print("{:<30}{:>10.4f}{:>9.3f}{:>8.1f}   {:>10.4f}{:>9.3f}{:>8.1f}\n", step, own.seconds, other.seconds,
-               other.seconds / own.seconds, own.processor, other.processor, other.processor / own.processor);
+    fmt::print("{:<30}{:>10.4f}{:>9.3f}{:>8.1f}   {:>10.4f}", step, own.seconds, other.seconds,
+               other.seconds / own.seconds, own.processor);
+    // What R's processes take together is not known.
+    if (!std::isnan(other.processor)) fmt::print("{:>9.3f}{:>8.1f}", other.processor, other.processor / own.processor);
+    fmt::print("\n");
     if (step != "screening") continue;
     for (const auto& [part, time] : rival) {
       if (own_step(part) == step) fmt::print("  {:<28}{:>19.3f}{:>30.3f}\n", part, time.seconds, time.processor);
     }
   }
 }
-
-/// Compares our columns with the rival's, which are written one file each.
-class Comparison {
- public:
-  explicit Comparison(fs::path folder) : folder_(std::move(folder)) {}
-
-  void compare(std::string_view name, AreaLevel area, SectorLevel level, const std::vector<double>& ours) {
-    const fs::path path = folder_ / fmt::format("rival.{}.{}.{}.bin", name, to_string(area), to_string(level));
-    std::ifstream file(path, std::ios::binary);
-    std::vector<double> theirs(ours.size() + 1);
-    file.read(reinterpret_cast<char*>(theirs.data()), static_cast<std::streamsize>(theirs.size() * sizeof(double)));
-    Difference& difference = differences_[std::string(name)];
-    if (file.gcount() != static_cast<std::streamsize>(ours.size() * sizeof(double))) difference.missing = true;
-    for (std::size_t i = 0; i < ours.size(); ++i) {
-      ++difference.numbers;
-      if (std::isnan(ours[i]) != std::isnan(theirs[i])) ++difference.undefined_in_one;
-      const double scale = std::max(std::abs(ours[i]), std::abs(theirs[i]));
-      if (scale < least_compared) continue;
-      const double relative = std::abs(ours[i] - theirs[i]) / scale;
-      if (!(relative > difference.relative)) continue;
-      difference.relative = relative;
-      difference.ours = ours[i];
-      difference.theirs = theirs[i];
-      difference.table = fmt::format("{} {}", to_string(area), to_string(level));
-    }
-  }
-
-  /// Whether all agree to 1e-9 of themselves.
-  bool print() const {
-    bool all = true;
-    fmt::print("\n{:<22}{:>12}{:>22}{:>22}\n", "result", "numbers", "relative difference", "undefined in one");
-    for (const auto& [name, difference] : differences_) {
-      const bool agrees = difference.relative <= 1e-9 && difference.undefined_in_one == 0 && !difference.missing;
-      fmt::print("{:<22}{:>12}{:>22.2e}{:>22}{}\n", name, difference.numbers, difference.relative,
-                 difference.undefined_in_one, difference.missing ? "  missing" : "");
-      if (!agrees) fmt::print("  {}: {} here, {} there\n", difference.table, difference.ours, difference.theirs);
-      all = all && agrees;
-    }
-    return all;
-  }
-
- private:
-  struct Difference {
-    std::size_t numbers = 0, undefined_in_one = 0;
-    bool missing = false;
-    double relative = 0, ours = 0, theirs = 0;
-    std::string table;
-  };
-  /// Denormal numbers, as p-values may be, hold fewer digits.
-  static constexpr double least_compared = 1e-300;
-
-  fs::path folder_;
-  std::map<std::string, Difference, std::less<>> differences_;
-};
 
 std::vector<double> bits(const std::vector<Stars>& stars) {
   std::vector<double> result;
@@ -300,7 +277,7 @@ std::vector<double> bits(const std::vector<Stars>& stars) {
 
 void compare_level(Comparison& comparison, AreaLevel area, SectorLevel level, const LevelResults& result) {
   const auto compare = [&](std::string_view name, const std::vector<double>& ours) {
-    comparison.compare(name, area, level, ours);
+    comparison.compare(name, fmt::format("{}.{}", to_string(area), to_string(level)), ours);
   };
   for (const Measure measure : measures) {
     compare(to_string(measure), result.level.of(measure).value);
@@ -347,12 +324,14 @@ int main(int argc, char** argv) {
   std::vector<LevelResults> results;
   for (std::size_t i = 0; i < repeats; ++i) {
     Times times;
-    results = compute(reg, times);
+    results = one_after_another(reg, times);
+    side_by_side(reg, times);
     take_least(least, times);
   }
   fmt::print(
       "Screening {} firms in each of two years at all levels of sectors, by region and by municipality.\n"
-      "Two threads each; the least of {} runs. What R does in parts is one call here.\n\n",
+      "Two threads each; the least of {} runs. What R does in parts is one call here. Side by side: the tables on two\n"
+      "threads, in R in two processes.\n\n",
       firms, repeats);
   std::fflush(stdout);
 

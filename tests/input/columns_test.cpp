@@ -56,6 +56,29 @@ TEST(Columns, TurnoverHasYearsAndUnits) {
   EXPECT_EQ(meaning("Turnover (million GEL)")->scale, 1e6);
 }
 
+TEST(Columns, YearsAreThoseOfTheRowsAndNoOthers) {
+  for (const char* heading : {"year", "Reporting year", "Fiscal_Year", "წელი", "საანგარიშო წელი", "год", "Отчётный год",
+                              "отчетный год", "Год отчета"}) {
+    ASSERT_TRUE(meaning(heading).has_value()) << heading;
+    EXPECT_EQ(meaning(heading)->role, ColumnRole::year) << heading;
+  }
+  for (const char* heading : {"year founded", "registration year", "დაარსების წელი", "რეგისტრაციის წელი",
+                              "год основания", "год регистрации", "2022"}) {
+    EXPECT_FALSE(meaning(heading).has_value()) << heading;
+  }
+}
+
+TEST(Columns, EmployeesHaveYears) {
+  EXPECT_EQ(meaning("employees 2022")->role, ColumnRole::employees);
+  EXPECT_EQ(meaning("employees 2022")->year, 2022);
+  EXPECT_EQ(meaning("დასაქმებულთა რაოდენობა 2021")->year, 2021);
+  EXPECT_EQ(meaning("Численность работников за 2021 год")->role, ColumnRole::employees);
+  EXPECT_EQ(meaning("employees_before")->role, ColumnRole::employees_before);
+  EXPECT_EQ(meaning("Employees of the year before")->role, ColumnRole::employees_before);
+  EXPECT_EQ(meaning("წინა წლის დასაქმებულები")->role, ColumnRole::employees_before);
+  EXPECT_EQ(meaning("Численность работников за прошлый год")->role, ColumnRole::employees_before);
+}
+
 TEST(Columns, PersonalColumnsAndTitlesHaveNoRole) {
   for (const char* heading :
        {"პირადი ნომერი", "პარტნიორი", "ხელმძღვანელი", "ტელეფონი", "ელფოსტა", "Personal_no", "Head", "Partner", "mob",

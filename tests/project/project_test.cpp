@@ -1,6 +1,8 @@
 #include "geo/project/project.h"
 
+#include <gdal_priv.h>
 #include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
 
 #include <cmath>
 #include <fstream>
@@ -11,6 +13,7 @@
 #include "geo/project/project_layers.h"
 #include "geo/project/register_fields.h"
 #include "geo/project/split_register.h"
+#include "geo/register/row_selection.h"
 #include "tests/support/paths.h"
 #include "tests/support/tiny_project.h"
 
@@ -64,7 +67,11 @@ TEST(Project, ComesBackAsItWasWritten) {
   EXPECT_EQ(read.enterprises.placement.score, project.enterprises.placement.score);
   EXPECT_EQ(read.enterprises.activity, project.enterprises.activity);
   EXPECT_EQ(read.clusters[1].members, project.clusters[1].members);
+  EXPECT_EQ(read.enterprises.year, project.enterprises.year);
+  EXPECT_EQ(read.enterprises.employees_before[0], 2);
+  EXPECT_EQ(read.enterprises.repeated, project.enterprises.repeated);
   EXPECT_TRUE(read.enterprises.legal.region.size() == 0) << "a column that the register lacked";
+  EXPECT_TRUE(read.enterprises.turnover_before.empty()) << "a column without a value";
   EXPECT_EQ(read.enterprises.actual.text[1], "რუსთაველის ქ. 5; ბ. 3");
 }
 
@@ -155,6 +162,28 @@ TEST(Project, IsReplacedOnlyByForce) {
   write_project(test::tiny_project(), path, false);
   EXPECT_THROW(write_project(test::tiny_project(), path, false), Error);
   EXPECT_NO_THROW(write_project(test::tiny_project(), path, true));
+}
+
+/// Projects of before there were years have no such columns.
+TEST(Project, OfAnOlderVersionIsRead) {
+  const fs::path path = test::scratch_folder() / "older.gpkg";
+  write_project(test::tiny_project(), path, false);
+  GDALAllRegister();
+  const std::unique_ptr<GDALDataset> file(
+      GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, nullptr, nullptr, nullptr));
+  ASSERT_NE(file, nullptr);
+  OGRLayer* layer = file->GetLayerByName("enterprises");
+  for (const char* column : {"year", "employees_before", "repeated"}) {
+    ASSERT_EQ(layer->DeleteField(layer->GetLayerDefn()->GetFieldIndex(column)), OGRERR_NONE) << column;
+  }
+  file->FlushCache();
+  const Project read = read_project(path);
+  EXPECT_EQ(read.enterprises.rows(), 4u);
+  EXPECT_EQ(read.enterprises.employees[0], 1.5);
+  EXPECT_TRUE(read.enterprises.year.empty());
+  EXPECT_TRUE(read.enterprises.employees_before.empty());
+  EXPECT_TRUE(read.enterprises.repeated.empty());
+  EXPECT_EQ(read.institutions.year.size(), 4u);
 }
 
 class Impatient final : public Progress {

@@ -64,6 +64,14 @@ TEST(Density, OfRegions) {
   EXPECT_EQ(kakheti->name, "Kakheti");
 }
 
+TEST(Density, CountsRepeatedRowsOnce) {
+  Register reg = made_register(few_rows());
+  reg.repeated = {false, true, false, false, false, false};
+  const std::vector<DensityRow> rows = density(reg, areas_of_codes(AdminTree::georgia(), "GE-KA"), catalog());
+  EXPECT_EQ(rows[0].firms, 3);
+  EXPECT_EQ(rows[0].firms_without_employees, 1u);
+}
+
 TEST(Density, OfASectorWithItsQuotient) {
   const Register reg = made_register(few_rows());
   const auto areas = areas_of_codes(AdminTree::georgia(), "GE-KA, Guria");

@@ -232,6 +232,37 @@ TEST(Register, HeadingsInRussian) {
   EXPECT_EQ(taken.turnover[0], 99);
 }
 
+TEST(Register, YearsOfRowsAreTaken) {
+  for (const char* heading : {"year", "საანგარიშო წელი", "отчетный год"}) {
+    const Register taken = take_register(
+        table_of({std::string("name|address|") + heading, "a|b|2022", "a|b|2023-12-31", "a|b|before the war", "a|b|"}));
+    EXPECT_EQ(taken.year, (std::vector<std::int16_t>{2022, 2023, 0, 0})) << heading;
+    EXPECT_EQ(heading_of(taken, "year"), heading);
+  }
+  EXPECT_TRUE(take_register(table_of({"name|address|year founded", "a|b|1999"})).year.empty());
+}
+
+TEST(Register, EmployeesOfTwoYears) {
+  const Register columns = take_register(
+      table_of({"name|address|employees 2021|employees 2023|число работников 2023|employees 2022", "a|b|1|3|33|2"}));
+  EXPECT_EQ(columns.employees[0], 3);
+  EXPECT_EQ(columns.employees_before[0], 2) << "the year before, not another column of the same year";
+  const Register named =
+      take_register(table_of({"დასახელება|მისამართი|დასაქმებულები|წინა წლის დასაქმებულები", "ა|ბ|5|4"}));
+  EXPECT_EQ(named.employees[0], 5);
+  EXPECT_EQ(named.employees_before[0], 4);
+  const Register russian = take_register(
+      table_of({"Наименование|Адрес|Численность работников 2022 г.|Численность работников 2021 г.", "а|б|7|6"}));
+  EXPECT_EQ(russian.employees[0], 7);
+  EXPECT_EQ(russian.employees_before[0], 6);
+  RegisterOptions options;
+  options.employees_before = "then";
+  const Register asked = take_register(table_of({"name|address|employees|then", "a|b|9|8"}), options);
+  EXPECT_EQ(asked.employees_before[0], 8);
+  EXPECT_EQ(heading_of(asked, "employees of the year before"), "then");
+  EXPECT_TRUE(take_register(table_of({"name|address|employees", "a|b|9"})).employees_before.empty());
+}
+
 TEST(Register, SyntheticSampleForm) {
   const Register taken = take_register(
       table_of({"სუბიექტის დასახელება|მუნიციპალიტეტი/ქალაქი (ფაქტობრივი)|დაბის/თემის/სოფლის საკრებულო (ფაქტობრივი)|"
@@ -337,7 +368,8 @@ TEST(Register, DirtyValuesAreNoErrors) {
 TEST(JoinRegisters, RowsStandInOrderAndMissingColumnsAreFilled) {
   std::vector<Register> parts;
   parts.push_back(take_register(table_of({"name|municipality|nace|synthetic", "a|გორი|47.11|1", "b|გორი|10.11|1"})));
-  parts.push_back(take_register(table_of({"id|address|employees|lon|lat", "9|თელავი|7|45.4|41.9"})));
+  parts.push_back(
+      take_register(table_of({"id|address|employees|employees_before|lon|lat|year", "9|თელავი|7|6|45.4|41.9|2022"})));
   parts.push_back(take_register(table_of({"name|municipality", "d|თელავი"})));
   const Register all = join_registers(std::move(parts));
   ASSERT_EQ(all.rows(), 4u);
@@ -356,6 +388,9 @@ TEST(JoinRegisters, RowsStandInOrderAndMissingColumnsAreFilled) {
   EXPECT_EQ(all.activity_status[3], ActivityStatus::blank);
   EXPECT_TRUE(std::isnan(all.employees[0]));
   EXPECT_EQ(all.employees[2], 7);
+  EXPECT_TRUE(std::isnan(all.employees_before[3]));
+  EXPECT_EQ(all.employees_before[2], 6);
+  EXPECT_EQ(all.year, (std::vector<std::int16_t>{0, 0, 2022, 0}));
   EXPECT_EQ(all.given[2], (Point{45.4, 41.9}));
   EXPECT_FALSE(all.given[3].valid());
   EXPECT_FALSE(all.placed());

@@ -68,6 +68,7 @@ std::vector<double> by_name(const CaseTable& table, std::string_view name, std::
   std::map<std::string, double> sorted;
   for (std::size_t row = 0; row < names.size(); ++row) sorted[names[row]] = values[row];
   std::vector<double> result;
+  result.reserve(sorted.size());
   for (const auto& [key, number] : sorted) result.push_back(number);
   return result;
 }

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "geo/base/random.h"
+#include "geo/screening/location_quotient.h"
 #include "geo/screening/significance.h"
 
 namespace klasteri {
@@ -85,9 +86,10 @@ TEST(LocationQuotients, UndefinedIsNotZero) {
   EXPECT_TRUE(std::isnan(lq[3]));
   EXPECT_NEAR(lq[4], (4.0 / 4) / (10.0 / 15), 1e-12);
   EXPECT_TRUE(std::isnan(lq[5]));
-  const std::vector<ScreenedCell> cells = screen(table);
-  EXPECT_EQ(cells.size(), 8u);  // every cell but the undisclosed one
-  EXPECT_EQ(cells[0].specialisation, Specialisation::undefined);
+  const Screening screening = screen(table);
+  EXPECT_EQ(screening.lq.size(), 9u);
+  EXPECT_EQ(screening.specialisation[0], Specialisation::undefined);
+  EXPECT_EQ(screening.specialisation[5], Specialisation::undefined);
 }
 
 TEST(LocationQuotients, RegionTotalsMayExceedTheCells) {
@@ -117,72 +119,72 @@ TEST(LocationQuotients, CompareWithAReference) {
 
 TEST(Screen, ComputesEveryNumberOfACell) {
   const ConcentrationTable table = random_table(8);
-  const std::vector<double> lq = location_quotients(table);
-  std::vector<double> p_values;
-  const std::vector<ScreenedCell> cells = screen(table);
-  ASSERT_EQ(cells.size(), table.value.size());
+  const Screening screening = screen(table);
+  EXPECT_EQ(screening.lq, location_quotients(table));
   double all = 0;
   for (const double firms : table.firms) all += firms;
-  for (const ScreenedCell& cell : cells) {
-    const std::size_t index = table.cell(cell.region, cell.sector);
-    double region = 0;
-    double sector = 0;
-    for (std::size_t i = 0; i < table.sectors.size(); ++i) region += table.firms[table.cell(cell.region, i)];
-    for (std::size_t j = 0; j < table.regions.size(); ++j) sector += table.firms[table.cell(j, cell.sector)];
-    EXPECT_EQ(cell.lq, lq[index]);
-    EXPECT_NEAR(cell.region_share / cell.national_share, cell.lq, 1e-12);
-    EXPECT_EQ(cell.firms, table.firms[index]);
+  std::vector<double> p_values;
+  for (std::size_t cell = 0; cell < table.value.size(); ++cell) {
+    const std::size_t region = cell / table.sectors.size();
+    const std::size_t sector = cell % table.sectors.size();
+    double drawn = 0;
+    double marked = 0;
+    for (std::size_t i = 0; i < table.sectors.size(); ++i) drawn += table.firms[table.cell(region, i)];
+    for (std::size_t j = 0; j < table.regions.size(); ++j) marked += table.firms[table.cell(j, sector)];
+    const double national_share = screening.margins.sector[sector] / screening.margins.total;
+    EXPECT_NEAR(screening.region_share[cell] / national_share, screening.lq[cell], 1e-12);
+    EXPECT_NEAR(screening.sector_share[cell], table.value[cell] / screening.margins.sector[sector], 1e-12);
     const auto whole = [](double value) { return static_cast<std::uint64_t>(value); };
-    p_values.push_back(hypergeometric_upper_tail(whole(cell.firms), whole(all), whole(sector), whole(region)));
-    EXPECT_EQ(cell.p_value, p_values.back());
-    EXPECT_LE(cell.p_value, cell.q_value);
-    EXPECT_LT(cell.lq_low, cell.eb);
+    p_values.push_back(hypergeometric_upper_tail(whole(table.firms[cell]), whole(all), whole(marked), whole(drawn)));
+    EXPECT_EQ(screening.p_value[cell], p_values.back());
+    EXPECT_LE(screening.p_value[cell], screening.q_value[cell]);
+    EXPECT_LT(screening.lq_low[cell], screening.eb[cell]);
+    const Interval interval = poisson_interval(table.firms[cell], drawn * marked / all);
+    EXPECT_NEAR(screening.poisson_low[cell], interval.low, 1e-12 * interval.low);
+    EXPECT_NEAR(screening.poisson_high[cell], interval.high, 1e-12 * interval.high);
   }
-  const std::vector<double> q_values = benjamini_hochberg(p_values);
-  for (std::size_t i = 0; i < cells.size(); ++i) EXPECT_EQ(cells[i].q_value, q_values[i]);
+  EXPECT_EQ(screening.q_value, benjamini_hochberg(p_values));
 }
 
 TEST(Screen, WithoutFirmCountsNothingRestsOnThem) {
   ConcentrationTable table = random_table(9);
   table.firms.clear();
-  ScreenOptions options;
-  for (const ScreenedCell& cell : screen(table, options)) {
-    EXPECT_TRUE(std::isnan(cell.firms) && std::isnan(cell.lq_low) && std::isnan(cell.p_value));
-    EXPECT_EQ(is_candidate(cell, options), cell.lq >= 1.25);
+  const Screening screening = screen(table);
+  for (std::size_t cell = 0; cell < table.value.size(); ++cell) {
+    EXPECT_TRUE(std::isnan(screening.lq_low[cell]) && std::isnan(screening.p_value[cell]));
+    EXPECT_EQ(is_candidate(screening.lq[cell], nan, screening.q_value[cell], {}), screening.lq[cell] >= 1.25);
   }
 }
 
 TEST(Screen, ThresholdsMakeClassesAndCandidates) {
-  ScreenedCell cell;
-  cell.firms = 5;
-  cell.q_value = 0.05;
+  double firms = 5;
+  double q_value = 0.05;
   const auto passes = [&](double lq, const ScreenOptions& options) {
-    cell.lq = lq;
-    return is_candidate(cell, options);
+    return is_candidate(lq, firms, q_value, options);
   };
   ScreenOptions options;
   EXPECT_FALSE(passes(1.2, options));
   EXPECT_FALSE(passes(nan, options));
   EXPECT_TRUE(passes(1.25, options));
-  cell.q_value = 0.051;
+  q_value = 0.051;
   EXPECT_FALSE(passes(9, options));
   options.max_q_value = 1;
   EXPECT_TRUE(passes(9, options));
   options = {};
-  cell.q_value = nan;  // not assessed: it does not hold a cell back
+  q_value = nan;  // not assessed: it does not hold a cell back
   EXPECT_TRUE(passes(9, options));
-  cell.firms = 4;
+  firms = 4;
   EXPECT_FALSE(passes(9, options));
 
   ConcentrationTable table;
   table.regions = {"A", "B"};
   table.sectors = {"x", "y"};
   table.value = {60, 40, 100, 300};  // x: 0.6 / 0.32 = 1.875 and 0.25 / 0.32
-  EXPECT_EQ(screen(table)[0].specialisation, Specialisation::specialised);
-  EXPECT_EQ(screen(table)[2].specialisation, Specialisation::none);
+  EXPECT_EQ(screen(table).specialisation[0], Specialisation::specialised);
+  EXPECT_EQ(screen(table).specialisation[2], Specialisation::none);
   ScreenOptions high;
   high.specialised = 1.9;
-  EXPECT_EQ(screen(table, high)[0].specialisation, Specialisation::watch);
+  EXPECT_EQ(screen(table, high).specialisation[0], Specialisation::watch);
 }
 
 TEST(Screen, RanksManyFirmsBeforeFew) {
@@ -192,13 +194,13 @@ TEST(Screen, RanksManyFirmsBeforeFew) {
   table.sectors = {"fur", "wine", "shops"};
   table.firms = {2, 1, 97, 0, 200, 800, 18, 24, 10000};
   table.value = table.firms;
-  const std::vector<ScreenedCell> cells = screen(table);
-  EXPECT_GT(cells[0].lq, cells[4].lq);
-  EXPECT_LT(cells[0].lq_low, cells[4].lq_low);
+  const Screening screening = screen(table);
+  EXPECT_GT(screening.lq[0], screening.lq[4]);
+  EXPECT_LT(screening.lq_low[0], screening.lq_low[4]);
 }
 
 TEST(Screen, AnEmptyTableHasNoCells) {
-  EXPECT_TRUE(screen(ConcentrationTable()).empty());
+  EXPECT_TRUE(screen(ConcentrationTable()).lq.empty());
   EXPECT_TRUE(location_quotients(ConcentrationTable()).empty());
 }
 

@@ -45,7 +45,10 @@ inline Register tiny_register() {
     reg.size.push_back(static_cast<SizeClass>(row));
     reg.employees.push_back(row == 3 ? nan : 1.5 + static_cast<double>(row));
     reg.turnover.push_back(row == 2 ? nan : 123456.78);
+    reg.year.push_back(static_cast<std::int16_t>(row == 1 ? 0 : 2023));
+    reg.employees_before.push_back(row == 0 ? 2 : nan);
     reg.turnover_before.push_back(nan);
+    reg.repeated.push_back(row == 2);
     reg.given.push_back(row == 0 ? Point{45.8123456789, 41.95} : Point{});
     reg.given_faults.push_back(row == 0 ? bit(GeoFault::swapped_axes) : 0);
     reg.placement.status[row] = row == 3 ? GeoStatus::unmatched : GeoStatus::matched;

@@ -163,6 +163,15 @@ TEST(ExploringLittle, ARegisterWithoutPlacesIsCountedAsSuch) {
   EXPECT_EQ(explorer.placed_rows(), 0u);
 }
 
+TEST(Rows, RepeatedOnesDoNotCount) {
+  Project project = test::sample_project(10);
+  project.enterprises.repeated.assign(10, false);
+  project.enterprises.repeated[3] = true;
+  const auto rows = rows_of_sector(project.enterprises, "", SectorCatalog::bundled());
+  EXPECT_EQ(rows.size(), 9u);
+  EXPECT_EQ(std::count(rows.begin(), rows.end(), 3u), 0);
+}
+
 TEST(Rows, InactiveOnesDoNotCount) {
   Project project = test::sample_project(10);
   project.enterprises.active[3] = Activity::inactive;

@@ -24,6 +24,7 @@ std::map<NaceCode, std::size_t> rows_by_activity(const Register& reg) {
 }  // namespace
 
 bool counts(const Register& reg, std::size_t row) {
+  if (!reg.repeated.empty() && reg.repeated[row]) return false;
   return reg.active.empty() || reg.active[row] != Activity::inactive;
 }
 

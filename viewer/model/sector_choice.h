@@ -26,7 +26,7 @@ std::vector<SectorChoice> sectors_present(const Register& reg, const SectorCatal
 /// Whether a code is a product's or one of NACE Rev. 2.
 bool is_sector(std::string_view code, const SectorCatalog& catalog);
 
-/// Whether a row counts as an enterprise on the map: inactive ones do not.
+/// Whether a row counts as an enterprise on the map: inactive ones and those that repeat another do not.
 bool counts(const Register& reg, std::size_t row);
 
 /// Where a row was placed; invalid where it was not.
