@@ -141,6 +141,7 @@ Detected detect_in_register(Context& context, const DetectArguments& arguments, 
     detected.detection = detect(placed.reg, options, placed.admin, SectorCatalog::bundled(),
                                 reference ? &*reference : nullptr, context.console);
     detected.totals.update(totals_of(detected.detection));
+    if (detected.detection.year != 0) say_rows_without_year(context, placed.reg);
     say_left_out(context, detected.detection, options);
     if (detected.detection.candidates.empty()) {
       context.console.note(Message::no_candidates, options.screen.watch, options.screen.min_firms,

@@ -91,9 +91,15 @@ void take_level(Candidate& candidate, const CubeLevel& level, const LevelScreeni
 void put_in_order(std::vector<Candidate>& candidates) {
   const auto falling = [](double a, double b) { return std::isnan(b) ? !std::isnan(a) : a > b; };
   std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+    const bool bounded = !std::isnan(a.lq_low) && !std::isnan(b.lq_low);
+    // Where the prior has no spread all bounds are equal: then what is less likely by chance comes first.
+    if (bounded && a.lq_low == b.lq_low) {
+      if (falling(-a.p_value, -b.p_value)) return true;
+      if (falling(-b.p_value, -a.p_value)) return false;
+    }
     for (const auto member : {&Candidate::lq_low, &Candidate::lq, &Candidate::firms}) {
       // The quotient decides only where there is no bound: equal bounds are parted by size.
-      if (member == &Candidate::lq && !std::isnan(a.lq_low) && !std::isnan(b.lq_low)) continue;
+      if (member == &Candidate::lq && bounded) continue;
       if (falling(a.*member, b.*member)) return true;
       if (falling(b.*member, a.*member)) return false;
     }
