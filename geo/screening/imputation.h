@@ -16,8 +16,9 @@ struct Imputed {
 };
 
 /// Fills missing values of counted rows (is_counted()) with the median of the stated ones in their cell of NACE class ×
-/// size band. Where that has fewer than `least` stated values, of group, division and section × size band in turn;
-/// never across size bands. @param column reg.employees or reg.turnover; may be empty: then nothing can be imputed.
+/// size band (and year). Where that has fewer than `least` stated values, of group, division and section × size band in
+/// turn; never across size bands. @param column reg.employees or reg.turnover; may be empty: then nothing can be
+/// imputed.
 Imputed impute(const Register& reg, const std::vector<double>& column, std::size_t least = 3);
 
 }  // namespace klasteri
