@@ -15,6 +15,7 @@ namespace klasteri {
 struct Candidate {
   std::string id;  ///< stable between runs: region code + ":" + sector code
   std::string region, region_name, sector, sector_name;
+  std::string growth_of;     ///< the measure that grew; empty: there is no earlier year
   std::string sector_level;  ///< "section" … "product"; empty: a table's own sectors
   double value = 0;          ///< of the measure that was screened
   double firms = 0;          ///< NaN: not known
@@ -29,7 +30,7 @@ struct Candidate {
   double stars = 0;                                     ///< 0 to 3: size, specialisation, focus; NaN: not assessed
   double employment_herfindahl = 0, largest_share = 0;  ///< of the firms' employment; NaN: not known, not published
   double gamma = 0;  ///< Ellison and Glaeser's index of the sector over the areas compared; NaN: not assessed
-  double growth = 0, national = 0, mix = 0, regional = 0;  ///< shift-share of the value; NaN: not assessed
+  double growth = 0, national = 0, mix = 0, regional = 0;  ///< shift-share of `growth_of`; NaN: not assessed
   double employees_stated = 0, turnover_stated = 0;    ///< firms that state them, imputed ones included; NaN: not known
   double employees_imputed = 0, turnover_imputed = 0;  ///< for how many of these they were filled in
   MultiPolygon footprint;    ///< hull of the members' points, or the region's shape when `footprint_is_region`: then

@@ -27,9 +27,10 @@ struct ConcentrationTable {
   std::vector<double> before;        ///< the earlier year; empty when there is none
   std::vector<double> firms;         ///< n_ij; empty when not known
   std::vector<double> stated;        ///< how many of the firms state the value, imputed ones included; empty: not known
-  std::vector<double> imputed;       ///< for how many of these it was filled in; empty: none
-  std::vector<double> region_total;  ///< E_j where it is more than the sum of the cells listed; empty or NaN: the sum
-  std::vector<double> region_firms;  ///< n_j likewise
+  std::vector<double> stated_before;  ///< how many firms state the earlier year's value; empty: not known
+  std::vector<double> imputed;        ///< for how many of these it was filled in; empty: none
+  std::vector<double> region_total;   ///< E_j where it is more than the sum of the cells listed; empty or NaN: the sum
+  std::vector<double> region_firms;   ///< n_j likewise
   std::vector<double> region_before;  ///< E_j of the earlier year likewise
   std::size_t unplaced_rows = 0;      ///< rows of the register left out because they have no region
   std::size_t unsectored_rows = 0;    ///< … or no sector at this level
