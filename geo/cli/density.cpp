@@ -13,6 +13,7 @@
 #include "geo/output/layer_file.h"
 #include "geo/output/layers.h"
 #include "geo/project/area_layers.h"
+#include "geo/query/density_disclosure.h"
 
 namespace klasteri {
 
@@ -24,6 +25,7 @@ struct DensityArguments {
   std::string by = "region";
   std::string codes, polygons, around, radius, grid, cell;
   std::string sector, population;
+  double min_published = 3;
   RegisterOptions columns;
   PlacingOptions placing;
   YearOptions years;
@@ -43,6 +45,7 @@ nlohmann::ordered_json parameters_of(const DensityArguments& arguments) {
   add("cell", arguments.cell);
   add("sector", arguments.sector);
   add("population", arguments.population);
+  parameters["min_published"] = arguments.min_published;
   if (arguments.years.year != 0) parameters["year"] = arguments.years.year;
   return parameters;
 }
@@ -99,6 +102,16 @@ std::vector<DensityArea> areas_of(const DensityArguments& arguments, const Place
   return arguments.by == "region" ? region_areas(placed.admin) : municipality_areas(placed.admin);
 }
 
+/// Leaves only the areas that have a row, in the order of the rows: cells of a grid without firms have none.
+void keep_counted(std::vector<DensityArea>& areas, const std::vector<DensityRow>& rows) {
+  auto row = rows.begin();
+  std::erase_if(areas, [&](const DensityArea& area) {
+    if (row == rows.end() || row->code != area.code) return true;
+    ++row;
+    return false;
+  });
+}
+
 void query_density(Context& context, const DensityArguments& arguments) {
   check_arguments(arguments);
   if (!arguments.output.empty()) check_output(arguments.output, context.force);
@@ -106,17 +119,21 @@ void query_density(Context& context, const DensityArguments& arguments) {
       load_placed(context, arguments.inputs, arguments.columns, arguments.placing, &arguments.years);
   std::vector<DensityArea> areas = areas_of(arguments, placed, context.console);
   if (!arguments.population.empty()) set_populations(areas, read_table(arguments.population));
-  const std::vector<DensityRow> rows = density(placed.reg, areas, SectorCatalog::bundled(), {arguments.sector});
+  std::vector<DensityRow> rows = density(placed.reg, areas, SectorCatalog::bundled(), {arguments.sector});
+  keep_counted(areas, rows);
+  const std::size_t suppressed = withhold_few(rows, arguments.min_published);
   Layer layer = density_layer(rows, &areas);
   if (placed.reg.synthetic) mark_synthetic(layer);
   if (!arguments.output.empty()) write_layer(layer, arguments.output, context.force, context.console);
   context.console.clear_bar();
   if (context.json || arguments.output.empty()) {
-    print_rows(context, parameters_of(arguments), {{"rows", placed.reg.rows()}, {"areas", rows.size()}}, layer,
+    print_rows(context, parameters_of(arguments),
+               {{"rows", placed.reg.rows()}, {"areas", rows.size()}, {"suppressed_areas", suppressed}}, layer,
                {"rank", "code", "name", "firms", "employees", "area_km2", "population", "firms_per_km2",
                 "employees_per_km2", "firms_per_1000", "lq"},
                100);
   }
+  if (suppressed > 0) context.console.note(Message::areas_suppressed, suppressed, arguments.min_published);
   if (!arguments.output.empty()) context.console.note(Message::wrote_rows, arguments.output, rows.size());
 }
 
@@ -145,6 +162,7 @@ void add_density(CLI::App& app, Context& context) {
       ->type_name("CODE");
   command.add_option("--population", arguments->population, "Inhabitants: a table with columns code,population")
       ->type_name("FILE");
+  add_min_published(command, arguments->min_published);
   add_placing_options(command, arguments->placing);
   add_column_options(command, arguments->columns, false);
   add_year_options(command, arguments->years);

@@ -4,10 +4,13 @@
 
 #include "geo/base/error.h"
 #include "geo/cli/command.h"
+#include "geo/cli/options.h"
 #include "geo/output/layer_file.h"
 #include "geo/output/layers.h"
+#include "geo/project/area_layers.h"
 #include "geo/project/project.h"
 #include "geo/project/project_layers.h"
+#include "geo/query/density_disclosure.h"
 
 namespace klasteri {
 
@@ -15,7 +18,25 @@ namespace {
 
 struct ExportArguments {
   std::string project, layer, output;
+  double min_published = 3;
 };
+
+bool is_of_areas(const std::string& layer) {
+  return layer == "regions" || layer == "municipalities" || layer == "density";
+}
+
+/// Makes the areas of a project such as may be published: counted again, as the file does not hold how many firms
+/// stand behind each number. Says how many are not whole.
+void withhold_few_in_areas(Context& context, Project& project, const ExportArguments& arguments) {
+  const SectorCatalog& catalog = SectorCatalog::bundled();
+  project.regions = density(project.enterprises, region_areas(project.admin), catalog);
+  project.municipalities = density(project.enterprises, municipality_areas(project.admin), catalog);
+  const std::size_t regions = withhold_few(project.regions, arguments.min_published);
+  const std::size_t municipalities = withhold_few(project.municipalities, arguments.min_published);
+  const std::size_t suppressed =
+      (arguments.layer == "municipalities" ? 0 : regions) + (arguments.layer == "regions" ? 0 : municipalities);
+  if (suppressed > 0) context.console.note(Message::areas_suppressed, suppressed, arguments.min_published);
+}
 
 void export_file(Context& context, const ExportArguments& arguments) {
   const std::vector<std::string> names = exportable_layers();
@@ -24,11 +45,14 @@ void export_file(Context& context, const ExportArguments& arguments) {
   }
   format_of(arguments.output);
   check_output(arguments.output, context.force);
-  const Project project = read_project(arguments.project, context.console);
+  Project project = read_project(arguments.project, context.console);
   if (project.synthetic()) context.console.note(Message::synthetic);
-  export_layer(project, arguments.layer, arguments.output, context.force, context.console);
-  for (const Layer& layer : project_layers(project)) {
+  const bool of_areas = is_of_areas(arguments.layer);
+  if (of_areas) withhold_few_in_areas(context, project, arguments);
+  for (Layer& layer : project_layers(project)) {
     if (layer.name != arguments.layer) continue;
+    if (of_areas) add_suppressed(layer, project.regions, project.municipalities);
+    write_layer(layer, arguments.output, context.force, context.console);
     if (context.json) {
       print_rows(context, {{"project", arguments.project}, {"layer", arguments.layer}, {"output", arguments.output}},
                  {{"rows", layer.rows}, {"synthetic", project.synthetic()}}, layer, {});
@@ -54,6 +78,7 @@ void add_export(CLI::App& app, Context& context) {
                   "File to write: .geojson, .gpkg, .fgb (FlatGeobuf), .csv, .kml or .xlsx")
       ->type_name("FILE")
       ->required();
+  add_min_published(command, arguments->min_published);
   command.callback(
       [&context, arguments] { context.run = [&context, arguments] { export_file(context, *arguments); }; });
 }

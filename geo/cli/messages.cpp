@@ -81,6 +81,8 @@ constexpr Text texts[] = {
      "{} უჯრა, სადაც {}-ზე ნაკლები ფირმაა, კონფიდენციალურია და არ ჩანს."},
     {Message::cells_withheld, "{} further cells are left out, so that totals do not give those back.",
      "კიდევ {} უჯრა გამოტოვებულია, რომ ჯამებმა ისინი არ გაამჟღავნოს."},
+    {Message::areas_suppressed, "Numbers of {} areas that rest on fewer than {} firms are confidential and left blank.",
+     "{} ტერიტორიის რიცხვები, რომლებიც {}-ზე ნაკლებ ფირმას ეყრდნობა, კონფიდენციალურია და ცარიელია."},
     {Message::cells_left_out, "{} rows have no region, {} no sector, and {} sum up all regions; they were left out.",
      "{} ჩანაწერს რეგიონი არ აქვს, {}-ს – დარგი, {} კი ყველა რეგიონის ჯამია; ისინი გამოტოვებულია."},
     {Message::no_groups,

@@ -42,6 +42,7 @@ enum class Message {
   measures_imputed,
   cells_suppressed,
   cells_withheld,
+  areas_suppressed,
   cells_left_out,
   no_groups,
   islands,

@@ -26,6 +26,9 @@ struct YearOptions {
 /// --year, and --before-year where two years are compared.
 void add_year_options(CLI::App& command, YearOptions& options, bool with_before = false);
 
+/// How many firms must stand behind a number of an area that is written: --min-published.
+void add_min_published(CLI::App& command, double& min_published);
+
 /// Where a list of streets belongs: --streets-of.
 void add_streets_of(CLI::App& command, GazetteerSources& sources);
 

@@ -1,7 +1,9 @@
 #include "geo/project/area_layers.h"
 
+#include <cmath>
 #include <limits>
 #include <memory>
+#include <set>
 #include <string>
 
 namespace klasteri {
@@ -10,6 +12,17 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
+/// Missing in rows whose number of firms is withheld.
+double firms_without_employees(const DensityRow& row) {
+  return std::isnan(row.firms) ? nan : static_cast<double>(row.firms_without_employees);
+}
+void take_firms_without_employees(DensityRow& row, double value) {
+  row.firms_without_employees = std::isnan(value) ? 0 : static_cast<std::size_t>(value);
+}
+
+double rank(const DensityRow& row) { return row.rank == 0 ? nan : row.rank; }
+void take_rank(DensityRow& row, double value) { row.rank = std::isnan(value) ? 0 : static_cast<int>(value); }
+
 RecordFields<DensityRow> make_fields() {
   RecordFields<DensityRow> fields;
   fields.text("code", &DensityRow::code)
@@ -17,14 +30,14 @@ RecordFields<DensityRow> make_fields() {
       .number("firms", ColumnType::integer, &DensityRow::firms)
       .number("employees", ColumnType::real, &DensityRow::employees, 0)
       .number("turnover", ColumnType::real, &DensityRow::turnover, 0)
-      .number("firms_without_employees", ColumnType::integer, &DensityRow::firms_without_employees)
+      .number("firms_without_employees", ColumnType::integer, firms_without_employees, take_firms_without_employees)
       .number("area_km2", ColumnType::real, &DensityRow::area_km2, 1)
       .number("population", ColumnType::real, &DensityRow::population, 0)
       .number("firms_per_km2", ColumnType::real, &DensityRow::firms_per_km2)
       .number("employees_per_km2", ColumnType::real, &DensityRow::employees_per_km2)
       .number("firms_per_1000", ColumnType::real, &DensityRow::firms_per_1000)
       .number("lq", ColumnType::real, &DensityRow::lq, 4)
-      .number("rank", ColumnType::integer, &DensityRow::rank);
+      .number("rank", ColumnType::integer, rank, take_rank);
   return fields;
 }
 
@@ -68,6 +81,8 @@ Layer density_layer(const std::vector<DensityRow>& rows, const std::vector<Densi
   layer.description = "What each area holds: enterprises, employees, densities.";
   layer.rows = rows.size();
   density_fields().append_to(layer, rows);
+  layer.add_number("suppressed", ColumnType::boolean,
+                   [&rows](std::size_t row) { return rows[row].suppressed ? 1 : 0; });
   if (areas != nullptr) {
     layer.geometry = GeometryType::multi_polygon;
     layer.shape = [areas](std::size_t row) -> const MultiPolygon& { return (*areas)[row].shape; };
@@ -87,6 +102,21 @@ Layer density_table(const std::vector<DensityRow>& regions, const std::vector<De
   });
   density_fields().append_to(layer, *rows);  // the column above keeps the rows
   return layer;
+}
+
+void add_suppressed(Layer& layer, const std::vector<DensityRow>& regions,
+                    const std::vector<DensityRow>& municipalities) {
+  std::set<std::string, std::less<>> codes;
+  for (const std::vector<DensityRow>* rows : {&regions, &municipalities}) {
+    for (const DensityRow& row : *rows) {
+      if (row.suppressed) codes.insert(row.code);
+    }
+  }
+  const auto code = layer.columns.at(layer.find("code").value()).text;
+  std::vector<double> suppressed(layer.rows);
+  std::string scratch;
+  for (std::size_t row = 0; row < layer.rows; ++row) suppressed[row] = codes.contains(code(row, scratch)) ? 1 : 0;
+  layer.add_numbers("suppressed", std::move(suppressed), ColumnType::boolean);
 }
 
 Layer region_layer(const AdminTree& admin, const std::vector<DensityRow>& rows) {

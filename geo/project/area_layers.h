@@ -12,7 +12,8 @@ namespace klasteri {
 /// The columns of a density row: code, name, totals, densities, quotient and rank.
 const RecordFields<DensityRow>& density_fields();
 
-/// Density rows alone, e.g. of a query. @param areas geometry of each row, or null; both must outlive the layer.
+/// Density rows alone, e.g. of a query, and whether numbers of them were withheld (`suppressed`). @param areas geometry
+/// of each row, or null; both must outlive the layer.
 Layer density_layer(const std::vector<DensityRow>& rows, const std::vector<DensityArea>* areas = nullptr);
 
 /// Layer `density` of the project: the rows of both levels as one table, with a column `level`.
@@ -23,5 +24,9 @@ Layer region_layer(const AdminTree& admin, const std::vector<DensityRow>& rows);
 
 /// Layer `municipalities`: polygons where the user loaded some, else the seats.
 Layer municipality_layer(const AdminTree& admin, const std::vector<DensityRow>& rows);
+
+/// Adds to a layer of regions, municipalities or both a column `suppressed`: whether numbers of the row were withheld.
+void add_suppressed(Layer& layer, const std::vector<DensityRow>& regions,
+                    const std::vector<DensityRow>& municipalities);
 
 }  // namespace klasteri

@@ -166,6 +166,7 @@ DensityRow row_of(const DensityArea& area, const Sums& sums, double share_of_all
   row.employees = sums.firms > 0 && sums.with_employees == 0 ? nan : sums.employees;
   row.turnover = sums.firms > 0 && sums.with_turnover == 0 ? nan : sums.turnover;
   row.firms_without_employees = static_cast<std::size_t>(sums.firms - sums.with_employees);
+  row.firms_without_turnover = static_cast<std::size_t>(sums.firms - sums.with_turnover);
   row.area_km2 = area.area_km2;
   row.population = area.population;
   row.firms_per_km2 = ratio(row.firms, row.area_km2);

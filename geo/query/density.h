@@ -42,10 +42,12 @@ struct DensityRow {
   std::string code, name;
   double firms = 0, employees = 0, turnover = 0;
   std::size_t firms_without_employees = 0;
+  std::size_t firms_without_turnover = 0;  ///< in no layer: 0 in rows read back
   double area_km2 = 0, population = 0;
   double firms_per_km2 = 0, employees_per_km2 = 0, firms_per_1000 = 0;
   double lq = 0;  ///< of the asked sector by firms, against all rows; NaN when all sectors were asked for
-  int rank = 0;   ///< by firms_per_km2 where all rows have it, else by firms; equals share a rank
+  int rank = 0;   ///< by firms_per_km2 where all rows have it, else by firms; equals share a rank; 0: withheld
+  bool suppressed = false;  ///< numbers were withheld: withhold_few()
 };
 
 /// All regions; all municipalities of today; those of the given codes or names (throws Error for an unknown one).

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -198,11 +199,94 @@ TEST_F(BuiltProject, AnswersDensity) {
   EXPECT_THAT(circle.out, HasSubstr(",18,")) << circle.out;
 }
 
+/// Wine in Tbilisi is one firm.
+TEST_F(BuiltProject, DensityWithholdsAreasOfFewFirms) {
+  const std::vector<std::string> query = {"density", project(), "--in", "GE-KA,GE-TB", "--sector", "wine", "--json"};
+  const ProgramResult result = klasteri(query);
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.err, HasSubstr("1 areas that rest on fewer than 3 firms"));
+  const json document = json::parse(result.out);
+  EXPECT_EQ(document["totals"]["suppressed_areas"], 1);
+  EXPECT_EQ(document["rows"][0]["suppressed"], false);
+  const json& tbilisi = document["rows"][1];
+  EXPECT_EQ(tbilisi["suppressed"], true);
+  for (const char* column :
+       {"firms", "employees", "turnover", "firms_without_employees", "firms_per_km2", "lq", "rank"})
+    EXPECT_TRUE(tbilisi[column].is_null()) << column << ": " << tbilisi[column];
+  std::vector<std::string> in_house = query;
+  in_house.insert(in_house.end(), {"--min-published", "1"});
+  EXPECT_EQ(json::parse(klasteri(in_house).out)["rows"][1]["firms"], 1);
+  in_house.back() = "0";
+  expect_failure(klasteri(in_house), bad_option, "--min-published");
+}
+
+TEST_F(BuiltProject, ExportsAreasWithoutTellingOnFewFirms) {
+  const auto exported = [&](const std::string& layer, std::vector<std::string> options) {
+    const fs::path path = folder_ / (layer + "_" + std::to_string(options.size()) + ".csv");
+    options.insert(options.begin(), {"export", project(), layer, "-o", path.string(), "--json", "--force"});
+    const ProgramResult result = klasteri(options);
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    EXPECT_THAT(read_file(path).substr(0, read_file(path).find('\n')), HasSubstr(",suppressed")) << layer;
+    return json::parse(result.out)["rows"];
+  };
+  const auto row = [](const json& rows, const std::string& code) {
+    return *std::find_if(rows.begin(), rows.end(), [&](const json& each) { return each["code"] == code; });
+  };
+  // Of 18 firms in Kakheti fewer than 19 may not be shown; the 61 of Tbilisi may.
+  for (const std::string layer : {"regions", "density"}) {
+    const json masked = exported(layer, {"--min-published", "19"});
+    EXPECT_TRUE(row(masked, "GE-KA")["firms"].is_null());
+    EXPECT_EQ(row(masked, "GE-KA")["suppressed"], true);
+    EXPECT_EQ(row(masked, "GE-TB")["firms"], 61);
+    EXPECT_EQ(row(masked, "GE-TB")["suppressed"], false);
+    EXPECT_EQ(row(exported(layer, {}), "GE-KA")["firms"], 18);
+  }
+  std::size_t municipalities = 0;
+  for (const json& each : exported("municipalities", {"--min-published", "19"}))
+    municipalities += each["suppressed"] == true;
+  EXPECT_EQ(municipalities, 1u) << "Telavi";
+}
+
 TEST_F(BuiltProject, IsTheSameWhateverTheThreads) {
   const std::string input = (folder_ / "register.csv").string();
   const fs::path other = folder_ / "one_thread.gpkg";
   ASSERT_EQ(klasteri({"build", input, "-o", other.string(), "--threads", "1", "--quiet"}).exit_code, 0);
   EXPECT_TRUE(read_file(other) == read_file(project()));
+}
+
+/// Each cell of a grid has its own outline, also where a sector leaves out the cells before it.
+TEST(Density, GivesCellsOfASectorTheirOwnShapes) {
+  const fs::path folder = test::scratch_folder();
+  std::ofstream(folder / "firms.csv") << "name,nace,lon,lat\na,11.02,45.47,41.92\nb,47.11,42.00,41.92\n";
+  const auto cells = [&](const std::string& sector) {
+    const fs::path path = folder / ("cells" + sector + ".geojson");
+    std::vector<std::string> query = {"density",
+                                      (folder / "firms.csv").string(),
+                                      "--grid",
+                                      "square",
+                                      "--cell",
+                                      "20km",
+                                      "--min-published",
+                                      "1",
+                                      "-o",
+                                      path.string()};
+    if (!sector.empty()) query.insert(query.end(), {"--sector", sector});
+    const ProgramResult result = klasteri(query);
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    std::map<std::string, json> shapes;
+    const json document = json::parse(read_file(path));
+    for (const json& feature : document["features"]) {
+      shapes[feature["properties"]["code"].get<std::string>()] = feature["geometry"];
+    }
+    return shapes;
+  };
+  const std::map<std::string, json> all = cells("");
+  ASSERT_EQ(all.size(), 2u);
+  for (const std::string sector : {"11.02", "47.11"}) {
+    const std::map<std::string, json> one = cells(sector);
+    ASSERT_EQ(one.size(), 1u);
+    EXPECT_EQ(one.begin()->second, all.at(one.begin()->first)) << sector;
+  }
 }
 
 TEST(Geocode, KeepsColumnsAndAddsItsOwn) {
