@@ -69,8 +69,14 @@ nlohmann::ordered_json parameters_of(const DetectArguments& arguments) {
 }
 
 Detected detect_in_table(Context& context, const DetectArguments& arguments, const DetectOptions& options) {
-  const TableColumns columns{arguments.columns.region, arguments.columns.sector, arguments.value, arguments.firms,
-                             arguments.before};
+  const auto text_of = [](int year) { return year == 0 ? std::string() : std::to_string(year); };
+  const TableColumns columns{arguments.columns.region,
+                             arguments.columns.sector,
+                             arguments.value,
+                             arguments.firms,
+                             arguments.before,
+                             text_of(arguments.years.year),
+                             text_of(arguments.years.before_year)};
   if (columns.region.empty() || columns.sector.empty() || columns.value.empty()) {
     throw UsageError("detect --table needs to know its columns: --region COL --sector COL --value COL.");
   }
@@ -135,6 +141,7 @@ Detected detect_in_register(Context& context, const DetectArguments& arguments, 
     detected.detection = detect(placed.reg, options, placed.admin, SectorCatalog::bundled(),
                                 reference ? &*reference : nullptr, context.console);
     detected.totals.update(totals_of(detected.detection));
+    if (detected.detection.year != 0) say_rows_without_year(context, placed.reg);
     say_left_out(context, detected.detection, options);
     if (detected.detection.candidates.empty()) {
       context.console.note(Message::no_candidates, options.screen.watch, options.screen.min_firms,
@@ -151,8 +158,9 @@ DetectOptions options_of(const Context& context, const DetectArguments& argument
   options.publish = arguments.publish;
   options.year = arguments.years.year;
   options.before_year = arguments.years.before_year;
-  if (arguments.table && options.year + options.before_year != 0) {
-    throw UsageError("detect --table takes no years: give its columns, --value COL and --before COL.");
+  if (arguments.table && options.before_year != 0 && (options.year == 0 || !arguments.before.empty())) {
+    throw UsageError(
+        "detect --table takes the earlier year from --before COL, or from --before-year YEAR beside --year YEAR.");
   }
   if (arguments.shapes != "footprint" && arguments.shapes != "area") {
     throw UsageError("--shapes takes footprint or area, not \"{}\".", arguments.shapes);

@@ -75,14 +75,18 @@ void mark_repeated(Context& context, Register& reg) {
   reg.repeated = std::move(found.mask);
 }
 
+void say_rows_without_year(Context& context, const Register& reg) {
+  const auto without = std::count(reg.year.begin(), reg.year.end(), std::int16_t{0});
+  if (without > 0) context.console.note(Message::rows_without_year, without);
+}
+
 int keep_year(Context& context, Register& reg, const YearOptions& options) {
   const RegisterYears years = years_of(reg, options.year);
   if (years.all.empty()) return 0;
   if (years.all.size() > 1) {
     context.console.note(Message::year_taken, shown_source(reg.source), shown_years(years.all), years.latest);
   }
-  const auto without = std::count(reg.year.begin(), reg.year.end(), std::int16_t{0});
-  if (without > 0) context.console.note(Message::rows_without_year, without);
+  say_rows_without_year(context, reg);
   reg = select_year(std::move(reg), years.latest);
   return years.latest;
 }

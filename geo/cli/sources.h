@@ -33,6 +33,9 @@ PlacedRegister load_placed(Context& context, const std::vector<std::string>& inp
 /// Marks the rows that repeat an earlier one (Register::repeated), and says how many there are.
 void mark_repeated(Context& context, Register& reg);
 
+/// Says how many rows of a register with years are of none, which leaves them out.
+void say_rows_without_year(Context& context, const Register& reg);
+
 /// Of a register with years keeps the rows of the latest, or of the one that is asked for, and says so. Comes
 /// after placing and mark_repeated(), since corrections and messages name rows as they were read.
 /// @return the year that is kept; 0: the register has none

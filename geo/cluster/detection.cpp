@@ -34,6 +34,14 @@ std::string area_name(const std::string& code, AreaLevel by, const AdminTree& ad
 
 double at(const std::vector<double>& column, std::size_t index) { return column.empty() ? nan : column[index]; }
 
+void take_growth(Candidate& candidate, const ShiftShare& growth, Measure measure, std::size_t cell) {
+  candidate.growth = at(growth.growth, cell);
+  candidate.national = at(growth.national, cell);
+  candidate.mix = at(growth.mix, cell);
+  candidate.regional = at(growth.regional, cell);
+  if (!growth.growth.empty()) candidate.growth_of = to_string(measure);
+}
+
 /// What screening says about a cell of any table.
 Candidate candidate_of(const ConcentrationTable& table, const Screening& screening, std::size_t cell) {
   Candidate candidate;
@@ -55,10 +63,6 @@ Candidate candidate_of(const ConcentrationTable& table, const Screening& screeni
   candidate.poisson_low = screening.poisson_low[cell];
   candidate.poisson_high = screening.poisson_high[cell];
   candidate.specialisation = screening.specialisation[cell];
-  candidate.growth = at(screening.growth.growth, cell);
-  candidate.national = at(screening.growth.national, cell);
-  candidate.mix = at(screening.growth.mix, cell);
-  candidate.regional = at(screening.growth.regional, cell);
   candidate.stars = candidate.gamma = candidate.employment_herfindahl = candidate.largest_share = nan;
   candidate.employees_stated = candidate.turnover_stated = nan;
   candidate.employees_imputed = candidate.turnover_imputed = nan;
@@ -78,6 +82,7 @@ void take_level(Candidate& candidate, const CubeLevel& level, const LevelScreeni
   for (const Measure measure : {Measure::enterprises, Measure::employees, Measure::turnover}) {
     lq_of(candidate, measure) = screened.lq[static_cast<std::size_t>(measure)][cell];
   }
+  take_growth(candidate, screened.growth, screened.growth_measure, cell);
   candidate.employment_herfindahl = level.plants.herfindahl[cell];
   candidate.largest_share = level.plants.largest_share[cell];
   candidate.dominant = screened.dominated[cell];
@@ -91,9 +96,15 @@ void take_level(Candidate& candidate, const CubeLevel& level, const LevelScreeni
 void put_in_order(std::vector<Candidate>& candidates) {
   const auto falling = [](double a, double b) { return std::isnan(b) ? !std::isnan(a) : a > b; };
   std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+    const bool bounded = !std::isnan(a.lq_low) && !std::isnan(b.lq_low);
+    // Where the prior has no spread all bounds are equal: then what is less likely by chance comes first.
+    if (bounded && a.lq_low == b.lq_low) {
+      if (falling(-a.p_value, -b.p_value)) return true;
+      if (falling(-b.p_value, -a.p_value)) return false;
+    }
     for (const auto member : {&Candidate::lq_low, &Candidate::lq, &Candidate::firms}) {
       // The quotient decides only where there is no bound: equal bounds are parted by size.
-      if (member == &Candidate::lq && !std::isnan(a.lq_low) && !std::isnan(b.lq_low)) continue;
+      if (member == &Candidate::lq && bounded) continue;
       if (falling(a.*member, b.*member)) return true;
       if (falling(b.*member, a.*member)) return false;
     }
@@ -103,19 +114,21 @@ void put_in_order(std::vector<Candidate>& candidates) {
 }
 
 /// Numbers that fewer firms state than may be shown: whoever knows the others' would know the last one's.
-void withhold_few(Candidate& candidate, Measure measure, const ScreenOptions& options) {
-  const auto too_few = [&](double firms) { return firms > 0 && firms < options.min_published_firms; };
-  if (too_few(candidate.employees_stated)) {
+void withhold_few(Candidate& candidate, const CubeLevel& level, const LevelScreening& screened, std::size_t cell,
+                  const ScreenOptions& options) {
+  const auto too_few = [&](double firms) { return !is_publishable(firms, options); };
+  const auto stated_by_few = [&](Measure measure) { return too_few(level.of(measure).stated[cell]); };
+  const ConcentrationTable& grown = level.of(screened.growth_measure);
+  if (stated_by_few(screened.growth_measure) || too_few(at(grown.stated_before, cell))) {
+    candidate.growth = candidate.national = candidate.mix = candidate.regional = nan;
+  }
+  if (stated_by_few(Measure::employees)) {
     candidate.employees = candidate.lq_employees = candidate.employment_herfindahl = candidate.largest_share = nan;
     candidate.stars = nan;
   }
-  if (too_few(candidate.turnover_stated)) candidate.turnover = candidate.lq_turnover = nan;
-  const double stated = measure == Measure::employees  ? candidate.employees_stated
-                        : measure == Measure::turnover ? candidate.turnover_stated
-                                                       : candidate.firms;
-  if (!too_few(stated)) return;
+  if (stated_by_few(Measure::turnover)) candidate.turnover = candidate.lq_turnover = nan;
+  if (!stated_by_few(screened.measure)) return;
   candidate.value = candidate.region_share = candidate.sector_share = candidate.lq = candidate.slq = nan;
-  candidate.growth = candidate.national = candidate.mix = candidate.regional = nan;
   candidate.specialisation = Specialisation::undefined;
 }
 
@@ -196,7 +209,7 @@ Detection detect(const Register& reg, const DetectOptions& options, const AdminT
       const LevelScreening screened = screen_level(level, options.measure, options.screen, nation ? &*nation : nullptr);
       detection.unplaced_rows = std::max(detection.unplaced_rows, table.unplaced_rows);
       detection.unsectored_rows = std::max(detection.unsectored_rows, table.unsectored_rows);
-      detection.has_growth |= !screened.screening.growth.growth.empty();
+      detection.has_growth |= !screened.growth.growth.empty();
       detection.cells += table.value.size();
       std::vector<Candidate> found;
       for (std::size_t cell = 0; cell < table.value.size(); ++cell) {
@@ -218,7 +231,7 @@ Detection detect(const Register& reg, const DetectOptions& options, const AdminT
         candidate.region_name = area_name(candidate.region, by, admin, options.language);
         candidate.sector_name = catalog.title(candidate.sector, options.language);
         take_level(candidate, level, screened, cell);
-        withhold_few(candidate, options.measure, options.screen);
+        withhold_few(candidate, level, screened, cell, options.screen);
       }
       put_in_order(found);
       take_members(found, assign_cells(reg, by, sector_level, catalog, detection.year));
@@ -258,6 +271,7 @@ Detection detect(const ConcentrationTable& table, const DetectOptions& options, 
     }
     Candidate& candidate = detection.candidates.emplace_back(candidate_of(table, screening, cell));
     candidate.by = options.by.front();
+    take_growth(candidate, screening.growth, measure, cell);
     candidate.region_name = area_name(candidate.region, candidate.by, admin, options.language);
     candidate.sector_name = catalog.title(candidate.sector, options.language);
     if (measure == Measure::employees) candidate.employees = candidate.value;

@@ -50,6 +50,7 @@ RecordFields<Candidate> make_fields() {
       .number("employment_hhi", ColumnType::real, &Candidate::employment_herfindahl, 4)
       .number("largest_share", ColumnType::real, &Candidate::largest_share, 4)
       .number("gamma", ColumnType::real, &Candidate::gamma, 4)
+      .text("growth_of", &Candidate::growth_of)
       .number("growth", ColumnType::real, &Candidate::growth, 0)
       .number("national", ColumnType::real, &Candidate::national, 0)
       .number("mix", ColumnType::real, &Candidate::mix, 0)

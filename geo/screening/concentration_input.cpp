@@ -16,7 +16,11 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 }  // namespace
 
 ConcentrationTable take_concentrations(const Table& table, const TableColumns& columns) {
-  const LongTable rows = index_rows(table, {columns.region, columns.sector, {}, RegionNaming::iso_codes});
+  std::vector<std::string> years;
+  for (const std::string& year : {columns.year, columns.before_year}) {
+    if (!year.empty()) years.push_back(year);
+  }
+  const LongTable rows = index_rows(table, {columns.region, columns.sector, years, RegionNaming::iso_codes});
   return take_concentrations(table, columns, rows);
 }
 
@@ -28,8 +32,10 @@ ConcentrationTable take_concentrations(const Table& table, const TableColumns& c
   if (!columns.firms.empty()) {
     result.firms = sum_cells(table, table.column(columns.firms), rows, &result.region_firms, 0, {.whole = true});
   }
-  if (!columns.before.empty()) {
-    result.before = sum_cells(table, table.column(columns.before), rows, &result.region_before);
+  const std::string& before = columns.before_year.empty() ? columns.before : columns.value;
+  if (!before.empty()) {
+    const std::uint32_t year = columns.before_year.empty() ? 0 : 1;
+    result.before = sum_cells(table, table.column(before), rows, &result.region_before, year);
   }
   result.unplaced_rows = rows.unplaced_rows;
   result.unsectored_rows = rows.unsectored_rows;

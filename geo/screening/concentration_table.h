@@ -27,9 +27,10 @@ struct ConcentrationTable {
   std::vector<double> before;        ///< the earlier year; empty when there is none
   std::vector<double> firms;         ///< n_ij; empty when not known
   std::vector<double> stated;        ///< how many of the firms state the value, imputed ones included; empty: not known
-  std::vector<double> imputed;       ///< for how many of these it was filled in; empty: none
-  std::vector<double> region_total;  ///< E_j where it is more than the sum of the cells listed; empty or NaN: the sum
-  std::vector<double> region_firms;  ///< n_j likewise
+  std::vector<double> stated_before;  ///< how many firms state the earlier year's value; empty: not known
+  std::vector<double> imputed;        ///< for how many of these it was filled in; empty: none
+  std::vector<double> region_total;   ///< E_j where it is more than the sum of the cells listed; empty or NaN: the sum
+  std::vector<double> region_firms;   ///< n_j likewise
   std::vector<double> region_before;  ///< E_j of the earlier year likewise
   std::size_t unplaced_rows = 0;      ///< rows of the register left out because they have no region
   std::size_t unsectored_rows = 0;    ///< … or no sector at this level
@@ -50,14 +51,16 @@ ConcentrationTable tabulate(const Register& reg, const TabulateOptions& options,
 /// Columns of an aggregated table (`detect --table`, `stat`).
 struct TableColumns {
   std::string region, sector, value, firms, before;
+  std::string year = {}, before_year = {};  ///< rows of these years, by a column "year"; empty: the table has one year
 };
 
 /// Takes a long table (one row a cell; repeated cells are added). Region names of any language become ISO codes where
 /// they are known. Blank values and the marks of undisclosed ones ("…", "...", "-", ":", "n/a") are missing, as are
-/// cells that no row names. Rows of the sector "_T" or "Total" give the region's total. Throws Error naming the row of
-/// a value that is below zero or no number, or of a number of firms that is not whole.
+/// cells that no row names. Rows of the sector "_T" or "Total" give the region's total. The earlier year stands in a
+/// column of its own (before) or in rows of its own (before_year). Throws Error naming the row of a value that is below
+/// zero or no number, or of a number of firms that is not whole.
 ConcentrationTable take_concentrations(const Table& table, const TableColumns& columns);
-/// The same where the rows have been assigned to cells already.
+/// The same where the rows have been assigned to cells already, those of the earlier year as the second.
 ConcentrationTable take_concentrations(const Table& table, const TableColumns& columns, const LongTable& rows);
 
 /// National totals per sector to compare with, when the register covers only a part of the country.

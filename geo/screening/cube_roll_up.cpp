@@ -108,6 +108,7 @@ ConcentrationTable CubeRollUp::table_of(Measure measure) const {
     table.stated.push_back(cell.stated);
     table.imputed.push_back(cell.imputed);
     if (!has_before) continue;
+    table.stated_before.push_back(measured(before, measure).stated);
     // Where the earlier year is a column beside the later one, its firms are those of the later year.
     table.before.push_back(known_value(measured(before, measure), cube_.has_firms_before ? before.firms : now.firms));
   }

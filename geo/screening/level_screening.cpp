@@ -53,6 +53,11 @@ LevelScreening screen_level(const CubeLevel& level, Measure measure, const Scree
     result.dominated.push_back(is_dominated(level.plants.largest_share[cell], level.plants.herfindahl[cell], options));
   }
   if (reference != nullptr) return result;
+  for (const Measure each : {measure, Measure::employees, Measure::turnover}) {
+    result.growth_measure = each;
+    result.growth = each == measure ? result.screening.growth : growth_of(level.of(each));
+    if (!result.growth.growth.empty()) break;
+  }
   const bool has_employees = has_any(level.of(Measure::employees).value);
   const Measure of_stars = has_employees ? Measure::employees : measure;
   const ConcentrationTable& starred = level.of(of_stars);

@@ -17,7 +17,9 @@ struct LevelScreening {
   std::array<std::vector<double>, 3> lq;     ///< by Measure, side by side; NaN where not assessed
   std::vector<Stars> stars;                  ///< of employees where any are stated, else of the measure
   std::vector<Agglomeration> agglomeration;  ///< of every sector, by employees; empty: not assessed
-  std::vector<bool> dominated;               ///< one employer, not a cluster
+  ShiftShare growth;  ///< of the measure, else of employees or turnover, whichever has an earlier year; empty: none has
+  Measure growth_measure = Measure::enterprises;
+  std::vector<bool> dominated;  ///< one employer, not a cluster
 };
 
 /// @param reference national totals of the measure: other measures' quotients, stars and Ellison and Glaeser's index

@@ -122,6 +122,12 @@ Margins value_margins(const ConcentrationTable& table, const ReferenceTotals* re
   return margins;
 }
 
+ShiftShare growth_of(const ConcentrationTable& table) {
+  if (table.before.empty()) return {};
+  return shift_share(matrix(table, table.before), matrix(table, table.value),
+                     table_margins(table, table.before, table.region_before), value_margins(table));
+}
+
 std::vector<double> location_quotients(const ConcentrationTable& table, const ReferenceTotals* reference) {
   return location_quotients(matrix(table, table.value), value_margins(table, reference));
 }
@@ -138,10 +144,7 @@ Screening screen(const ConcentrationTable& table, const ScreenOptions& options, 
     result.specialisation.push_back(classify(result.lq[cell], options));
   }
   assess(table, reference, result);
-  if (!table.before.empty() && reference == nullptr) {
-    result.growth = shift_share(matrix(table, table.before), values,
-                                table_margins(table, table.before, table.region_before), result.margins);
-  }
+  if (reference == nullptr) result.growth = growth_of(table);
   return result;
 }
 

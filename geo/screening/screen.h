@@ -50,6 +50,8 @@ struct Screening {
 
 /// E_j, E_i and E of a table's values, or the nation's with a reference; a sector that the reference lacks is NaN.
 Margins value_margins(const ConcentrationTable& table, const ReferenceTotals* reference = nullptr);
+/// Growth of a table's values since the earlier year; empty columns where it has none.
+ShiftShare growth_of(const ConcentrationTable& table);
 /// LQ_ij of every cell, with a reference against the nation.
 std::vector<double> location_quotients(const ConcentrationTable& table, const ReferenceTotals* reference = nullptr);
 

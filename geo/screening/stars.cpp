@@ -11,16 +11,15 @@ namespace klasteri {
 
 namespace {
 
-/// The least value among the top share of the known ones; at least the smallest number above 0.
+/// The least value among the top share of those above 0.
 double least_of_top(std::vector<double> values, double top_share) {
-  constexpr double above_zero = std::numeric_limits<double>::denorm_min();
-  std::erase_if(values, [](double value) { return std::isnan(value); });
+  std::erase_if(values, [](double value) { return !(value > 0); });
   // 0.1 of 10 is 1, whatever the rounding.
   const double top = std::ceil(top_share * static_cast<double>(values.size()) - 1e-9);
   if (!(top >= 1)) return std::numeric_limits<double>::infinity();
   const auto last = values.begin() + static_cast<std::ptrdiff_t>(std::min(top, static_cast<double>(values.size()))) - 1;
   std::ranges::nth_element(values, last, std::greater());
-  return std::max(*last, above_zero);
+  return *last;
 }
 
 }  // namespace

@@ -9,9 +9,9 @@ namespace klasteri {
 
 /// Stars of a cell in the manner of the European Cluster Observatory, one bit each.
 struct Stars {
-  bool size = false;            ///< among the top 10 % of regions by the sector's employment
+  bool size = false;            ///< among the top 10 % of the regions that have the sector, by its employment
   bool specialisation = false;  ///< LQ ≥ 2
-  bool focus = false;           ///< among the top 10 % of all cells by share of their region's employment
+  bool focus = false;  ///< among the top 10 % of all cells that are not empty, by share of their region's employment
   int count() const { return int(size) + int(specialisation) + int(focus); }
 };
 
@@ -20,9 +20,8 @@ struct StarOptions {
   double min_lq = 2;
 };
 
-/// The top share of n known values are the ⌈share·n⌉ largest above 0, ties included. @param employment E_ij; @param lq
-/// of the same;
-/// @param margins what E_ij/E_j is taken from
+/// The top share of n values above 0 are the ⌈share·n⌉ largest, ties included. @param employment E_ij; @param lq of the
+/// same; @param margins what E_ij/E_j is taken from
 std::vector<Stars> stars(const CellMatrix& employment, const CellMatrix& lq, const Margins& margins,
                          const StarOptions& options = {});
 

@@ -124,7 +124,7 @@ fisher <- function(observed, area_total) {
 }
 
 top <- function(values, share) {
-  wanted <- ceiling(share * sum(!is.na(values)) - 1e-9)
+  wanted <- ceiling(share * sum(values > 0, na.rm = TRUE) - 1e-9)
   if (wanted < 1) return(rep(FALSE, length(values)))
   least <- sort(values, decreasing = TRUE)[wanted] # leaves out NA
   !is.na(values) & values > 0 & values >= least

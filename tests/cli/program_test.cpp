@@ -60,7 +60,8 @@ void expect_failure(const ProgramResult& result, int exit_code, const std::strin
 TEST(Help, OfEverySubcommandHasAnExample) {
   const ProgramResult main = klasteri({"--help"});
   EXPECT_EQ(main.exit_code, 0);
-  for (const std::string command : {"build", "geocode", "detect", "density", "export", "gazetteer", "sample", "stat", "view"}) {
+  for (const std::string command :
+       {"build", "geocode", "detect", "density", "export", "gazetteer", "sample", "stat", "view"}) {
     EXPECT_THAT(main.out, HasSubstr(command));
     const ProgramResult help = klasteri({command, "--help"});
     EXPECT_EQ(help.exit_code, 0) << command;
@@ -418,6 +419,7 @@ TEST(Years, DetectComparesTwo) {
   const std::string input = register_of_years(folder).string();
   const ProgramResult detected = klasteri({"detect", input, "--json"});
   ASSERT_EQ(detected.exit_code, 0) << detected.err;
+  EXPECT_THAT(detected.err, HasSubstr("1 rows say no year and are left out."));
   const json document = json::parse(detected.out);
   EXPECT_EQ(document["totals"]["year"], 2023);
   EXPECT_EQ(document["totals"]["before_year"], 2022);
@@ -428,6 +430,20 @@ TEST(Years, DetectComparesTwo) {
   EXPECT_EQ(json::parse(earlier.out)["totals"]["before_year"], 0);
   expect_failure(klasteri({"detect", input, "--before-year", "2021"}), bad_data, "no rows of the year 2021");
   expect_failure(klasteri({"detect", input, "--year", "2022", "--before-year", "2023"}), bad_option, "earlier");
+}
+
+TEST(Years, ColumnsOfTwoYearsAreNamed) {
+  const fs::path folder = test::scratch_folder();
+  std::ofstream(folder / "two.csv") << "name,address,staff,then\nMarani,Telavi,5,4\n";
+  const std::string input = (folder / "two.csv").string();
+  const std::vector<std::string> asked = {"geocode", input, "-o", (folder / "x.csv").string(), "--employees-before",
+                                          "then"};
+  const ProgramResult result = klasteri(asked);
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.err, HasSubstr("  employees of the year before: then\n"));
+  std::vector<std::string> in_georgian = asked;
+  in_georgian.insert(in_georgian.end(), {"--lang", "ka", "--force"});
+  EXPECT_THAT(klasteri(in_georgian).err, HasSubstr("  წინა წლის დასაქმებულები: then\n"));
 }
 
 TEST(Years, GeocodeKeepsAllRows) {

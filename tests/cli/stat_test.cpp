@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -463,6 +464,20 @@ TEST(Stat, NeverAddsYears) {
   expect_failure(roles("lq", input, {"--value", "n", "--year", "2014"}), 1, "no row of the year 2014");
   EXPECT_EQ(stat(roles("lq", input, {"--value", "n", "--where", "year = '2016'"})), rows);
   expect_failure(roles("ellison-glaeser", input, {"--value", "n"}), 1, "several years");
+  const auto detected = [&](std::vector<std::string> years) {
+    std::vector<std::string> arguments = roles("detect", input, {"--table", "--value", "n", "--all"});
+    arguments.insert(arguments.end(), years.begin(), years.end());
+    return klasteri(arguments);
+  };
+  EXPECT_THAT(detected({}).err, HasSubstr("several years"));
+  EXPECT_THAT(detected({"--before-year", "2015"}).err, HasSubstr("beside --year"));
+  const Records cells = parse_csv(detected({"--year", "2016", "--before-year", "2015"}).out);
+  ASSERT_EQ(cells.size(), 3u);
+  const auto column = [&](const std::string& heading) {
+    return static_cast<std::size_t>(std::find(cells[0].begin(), cells[0].end(), heading) - cells[0].begin());
+  };
+  EXPECT_EQ(number(cells[1].at(column("value"))), cells[1][1] == "A" ? 3 : 4);
+  EXPECT_EQ(number(cells[1].at(column("growth"))), 2);
 }
 
 TEST(Stat, LeavesOutBlankAndSummingRows) {

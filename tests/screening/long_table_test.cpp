@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "geo/base/error.h"
+#include "geo/screening/concentration_table.h"
 
 namespace klasteri {
 namespace {
@@ -79,6 +80,22 @@ TEST(LongTable, ChoosesYearsAndNeverAddsThem) {
   plants.repeats = true;
   expect_error([&] { index_rows(apart, plants); }, "several years");
   expect_error([] { index_rows(made_table({"place", "nace"}, {{"A", "x"}}), columns({"2015"})); }, "\"year\"");
+}
+
+TEST(LongTable, GivesConcentrationsOfTwoYears) {
+  const Table table = made_table({"year", "place", "nace", "n"},
+                                 {{"2015", "A", "x", "1"}, {"2016", "A", "x", "2"}, {"2015", "A", "_T", "8"}});
+  const ConcentrationTable years = take_concentrations(table, {.region = "place",
+                                                               .sector = "nace",
+                                                               .value = "n",
+                                                               .firms = "",
+                                                               .before = "",
+                                                               .year = "2016",
+                                                               .before_year = "2015"});
+  EXPECT_THAT(years.value, ElementsAre(2));
+  EXPECT_THAT(years.before, ElementsAre(1));
+  EXPECT_TRUE(years.region_total.empty());
+  EXPECT_THAT(years.region_before, ElementsAre(8));
 }
 
 TEST(LongTable, TakesWhatIsSaidOfRegions) {

@@ -21,7 +21,7 @@ std::vector<Stars> own_stars(const CellMatrix& cells, const StarOptions& options
 }
 
 TEST(Stars, KnownFromHand) {
-  // Ten regions of one hundred each: one of ten gets the star for size, two of twenty cells those for focus.
+  // Ten regions of one hundred each: one of eight gets the star for size, two of eighteen cells those for focus.
   std::vector<double> values;
   for (const double first : {40, 10, 10, 10, 10, 10, 5, 5, 0, 0}) {
     values.push_back(first);
@@ -71,7 +71,7 @@ testing::AssertionResult are_top(const std::vector<double>& values, const std::v
     if (marked[k] && !(values[k] > 0)) return testing::AssertionFailure() << "value " << k << " is nothing";
     if (marked[k]) least = std::min(least, values[k]);
     if (!marked[k] && values[k] > most_unmarked) most_unmarked = values[k];
-    known += std::isnan(values[k]) ? 0 : 1;
+    known += values[k] > 0 ? 1 : 0;
   }
   if (most_unmarked >= least) return testing::AssertionFailure() << most_unmarked << " got none, but " << least;
   const auto places = static_cast<std::ptrdiff_t>(std::ceil(share * known));

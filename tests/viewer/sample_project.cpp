@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "geo/base/random.h"
+#include "geo/cluster/detection.h"
 
 namespace klasteri::viewer::test {
 
