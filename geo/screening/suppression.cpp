@@ -19,7 +19,8 @@ namespace {
 /// Suppresses until nothing leaks, first within subtables, then over all of them.
 class Suppressor {
  public:
-  Suppressor(const TotalTable& table, std::vector<bool> primary) : table_(table), suppressed_(std::move(primary)) {
+  Suppressor(const TotalTable& table, std::vector<bool> primary, double min_contributors)
+      : table_(table), min_contributors_(min_contributors), suppressed_(std::move(primary)) {
     order_subtables();
     for (std::size_t cell = 0; cell < suppressed_.size(); ++cell) {
       if (suppressed_[cell]) mark_subtables(cell);
@@ -71,33 +72,48 @@ class Suppressor {
     }
   }
 
-  /// Known of a suppressed cell is that it is not empty; which ones are primary is not told.
-  CellLeeway leeway(std::size_t cell) const { return {true, table_.contributors[cell] >= 2}; }
+  /// What is known of a suppressed cell: that it is not empty, and where it is primary that it is small. Of a rest
+  /// neither is known.
+  CellLeeway leeway(std::size_t cell, bool with_most) const {
+    if (table_.is_rest[cell]) return {true, true};
+    const double number = table_.contributors[cell];
+    const bool small = number < min_contributors_;
+    return {!(with_most && small) || number + 1 < min_contributors_, number >= 2};
+  }
 
   /// @param told cells that count as published though they are suppressed
-  Subtable subtable(std::size_t place, const std::vector<bool>* told = nullptr) const {
+  /// @param with_most whether bounds from above are reckoned with
+  Subtable subtable(std::size_t place, bool with_most, const std::vector<bool>* told = nullptr) const {
     const auto role = [&](std::size_t cell) {
       if (!(table_.contributors[cell] > 0) || (told != nullptr && (*told)[cell])) return Subtable::Role::known;
       return suppressed_[cell] ? Subtable::Role::suppressed : Subtable::Role::open;
     };
     return {table_, table_.areas.families[subtables_[place].first], table_.sectors.families[subtables_[place].second],
-            role, [&](std::size_t cell) { return leeway(cell); }};
+            role, [&](std::size_t cell) { return leeway(cell, with_most); }};
   }
 
   void protect_subtables() {
     while (!unsettled_.empty()) {
       const std::size_t place = *unsettled_.begin();
       unsettled_.erase(unsettled_.begin());
-      Subtable part = subtable(place);
-      if (!part.has_equations()) continue;
-      for (const std::size_t cell : part.suppressed_cells()) {
-        const std::optional<CellProtection> protection = part.protection(cell);
-        if (!protection) continue;
-        for (const std::size_t more : protection->cells) part.suppress(more);
-        suppress_cells(protection->cells);
-      }
+      if (!protect_subtable(place, true)) protect_subtable(place, false);
       unsettled_.erase(place);
     }
+  }
+
+  /// False where a cell cannot be protected in it.
+  bool protect_subtable(std::size_t place, bool with_most) {
+    Subtable part = subtable(place, with_most);
+    if (!part.has_equations()) return true;
+    bool complete = true;
+    for (const std::size_t cell : part.suppressed_cells()) {
+      const std::optional<CellProtection> protection = part.protection(cell);
+      complete = complete && protection;
+      if (!protection) continue;
+      for (const std::size_t more : protection->cells) part.suppress(more);
+      suppress_cells(protection->cells);
+    }
+    return complete;
   }
 
   /// Leaves more out for the sake of cells that only the whole table tells; the more, the more rounds it takes.
@@ -124,7 +140,7 @@ class Suppressor {
     CellProtection best;
     best.cost = std::numeric_limits<double>::infinity();
     each_subtable_of(cell, [&](std::size_t place) {
-      const Subtable part = subtable(place, &told);
+      const Subtable part = subtable(place, false, &told);
       if (!part.has_equations()) return;
       std::optional<CellProtection> protection = part.protection(cell);
       if (protection && !protection->cells.empty() && protection->cost < best.cost) best = std::move(*protection);
@@ -166,6 +182,7 @@ class Suppressor {
   }
 
   const TotalTable& table_;
+  double min_contributors_;
   std::vector<bool> suppressed_;     ///< by cell
   std::vector<Pair> subtables_;      ///< the top first
   std::vector<std::size_t> place_;   ///< in subtables_, by pair of families
@@ -183,7 +200,7 @@ std::vector<Disclosure> suppress(const CellMatrix& contributors, const CellMatri
   }
   std::vector<bool> primary(table.contributors.size());
   for (std::size_t cell = 0; cell < primary.size(); ++cell) {
-    primary[cell] = table.contributors[cell] > 0 && table.contributors[cell] < min_contributors;
+    primary[cell] = !table.is_rest[cell] && table.contributors[cell] > 0 && table.contributors[cell] < min_contributors;
   }
   const auto given = [&](std::size_t area, std::size_t sector) { return area * sectors.parent.size() + sector; };
   for (std::size_t area = 0; area < areas.parent.size(); ++area) {
@@ -192,7 +209,7 @@ std::vector<Disclosure> suppress(const CellMatrix& contributors, const CellMatri
       if (also[given(area, sector)] != Disclosure::open && table.contributors[cell] > 0) primary[cell] = true;
     }
   }
-  const std::vector<bool> suppressed = Suppressor(table, primary).run();
+  const std::vector<bool> suppressed = Suppressor(table, primary, min_contributors).run();
   std::vector<Disclosure> result(contributors.values.size(), Disclosure::open);
   for (std::size_t area = 0; area < areas.parent.size(); ++area) {
     for (std::size_t sector = 0; sector < sectors.parent.size(); ++sector) {

@@ -23,7 +23,14 @@ std::uint32_t depth_of(const TotalTree& tree, std::size_t node, std::string_view
   return depth;
 }
 
-/// Parents with their children, the top first; nodes at the top without children too.
+void check_sum(const TotalSum& sum, std::size_t nodes, std::string_view what) {
+  const auto is_node = [&](std::uint32_t node) { return node < nodes; };
+  if (is_node(sum.total) && std::all_of(sum.parts.begin(), sum.parts.end(), is_node)) return;
+  throw Error("A sum of the {} is of a node that is none of the {} given; check its parts.", what, nodes);
+}
+
+/// Parents with their children, the top first; nodes at the top without children too, unless other sums hold them; then
+/// the sums beside the tree.
 std::vector<TotalFamily> families_of(const TotalTree& tree, std::string_view what) {
   std::vector<TotalFamily> families(tree.parent.size());
   for (std::uint32_t node = 0; node < tree.parent.size(); ++node) {
@@ -31,7 +38,18 @@ std::vector<TotalFamily> families_of(const TotalTree& tree, std::string_view wha
     families[node].depth = depth_of(tree, node, what);
     if (tree.parent[node] != none) families[tree.parent[node]].children.push_back(node);
   }
-  std::erase_if(families, [](const TotalFamily& family) { return family.children.empty() && family.depth > 0; });
+  std::uint32_t lowest = 0;
+  for (const TotalFamily& family : families) lowest = std::max(lowest, family.depth);
+  std::vector<bool> in_sum(families.size());
+  for (const TotalSum& sum : tree.sums) {
+    check_sum(sum, families.size(), what);
+    in_sum[sum.total] = true;
+    for (const std::uint32_t part : sum.parts) in_sum[part] = true;
+    families.push_back({sum.total, sum.parts, lowest + 1});
+  }
+  std::erase_if(families, [&](const TotalFamily& family) {
+    return family.children.empty() && (family.depth > 0 || in_sum[family.parent]);
+  });
   std::stable_sort(families.begin(), families.end(),
                    [](const TotalFamily& a, const TotalFamily& b) { return a.depth < b.depth; });
   return families;
@@ -120,6 +138,20 @@ void share_costs(TotalTable& table) {
   for (std::size_t cell = 0; cell < table.cost.size(); ++cell) table.cost[cell] = together[equal.root(cell)];
 }
 
+/// The rests that the caller names and those that were added.
+std::vector<bool> mark_rests(const TotalTable& table, const TotalTree& areas, const TotalTree& sectors) {
+  std::vector<bool> area_rest(table.areas.nodes), sector_rest(table.sectors.nodes);
+  for (std::size_t area = table.areas.given; area < table.areas.nodes; ++area) area_rest[area] = true;
+  for (std::size_t sector = table.sectors.given; sector < table.sectors.nodes; ++sector) sector_rest[sector] = true;
+  for (const std::uint32_t area : areas.rests) area_rest.at(area) = true;
+  for (const std::uint32_t sector : sectors.rests) sector_rest.at(sector) = true;
+  std::vector<bool> is_rest(table.contributors.size());
+  for (std::size_t cell = 0; cell < is_rest.size(); ++cell) {
+    is_rest[cell] = area_rest[cell / table.sectors.nodes] || sector_rest[cell % table.sectors.nodes];
+  }
+  return is_rest;
+}
+
 /// A missing number counts as none: if a total knows better, the rest does.
 double number(double value) { return value > 0 ? value : 0; }
 
@@ -151,10 +183,12 @@ TotalTable complete_totals(const CellMatrix& contributors, const CellMatrix& cos
   for (const std::vector<double>& line : by_area) {
     table.contributors.insert(table.contributors.end(), line.begin(), line.end());
   }
+  table.is_rest = mark_rests(table, areas, sectors);
   table.cost.assign(table.contributors.size(), 0);
   for (std::size_t area = 0; area < contributors.regions; ++area) {
     for (std::size_t sector = 0; sector < contributors.sectors; ++sector) {
-      table.cost[table.cell(area, sector)] = number(cost(area, sector));
+      const std::size_t cell = table.cell(area, sector);
+      if (!table.is_rest[cell]) table.cost[cell] = number(cost(area, sector));
     }
   }
   share_costs(table);
