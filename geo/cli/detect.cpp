@@ -82,6 +82,9 @@ Detected detect_in_table(Context& context, const DetectArguments& arguments, con
   }
   if (arguments.inputs.size() != 1)
     throw UsageError("detect --table takes one table, not {}.", arguments.inputs.size());
+  if (arguments.publish && columns.firms.empty()) {
+    throw UsageError("detect --table --publish needs the number of firms behind every cell: --firms COL.");
+  }
   const ConcentrationTable table =
       take_concentrations(read_table(arguments.inputs[0], arguments.columns.read, context.console), columns);
   if (columns.firms.empty()) context.console.note(Message::not_assessed);

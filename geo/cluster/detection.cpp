@@ -9,6 +9,7 @@
 
 #include "geo/base/parallel.h"
 #include "geo/cluster/footprint.h"
+#include "geo/cluster/publication.h"
 #include "geo/register/years.h"
 #include "geo/screening/imputation.h"
 #include "geo/screening/level_screening.h"
@@ -132,6 +133,17 @@ void withhold_few(Candidate& candidate, const CubeLevel& level, const LevelScree
   candidate.specialisation = Specialisation::undefined;
 }
 
+/// Whether a cell is left out, which is counted; empty ones that are tell nobody that anything is missing.
+bool is_left_out(Disclosure disclosure, double firms, Detection& detection) {
+  if (disclosure == Disclosure::open) return false;
+  if (disclosure == Disclosure::primary) {
+    ++detection.suppressed_cells;
+  } else if (firms > 0) {
+    ++detection.withheld_cells;
+  }
+  return true;
+}
+
 /// Gives every candidate of a level the rows of its cell.
 void take_members(std::vector<Candidate>& candidates, const CellAssignment& cells) {
   std::map<std::pair<std::string_view, std::string_view>, std::size_t> by_codes;
@@ -200,6 +212,8 @@ Detection detect(const Register& reg, const DetectOptions& options, const AdminT
   const RegisterYears years = years_of(reg, options.year, options.before_year);
   detection.year = years.latest;
   detection.before_year = years.before;
+  std::optional<CubeDisclosure> disclosure;
+  if (options.publish) disclosure.emplace(cube, catalog, options.screen.min_published_firms);
   for (const AreaLevel by : options.by) {
     for (const SectorLevel sector_level : options.sector_levels) {
       const CubeLevel level = cube.roll_up(by, sector_level, catalog);
@@ -211,8 +225,11 @@ Detection detect(const Register& reg, const DetectOptions& options, const AdminT
       detection.unsectored_rows = std::max(detection.unsectored_rows, table.unsectored_rows);
       detection.has_growth |= !screened.growth.growth.empty();
       detection.cells += table.value.size();
+      std::optional<LevelPublication> publication;
+      if (disclosure) publication.emplace(*disclosure, level, by, sector_level);
       std::vector<Candidate> found;
       for (std::size_t cell = 0; cell < table.value.size(); ++cell) {
+        if (publication && is_left_out(publication->of(cell), table.firms[cell], detection)) continue;
         if (!is_publishable(table.firms[cell], options.screen)) {
           ++detection.suppressed_cells;
           continue;
@@ -232,6 +249,7 @@ Detection detect(const Register& reg, const DetectOptions& options, const AdminT
         candidate.sector_name = catalog.title(candidate.sector, options.language);
         take_level(candidate, level, screened, cell);
         withhold_few(candidate, level, screened, cell, options.screen);
+        if (publication) publication->withhold(candidate, screened, cell);
       }
       put_in_order(found);
       take_members(found, assign_cells(reg, by, sector_level, catalog, detection.year));
@@ -259,8 +277,13 @@ Detection detect(const ConcentrationTable& table, const DetectOptions& options, 
   detection.unplaced_rows = table.unplaced_rows;
   detection.unsectored_rows = table.unsectored_rows;
   detection.has_growth = !screening.growth.growth.empty();
+  std::vector<Disclosure> disclosure;
+  if (options.publish) disclosure = disclosure_of(table, options.screen.min_published_firms);
+  const auto is_closed = [](Disclosure each) { return each != Disclosure::open; };
+  const bool has_closed = std::any_of(disclosure.begin(), disclosure.end(), is_closed);
   for (std::size_t cell = 0; cell < table.value.size(); ++cell) {
     const double firms = at(table.firms, cell);
+    if (options.publish && is_left_out(disclosure[cell], firms, detection)) continue;
     if (!is_publishable(firms, options.screen)) {
       ++detection.suppressed_cells;
       continue;
@@ -278,6 +301,8 @@ Detection detect(const ConcentrationTable& table, const DetectOptions& options, 
     if (measure == Measure::turnover) candidate.turnover = candidate.value;
     if (!lq_firms.empty()) candidate.lq_enterprises = lq_firms[cell];
     lq_of(candidate, measure) = candidate.lq;
+    // Of closed cells the mean and spread of all would tell, and the earlier year, which has a pattern of its own.
+    if (has_closed) candidate.slq = candidate.growth = candidate.regional = nan;
     take_area_shape(candidate, admin);
   }
   put_in_order(detection.candidates);
