@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -7,8 +8,10 @@
 #include "geo/cli/command.h"
 #include "geo/cli/options.h"
 #include "geo/cli/sources.h"
+#include "geo/cli/stat_cells.h"
 #include "geo/output/layers.h"
 #include "geo/project/cluster_layer.h"
+#include "geo/screening/reference_level.h"
 
 namespace klasteri {
 
@@ -68,6 +71,37 @@ nlohmann::ordered_json parameters_of(const DetectArguments& arguments) {
   return parameters;
 }
 
+/// Throws Error where no sector that was found is one of the reference: then nothing can be compared.
+void require_common_sector(const std::string& source, const std::vector<std::string>& sectors,
+                           const ReferenceTotals& reference) {
+  const auto is_common = [&reference](const std::string& sector) {
+    return std::find(reference.sectors.begin(), reference.sectors.end(), sector) != reference.sectors.end();
+  };
+  if (sectors.empty() || std::any_of(sectors.begin(), sectors.end(), is_common)) return;
+  throw Error("{} and {} have no sector in common (such as \"{}\" and \"{}\"), so there is nothing to compare.", source,
+              reference.source, sectors.front(), reference.sectors.empty() ? "" : reference.sectors.front());
+}
+
+/// A table's rows of the year asked for, or all; with the earlier year's values where that is asked for.
+ConcentrationTable take_table(const Table& table, const TableColumns& columns, const DetectArguments& arguments) {
+  if (table.rows() == 0 && !arguments.columns.read.where.empty()) {
+    throw Error("No row of {} passes the filter --where \"{}\".", table.source, arguments.columns.read.where);
+  }
+  LongTableColumns cells{columns.region, columns.sector, {}, RegionNaming::iso_codes};
+  for (const std::string& year : {columns.year, columns.before_year}) {
+    if (!year.empty()) cells.years.push_back(year);
+  }
+  const LongTable rows = index_rows(table, cells);
+  if (rows.cells() == 0) {
+    throw Error("No row of {} has both a region in the column \"{}\" and a sector in the column \"{}\".", table.source,
+                columns.region, columns.sector);
+  }
+  if (arguments.screening.reference.empty()) {
+    require_regions(table, rows, "a location quotient", ", or national totals with --reference FILE");
+  }
+  return take_concentrations(table, columns, rows);
+}
+
 Detected detect_in_table(Context& context, const DetectArguments& arguments, const DetectOptions& options) {
   const auto text_of = [](int year) { return year == 0 ? std::string() : std::to_string(year); };
   const TableColumns columns{arguments.columns.region,
@@ -85,14 +119,20 @@ Detected detect_in_table(Context& context, const DetectArguments& arguments, con
   if (arguments.publish && columns.firms.empty()) {
     throw UsageError("detect --table --publish needs the number of firms behind every cell: --firms COL.");
   }
-  const ConcentrationTable table =
-      take_concentrations(read_table(arguments.inputs[0], arguments.columns.read, context.console), columns);
+  const Table source = read_table(arguments.inputs[0], arguments.columns.read, context.console);
+  const ConcentrationTable table = take_table(source, columns, arguments);
   if (columns.firms.empty()) context.console.note(Message::not_assessed);
   const std::optional<ReferenceTotals> reference = arguments.screening.totals();
+  if (reference) require_common_sector(source.source, table.sectors, *reference);
   Detected detected;
   detected.detection =
       detect(table, options, detected.admin, SectorCatalog::bundled(), reference ? &*reference : nullptr);
   detected.totals = {{"regions", table.regions.size()}, {"sectors", table.sectors.size()}};
+  if (arguments.years.year != 0) detected.totals["year"] = arguments.years.year;
+  if (arguments.years.before_year != 0) {
+    detected.totals["before_year"] = arguments.years.before_year;
+    context.console.note(Message::years_compared, arguments.years.year, arguments.years.before_year);
+  }
   return detected;
 }
 
@@ -132,12 +172,26 @@ nlohmann::ordered_json totals_of(const Detection& detection) {
           {"before_year", detection.before_year}};
 }
 
+/// The same for a register, at every level of sectors that is asked for.
+void require_comparable(const Register& reg, const DetectOptions& options, const ReferenceTotals& reference) {
+  const SectorCatalog& catalog = SectorCatalog::bundled();
+  for (const SectorLevel level : options.sector_levels) {
+    require_common_sector(reg.source, assign_cells(reg, options.by.front(), level, catalog).sectors,
+                          reference_at(reference, level, catalog));
+  }
+}
+
 Detected detect_in_register(Context& context, const DetectArguments& arguments, const DetectOptions& options) {
   PlacedRegister placed = load_placed(context, arguments.inputs, arguments.columns, arguments.placing);
   const std::optional<ReferenceTotals> reference = arguments.screening.totals();
   Detected detected;
   detected.synthetic = placed.reg.synthetic;
-  detected.totals = {{"rows", placed.reg.rows()}};
+  detected.totals = {{"rows", placed.reg.rows()},
+                     {"negative_employees", placed.reg.employees_faults.negative},
+                     {"negative_turnover", placed.reg.turnover_faults.negative},
+                     {"unreadable_employees", placed.reg.employees_faults.unreadable},
+                     {"unreadable_turnover", placed.reg.turnover_faults.unreadable}};
+  if (reference) require_comparable(placed.reg, options, *reference);
   if (!reference && covers_one_area_only(placed.reg, options.by.front())) {
     context.console.note(Message::no_nation);
   } else {
@@ -155,16 +209,29 @@ Detected detect_in_register(Context& context, const DetectArguments& arguments, 
   return detected;
 }
 
+/// A table has its years in a column "year", or the earlier one in a column of its own.
+void check_table_years(const DetectArguments& arguments) {
+  const auto [year, before_year] = arguments.years;
+  if (before_year == 0) return;
+  if (year == 0)
+    throw UsageError("detect --table --before-year {} needs the year that it is compared with: --year.", before_year);
+  if (before_year >= year) {
+    throw UsageError("The year before, {}, must be earlier than the year that is compared with it, {}.", before_year,
+                     year);
+  }
+  if (!arguments.before.empty()) {
+    throw UsageError(
+        "Give the earlier year once: as --before-year of a column \"year\", or as a column with --before.");
+  }
+}
+
 DetectOptions options_of(const Context& context, const DetectArguments& arguments) {
   DetectOptions options = arguments.screening.detect(context.language());
   options.all_cells = arguments.all;
   options.publish = arguments.publish;
   options.year = arguments.years.year;
   options.before_year = arguments.years.before_year;
-  if (arguments.table && options.before_year != 0 && (options.year == 0 || !arguments.before.empty())) {
-    throw UsageError(
-        "detect --table takes the earlier year from --before COL, or from --before-year YEAR beside --year YEAR.");
-  }
+  if (arguments.table) check_table_years(arguments);
   if (arguments.shapes != "footprint" && arguments.shapes != "area") {
     throw UsageError("--shapes takes footprint or area, not \"{}\".", arguments.shapes);
   }

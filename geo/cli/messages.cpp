@@ -32,6 +32,10 @@ constexpr Text texts[] = {
      "{} rows share the id of another row but differ in place or activity and count as establishments.",
      "{} ჩანაწერს სხვა ჩანაწერის საიდენტიფიკაციო ნომერი აქვს, მაგრამ ადგილით ან საქმიანობით განსხვავდება და ცალკე "
      "დაწესებულებად ითვლება."},
+    {Message::negative_numbers, "{} numbers of employees and {} of turnover are below zero and count as not stated.",
+     "დასაქმებულთა {} და ბრუნვის {} რიცხვი ნულზე ნაკლებია და მიუთითებლად ითვლება."},
+    {Message::unreadable_numbers, "{} entries of employees and {} of turnover are no numbers and count as not stated.",
+     "დასაქმებულთა {} და ბრუნვის {} ჩანაწერი რიცხვი არ არის და მიუთითებლად ითვლება."},
     {Message::year_taken, "{} has rows of the years {}; those of {} are taken (--year chooses another).",
      "{}: არის ჩანაწერები წლებისთვის {}; აღებულია {} წლის ჩანაწერები (სხვა წელს ირჩევს --year)."},
     {Message::rows_without_year, "{} rows say no year and are left out.",
@@ -47,11 +51,13 @@ constexpr Text texts[] = {
     {Message::placed_summary, "Rows by status and precision:", "ჩანაწერები სტატუსისა და სიზუსტის მიხედვით:"},
     {Message::frequent_faults, "What was wrong with addresses:", "რა იყო მისამართებში გაუმართავი:"},
     {Message::no_nation,
-     "All placed enterprises lie in one area, so there is no nation to compare it with and no sector can be said to "
-     "concentrate there. With --reference FILE (columns sector,value[,firms]: the national totals) every sector's "
+     "All placed enterprises lie in one area, so there is no nation to compare it with: location quotients are "
+     "undefined, and no sector can be said to concentrate there. With --reference FILE (columns sector,value[,firms]: "
+     "the national totals) every sector's "
      "share here is set against its share in the country, and the clusters are ranked.",
-     "ყველა განთავსებული საწარმო ერთ ტერიტორიაზეა, ამიტომ შესადარებელი ქვეყანა არ არის და ვერ ითქმის, რომელი დარგი "
-     "კონცენტრირდება აქ. --reference FILE (სვეტები sector,value[,firms]: ქვეყნის ჯამები) თითოეული დარგის წილს ქვეყნის "
+     "ყველა განთავსებული საწარმო ერთ ტერიტორიაზეა, ამიტომ შესადარებელი ქვეყანა არ არის: ლოკალიზაციის "
+     "კოეფიციენტები განუსაზღვრელია და ვერ ითქმის, რომელი დარგი კონცენტრირდება აქ. --reference FILE (სვეტები "
+     "sector,value[,firms]: ქვეყნის ჯამები) თითოეული დარგის წილს ქვეყნის "
      "წილს შეადარებს და კლასტერები დალაგდება."},
     {Message::no_candidates, "No sector passes the thresholds (--watch {}, --min-firms {}, --max-q {}).",
      "ვერც ერთი დარგი ვერ გადის ზღვარს (--watch {}, --min-firms {}, --max-q {})."},

@@ -20,6 +20,8 @@ enum class Message {
   inactive_rows,
   repeated_rows,
   establishments,
+  negative_numbers,
+  unreadable_numbers,
   year_taken,
   rows_without_year,
   corrected,

@@ -22,6 +22,16 @@ std::size_t rows_with(const std::vector<GeoFaults>& faults, GeoFault fault) {
       std::count_if(faults.begin(), faults.end(), [fault](GeoFaults each) { return (each & bit(fault)) != 0; }));
 }
 
+void say_number_faults(Console& console, const Register& reg) {
+  const NumberFaults &employees = reg.employees_faults, &turnover = reg.turnover_faults;
+  if (employees.negative + turnover.negative > 0) {
+    console.note(Message::negative_numbers, employees.negative, turnover.negative);
+  }
+  if (employees.unreadable + turnover.unreadable > 0) {
+    console.note(Message::unreadable_numbers, employees.unreadable, turnover.unreadable);
+  }
+}
+
 /// The best status first, as a reader looks for it.
 GeoStatus status_of_line(std::size_t line) { return static_cast<GeoStatus>(status_count - 1 - line); }
 
@@ -38,6 +48,7 @@ void say_columns(Context& context, const Register& reg) {
   if (placeholders > 0) console.note(Message::placeholder_points, placeholders);
   const auto inactive = std::count(reg.active.begin(), reg.active.end(), Activity::inactive);
   if (inactive > 0) console.note(Message::inactive_rows, inactive);
+  say_number_faults(console, reg);
   if (reg.synthetic) console.note(Message::synthetic);
 }
 

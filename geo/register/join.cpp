@@ -79,6 +79,8 @@ void append(Register& all, const Register& part) {
   append(all.given, part.given, before, rows, Point());
   append(all.given_faults, part.given_faults, before, rows, GeoFaults{0});
   append(all.repeated, part.repeated, before, rows, false);
+  all.employees_faults += part.employees_faults;
+  all.turnover_faults += part.turnover_faults;
   all.row_count += rows;
 }
 

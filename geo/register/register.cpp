@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 
 #include "geo/base/error.h"
 #include "geo/base/units.h"
+#include "geo/input/numbers.h"
 #include "geo/register/address_columns.h"
 #include "geo/register/column_plan.h"
 #include "geo/register/coordinates.h"
@@ -64,14 +66,26 @@ void take_year(const Table& table, const ColumnPlan& plan, Register& out) {
   for (std::size_t row = 0; row < table.rows(); ++row) out.year.push_back(read(table.columns[*plan.year][row]));
 }
 
-std::vector<double> take_numbers(const Table& table, const std::optional<NumberColumn>& plan) {
+[[noreturn]] void refuse_no_rows(const Table& table, const std::string& where) {
+  if (where.empty()) throw Error("\"{}\" has headings but no rows; export it again.", table.source);
+  throw Error("No row of {} passes the filter --where \"{}\".", table.source, where);
+}
+
+/// @param faults counts what is given but cannot be taken
+std::vector<double> take_numbers(const Table& table, const std::optional<NumberColumn>& plan, NumberFaults& faults) {
   std::vector<double> numbers;
   if (!plan) return numbers;
   numbers.reserve(table.rows());
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const double value = parse_number(trimmed(table.columns[plan->column][row])) * plan->scale;
+    const std::string_view field = trimmed(table.columns[plan->column][row]);
+    const double value = parse_number(field) * plan->scale;
     // A firm cannot have fewer than no employees: what is negative is not known.
     numbers.push_back(value >= 0 ? value : std::numeric_limits<double>::quiet_NaN());
+    if (value < 0) {
+      ++faults.negative;
+    } else if (std::isnan(value) && !is_undisclosed(field)) {
+      ++faults.unreadable;
+    }
   }
   return numbers;
 }
@@ -140,7 +154,7 @@ std::string_view to_string(SizeClass size) {
 
 Register take_register(const Table& table, const RegisterOptions& options) {
   const ColumnPlan plan = plan_columns(table, options);
-  if (table.rows() == 0) throw Error("\"{}\" has headings but no rows; export it again.", table.source);
+  if (table.rows() == 0) refuse_no_rows(table, options.read.where);
   Register out;
   out.source = table.source;
   out.form = plan.form;
@@ -156,10 +170,10 @@ Register take_register(const Table& table, const RegisterOptions& options) {
   out.active = take_active(table, plan);
   take_size(table, plan, out);
   take_year(table, plan, out);
-  out.employees = take_numbers(table, plan.employees);
-  out.employees_before = take_numbers(table, plan.employees_before);
-  out.turnover = take_numbers(table, plan.turnover);
-  out.turnover_before = take_numbers(table, plan.turnover_before);
+  out.employees = take_numbers(table, plan.employees, out.employees_faults);
+  out.employees_before = take_numbers(table, plan.employees_before, out.employees_faults);
+  out.turnover = take_numbers(table, plan.turnover, out.turnover_faults);
+  out.turnover_before = take_numbers(table, plan.turnover_before, out.turnover_faults);
   take_kind(table, plan, out);
   const bool axes_swapped = take_coordinates(table, plan, out);
   if (plan.form == "klasteri") out.placement = read_placements(table);

@@ -45,6 +45,18 @@ struct ColumnUse {
   std::string heading;  ///< as written in the source
 };
 
+/// Values of a measure, of either year, that are given but were taken for missing.
+struct NumberFaults {
+  std::size_t negative = 0;    ///< below zero
+  std::size_t unreadable = 0;  ///< no number, nor a mark of what is missing
+
+  NumberFaults& operator+=(const NumberFaults& other) {
+    negative += other.negative;
+    unreadable += other.unreadable;
+    return *this;
+  }
+};
+
 /// Enterprises and institutions as columns: entry i of every non-empty column belongs to row i.
 struct Register {
   std::string source;
@@ -63,13 +75,14 @@ struct Register {
   std::vector<ActivityStatus> activity_status;
   std::vector<Activity> active;
   std::vector<SizeClass> size;
-  std::vector<std::int16_t> year;        ///< that the row is about; 0: not given or unreadable
-  std::vector<double> employees;         ///< latest year; NaN: not given
-  std::vector<double> employees_before;  ///< the year before; NaN: not given
-  std::vector<double> turnover;          ///< latest year, GEL; NaN: not given
-  std::vector<double> turnover_before;   ///< the year before; NaN: not given
-  std::vector<Point> given;              ///< coordinates that came with the row; invalid: none
-  std::vector<GeoFaults> given_faults;   ///< swapped_axes, placeholder_point, outside_country found while reading
+  std::vector<std::int16_t> year;                  ///< that the row is about; 0: not given or unreadable
+  std::vector<double> employees;                   ///< latest year; NaN: not given
+  std::vector<double> employees_before;            ///< the year before; NaN: not given
+  std::vector<double> turnover;                    ///< latest year, GEL; NaN: not given
+  std::vector<double> turnover_before;             ///< the year before; NaN: not given
+  NumberFaults employees_faults, turnover_faults;  ///< of the table that was read; none in a project
+  std::vector<Point> given;                        ///< coordinates that came with the row; invalid: none
+  std::vector<GeoFaults> given_faults;  ///< swapped_axes, placeholder_point, outside_country found while reading
   /// Rows that repeat an earlier one and so do not count: RepeatedRows::mask. Empty: none, or not looked for yet.
   std::vector<bool> repeated;
 

@@ -64,6 +64,8 @@ Register select_rows(const Register& reg, Rows rows) {
   selected.employees_before = picked(reg.employees_before, rows);
   selected.turnover = picked(reg.turnover, rows);
   selected.turnover_before = picked(reg.turnover_before, rows);
+  selected.employees_faults = reg.employees_faults;
+  selected.turnover_faults = reg.turnover_faults;
   selected.given = picked(reg.given, rows);
   selected.given_faults = picked(reg.given_faults, rows);
   selected.repeated = picked(reg.repeated, rows);

@@ -397,5 +397,22 @@ TEST(JoinRegisters, RowsStandInOrderAndMissingColumnsAreFilled) {
   EXPECT_EQ(join_registers({}).rows(), 0u);
 }
 
+TEST(Register, CountsNumbersThatCannotBeTaken) {
+  const auto part = [] {
+    return take_register(table_of({"name|address|employees|turnover", "a|Telavi|-1|many", "b|Telavi|few|100",
+                                   "c|Telavi|-|", "d|Telavi|n/a|-2", "e|Telavi|3|5"}));
+  };
+  const Register reg = part();
+  EXPECT_EQ(reg.employees_faults.negative, 1u);
+  EXPECT_EQ(reg.employees_faults.unreadable, 1u) << "marks of what is missing are none";
+  EXPECT_EQ(reg.turnover_faults.negative, 1u);
+  EXPECT_EQ(reg.turnover_faults.unreadable, 1u);
+  EXPECT_TRUE(std::isnan(reg.employees[0]) && std::isnan(reg.employees[1]));
+  std::vector<Register> parts;
+  parts.push_back(part());
+  parts.push_back(part());
+  EXPECT_EQ(join_registers(std::move(parts)).employees_faults.negative, 2u);
+}
+
 }  // namespace
 }  // namespace klasteri
