@@ -97,6 +97,17 @@ void CubeDisclosure::make_products(const SectorCatalog& catalog) {
     products.parts.push_back(classes.total);
     sectors_.sums.push_back(std::move(classes));
   }
+  // Classes of no product, and codes coarser than a class, are together what products leave over.
+  TotalSum others{add_node(sectors_, none), {}};
+  for (const NaceCode code : catalog.codes(SectorLevel::class_)) {
+    if (!catalog.sector_of(code, SectorLevel::product).empty()) continue;
+    others.parts.push_back(sector_nodes_[index(SectorLevel::class_)].at(code.text()));
+  }
+  for (const auto& [node, rest] : sector_rests_) others.parts.push_back(rest);
+  other_products_ = others.total;
+  sectors_.rests.push_back(others.total);
+  products.parts.push_back(others.total);
+  sectors_.sums.push_back(std::move(others));
   sectors_.sums.push_back(std::move(products));
 }
 
@@ -130,7 +141,11 @@ std::vector<std::uint32_t> CubeDisclosure::sectors_of(NaceCode activity, const S
   if (const auto rest = sector_rests_.find(last); rest != sector_rests_.end()) nodes.push_back(rest->second);
   const Nodes& products = sector_nodes_[index(SectorLevel::product)];
   const auto product = products.find(std::string(catalog.sector_of(activity, SectorLevel::product)));
-  if (product != products.end()) nodes.push_back(product->second);
+  if (product != products.end()) {
+    nodes.push_back(product->second);
+  } else if (last != none) {
+    nodes.push_back(other_products_);
+  }
   return nodes;
 }
 

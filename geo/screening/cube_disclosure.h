@@ -47,6 +47,7 @@ class CubeDisclosure {
   std::array<Nodes, 5> sector_nodes_;              ///< by SectorLevel
   std::array<std::uint32_t, 2> area_totals_ = {};  ///< of all areas of a level
   std::array<std::uint32_t, 5> sector_totals_ = {};
+  std::uint32_t other_products_ = 0;                                  ///< classes of no product
   std::map<std::uint32_t, std::uint32_t> area_rests_, sector_rests_;  ///< what a node holds beyond its parts, by node
   std::array<std::vector<double>, 3> contributors_;                   ///< areas × sectors, by Measure
   std::array<std::vector<Disclosure>, 3> disclosures_;
