@@ -13,6 +13,8 @@ constexpr std::uint32_t none = TotalTree::none;
 constexpr std::array<SectorLevel, 4> nace_levels = {SectorLevel::section, SectorLevel::division, SectorLevel::group,
                                                     SectorLevel::class_};
 
+constexpr double total_weight = 1000;  ///< of all firms of a level, by their number
+
 template <typename Level>
 std::size_t index(Level level) {
   return static_cast<std::size_t>(level);
@@ -165,7 +167,11 @@ void CubeDisclosure::sum_up(const ConcentrationCube& cube, const SectorCatalog& 
 }
 
 void CubeDisclosure::protect(double min_contributors) {
-  const std::vector<double>& firms = contributors_[index(Measure::enterprises)];
+  std::vector<double> cost = contributors_[index(Measure::enterprises)];
+  // Where the total of a whole level is closed, all its cells are.
+  for (const std::uint32_t area : area_totals_) {
+    for (const std::uint32_t sector : sector_totals_) cost[cell(area, sector)] *= total_weight;
+  }
   const auto matrix = [&](std::span<const double> values) {
     return CellMatrix{values, areas_.parent.size(), sectors_.parent.size()};
   };
@@ -174,7 +180,7 @@ void CubeDisclosure::protect(double min_contributors) {
     std::span<const Disclosure> also;
     if (measure != Measure::enterprises) also = disclosures_[index(Measure::enterprises)];
     disclosures_[index(measure)] =
-        suppress(matrix(contributors), matrix(firms), areas_, sectors_, min_contributors, also);
+        suppress(matrix(contributors), matrix(cost), areas_, sectors_, min_contributors, also);
   }
 }
 

@@ -28,6 +28,9 @@ Register uneven_register(std::uint64_t seed, std::size_t rows) {
   };
   Register reg;
   reg.source = "test";
+  reg.row_count = rows;
+  reg.placement.status.assign(rows, GeoStatus::matched);
+  reg.activity_status.assign(rows, ActivityStatus::valid);
   for (std::size_t row = 0; row < rows; ++row) {
     const std::size_t unit = skewed(24);
     reg.id.push_back(std::to_string(row));
