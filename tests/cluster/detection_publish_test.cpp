@@ -29,6 +29,7 @@ Register uneven_register(std::uint64_t seed, std::size_t rows) {
   Register reg;
   reg.source = "test";
   reg.row_count = rows;
+  reg.placement.resize(rows);
   reg.placement.status.assign(rows, GeoStatus::matched);
   reg.activity_status.assign(rows, ActivityStatus::valid);
   for (std::size_t row = 0; row < rows; ++row) {
@@ -36,8 +37,8 @@ Register uneven_register(std::uint64_t seed, std::size_t rows) {
     reg.id.push_back(std::to_string(row));
     reg.activity.push_back(codes[skewed(codes.size())]);
     reg.employees.push_back(random.uniform() < 0.2 ? std::nan("") : 1 + std::floor(random.uniform() * 50));
-    reg.placement.region.push_back(admin.municipalities()[unit].region);
-    reg.placement.municipality.push_back(static_cast<UnitIndex>(unit));
+    reg.placement.region[row] = admin.municipalities()[unit].region;
+    reg.placement.municipality[row] = static_cast<UnitIndex>(unit);
   }
   return reg;
 }
@@ -106,6 +107,7 @@ Published published_of(const Register& reg, AreaLevel by, SectorLevel level, boo
   options.by = {by};
   options.sector_levels = {level};
   options.all_cells = true;
+  options.area_shapes = true;
   options.publish = publish;
   const Detection detection = detect(reg, options, AdminTree::georgia(), SectorCatalog::bundled());
   Published published;
@@ -231,6 +233,7 @@ TEST(DetectionPublish, BlanksWhatTellsOnTheLargestFirm) {
   DetectOptions options;
   options.sector_levels = {SectorLevel::section};
   options.all_cells = true;
+  options.area_shapes = true;
   const auto known = [](const Detection& detection, double Candidate::*number) {
     std::size_t count = 0;
     for (const Candidate& candidate : detection.candidates) count += std::isnan(candidate.*number) ? 0 : 1;
@@ -254,6 +257,7 @@ TEST(DetectionPublish, OfAnAggregatedTable) {
   table.value = table.firms;
   DetectOptions options;
   options.all_cells = true;
+  options.area_shapes = true;
   options.publish = true;
   const Detection detection = detect(table, options, AdminTree::georgia(), SectorCatalog::bundled());
   EXPECT_EQ(detection.suppressed_cells, 1u);
