@@ -10,7 +10,8 @@
 
 namespace klasteri {
 
-/// What of one level of a register may be published, by cell of its tables.
+/// What of one level of a register may be published, by cell of its tables. Numbers that rest on all cells at once and
+/// are no sums (the prior behind eb and lq_low, ranks behind q_value, gamma) are shown; they are not reckoned with.
 class LevelPublication {
  public:
   LevelPublication(const CubeDisclosure& disclosure, const CubeLevel& level, AreaLevel by, SectorLevel sector_level);

@@ -13,6 +13,8 @@ constexpr std::uint32_t none = TotalTree::none;
 constexpr std::array<SectorLevel, 4> nace_levels = {SectorLevel::section, SectorLevel::division, SectorLevel::group,
                                                     SectorLevel::class_};
 
+constexpr double total_weight = 1000;  ///< of all firms of a level, by their number
+
 template <typename Level>
 std::size_t index(Level level) {
   return static_cast<std::size_t>(level);
@@ -97,6 +99,17 @@ void CubeDisclosure::make_products(const SectorCatalog& catalog) {
     products.parts.push_back(classes.total);
     sectors_.sums.push_back(std::move(classes));
   }
+  // Classes of no product, and codes coarser than a class, are together what products leave over.
+  TotalSum others{add_node(sectors_, none), {}};
+  for (const NaceCode code : catalog.codes(SectorLevel::class_)) {
+    if (!catalog.sector_of(code, SectorLevel::product).empty()) continue;
+    others.parts.push_back(sector_nodes_[index(SectorLevel::class_)].at(code.text()));
+  }
+  for (const auto& [node, rest] : sector_rests_) others.parts.push_back(rest);
+  other_products_ = others.total;
+  sectors_.rests.push_back(others.total);
+  products.parts.push_back(others.total);
+  sectors_.sums.push_back(std::move(others));
   sectors_.sums.push_back(std::move(products));
 }
 
@@ -130,7 +143,11 @@ std::vector<std::uint32_t> CubeDisclosure::sectors_of(NaceCode activity, const S
   if (const auto rest = sector_rests_.find(last); rest != sector_rests_.end()) nodes.push_back(rest->second);
   const Nodes& products = sector_nodes_[index(SectorLevel::product)];
   const auto product = products.find(std::string(catalog.sector_of(activity, SectorLevel::product)));
-  if (product != products.end()) nodes.push_back(product->second);
+  if (product != products.end()) {
+    nodes.push_back(product->second);
+  } else if (last != none) {
+    nodes.push_back(other_products_);
+  }
   return nodes;
 }
 
@@ -150,7 +167,11 @@ void CubeDisclosure::sum_up(const ConcentrationCube& cube, const SectorCatalog& 
 }
 
 void CubeDisclosure::protect(double min_contributors) {
-  const std::vector<double>& firms = contributors_[index(Measure::enterprises)];
+  std::vector<double> cost = contributors_[index(Measure::enterprises)];
+  // Where the total of a whole level is closed, all its cells are.
+  for (const std::uint32_t area : area_totals_) {
+    for (const std::uint32_t sector : sector_totals_) cost[cell(area, sector)] *= total_weight;
+  }
   const auto matrix = [&](std::span<const double> values) {
     return CellMatrix{values, areas_.parent.size(), sectors_.parent.size()};
   };
@@ -159,7 +180,7 @@ void CubeDisclosure::protect(double min_contributors) {
     std::span<const Disclosure> also;
     if (measure != Measure::enterprises) also = disclosures_[index(Measure::enterprises)];
     disclosures_[index(measure)] =
-        suppress(matrix(contributors), matrix(firms), areas_, sectors_, min_contributors, also);
+        suppress(matrix(contributors), matrix(cost), areas_, sectors_, min_contributors, also);
   }
 }
 

@@ -18,7 +18,8 @@ namespace klasteri {
 /// Published are the cells of every level, and what follows from an open one's shares: the total of its area over the
 /// sectors of the level (with products: over all firms), that of its sector over all areas of the level, and of all.
 /// Firms of a known division but no class, or of a region but no municipality, are differences of totals: rests, as
-/// suppress() has them. Firms of no region stand in no table.
+/// suppress() has them. Firms of no region stand in no table. Where a closed cell holds nothing but firms of such a
+/// rest, it may cost the total of a whole level, and with it all cells of that level.
 class CubeDisclosure {
  public:
   /// @param catalog that the cube is rolled up with; what suppress() guarantees holds of the firms and of those that
@@ -47,6 +48,7 @@ class CubeDisclosure {
   std::array<Nodes, 5> sector_nodes_;              ///< by SectorLevel
   std::array<std::uint32_t, 2> area_totals_ = {};  ///< of all areas of a level
   std::array<std::uint32_t, 5> sector_totals_ = {};
+  std::uint32_t other_products_ = 0;                                  ///< classes of no product
   std::map<std::uint32_t, std::uint32_t> area_rests_, sector_rests_;  ///< what a node holds beyond its parts, by node
   std::array<std::vector<double>, 3> contributors_;                   ///< areas × sectors, by Measure
   std::array<std::vector<Disclosure>, 3> disclosures_;

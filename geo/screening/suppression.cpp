@@ -1,13 +1,13 @@
 #include "geo/screening/suppression.h"
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "geo/base/error.h"
+#include "geo/screening/cell_exchange.h"
 #include "geo/screening/determined_cells.h"
 #include "geo/screening/subtable.h"
 #include "geo/screening/total_table.h"
@@ -81,11 +81,10 @@ class Suppressor {
     return {!(with_most && small) || number + 1 < min_contributors_, number >= 2};
   }
 
-  /// @param told cells that count as published though they are suppressed
   /// @param with_most whether bounds from above are reckoned with
-  Subtable subtable(std::size_t place, bool with_most, const std::vector<bool>* told = nullptr) const {
+  Subtable subtable(std::size_t place, bool with_most) const {
     const auto role = [&](std::size_t cell) {
-      if (!(table_.contributors[cell] > 0) || (told != nullptr && (*told)[cell])) return Subtable::Role::known;
+      if (!(table_.contributors[cell] > 0)) return Subtable::Role::known;
       return suppressed_[cell] ? Subtable::Role::suppressed : Subtable::Role::open;
     };
     return {table_, table_.areas.families[subtables_[place].first], table_.sectors.families[subtables_[place].second],
@@ -107,6 +106,7 @@ class Suppressor {
     if (!part.has_equations()) return true;
     bool complete = true;
     for (const std::size_t cell : part.suppressed_cells()) {
+      if (table_.is_rest[cell]) continue;
       const std::optional<CellProtection> protection = part.protection(cell);
       complete = complete && protection;
       if (!protection) continue;
@@ -116,36 +116,24 @@ class Suppressor {
     return complete;
   }
 
-  /// Leaves more out for the sake of cells that only the whole table tells; the more, the more rounds it takes.
-  /// False: there are none, or nothing is left.
+  /// Leaves more out for the sake of cells that only the whole table tells. False: there are none, or nothing is left.
   bool protect_determined(std::size_t round) {
     const std::vector<std::size_t> determined = determined_cells(table_, suppressed_);
-    std::vector<bool> told(suppressed_.size());
-    for (const std::size_t cell : determined) told[cell] = true;
+    if (determined.empty()) return false;
+    if (!exchange_) exchange_.emplace(table_);
+    std::vector<bool> moved(suppressed_.size());
     bool more = false;
     for (const std::size_t cell : determined) {
-      told[cell] = false;
-      std::vector<std::size_t> cells = cheapest_protection(cell, told);
+      if (table_.is_rest[cell] || moved[cell]) continue;
+      std::vector<std::size_t> cells = exchange_->cheapest(cell, suppressed_);
+      for (const std::size_t each : cells) moved[each] = true;
+      std::erase_if(cells, [&](std::size_t each) { return suppressed_[each]; });
+      // What an exchange cannot help is tried with whatever is near; the more, the more rounds it takes.
       if (cells.empty()) cells = cheapest_neighbours(cell, round);
-      told[cell] = true;
       suppress_cells(cells);
       more = more || !cells.empty();
     }
     return more;
-  }
-
-  /// In that subtable of a cell where it costs least, without the help of cells that are told. Empty where it needs
-  /// no more cells, as far as single subtables go.
-  std::vector<std::size_t> cheapest_protection(std::size_t cell, const std::vector<bool>& told) const {
-    CellProtection best;
-    best.cost = std::numeric_limits<double>::infinity();
-    each_subtable_of(cell, [&](std::size_t place) {
-      const Subtable part = subtable(place, false, &told);
-      if (!part.has_equations()) return;
-      std::optional<CellProtection> protection = part.protection(cell);
-      if (protection && !protection->cells.empty() && protection->cost < best.cost) best = std::move(*protection);
-    });
-    return best.cells;
   }
 
   /// The cheapest open cells of a cell's subtables, else of the whole table.
@@ -174,7 +162,9 @@ class Suppressor {
   std::vector<std::size_t> cheapest_open(std::vector<std::size_t> cells, std::size_t count) const {
     std::sort(cells.begin(), cells.end());
     cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
-    std::erase_if(cells, [&](std::size_t cell) { return suppressed_[cell] || !(table_.contributors[cell] > 0); });
+    std::erase_if(cells, [&](std::size_t cell) {
+      return suppressed_[cell] || table_.is_rest[cell] || !(table_.contributors[cell] > 0);
+    });
     std::stable_sort(cells.begin(), cells.end(),
                      [&](std::size_t a, std::size_t b) { return table_.cost[a] < table_.cost[b]; });
     cells.resize(std::min(cells.size(), count));
@@ -183,9 +173,10 @@ class Suppressor {
 
   const TotalTable& table_;
   double min_contributors_;
-  std::vector<bool> suppressed_;     ///< by cell
-  std::vector<Pair> subtables_;      ///< the top first
-  std::vector<std::size_t> place_;   ///< in subtables_, by pair of families
+  std::vector<bool> suppressed_;    ///< by cell
+  std::vector<Pair> subtables_;     ///< the top first
+  std::vector<std::size_t> place_;  ///< in subtables_, by pair of families
+  std::optional<CellExchange> exchange_;
   std::set<std::size_t> unsettled_;  ///< places of subtables that may leak
 };
 
