@@ -5,6 +5,7 @@
 
 #include "geo/base/error.h"
 #include "geo/cli/command.h"
+#include "geo/cli/explain_cell.h"
 #include "geo/cli/options.h"
 #include "geo/cli/sources.h"
 #include "geo/output/layers.h"
@@ -21,6 +22,7 @@ struct DetectArguments {
   bool all = false;
   bool publish = false;
   std::string shapes = "footprint";
+  std::string explain;               ///< REGION:SECTOR
   std::string value, firms, before;  ///< columns of a table
   RegisterOptions columns;
   PlacingOptions placing;
@@ -161,8 +163,22 @@ DetectOptions options_of(const Context& context, const DetectArguments& argument
   return options;
 }
 
+void explain(Context& context, const DetectArguments& arguments, const DetectOptions& options) {
+  if (arguments.table || arguments.publish || !arguments.output.empty()) {
+    throw UsageError("--explain shows one cell of a register or project; leave out --table, --publish and -o.");
+  }
+  const PlacedRegister placed = load_placed(context, arguments.inputs, arguments.columns, arguments.placing);
+  const std::optional<ReferenceTotals> reference = arguments.screening.totals();
+  if (!reference && covers_one_area_only(placed.reg, options.by.front())) {
+    throw Error("{}", text(Message::no_nation, context.language()));
+  }
+  explain_cell(context, placed.reg, placed.admin, options, reference ? &*reference : nullptr, arguments.explain,
+               parameters_of(arguments));
+}
+
 void detect_clusters(Context& context, const DetectArguments& arguments) {
   const DetectOptions options = options_of(context, arguments);
+  if (!arguments.explain.empty()) return explain(context, arguments, options);
   if (!arguments.output.empty()) {
     format_of(arguments.output);
     check_output(arguments.output, context.force);
@@ -207,6 +223,10 @@ void add_detect(CLI::App& app, Context& context) {
       .add_option("--shapes", arguments->shapes, "Shape of a row: where its firms are, or its region or municipality")
       ->type_name("footprint|area")
       ->capture_default_str();
+  command
+      .add_option("--explain", arguments->explain,
+                  "Show how the numbers of one cell come about, such as GE-KA:wine or Telavi:11.02")
+      ->type_name("REGION:SECTOR");
   add_screening_options(command, arguments->screening);
   add_placing_options(command, arguments->placing);
   add_column_options(command, arguments->columns);
