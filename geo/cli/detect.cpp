@@ -147,6 +147,28 @@ Detected detect_in_register(Context& context, const DetectArguments& arguments, 
   return detected;
 }
 
+/// What was asked for and what came of it, as a sheet beside the clusters.
+Layer about_layer(const nlohmann::ordered_json& parameters, const nlohmann::ordered_json& totals) {
+  std::vector<std::string> kinds, names, values;
+  const auto add = [&](const char* kind, const nlohmann::ordered_json& object) {
+    for (const auto& [name, value] : object.items()) {
+      kinds.emplace_back(kind);
+      names.push_back(name);
+      values.push_back(value.is_string() ? value.get<std::string>() : value.dump());
+    }
+  };
+  add("parameter", parameters);
+  add("total", totals);
+  Layer layer;
+  layer.name = "about";
+  layer.description = "What the clusters were found with, and what was left out.";
+  layer.rows = names.size();
+  layer.add_texts("kind", std::move(kinds));
+  layer.add_texts("name", std::move(names));
+  layer.add_texts("value", std::move(values));
+  return layer;
+}
+
 DetectOptions options_of(const Context& context, const DetectArguments& arguments) {
   DetectOptions options = arguments.screening.detect(context.language());
   options.all_cells = arguments.all;
@@ -186,10 +208,13 @@ void detect_clusters(Context& context, const DetectArguments& arguments) {
   const Detected detected =
       arguments.table ? detect_in_table(context, arguments, options) : detect_in_register(context, arguments, options);
   const std::vector<Candidate>& candidates = detected.detection.candidates;
-  if (!arguments.output.empty()) export_candidates(candidates, detected.synthetic, arguments.output, context.force);
   nlohmann::ordered_json totals = detected.totals;
   totals["candidates"] = candidates.size();
   totals["synthetic"] = detected.synthetic;
+  if (!arguments.output.empty()) {
+    const Layer about = about_layer(parameters_of(arguments), totals);
+    export_candidates(candidates, detected.synthetic, arguments.output, context.force, &about);
+  }
   Layer layer = cluster_layer(candidates);
   if (detected.synthetic) mark_synthetic(layer);
   context.console.clear_bar();

@@ -131,20 +131,13 @@ void set_properties(lxw_workbook* workbook, const Layer& layer) {
   workbook_set_properties(workbook, &properties);
 }
 
-}  // namespace
+void check_size(const Layer& layer, const std::string& shown_as) {
+  if (layer.rows <= sheet_rows) return;
+  throw Error("{} cannot hold layer {}: a sheet has room for {} rows, and there are {}; write .csv or .gpkg instead.",
+              shown_as, layer.name, sheet_rows, layer.rows);
+}
 
-void write_xlsx(const Layer& layer, const std::string& shown_as, const std::filesystem::path& path,
-                Progress& progress) {
-  if (layer.rows > sheet_rows) {
-    throw Error("{} cannot hold layer {}: a sheet has room for {} rows, and there are {}; write .csv or .gpkg instead.",
-                shown_as, layer.name, sheet_rows, layer.rows);
-  }
-  // One row in memory at a time.
-  lxw_workbook_options options = {};
-  options.constant_memory = LXW_TRUE;
-  lxw_workbook* workbook = workbook_new_opt(path.c_str(), &options);
-  if (workbook == nullptr) throw Error("{} cannot be written: no memory for a workbook.", shown_as);
-  set_properties(workbook, layer);
+void write_sheet(lxw_workbook* workbook, const Layer& layer, Progress& progress) {
   lxw_worksheet* sheet = workbook_add_worksheet(workbook, layer.name.substr(0, 31).c_str());
   const std::vector<ColumnLook> looks = looks_of(workbook, layer);
   write_heading(workbook, sheet, layer, looks);
@@ -152,17 +145,32 @@ void write_xlsx(const Layer& layer, const std::string& shown_as, const std::file
   std::string terminated;
   for (std::size_t row = 0; row < layer.rows; ++row) {
     if (row % rows_between_checks == 0) {
-      try {
-        progress.check(static_cast<double>(row) / static_cast<double>(layer.rows));
-      } catch (...) {
-        lxw_workbook_free(workbook);
-        throw;
-      }
+      progress.check(static_cast<double>(row) / static_cast<double>(layer.rows));
     }
     for (std::size_t column = 0; column < layer.columns.size(); ++column) {
       write_cell(sheet, static_cast<lxw_row_t>(row + 1), static_cast<lxw_col_t>(column), layer.columns[column], row,
                  looks[column].cells, scratch, terminated);
     }
+  }
+}
+
+}  // namespace
+
+void write_xlsx(const Layer& layer, const std::string& shown_as, const std::filesystem::path& path, Progress& progress,
+                const Layer* about) {
+  check_size(layer, shown_as);
+  // One row in memory at a time.
+  lxw_workbook_options options = {};
+  options.constant_memory = LXW_TRUE;
+  lxw_workbook* workbook = workbook_new_opt(path.c_str(), &options);
+  if (workbook == nullptr) throw Error("{} cannot be written: no memory for a workbook.", shown_as);
+  set_properties(workbook, layer);
+  try {
+    write_sheet(workbook, layer, progress);
+    if (about != nullptr) write_sheet(workbook, *about, progress);
+  } catch (...) {
+    lxw_workbook_free(workbook);
+    throw;
   }
   const lxw_error error = workbook_close(workbook);
   if (error != LXW_NO_ERROR) throw Error("{} cannot be written: {}.", shown_as, lxw_strerror(error));

@@ -69,6 +69,22 @@ TEST(Xlsx, KeepsTheFullNumbers) {
   EXPECT_EQ(read.headings.at(1), "sector_name");
 }
 
+TEST(Xlsx, SaysOnASecondSheetHowItCameAbout) {
+  const std::filesystem::path path = test::scratch_folder() / "x.xlsx";
+  Layer about;
+  about.name = "about";
+  about.rows = 1;
+  about.add_texts("name", {"min_firms"});
+  about.add_texts("value", {"5.0"});
+  write_xlsx(small_layer(), "x.xlsx", path, no_progress(), &about);
+  EXPECT_THAT(part(path, "xl/workbook.xml"), HasSubstr("name=\"about\""));
+  ReadOptions options;
+  options.layer = "about";
+  const Table read = read_table(path.string(), options);
+  ASSERT_EQ(read.rows(), 1u);
+  EXPECT_EQ(read.columns.at(0)[0], "min_firms");
+}
+
 TEST(Xlsx, MarksSyntheticData) {
   const std::filesystem::path folder = test::scratch_folder();
   Layer layer = small_layer();
