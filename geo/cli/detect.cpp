@@ -6,6 +6,7 @@
 
 #include "geo/base/error.h"
 #include "geo/cli/command.h"
+#include "geo/cli/explain_cell.h"
 #include "geo/cli/options.h"
 #include "geo/cli/sources.h"
 #include "geo/cli/stat_cells.h"
@@ -24,6 +25,7 @@ struct DetectArguments {
   bool all = false;
   bool publish = false;
   std::string shapes = "footprint";
+  std::string explain;               ///< REGION:SECTOR
   std::string value, firms, before;  ///< columns of a table
   RegisterOptions columns;
   PlacingOptions placing;
@@ -225,6 +227,28 @@ void check_table_years(const DetectArguments& arguments) {
   }
 }
 
+/// What was asked for and what came of it, as a sheet beside the clusters.
+Layer about_layer(const nlohmann::ordered_json& parameters, const nlohmann::ordered_json& totals) {
+  std::vector<std::string> kinds, names, values;
+  const auto add = [&](const char* kind, const nlohmann::ordered_json& object) {
+    for (const auto& [name, value] : object.items()) {
+      kinds.emplace_back(kind);
+      names.push_back(name);
+      values.push_back(value.is_string() ? value.get<std::string>() : value.dump());
+    }
+  };
+  add("parameter", parameters);
+  add("total", totals);
+  Layer layer;
+  layer.name = "about";
+  layer.description = "What the clusters were found with, and what was left out.";
+  layer.rows = names.size();
+  layer.add_texts("kind", std::move(kinds));
+  layer.add_texts("name", std::move(names));
+  layer.add_texts("value", std::move(values));
+  return layer;
+}
+
 DetectOptions options_of(const Context& context, const DetectArguments& arguments) {
   DetectOptions options = arguments.screening.detect(context.language());
   options.all_cells = arguments.all;
@@ -239,8 +263,22 @@ DetectOptions options_of(const Context& context, const DetectArguments& argument
   return options;
 }
 
+void explain(Context& context, const DetectArguments& arguments, const DetectOptions& options) {
+  if (arguments.table || arguments.publish || !arguments.output.empty()) {
+    throw UsageError("--explain shows one cell of a register or project; leave out --table, --publish and -o.");
+  }
+  const PlacedRegister placed = load_placed(context, arguments.inputs, arguments.columns, arguments.placing);
+  const std::optional<ReferenceTotals> reference = arguments.screening.totals();
+  if (!reference && covers_one_area_only(placed.reg, options.by.front())) {
+    throw Error("{}", text(Message::no_nation, context.language()));
+  }
+  explain_cell(context, placed.reg, placed.admin, options, reference ? &*reference : nullptr, arguments.explain,
+               parameters_of(arguments));
+}
+
 void detect_clusters(Context& context, const DetectArguments& arguments) {
   const DetectOptions options = options_of(context, arguments);
+  if (!arguments.explain.empty()) return explain(context, arguments, options);
   if (!arguments.output.empty()) {
     format_of(arguments.output);
     check_output(arguments.output, context.force);
@@ -248,10 +286,13 @@ void detect_clusters(Context& context, const DetectArguments& arguments) {
   const Detected detected =
       arguments.table ? detect_in_table(context, arguments, options) : detect_in_register(context, arguments, options);
   const std::vector<Candidate>& candidates = detected.detection.candidates;
-  if (!arguments.output.empty()) export_candidates(candidates, detected.synthetic, arguments.output, context.force);
   nlohmann::ordered_json totals = detected.totals;
   totals["candidates"] = candidates.size();
   totals["synthetic"] = detected.synthetic;
+  if (!arguments.output.empty()) {
+    const Layer about = about_layer(parameters_of(arguments), totals);
+    export_candidates(candidates, detected.synthetic, arguments.output, context.force, &about);
+  }
   Layer layer = cluster_layer(candidates);
   if (detected.synthetic) mark_synthetic(layer);
   context.console.clear_bar();
@@ -285,6 +326,10 @@ void add_detect(CLI::App& app, Context& context) {
       .add_option("--shapes", arguments->shapes, "Shape of a row: where its firms are, or its region or municipality")
       ->type_name("footprint|area")
       ->capture_default_str();
+  command
+      .add_option("--explain", arguments->explain,
+                  "Show how the numbers of one cell come about, such as GE-KA:wine or Telavi:11.02")
+      ->type_name("REGION:SECTOR");
   add_screening_options(command, arguments->screening);
   add_placing_options(command, arguments->placing);
   add_column_options(command, arguments->columns);

@@ -32,11 +32,12 @@ std::size_t rows_left_out(const Layer& layer, const std::filesystem::path& path)
   return left_out;
 }
 
-void write_layer(const Layer& layer, const std::filesystem::path& path, bool force, Progress& progress) {
+void write_layer(const Layer& layer, const std::filesystem::path& path, bool force, Progress& progress,
+                 const Layer* about) {
   progress.begin("writing");
   if (format_of(path) == Format::xlsx) {
     AtomicFile file(path, force);
-    write_xlsx(layer, path.string(), file.temporary_path(), progress);
+    write_xlsx(layer, path.string(), file.temporary_path(), progress, about);
     progress.check(1);
     return file.commit();
   }

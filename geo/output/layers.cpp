@@ -64,10 +64,10 @@ void export_layer(const Project& project, const std::string& layer, const std::f
 }
 
 void export_candidates(const std::vector<Candidate>& candidates, bool synthetic, const std::filesystem::path& path,
-                       bool force) {
+                       bool force, const Layer* about) {
   Layer layer = cluster_layer(candidates);
   if (synthetic) mark_synthetic(layer);
-  write_layer(layer, path, force);
+  write_layer(layer, path, force, no_progress(), about);
 }
 
 Layer geocoded_layer(const Table& table, const Register& reg, const AdminTree& admin, std::string name) {

@@ -51,6 +51,7 @@ Agglomeration index_of_shares(std::span<const double> s, std::span<const double>
   const double h = finite(plants.sum_squares / square);
   const double fourths = plants.sum_fourths / square / square;
   result.h = h;
+  result.reference_squares = x2;
   result.expected_g = (1 - x2) * h;
   result.variance_g = 2 * (h * h * (x2 - 2 * x3 + x2 * x2) - fourths * (x2 - 4 * x3 + 3 * x2 * x2));
   result.gamma = finite((result.g - result.expected_g) / ((1 - x2) * (1 - h)));

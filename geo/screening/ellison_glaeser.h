@@ -13,7 +13,8 @@ struct Agglomeration {
   double gamma = 0;  ///< [G − (1 − Σx²)·H]/[(1 − Σx²)(1 − H)]; 0: as by chance, whatever the sizes of plants
   double g = 0;      ///< raw concentration G = Σ(s − x)²
   double h = 0;      ///< Herfindahl index of plants H = Σz²
-  double expected_g = 0;  ///< (1 − Σx²)·H, under random location
+  double reference_squares = 0;  ///< Σx²
+  double expected_g = 0;         ///< (1 − Σx²)·H, under random location
   double variance_g = 0;  ///< 2{H²[Σx² − 2Σx³ + (Σx²)²] − Σz⁴[Σx² − 4Σx³ + 3(Σx²)²]}, under random location
   double z = 0;                ///< (G − expected)/√variance
   double maurel_sedillot = 0;  ///< with (Σs² − Σx²)/(1 − Σx²) for G/(1 − Σx²): Maurel and Sédillot (1999)

@@ -15,14 +15,16 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// Quotients of a sector that differ by less than this part of themselves differ by rounding alone.
 constexpr double rounding = 1e-12;
 
-/// Mean and standard deviation (n − 1) of every sector's known values.
-struct Spread {
-  std::vector<double> mean, deviation;
-};
+std::vector<double> logarithms(std::span<const double> quotients) {
+  std::vector<double> result(quotients.begin(), quotients.end());
+  for (double& value : result) value = value > 0 && std::isfinite(value) ? std::log(value) : nan;
+  return result;
+}
 
-Spread spread_of_sectors(const CellMatrix& values) {
+/// Mean and standard deviation (n − 1) of every sector's known values.
+LogSpread spread_of_sectors(const CellMatrix& values) {
   std::vector<double> count(values.sectors, 0);
-  Spread spread{std::vector<double>(values.sectors, 0), std::vector<double>(values.sectors, 0)};
+  LogSpread spread{std::vector<double>(values.sectors, 0), std::vector<double>(values.sectors, 0)};
   for (std::size_t j = 0; j < values.regions; ++j) {
     for (std::size_t i = 0; i < values.sectors; ++i) {
       if (std::isnan(values(j, i))) continue;
@@ -59,12 +61,8 @@ std::vector<double> location_quotients(const CellMatrix& cells, const Margins& m
 }
 
 std::vector<double> standardised_quotients(const CellMatrix& lq) {
-  std::vector<double> result(lq.values.size());
-  for (std::size_t cell = 0; cell < result.size(); ++cell) {
-    const double quotient = lq.values[cell];
-    result[cell] = quotient > 0 && std::isfinite(quotient) ? std::log(quotient) : nan;
-  }
-  const Spread spread = spread_of_sectors({result, lq.regions, lq.sectors});
+  std::vector<double> result = logarithms(lq.values);
+  const LogSpread spread = spread_of_sectors({result, lq.regions, lq.sectors});
   for (std::size_t j = 0; j < lq.regions; ++j) {
     for (std::size_t i = 0; i < lq.sectors; ++i) {
       double& value = result[lq.cell(j, i)];
@@ -72,6 +70,11 @@ std::vector<double> standardised_quotients(const CellMatrix& lq) {
     }
   }
   return result;
+}
+
+LogSpread log_spread(const CellMatrix& lq) {
+  const std::vector<double> logs = logarithms(lq.values);
+  return spread_of_sectors({logs, lq.regions, lq.sectors});
 }
 
 Interval poisson_interval(double observed, double expected, double confidence) {

@@ -17,6 +17,12 @@ std::vector<double> location_quotients(const CellMatrix& cells, const Margins& m
 /// 0 or undefined, and in sectors with fewer than two quotients above 0 or without any spread.
 std::vector<double> standardised_quotients(const CellMatrix& lq);
 
+/// Mean and standard deviation (n − 1) over regions of ln LQ of every sector, as standardised_quotients() takes them.
+struct LogSpread {
+  std::vector<double> mean, deviation;
+};
+LogSpread log_spread(const CellMatrix& lq);
+
 /// Exact two-sided Poisson interval of a count over its expectation, O/P (Garwood 1936).
 struct Interval {
   double low = 0, high = 0;

@@ -6,6 +6,7 @@
 #include <functional>
 #include <limits>
 #include <span>
+#include <utility>
 
 namespace klasteri {
 
@@ -24,23 +25,33 @@ double least_of_top(std::vector<double> values, double top_share) {
 
 }  // namespace
 
-std::vector<Stars> stars(const CellMatrix& employment, const CellMatrix& lq, const Margins& margins,
-                         const StarOptions& options) {
+StarThresholds star_thresholds(const CellMatrix& employment, const Margins& margins, const StarOptions& options) {
   std::vector<double> focus(employment.values.size());
   for (std::size_t j = 0; j < employment.regions; ++j) {
     for (std::size_t i = 0; i < employment.sectors; ++i) {
       focus[employment.cell(j, i)] = employment(j, i) / margins.region[j];
     }
   }
-  const double least_focus = least_of_top(focus, options.top_share);
+  StarThresholds thresholds;
+  thresholds.min_lq = options.min_lq;
+  thresholds.least_focus = least_of_top(std::move(focus), options.top_share);
   const std::vector<double> by_sector = transposed(employment);
-  std::vector<Stars> result(employment.values.size());
   for (std::size_t i = 0; i < employment.sectors; ++i) {
     const std::span<const double> sector = std::span(by_sector).subspan(i * employment.regions, employment.regions);
-    const double least_size = least_of_top({sector.begin(), sector.end()}, options.top_share);
-    for (std::size_t j = 0; j < employment.regions; ++j) {
+    thresholds.least_size.push_back(least_of_top({sector.begin(), sector.end()}, options.top_share));
+  }
+  return thresholds;
+}
+
+std::vector<Stars> stars(const CellMatrix& employment, const CellMatrix& lq, const Margins& margins,
+                         const StarOptions& options) {
+  const StarThresholds thresholds = star_thresholds(employment, margins, options);
+  std::vector<Stars> result(employment.values.size());
+  for (std::size_t j = 0; j < employment.regions; ++j) {
+    for (std::size_t i = 0; i < employment.sectors; ++i) {
       const std::size_t cell = employment.cell(j, i);
-      result[cell] = {sector[j] >= least_size, lq.values[cell] >= options.min_lq, focus[cell] >= least_focus};
+      result[cell] = {employment.values[cell] >= thresholds.least_size[i], lq.values[cell] >= thresholds.min_lq,
+                      employment.values[cell] / margins.region[j] >= thresholds.least_focus};
     }
   }
   return result;

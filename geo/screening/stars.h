@@ -20,6 +20,15 @@ struct StarOptions {
   double min_lq = 2;
 };
 
+/// What the values of a table are held against.
+struct StarThresholds {
+  std::vector<double>
+      least_size;  ///< of every sector: the least employment of its top regions; infinite: none is known
+  double min_lq = 0;
+  double least_focus = 0;  ///< the least share of a region's employment of the top cells
+};
+StarThresholds star_thresholds(const CellMatrix& employment, const Margins& margins, const StarOptions& options = {});
+
 /// The top share of n values above 0 are the ⌈share·n⌉ largest, ties included. @param employment E_ij; @param lq of the
 /// same; @param margins what E_ij/E_j is taken from
 std::vector<Stars> stars(const CellMatrix& employment, const CellMatrix& lq, const Margins& margins,

@@ -186,6 +186,38 @@ TEST_F(BuiltProject, DetectsTheSameAgain) {
   EXPECT_EQ(test::geojson_violations(read_file(path)), std::vector<std::string>());
 }
 
+TEST_F(BuiltProject, ExplainsACell) {
+  const ProgramResult shown = klasteri({"detect", project(), "--explain", "კახეთი:wine"});
+  ASSERT_EQ(shown.exit_code, 0) << shown.err;
+  EXPECT_THAT(shown.out, HasSubstr("(12/18)/(13/79) = 4.05 → strong (≥ 2)"));
+  EXPECT_THAT(shown.out, HasSubstr("N = 79, K = 13, n = 18, k = 12"));
+  EXPECT_THAT(shown.out, HasSubstr("\nA candidate cluster:"));
+  EXPECT_THAT(klasteri({"detect", project(), "--explain", "GE-KA:wine", "--lang", "ka"}).out,
+              HasSubstr("კლასტერის კანდიდატია"));
+  const ProgramResult as_json = klasteri({"detect", project(), "--explain", "GE-KA:11.02", "--json"});
+  ASSERT_EQ(as_json.exit_code, 0) << as_json.err;
+  const json document = json::parse(as_json.out);
+  EXPECT_EQ(document["parameters"]["sector_level"], "class");
+  EXPECT_EQ(document["totals"]["firms"]["cell"], 12);
+  EXPECT_EQ(document["totals"]["candidate"], true);
+  EXPECT_EQ(document["rows"].size(), 5u);
+}
+
+TEST_F(BuiltProject, ExplainsNoCellThatIsConfidentialOrAbsent) {
+  const std::string few = "GE-TB:wine";
+  const ProgramResult confidential = klasteri({"detect", project(), "--explain", few});
+  ASSERT_EQ(confidential.exit_code, 0) << confidential.err;
+  EXPECT_THAT(confidential.out, HasSubstr("confidential"));
+  EXPECT_THAT(confidential.out, Not(HasSubstr("LQ")));
+  EXPECT_THAT(klasteri({"detect", project(), "--explain", few, "--min-published", "1"}).out, HasSubstr("(1/61)"));
+  const auto explain = [](const std::string& cell) { return klasteri({"detect", project(), "--explain", cell}); };
+  expect_failure(explain("GE-KA"), bad_option, "REGION:SECTOR");
+  expect_failure(explain("GE-KA:wime"), bad_data, "perhaps \"wine\" was meant");
+  expect_failure(explain("Kaheti:wine"), bad_data, "perhaps \"Kakheti\" was meant");
+  expect_failure(explain("თელავი:wine"), bad_option, "--by municipality");
+  expect_failure(explain("GE-KA:beer"), bad_data, "has no firms here");
+}
+
 TEST_F(BuiltProject, AnswersDensity) {
   const ProgramResult result = klasteri({"density", project(), "--in", "GE-KA", "--sector", "wine", "--json"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
