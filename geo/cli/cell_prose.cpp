@@ -136,6 +136,7 @@ class CellProse {
                          "დარგის ln LQ-ის საშუალო და სტანდარტული გადახრა ტერიტორიების მიხედვით")));
   }
 
+  /// A threshold that would tell on another cell is "–".
   void star(bool given, std::string_view name, const std::string& value, const std::string& least) {
     line(fmt::format("{} {}: {} {} {}", given ? "★" : "☆", name, value, given ? "≥" : "<", least));
   }

@@ -104,6 +104,19 @@ void take_value(CellExplanation& result, const Explained& of) {
   result.regional = screening.growth.regional[of.cell];
 }
 
+/// A threshold of stars is the number of some cell: too few firms there, and it may not be told.
+void withhold_thresholds(CellExplanation& result, const Explained& of, const ConcentrationTable& table) {
+  const Margins margins = value_margins(table);
+  const double least_size = result.least_size;
+  const double least_focus = result.least_focus;
+  for (std::size_t cell = 0; cell < table.value.size(); ++cell) {
+    if (!too_few(table.stated[cell], of.options)) continue;
+    const std::size_t sector = cell % table.sectors.size();
+    if (sector == of.sector && table.value[cell] == least_size) result.least_size = nan;
+    if (table.value[cell] / margins.region[cell / table.sectors.size()] == least_focus) result.least_focus = nan;
+  }
+}
+
 /// What rests on the employment of single plants.
 void take_plants(CellExplanation& result, const Explained& of) {
   const std::vector<double>& employees = of.level.of(Measure::employees).value;
@@ -120,6 +133,7 @@ void take_plants(CellExplanation& result, const Explained& of) {
     result.least_size = thresholds.least_size[of.sector];
     result.min_star_lq = thresholds.min_lq;
     result.least_focus = thresholds.least_focus;
+    withhold_thresholds(result, of, table);
   }
   result.dominated = of.screened.dominated[of.cell];
   const bool shown = !std::isnan(result.quotients[static_cast<std::size_t>(Measure::employees)].cell);

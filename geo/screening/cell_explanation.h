@@ -48,8 +48,8 @@ struct CellExplanation {
   bool has_stars = false;
   Stars stars;
   Measure star_measure = Measure::employees;
-  QuotientParts star_parts;  ///< of that measure
-  double least_size = 0, min_star_lq = 0, least_focus = 0;
+  QuotientParts star_parts;                                 ///< of that measure
+  double least_size = 0, min_star_lq = 0, least_focus = 0;  ///< NaN: would tell on a cell of too few firms
   double largest_share = 0, herfindahl = 0;
   bool dominated = false;
   bool has_agglomeration = false;

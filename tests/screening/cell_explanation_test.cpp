@@ -72,6 +72,7 @@ TEST_F(CellExplanationOfMadeRows, HasTheNumbersOfTheScreening) {
 }
 
 TEST_F(CellExplanationOfMadeRows, HoldsStarsAgainstTheirThresholds) {
+  options.min_published_firms = 1;
   for (std::size_t cell = 0; cell < screened.stars.size(); ++cell) {
     const CellExplanation explained = explain_cell(level, screened, cell, options);
     if (!explained.has_stars) continue;
@@ -80,6 +81,21 @@ TEST_F(CellExplanationOfMadeRows, HoldsStarsAgainstTheirThresholds) {
     EXPECT_EQ(explained.stars.specialisation, parts.lq >= explained.min_star_lq) << cell;
     EXPECT_EQ(explained.stars.focus, parts.cell / parts.region >= explained.least_focus) << cell;
   }
+}
+
+TEST_F(CellExplanationOfMadeRows, TellsNoThresholdThatIsAnotherCellsSecret) {
+  std::vector<MadeRow> made = rows();
+  made.push_back({.area = "Imereti", .nace = "11.02", .employees = 5000});
+  level =
+      ConcentrationCube(made_register(made)).roll_up(AreaLevel::region, SectorLevel::class_, SectorCatalog::bundled());
+  screened = screen_level(level, Measure::enterprises, options);
+  const std::size_t cell = cell_of("GE-KA", "11.02");
+  const CellExplanation explained = explain_cell(level, screened, cell, options);
+  ASSERT_TRUE(explained.has_stars);
+  EXPECT_FALSE(explained.stars.size);
+  EXPECT_TRUE(std::isnan(explained.least_size)) << "the one firm of Imereti is the top region";
+  options.min_published_firms = 1;
+  EXPECT_EQ(explain_cell(level, screened, cell, options).least_size, 5000);
 }
 
 TEST_F(CellExplanationOfMadeRows, SaysWhichConditionFails) {
