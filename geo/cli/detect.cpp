@@ -1,9 +1,12 @@
 #include <algorithm>
+#include <filesystem>
+#include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "geo/base/atomic_file.h"
 #include "geo/base/error.h"
 #include "geo/cli/command.h"
 #include "geo/cli/explain_cell.h"
@@ -11,8 +14,10 @@
 #include "geo/cli/sources.h"
 #include "geo/cli/stat_cells.h"
 #include "geo/output/layers.h"
+#include "geo/output/screening_methods.h"
 #include "geo/project/cluster_layer.h"
 #include "geo/screening/reference_level.h"
+#include "geo/text/script.h"
 
 namespace klasteri {
 
@@ -24,6 +29,7 @@ struct DetectArguments {
   bool table = false;
   bool all = false;
   bool publish = false;
+  bool methods = false;
   std::string shapes = "footprint";
   std::string explain;               ///< REGION:SECTOR
   std::string value, firms, before;  ///< columns of a table
@@ -249,6 +255,23 @@ Layer about_layer(const nlohmann::ordered_json& parameters, const nlohmann::orde
   return layer;
 }
 
+/// The formulas and thresholds as another sheet. `notes` must outlive it.
+Layer methods_layer(const std::vector<MethodNote>& notes) {
+  Layer layer;
+  layer.name = "methods";
+  layer.description = "Every formula and threshold used.";
+  layer.rows = notes.size();
+  const auto add = [&](const char* name, std::string MethodNote::*part) {
+    layer.add_text(name,
+                   [&notes, part](std::size_t row, std::string&) -> std::string_view { return notes[row].*part; });
+  };
+  add("method", &MethodNote::title);
+  add("formula", &MethodNote::formula);
+  add("meaning", &MethodNote::meaning);
+  add("source", &MethodNote::source);
+  return layer;
+}
+
 DetectOptions options_of(const Context& context, const DetectArguments& arguments) {
   DetectOptions options = arguments.screening.detect(context.language());
   options.all_cells = arguments.all;
@@ -276,8 +299,27 @@ void explain(Context& context, const DetectArguments& arguments, const DetectOpt
                parameters_of(arguments));
 }
 
+/// The page of formulas and thresholds: on the screen, or as a file.
+void give_methods(Context& context, const DetectArguments& arguments, const DetectOptions& options) {
+  if (arguments.output.empty()) {
+    std::cout << screening_methods_text(options);
+    return;
+  }
+  const std::string extension = lower_case(std::filesystem::path(arguments.output).extension().string());
+  if (extension != ".html" && extension != ".htm" && extension != ".txt") {
+    throw UsageError("{} names no format of a page; end its name with .html or .txt.", arguments.output);
+  }
+  write_file(arguments.output, extension == ".txt" ? screening_methods_text(options) : screening_methods_html(options),
+             context.force);
+  context.console.note(Message::wrote, arguments.output);
+}
+
 void detect_clusters(Context& context, const DetectArguments& arguments) {
   const DetectOptions options = options_of(context, arguments);
+  if (arguments.methods) return give_methods(context, arguments, options);
+  if (arguments.inputs.empty()) {
+    throw UsageError("detect needs an INPUT: a project, registers, or with --table an aggregated table.");
+  }
   if (!arguments.explain.empty()) return explain(context, arguments, options);
   if (!arguments.output.empty()) {
     format_of(arguments.output);
@@ -290,8 +332,9 @@ void detect_clusters(Context& context, const DetectArguments& arguments) {
   totals["candidates"] = candidates.size();
   totals["synthetic"] = detected.synthetic;
   if (!arguments.output.empty()) {
-    const Layer about = about_layer(parameters_of(arguments), totals);
-    export_candidates(candidates, detected.synthetic, arguments.output, context.force, &about);
+    const std::vector<MethodNote> notes = screening_methods(options);
+    const std::vector<Layer> sheets = {about_layer(parameters_of(arguments), totals), methods_layer(notes)};
+    export_candidates(candidates, detected.synthetic, arguments.output, context.force, sheets);
   }
   Layer layer = cluster_layer(candidates);
   if (detected.synthetic) mark_synthetic(layer);
@@ -311,8 +354,7 @@ void add_detect(CLI::App& app, Context& context) {
                   "Finds the sectors that concentrate in a region or municipality and ranks them as candidate clusters",
                   "detect country.gpkg --by municipality --sector-level group -o clusters.geojson");
   const auto arguments = std::make_shared<DetectArguments>();
-  command.add_option("INPUT", arguments->inputs, "A project, registers, or with --table an aggregated table")
-      ->required();
+  command.add_option("INPUT", arguments->inputs, "A project, registers, or with --table an aggregated table");
   command.add_option("-o,--output", arguments->output, "Clusters to write: .geojson, .gpkg, .fgb, .csv, .kml or .xlsx")
       ->type_name("FILE");
   command.add_flag("--table", arguments->table, "INPUT is a table of sums: --region COL --sector COL --value COL");
@@ -330,6 +372,8 @@ void add_detect(CLI::App& app, Context& context) {
       .add_option("--explain", arguments->explain,
                   "Show how the numbers of one cell come about, such as GE-KA:wine or Telavi:11.02")
       ->type_name("REGION:SECTOR");
+  command.add_flag("--methods", arguments->methods,
+                   "Give every formula and threshold used, as text or with -o as a page (.html); needs no INPUT");
   add_screening_options(command, arguments->screening);
   add_placing_options(command, arguments->placing);
   add_column_options(command, arguments->columns);

@@ -33,11 +33,11 @@ std::size_t rows_left_out(const Layer& layer, const std::filesystem::path& path)
 }
 
 void write_layer(const Layer& layer, const std::filesystem::path& path, bool force, Progress& progress,
-                 const Layer* about) {
+                 std::span<const Layer> further_sheets) {
   progress.begin("writing");
   if (format_of(path) == Format::xlsx) {
     AtomicFile file(path, force);
-    write_xlsx(layer, path.string(), file.temporary_path(), progress, about);
+    write_xlsx(layer, path.string(), file.temporary_path(), progress, further_sheets);
     progress.check(1);
     return file.commit();
   }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 
 #include "geo/base/atomic_file.h"
 #include "geo/base/progress.h"
@@ -14,9 +15,9 @@ namespace klasteri {
 
 /// Writes one layer in the format that the extension names (format_of() in layers.h). The file appears whole or not at
 /// all. FlatGeobuf leaves out rows without a position. Throws Error that names the file.
-/// @param about a further sheet of workbooks; the other formats hold one layer
+/// @param further_sheets of a workbook; the other formats hold one layer
 void write_layer(const Layer& layer, const std::filesystem::path& path, bool force, Progress& progress = no_progress(),
-                 const Layer* about = nullptr);
+                 std::span<const Layer> further_sheets = {});
 
 /// How many rows the format of `path` has no room for, because they have no position.
 std::size_t rows_left_out(const Layer& layer, const std::filesystem::path& path);

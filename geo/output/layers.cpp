@@ -64,10 +64,10 @@ void export_layer(const Project& project, const std::string& layer, const std::f
 }
 
 void export_candidates(const std::vector<Candidate>& candidates, bool synthetic, const std::filesystem::path& path,
-                       bool force, const Layer* about) {
+                       bool force, std::span<const Layer> further_sheets) {
   Layer layer = cluster_layer(candidates);
   if (synthetic) mark_synthetic(layer);
-  write_layer(layer, path, force, no_progress(), about);
+  write_layer(layer, path, force, no_progress(), further_sheets);
 }
 
 Layer geocoded_layer(const Table& table, const Register& reg, const AdminTree& admin, std::string name) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,9 +25,9 @@ std::vector<std::string> exportable_layers();
 void export_layer(const Project& project, const std::string& layer, const std::filesystem::path& path, bool force,
                   Progress& progress = no_progress());
 
-/// Candidates alone, for `detect -o`. @param about how they were found: a further sheet of a workbook
+/// Candidates alone, for `detect -o`. @param further_sheets of a workbook: how they were found
 void export_candidates(const std::vector<Candidate>& candidates, bool synthetic, const std::filesystem::path& path,
-                       bool force, const Layer* about = nullptr);
+                       bool force, std::span<const Layer> further_sheets = {});
 
 /// A table with its geocoding as a layer of points: input columns kept in order, geo_* appended. All must outlive it.
 Layer geocoded_layer(const Table& table, const Register& reg, const AdminTree& admin, std::string name);

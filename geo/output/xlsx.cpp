@@ -157,7 +157,7 @@ void write_sheet(lxw_workbook* workbook, const Layer& layer, Progress& progress)
 }  // namespace
 
 void write_xlsx(const Layer& layer, const std::string& shown_as, const std::filesystem::path& path, Progress& progress,
-                const Layer* about) {
+                std::span<const Layer> further_sheets) {
   check_size(layer, shown_as);
   // One row in memory at a time.
   lxw_workbook_options options = {};
@@ -167,7 +167,7 @@ void write_xlsx(const Layer& layer, const std::string& shown_as, const std::file
   set_properties(workbook, layer);
   try {
     write_sheet(workbook, layer, progress);
-    if (about != nullptr) write_sheet(workbook, *about, progress);
+    for (const Layer& sheet : further_sheets) write_sheet(workbook, sheet, progress);
   } catch (...) {
     lxw_workbook_free(workbook);
     throw;

@@ -130,6 +130,20 @@ TEST(DetectOutput, GrowthAddsUp) {
   EXPECT_GT(grown, 10u);
 }
 
+TEST(DetectOutput, TheMethodsNeedNoInput) {
+  const ProgramResult text = klasteri({"detect", "--methods", "--watch", "1.37"});
+  EXPECT_EQ(text.exit_code, 0) << text.err;
+  EXPECT_THAT(text.out, HasSubstr("watch from 1.37"));
+  const fs::path page = test::scratch_folder() / "methods.html";
+  EXPECT_EQ(klasteri({"detect", "--methods", "--lang", "ka", "-o", page.string()}).exit_code, 0);
+  std::ostringstream html;
+  html << std::ifstream(page).rdbuf();
+  EXPECT_THAT(html.str(), HasSubstr("ლოკალიზაციის კოეფიციენტი"));
+  EXPECT_EQ(klasteri({"detect", "--methods", "-o", page.string()}).exit_code, 1) << "it exists";
+  EXPECT_EQ(klasteri({"detect", "--methods", "-o", "methods.csv"}).exit_code, 2);
+  EXPECT_EQ(klasteri({"detect"}).exit_code, 2);
+}
+
 TEST(DetectOutput, DoesNotDependOnThreads) {
   const auto rows = [](const std::string& threads) {
     return klasteri({"detect", project(), "--by", "all", "--sector-level", "all", "--threads", threads, "--quiet"}).out;

@@ -470,7 +470,7 @@ TEST(Stat, NeverAddsYears) {
     return klasteri(arguments);
   };
   EXPECT_THAT(detected({}).err, HasSubstr("several years"));
-  EXPECT_THAT(detected({"--before-year", "2015"}).err, HasSubstr("beside --year"));
+  EXPECT_THAT(detected({"--before-year", "2015"}).err, HasSubstr("needs the year that it is compared with: --year"));
   const Records cells = parse_csv(detected({"--year", "2016", "--before-year", "2015"}).out);
   ASSERT_EQ(cells.size(), 3u);
   const auto column = [&](const std::string& heading) {

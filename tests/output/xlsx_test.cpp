@@ -76,7 +76,7 @@ TEST(Xlsx, SaysOnASecondSheetHowItCameAbout) {
   about.rows = 1;
   about.add_texts("name", {"min_firms"});
   about.add_texts("value", {"5.0"});
-  write_xlsx(small_layer(), "x.xlsx", path, no_progress(), &about);
+  write_xlsx(small_layer(), "x.xlsx", path, no_progress(), std::span<const Layer>(&about, 1));
   EXPECT_THAT(part(path, "xl/workbook.xml"), HasSubstr("name=\"about\""));
   ReadOptions options;
   options.layer = "about";

@@ -1,0 +1,271 @@
+#include "geo/output/screening_methods.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include "geo/output/html_text.h"
+#include "geo/output/page_style.h"
+
+namespace klasteri {
+
+namespace {
+
+/// A note in both languages. Places in braces are filled with the thresholds, by name.
+struct Method {
+  std::string_view title_en, title_ka, formula, meaning_en, meaning_ka, source;
+};
+
+constexpr Method methods[] = {
+    {"What is counted", "რა ითვლება", "",
+     "Enterprises that are placed in a region (or municipality) and have an activity code. Supporting institutions and "
+     "rows marked as not active do not count. Rows that repeat the id, place and activity of an earlier one count "
+     "once; the "
+     "same id elsewhere or with another activity is another establishment. Sectors are NACE Rev. 2 sections, "
+     "divisions, "
+     "groups or classes, or products, which are groups of classes. With products, shares are taken of all enterprises, "
+     "in "
+     "a product or not.",
+     "ითვლება საწარმოები, რომლებსაც განსაზღვრული აქვთ რეგიონი (ან მუნიციპალიტეტი) და საქმიანობის კოდი. მხარდამჭერი "
+     "ინსტიტუციები და არააქტიურად მონიშნული ჩანაწერები არ ითვლება. ჩანაწერი, რომელიც იმეორებს სხვის საიდენტიფიკაციო "
+     "ნომერს, "
+     "ადგილსა და საქმიანობას, ერთხელ ითვლება; იგივე ნომერი სხვა ადგილას ან სხვა საქმიანობით ცალკე დაწესებულებაა. "
+     "დარგებია "
+     "NACE Rev. 2-ის სექციები, განყოფილებები, ჯგუფები ან კლასები, ან პროდუქტები, რომლებიც კლასების ჯგუფებია. "
+     "პროდუქტების "
+     "წილი ყველა საწარმოსთან მიმართებით გამოითვლება.",
+     "NACE Rev. 2, Regulation (EC) 1893/2006"},
+    {"Location quotient", "ლოკალიზაციის კოეფიციენტი", "LQ = (E_ij / E_j) / (E_i / E)",
+     "How many times larger the sector's share in the region is than its share in the country; E_ij is the value of "
+     "sector i "
+     "in region j, E_j, E_i and E are the sums. It is taken of enterprises, employees and turnover side by side. "
+     "Classes: "
+     "watch from {watch}, specialised from {specialised}, strong from {strong}. Where it would be 0/0 it is undefined.",
+     "რამდენჯერ აღემატება დარგის წილი რეგიონში მის წილს ქვეყანაში; E_ij არის i დარგის მაჩვენებელი j რეგიონში, ხოლო "
+     "E_j, E_i "
+     "და E – ჯამები. გამოითვლება საწარმოებით, დასაქმებულებითა და ბრუნვით. კლასები: დასაკვირვებელი (watch) – "
+     "{watch}-დან, "
+     "სპეციალიზებული (specialised) – {specialised}-დან, ძლიერი (strong) – {strong}-დან. 0/0 განუსაზღვრელია.",
+     "P. Sargant Florence (1939)"},
+    {"Empirical Bayes", "ემპირიული ბაიესი",
+     "r = O/P,  P = n_j · n_i / n\nb = ΣO/ΣP,  s² = ΣP(r − b)²/ΣP,  a = max(0, s² − b/P̄)\nEB = b + (r − b) · a / (a + "
+     "b/P)",
+     "Quotients of few firms scatter widely. Each is drawn towards the common mean, the more, the fewer firms were "
+     "expected. "
+     "O is the number of firms, P the number expected if the sector were spread like all firms.",
+     "მცირე რაოდენობის ფირმებზე გამოთვლილი კოეფიციენტები ძლიერ მერყეობს. თითოეული მათგანი საერთო საშუალოსკენ იწევა – "
+     "მით "
+     "უფრო, რაც ნაკლები ფირმა იყო მოსალოდნელი. O ფირმების რაოდენობაა, P – მოსალოდნელი რაოდენობა, დარგი რომ ისე იყოს "
+     "განაწილებული, როგორც ყველა ფირმა.",
+     "R. J. Marshall (1991), Applied Statistics 40"},
+    {"Lower 5 % bound: the order of the ranking", "ქვედა 5 %-იანი ზღვარი: რიგის საფუძველი",
+     "lq_low = 5 % quantile of Gamma(shape b²/a + O, rate b/a + P)",
+     "With a probability of 95 % the true quotient is above it. Candidates are ranked by it and never by the raw "
+     "quotient, so "
+     "that three firms in a small region do not come first. Where a = 0 every bound is b, and the smaller p-value "
+     "comes first.",
+     "ნამდვილი კოეფიციენტი 95 %-იანი ალბათობით მასზე მეტია. კანდიდატები სწორედ ამ ზღვრით ლაგდება და არა თავად "
+     "კოეფიციენტით, "
+     "ამიტომ პატარა რეგიონის სამი ფირმა სიის თავში ვერ მოხვდება. თუ a = 0, ყველა ზღვარი b-ს უდრის და წინ ნაკლები "
+     "p-მნიშვნელობა დგას.",
+     "Posterior of the Poisson–Gamma model with Marshall's a and b"},
+    {"Exact Poisson interval", "პუასონის ზუსტი ინტერვალი", "[χ²(0.05; 2O)/2, χ²(0.95; 2O + 2)/2] / P",
+     "A 90 % interval of the ratio O/P that rests on this cell alone.",
+     "O/P ფარდობის 90 %-იანი ინტერვალი, რომელიც მხოლოდ ამ უჯრას ეყრდნობა.", "F. Garwood (1936), Biometrika 28"},
+    {"Significance", "სტატისტიკური სანდოობა",
+     "p = P(X ≥ n_ij),  X ~ hypergeometric(n, n_i, n_j)\nq = Benjamini–Hochberg of p over all cells of the table",
+     "The probability that the region would have at least so many firms of the sector if firms fell to regions by "
+     "chance "
+     "(Fisher's exact test, one-sided). Since many cells are tested, p is adjusted: among cells with q ≤ {max_q}, at "
+     "most a "
+     "share of {max_q} is expected to be there by chance. A candidate has q ≤ {max_q}.",
+     "ალბათობა იმისა, რომ რეგიონში დარგის სულ მცირე ამდენი ფირმა აღმოჩნდებოდა, ფირმები რეგიონებში შემთხვევით რომ "
+     "ნაწილდებოდეს (ფიშერის ზუსტი ცალმხრივი ტესტი). რადგან ბევრი უჯრა მოწმდება, p კორექტირდება: q ≤ {max_q} უჯრებს "
+     "შორის "
+     "შემთხვევითის მოსალოდნელი წილი {max_q}-ს არ აღემატება. კანდიდატს აქვს q ≤ {max_q}.",
+     "R. A. Fisher (1922); Y. Benjamini and Y. Hochberg (1995), JRSS B 57"},
+    {"What makes a candidate", "რა ხდის უჯრას კანდიდატად", "LQ ≥ {watch},  firms ≥ {min_firms},  q ≤ {max_q}",
+     "All three hold. What is not known or not assessed does not stand in the way.",
+     "სამივე პირობა სრულდება. რაც უცნობია ან არ შეფასებულა, ხელს არ უშლის.", ""},
+    {"Standardised quotient", "სტანდარტიზებული კოეფიციენტი", "slq = (ln LQ − mean) / standard deviation",
+     "How unusual the quotient is among the regions of its sector; above 1.96 it is far out. Regions without the "
+     "sector do not "
+     "count.",
+     "რამდენად უჩვეულოა კოეფიციენტი დარგის სხვა რეგიონებთან შედარებით; 1.96-ზე მეტი ძლიერ გამორჩეულია. რეგიონები, "
+     "სადაც "
+     "დარგი არ არის, არ ითვლება.",
+     "D. O'Donoghue and B. Gleave (2004), Regional Studies 38; Z. Tian (2013)"},
+    {"Stars", "ვარსკვლავები",
+     "size: top 10 % of the regions that have the sector, by employees\nspecialisation: LQ ≥ 2\nfocus: top 10 % of all "
+     "cells, by share of the region's employees",
+     "Up to three stars, one each. They rest on employees where any are stated, else on the measure compared.",
+     "სამამდე ვარსკვლავი: ზომა, სპეციალიზაცია და ფოკუსი. ეყრდნობა დასაქმებულებს, თუ ისინი მითითებულია, სხვა "
+     "შემთხვევაში – "
+     "შედარებულ მაჩვენებელს.",
+     "In the manner of the European Cluster Observatory"},
+    {"One employer, no cluster", "ერთი დამსაქმებელი და არა კლასტერი",
+     "largest share ≥ {dominant_share}  or  Σ(e/Σe)² ≥ {dominant_hhi}",
+     "`dominant` says that one firm has so much of the cell's employment, or that it is as concentrated as if few "
+     "equal firms "
+     "shared it. Such a cell stays in the list and is marked.",
+     "`dominant` ნიშნავს, რომ უჯრის დასაქმების ამხელა წილი ერთ ფირმაზე მოდის, ან დასაქმება ისეა თავმოყრილი, თითქოს "
+     "რამდენიმე თანაბარ ფირმას ეკუთვნოდეს. ასეთი უჯრა სიაში რჩება და მონიშნულია.",
+     "Herfindahl–Hirschman index"},
+    {"Ellison–Glaeser index of the sector", "დარგის ელისონ–გლეიზერის ინდექსი",
+     "γ = [G − (1 − Σx²)H] / [(1 − Σx²)(1 − H)],  G = Σ(s − x)²",
+     "How much more the sector is concentrated than the sizes of its firms explain; s and x are the regions' shares of "
+     "the "
+     "sector's and of all employment, H is the Herfindahl index of its firms. Below 0.02 dispersed, above 0.05 "
+     "strongly "
+     "concentrated.",
+     "რამდენად უფრო თავმოყრილია დარგი, ვიდრე მისი ფირმების ზომებით აიხსნება; s და x რეგიონების წილებია დარგის და "
+     "მთლიან "
+     "დასაქმებაში, H – ფირმების ჰერფინდალის ინდექსი. 0.02-ზე ნაკლები – გაფანტული, 0.05-ზე მეტი – ძლიერ თავმოყრილი.",
+     "G. Ellison and E. Glaeser (1997), Journal of Political Economy 105"},
+    {"Shift-share", "სტრუქტურული ძვრების ანალიზი (shift-share)",
+     "growth = national + mix + regional\nnational = E_ij(E'/E − 1)\nmix = E_ij(E_i'/E_i − E'/E)\nregional = E_ij' − "
+     "E_ij·E_i'/E_i",
+     "Where two years are given: what the cell would have grown like the nation, because of its sector, and what is "
+     "its own.",
+     "თუ ორი წელია მოცემული: რამდენით გაიზრდებოდა უჯრა ქვეყნის მსგავსად, რამდენით – დარგის გამო, და რა არის მისი "
+     "საკუთარი.",
+     "E. S. Dunn (1960)"},
+    {"Confidentiality", "კონფიდენციალურობა", "",
+     "Cells with fewer than {min_published} firms are not shown, nor what fewer than {min_published} firms state. With "
+     "--publish further cells are left out, so that no published total gives those back; then the largest firm's share "
+     "is not "
+     "shown either. {publish_en}",
+     "უჯრა, სადაც {min_published}-ზე ნაკლები ფირმაა, არ ჩანს; არც ის, რასაც {min_published}-ზე ნაკლები ფირმა აცხადებს. "
+     "--publish კიდევ სხვა უჯრებსაც ტოვებს, რომ გამოქვეყნებულმა ჯამებმა ისინი არ გაამჟღავნოს; მაშინ არც უდიდესი ფირმის "
+     "წილი "
+     "ჩანს. {publish_ka}",
+     "D. Gusfield (1988), SIAM Journal on Computing 17"},
+    {"Missing values", "გამოტოვებული მნიშვნელობები", "",
+     "Employees or turnover that are not stated are missing and never zero; how many firms state them is listed. "
+     "--impute "
+     "fills them in with the median of the same NACE class and size band (else of the group, division or section, from "
+     "three "
+     "stated values on), and counts those filled in. {impute_en}",
+     "თუ დასაქმებულები ან ბრუნვა მითითებული არ არის, ის უცნობია და არა ნული; ნაჩვენებია, რამდენი ფირმა აცხადებს მას. "
+     "--impute ავსებს მათ იმავე NACE კლასისა და ზომის ჯგუფის მედიანით (ან ჯგუფის, განყოფილების, სექციის, სულ მცირე "
+     "სამი "
+     "ცნობილი მნიშვნელობით) და შევსებულებს ითვლის. {impute_ka}",
+     ""},
+    {"A register of a part of the country", "ქვეყნის ნაწილის რეესტრი", "",
+     "Where the register covers one region or municipality, --reference gives the nation's totals by sector to compare "
+     "with: "
+     "E_i, E and the numbers of firms are then the nation's. Growth, stars and the Ellison–Glaeser index are not "
+     "assessed.",
+     "თუ რეესტრი მხოლოდ ერთ რეგიონს ან მუნიციპალიტეტს მოიცავს, --reference იძლევა ქვეყნის ჯამებს დარგების მიხედვით: "
+     "E_i, E და "
+     "ფირმების რაოდენობა მაშინ ქვეყნისაა. ზრდა, ვარსკვლავები და ელისონ–გლეიზერის ინდექსი არ ფასდება.",
+     ""},
+};
+
+std::string_view title_of_page(Language language) {
+  return language == Language::ka ? "როგორ არის გამოთვლილი: ფორმულები და ზღვრები"
+                                  : "How concentrations were found: formulas and thresholds";
+}
+
+std::string number(double value) { return fmt::format("{:.4g}", value); }
+
+/// Breaks a paragraph into lines of at most `width` letters.
+std::string wrapped(std::string_view paragraph, std::size_t width, std::string_view indent) {
+  const auto letters = [](std::string_view text) {
+    std::size_t count = 0;
+    for (const char byte : text) count += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
+    return count;
+  };
+  std::string result(indent);
+  std::size_t length = indent.size();
+  for (std::size_t begin = 0; begin < paragraph.size();) {
+    const std::size_t end = std::min(paragraph.find(' ', begin), paragraph.size());
+    const std::string_view word = paragraph.substr(begin, end - begin);
+    if (length > indent.size() && length + 1 + letters(word) > width) {
+      result += '\n';
+      result += indent;
+      length = indent.size();
+    } else if (length > indent.size()) {
+      result += ' ';
+      ++length;
+    }
+    result += word;
+    length += letters(word);
+    begin = end + 1;
+  }
+  return result + '\n';
+}
+
+std::string lines_of(std::string_view text, std::string_view indent) {
+  std::string result(indent);
+  for (const char letter : text) {
+    result += letter;
+    if (letter == '\n') result += indent;
+  }
+  return result + '\n';
+}
+
+}  // namespace
+
+std::vector<MethodNote> screening_methods(const DetectOptions& options) {
+  const bool georgian = options.language == Language::ka;
+  const ScreenOptions& screen = options.screen;
+  const auto filled = [&](std::string_view text) {
+    return fmt::format(fmt::runtime(text), fmt::arg("watch", number(screen.watch)),
+                       fmt::arg("specialised", number(screen.specialised)), fmt::arg("strong", number(screen.strong)),
+                       fmt::arg("min_firms", number(screen.min_firms)), fmt::arg("max_q", number(screen.max_q_value)),
+                       fmt::arg("min_published", number(screen.min_published_firms)),
+                       fmt::arg("dominant_share", number(screen.dominant_share)),
+                       fmt::arg("dominant_hhi", number(screen.dominant_herfindahl)),
+                       fmt::arg("publish_en", options.publish ? "Here it is asked for." : "Here it is not asked for."),
+                       fmt::arg("publish_ka", options.publish ? "აქ ის ჩართულია." : "აქ ის ჩართული არ არის."),
+                       fmt::arg("impute_en", options.impute ? "Here it is asked for." : "Here it is not asked for."),
+                       fmt::arg("impute_ka", options.impute ? "აქ ის ჩართულია." : "აქ ის ჩართული არ არის."));
+  };
+  std::vector<MethodNote> notes;
+  for (const Method& method : methods) {
+    notes.push_back({std::string(georgian ? method.title_ka : method.title_en), filled(method.formula),
+                     filled(georgian ? method.meaning_ka : method.meaning_en), std::string(method.source)});
+  }
+  return notes;
+}
+
+std::string screening_methods_text(const DetectOptions& options) {
+  std::string text = std::string(title_of_page(options.language)) + "\n";
+  for (const MethodNote& note : screening_methods(options)) {
+    text += "\n" + note.title + "\n";
+    if (!note.formula.empty()) text += lines_of(note.formula, "    ");
+    text += wrapped(note.meaning, 100, "  ");
+    if (!note.source.empty()) text += wrapped("– " + note.source, 100, "  ");
+  }
+  return text;
+}
+
+std::string screening_methods_html(const DetectOptions& options) {
+  std::string page = fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{}</style>\n"
+      "</head>\n<body>\n<h1>{}</h1>\n",
+      options.language == Language::ka ? "ka" : "en", html_text(title_of_page(options.language)), page_style,
+      html_text(title_of_page(options.language)));
+  for (const MethodNote& note : screening_methods(options)) {
+    page += fmt::format("<h2>{}</h2>\n", html_text(note.title));
+    if (!note.formula.empty()) {
+      page += "<p class=\"formula\">";
+      for (std::size_t begin = 0; begin < note.formula.size();) {
+        const std::size_t end = std::min(note.formula.find('\n', begin), note.formula.size());
+        page += html_text(std::string_view(note.formula).substr(begin, end - begin));
+        if (end < note.formula.size()) page += "<br>";
+        begin = end + 1;
+      }
+      page += "</p>\n";
+    }
+    page += fmt::format("<p>{}</p>\n", html_text(note.meaning));
+    if (!note.source.empty()) page += fmt::format("<p class=\"source\">{}</p>\n", html_text(note.source));
+  }
+  return page + "</body>\n</html>\n";
+}
+
+}  // namespace klasteri
