@@ -25,17 +25,18 @@ constexpr Method methods[] = {
      "once; the "
      "same id elsewhere or with another activity is another establishment. Sectors are NACE Rev. 2 sections, "
      "divisions, "
-     "groups or classes, or products, which are groups of classes. With products, shares are taken of all enterprises, "
-     "in "
-     "a product or not.",
+     "groups or classes, or products, which are groups of classes. Shares are taken of all enterprises of "
+     "an area, also those whose code is coarser than the level or in no product.",
      "ითვლება საწარმოები, რომლებსაც განსაზღვრული აქვთ რეგიონი (ან მუნიციპალიტეტი) და საქმიანობის კოდი. მხარდამჭერი "
      "ინსტიტუციები და არააქტიურად მონიშნული ჩანაწერები არ ითვლება. ჩანაწერი, რომელიც იმეორებს სხვის საიდენტიფიკაციო "
      "ნომერს, "
      "ადგილსა და საქმიანობას, ერთხელ ითვლება; იგივე ნომერი სხვა ადგილას ან სხვა საქმიანობით ცალკე დაწესებულებაა. "
      "დარგებია "
      "NACE Rev. 2-ის სექციები, განყოფილებები, ჯგუფები ან კლასები, ან პროდუქტები, რომლებიც კლასების ჯგუფებია. "
-     "პროდუქტების "
-     "წილი ყველა საწარმოსთან მიმართებით გამოითვლება.",
+     "წილი "
+     "ტერიტორიის ყველა საწარმოსთან მიმართებით გამოითვლება, მათ შორის მათთან, რომელთა კოდი ამ დონეზე უხეშია ან არცერთ "
+     "პროდუქტს "
+     "არ ეკუთვნის.",
      "NACE Rev. 2, Regulation (EC) 1893/2006"},
     {"Location quotient", "ლოკალიზაციის კოეფიციენტი", "LQ = (E_ij / E_j) / (E_i / E)",
      "How many times larger the sector's share in the region is than its share in the country; E_ij is the value of "

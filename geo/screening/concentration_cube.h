@@ -70,8 +70,8 @@ struct ConcentrationCube {
   explicit ConcentrationCube(const Register& reg, const CubeOptions& options = {});
 
   /// Regions and sectors that occur in either year, in the order of the administrative tree and the catalog. A cell
-  /// whose firms all lack a measure is missing, not zero. At product level, region_total and region_firms count every
-  /// enterprise, in a product or not.
+  /// whose firms all lack a measure is missing, not zero. region_total and region_firms count every enterprise of the
+  /// area, also those whose activity is unknown, coarser than the level or in no product: shares are the same of all.
   CubeLevel roll_up(AreaLevel by, SectorLevel level, const SectorCatalog& catalog) const;
 };
 

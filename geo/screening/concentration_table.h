@@ -68,8 +68,9 @@ struct ReferenceTotals {
   std::string source;  ///< for messages
   std::vector<std::string> sectors;
   std::vector<double> value;
-  std::vector<double> firms;                                      ///< empty: not known
-  double total = std::numeric_limits<double>::quiet_NaN();        ///< of all sectors; NaN: the sum of those listed
+  std::vector<double> firms;  ///< empty: not known
+  double total =
+      std::numeric_limits<double>::quiet_NaN();  ///< of all sectors; NaN: the sum of those listed, of a region too
   double total_firms = std::numeric_limits<double>::quiet_NaN();  ///< likewise
 };
 

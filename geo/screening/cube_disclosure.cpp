@@ -64,16 +64,10 @@ void CubeDisclosure::make_areas() {
 }
 
 void CubeDisclosure::make_sectors(const SectorCatalog& catalog) {
-  const std::uint32_t all = add_node(sectors_, none);
-  sector_totals_[index(SectorLevel::product)] = all;
-  std::uint32_t total = add_node(sectors_, all);
-  std::vector<std::uint32_t> rests;
+  all_sectors_ = add_node(sectors_, none);
   for (const SectorLevel level : nace_levels) {
-    if (level != SectorLevel::section) total = add_level_total(sectors_, total, rests);
-    sector_totals_[index(level)] = total;
-    rests.clear();
     for (const NaceCode code : catalog.codes(level)) {
-      std::uint32_t parent = total;
+      std::uint32_t parent = all_sectors_;
       if (level != SectorLevel::section) {
         const auto above = static_cast<SectorLevel>(index(level) - 1);
         parent = sector_nodes_[index(above)].at(std::string(catalog.sector_of(code, above)));
@@ -81,14 +75,13 @@ void CubeDisclosure::make_sectors(const SectorCatalog& catalog) {
       const std::uint32_t node = add_node(sectors_, parent);
       sector_nodes_[index(level)][code.text()] = node;
       if (level == SectorLevel::class_) continue;
-      rests.push_back(sector_rests_[node] = add_node(sectors_, node));
-      sectors_.rests.push_back(rests.back());
+      sectors_.rests.push_back(sector_rests_[node] = add_node(sectors_, node));
     }
   }
 }
 
 void CubeDisclosure::make_products(const SectorCatalog& catalog) {
-  TotalSum products{sector_totals_[index(SectorLevel::product)], {}};
+  TotalSum products{all_sectors_, {}};
   for (const Product& product : catalog.products()) {
     TotalSum classes{add_node(sectors_, none), {}};
     for (const NaceCode code : catalog.codes(SectorLevel::class_)) {
@@ -129,7 +122,7 @@ std::vector<std::uint32_t> CubeDisclosure::areas_of(const ConcentrationCube::Cel
 }
 
 std::vector<std::uint32_t> CubeDisclosure::sectors_of(NaceCode activity, const SectorCatalog& catalog) const {
-  std::vector<std::uint32_t> nodes = {sector_totals_[index(SectorLevel::product)]};
+  std::vector<std::uint32_t> nodes = {all_sectors_};
   if (activity.empty()) return nodes;
   std::uint32_t last = none;
   for (const SectorLevel level : nace_levels) {
@@ -137,7 +130,6 @@ std::vector<std::uint32_t> CubeDisclosure::sectors_of(NaceCode activity, const S
     const Nodes& of_level = sector_nodes_[index(level)];
     const auto found = of_level.find(code);
     if (found == of_level.end()) break;
-    nodes.push_back(sector_totals_[index(level)]);
     nodes.push_back(last = found->second);
   }
   if (const auto rest = sector_rests_.find(last); rest != sector_rests_.end()) nodes.push_back(rest->second);
@@ -169,9 +161,7 @@ void CubeDisclosure::sum_up(const ConcentrationCube& cube, const SectorCatalog& 
 void CubeDisclosure::protect(double min_contributors) {
   std::vector<double> cost = contributors_[index(Measure::enterprises)];
   // Where the total of a whole level is closed, all its cells are.
-  for (const std::uint32_t area : area_totals_) {
-    for (const std::uint32_t sector : sector_totals_) cost[cell(area, sector)] *= total_weight;
-  }
+  for (const std::uint32_t area : area_totals_) cost[cell(area, all_sectors_)] *= total_weight;
   const auto matrix = [&](std::span<const double> values) {
     return CellMatrix{values, areas_.parent.size(), sectors_.parent.size()};
   };
@@ -188,7 +178,6 @@ std::vector<Disclosure> CubeDisclosure::of(const ConcentrationTable& table, Area
                                            Measure measure) const {
   const std::vector<Disclosure>& disclosure = disclosures_[index(measure)];
   const std::uint32_t all_areas = area_totals_[index(by)];
-  const std::uint32_t all_sectors = sector_totals_[index(level)];
   const auto is_open = [&](std::uint32_t area, std::uint32_t sector) {
     return disclosure[cell(area, sector)] == Disclosure::open;
   };
@@ -202,7 +191,7 @@ std::vector<Disclosure> CubeDisclosure::of(const ConcentrationTable& table, Area
       if (measure != Measure::enterprises && own == Disclosure::open) {
         own = disclosures_[index(Measure::enterprises)][cell(area, sector)];
       }
-      const bool totals = is_open(area, all_sectors) && is_open(all_areas, sector) && is_open(all_areas, all_sectors);
+      const bool totals = is_open(area, all_sectors_) && is_open(all_areas, sector) && is_open(all_areas, all_sectors_);
       result.push_back(own == Disclosure::open && !totals ? Disclosure::secondary : own);
     }
   }

@@ -15,8 +15,8 @@ namespace klasteri {
 /// What of a cube's tables may be published. All levels of areas and sectors and all products are protected together,
 /// whichever is asked for, so that files published of several levels fit together and give nothing back.
 ///
-/// Published are the cells of every level, and what follows from an open one's shares: the total of its area over the
-/// sectors of the level (with products: over all firms), that of its sector over all areas of the level, and of all.
+/// Published are the cells of every level, and what follows from an open one's shares: the total of its area over all
+/// firms, that of its sector over all areas of the level, and of all.
 /// Firms of a known division but no class, or of a region but no municipality, are differences of totals: rests, as
 /// suppress() has them. Firms of no region stand in no table. Where a closed cell holds nothing but firms of such a
 /// rest, it may cost the total of a whole level, and with it all cells of that level.
@@ -44,10 +44,10 @@ class CubeDisclosure {
   std::size_t cell(std::size_t area, std::size_t sector) const { return area * sectors_.parent.size() + sector; }
 
   TotalTree areas_, sectors_;
-  std::array<Nodes, 2> area_nodes_;                ///< by AreaLevel
-  std::array<Nodes, 5> sector_nodes_;              ///< by SectorLevel
-  std::array<std::uint32_t, 2> area_totals_ = {};  ///< of all areas of a level
-  std::array<std::uint32_t, 5> sector_totals_ = {};
+  std::array<Nodes, 2> area_nodes_;                                   ///< by AreaLevel
+  std::array<Nodes, 5> sector_nodes_;                                 ///< by SectorLevel
+  std::array<std::uint32_t, 2> area_totals_ = {};                     ///< of all areas of a level
+  std::uint32_t all_sectors_ = 0;                                     ///< all firms, whatever their activity
   std::uint32_t other_products_ = 0;                                  ///< classes of no product
   std::map<std::uint32_t, std::uint32_t> area_rests_, sector_rests_;  ///< what a node holds beyond its parts, by node
   std::array<std::vector<double>, 3> contributors_;                   ///< areas × sectors, by Measure

@@ -47,7 +47,7 @@ double known_value(const Measured& cell, std::uint32_t firms) {
 }  // namespace
 
 CubeRollUp::CubeRollUp(const ConcentrationCube& cube, AreaLevel by, SectorLevel level, const SectorCatalog& catalog)
-    : cube_(cube), by_(by), sector_of_(catalog, level), has_rest_(level == SectorLevel::product) {
+    : cube_(cube), by_(by), sector_of_(catalog, level) {
   number_what_occurs();
   sum_up();
 }
@@ -112,7 +112,6 @@ ConcentrationTable CubeRollUp::table_of(Measure measure) const {
     // Where the earlier year is a column beside the later one, its firms are those of the later year.
     table.before.push_back(known_value(measured(before, measure), cube_.has_firms_before ? before.firms : now.firms));
   }
-  if (!has_rest_) return table;
   for (std::size_t area = 0; area < areas_.size(); ++area) {
     table.region_firms.push_back(area_[0][area].firms);
     table.region_total.push_back(measured(area_[0][area], measure).value);

@@ -29,7 +29,6 @@ class CubeRollUp {
   const ConcentrationCube& cube_;
   AreaLevel by_;
   SectorIndex sector_of_;
-  bool has_rest_;                                           ///< enterprises of no sector count in their area's totals
   std::vector<std::string> areas_, sectors_;                ///< codes of those that occur
   std::vector<std::uint32_t> area_number_, sector_number_;  ///< index into these of every unit and sector, or none
   Slices cell_;                                             ///< of areas × sectors

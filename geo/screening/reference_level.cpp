@@ -88,8 +88,11 @@ ReferenceTotals reference_at(const ReferenceTotals& reference, SectorLevel level
     add(result.value[found->second], reference.value[i]);
     if (!reference.firms.empty()) add(result.firms[found->second], reference.firms[i]);
   }
-  if (std::isnan(result.total)) result.total = sum;
-  if (std::isnan(result.total_firms)) result.total_firms = sum_firms;
+  // Products hold a part of the classes only, so their sum is not the nation.
+  if (level == SectorLevel::product && *taken != level) {
+    if (std::isnan(result.total)) result.total = sum;
+    if (std::isnan(result.total_firms)) result.total_firms = sum_firms;
+  }
   return result;
 }
 

@@ -70,7 +70,8 @@ void assess(const ConcentrationTable& table, const ReferenceTotals* reference, S
   }
   if (table.firms.empty() || (reference != nullptr && reference->firms.empty())) return;
   Margins& margins = result.firm_margins;
-  margins = table_margins(table, table.firms, table.region_firms);
+  const bool is_sum = reference != nullptr && std::isnan(reference->total_firms);
+  margins = table_margins(table, table.firms, is_sum ? std::vector<double>() : table.region_firms);
   if (reference != nullptr) compare_with(margins, table, reference->sectors, reference->firms, reference->total_firms);
   std::vector<double> expected(cells);
   parallel_for(table.regions.size(), 1, [&](std::size_t begin, std::size_t end) {
@@ -117,7 +118,9 @@ Specialisation classify(double lq, const ScreenOptions& options) {
 }
 
 Margins value_margins(const ConcentrationTable& table, const ReferenceTotals* reference) {
-  Margins margins = table_margins(table, table.value, table.region_total);
+  // Like with like: where the nation is the sum of its sectors, a region is too.
+  const bool is_sum = reference != nullptr && std::isnan(reference->total);
+  Margins margins = table_margins(table, table.value, is_sum ? std::vector<double>() : table.region_total);
   if (reference != nullptr) compare_with(margins, table, reference->sectors, reference->value, reference->total);
   return margins;
 }
