@@ -178,10 +178,23 @@ class CellProse {
 
   void add_growth() {
     if (std::isnan(cell_.growth)) return;
-    heading(say("Shift-share", "ზრდის დაშლა (shift-share)"));
-    line(fmt::format("{} = {} {} + {} {} + {} {} = {} ({} {})", say("growth", "ზრდა"), say("national", "ეროვნული"),
-                     amount(cell_.national), say("mix", "დარგობრივი"), amount(cell_.mix), say("regional", "რეგიონული"),
-                     amount(cell_.regional), amount(cell_.growth), say("from", "საწყისი"), amount(cell_.before)));
+    heading(
+        fmt::format("{} ({})", say("Shift-share", "ზრდის დაშლა (shift-share)"), measure_name(cell_.growth_measure)));
+    line(fmt::format("{} = E_ij' − E_ij = {} − {} = {}", say("growth", "ზრდა"), amount(cell_.after),
+                     amount(cell_.before), amount(cell_.growth)));
+    const std::string nation = factor(cell_.before + cell_.national);
+    const std::string sector = factor(cell_.before + cell_.national + cell_.mix);
+    line(fmt::format("{} = E_ij(E'/E − 1) = {}·({} − 1) = {}", say("national", "ეროვნული"), amount(cell_.before),
+                     nation, amount(cell_.national)));
+    line(fmt::format("{} = E_ij(E_i'/E_i − E'/E) = {}·({} − {}) = {}", say("mix", "დარგობრივი"), amount(cell_.before),
+                     sector, nation, amount(cell_.mix)));
+    line(fmt::format("{} = E_ij' − E_ij·E_i'/E_i = {} − {}·{} = {}", say("regional", "რეგიონული"), amount(cell_.after),
+                     amount(cell_.before), sector, amount(cell_.regional)));
+  }
+
+  /// How many times the earlier value another one is.
+  std::string factor(double value) const {
+    return cell_.before > 0 ? format_number(value / cell_.before, 4, language_) : std::string("–");
   }
 
   std::string condition_text(const Condition& condition) const {

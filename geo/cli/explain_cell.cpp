@@ -173,7 +173,9 @@ nlohmann::ordered_json as_json(const CellExplanation& cell) {
                                {"band", agglomeration_band(index.gamma)}};
   }
   if (!std::isnan(cell.growth)) {
-    json["shift_share"] = {{"before", cell.before},
+    json["shift_share"] = {{"measure", to_string(cell.growth_measure)},
+                           {"before", cell.before},
+                           {"after", cell.after},
                            {"growth", cell.growth},
                            {"national", cell.national},
                            {"mix", cell.mix},

@@ -87,7 +87,6 @@ void take_value(CellExplanation& result, const Explained& of) {
   const Screening& screening = of.screened.screening;
   const ConcentrationTable& table = of.level.of(result.measure);
   result.slq = result.log_mean = result.log_deviation = result.region_share = result.sector_share = nan;
-  result.before = result.growth = result.national = result.mix = result.regional = nan;
   if (std::isnan(result.quotients[static_cast<std::size_t>(result.measure)].cell)) return;
   result.specialisation = screening.specialisation[of.cell];
   result.region_share = screening.region_share[of.cell];
@@ -96,12 +95,21 @@ void take_value(CellExplanation& result, const Explained& of) {
   LogSpread spread = log_spread({screening.lq, table.regions.size(), table.sectors.size()});
   result.log_mean = spread.mean[of.sector];
   result.log_deviation = spread.deviation[of.sector];
-  if (screening.growth.growth.empty()) return;
+}
+
+void take_growth(CellExplanation& result, const Explained& of) {
+  result.before = result.after = result.growth = result.national = result.mix = result.regional = nan;
+  const ShiftShare& growth = of.screened.growth;
+  result.growth_measure = of.screened.growth_measure;
+  const ConcentrationTable& table = of.level.of(result.growth_measure);
+  if (growth.growth.empty() || too_few(table.stated[of.cell], of.options)) return;
+  if (!table.stated_before.empty() && too_few(table.stated_before[of.cell], of.options)) return;
   result.before = table.before[of.cell];
-  result.growth = screening.growth.growth[of.cell];
-  result.national = screening.growth.national[of.cell];
-  result.mix = screening.growth.mix[of.cell];
-  result.regional = screening.growth.regional[of.cell];
+  result.after = table.value[of.cell];
+  result.growth = growth.growth[of.cell];
+  result.national = growth.national[of.cell];
+  result.mix = growth.mix[of.cell];
+  result.regional = growth.regional[of.cell];
 }
 
 /// A threshold of stars is the number of some cell: too few firms there, and it may not be told.
@@ -182,6 +190,7 @@ CellExplanation explain_cell(const CubeLevel& level, const LevelScreening& scree
   }
   take_firm_counts(result, of);
   take_value(result, of);
+  take_growth(result, of);
   take_plants(result, of);
   judge(result, of);
   return result;

@@ -54,7 +54,9 @@ struct CellExplanation {
   bool dominated = false;
   bool has_agglomeration = false;
   Agglomeration agglomeration;  ///< of the sector over all regions
-  double before = 0, growth = 0, national = 0, mix = 0, regional = 0;
+  Measure growth_measure = Measure::enterprises;
+  double before = 0, after = 0;                            ///< E_ij of both years; NaN: one year, or too few state it
+  double growth = 0, national = 0, mix = 0, regional = 0;  ///< shift-share; NaN likewise
 
   std::vector<Condition> conditions;
   bool is_candidate = false;

@@ -130,6 +130,31 @@ TEST(DetectOutput, GrowthAddsUp) {
   EXPECT_GT(grown, 10u);
 }
 
+TEST(DetectOutput, ExplanationsAgreeWithTheTable) {
+  const json all = detected({"--all"});
+  const json candidates = detected({});
+  std::set<std::string> passed;
+  for (const json& row : candidates["rows"]) passed.insert(row["cluster_id"]);
+  const std::size_t step = all["rows"].size() / 12;
+  for (std::size_t i = 0; i < all["rows"].size(); i += step) {
+    const json& row = all["rows"][i];
+    if (row["firms"] == 0) continue;
+    const std::string id = row["cluster_id"];
+    const json explained = detected({"--explain", id})["totals"];
+    if (explained["confidential"] == true) continue;
+    EXPECT_EQ(explained["candidate"], passed.contains(id)) << id;
+    const bool has_growth = !row["growth"].is_null();
+    ASSERT_EQ(explained.contains("shift_share"), has_growth) << id;
+    if (!has_growth) continue;
+    EXPECT_EQ(explained["shift_share"]["measure"], row["growth_of"]);
+    for (const char* part : {"growth", "national", "mix", "regional"}) {
+      EXPECT_EQ(explained["shift_share"][part], row[part]) << id << " " << part;
+    }
+    EXPECT_EQ(explained["shift_share"]["after"].get<double>() - explained["shift_share"]["before"].get<double>(),
+              row["growth"].get<double>());
+  }
+}
+
 TEST(DetectOutput, TheMethodsNeedNoInput) {
   const ProgramResult text = klasteri({"detect", "--methods", "--watch", "1.37"});
   EXPECT_EQ(text.exit_code, 0) << text.err;
