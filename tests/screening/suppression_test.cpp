@@ -170,8 +170,8 @@ TEST(Suppression, AcrossMunicipalitiesAndClasses) {
   EXPECT_EQ(result[table.cell(3, 3)], primary);
   // Within its region and division a square is enough.
   EXPECT_EQ(sum_where(table, result, secondary), 30);
-  for (const std::size_t area : {3, 4}) {
-    for (const std::size_t sector : {3, 4}) EXPECT_NE(result[table.cell(area, sector)], open);
+  for (const std::size_t area : {std::size_t{3}, std::size_t{4}}) {
+    for (const std::size_t sector : {std::size_t{3}, std::size_t{4}}) EXPECT_NE(result[table.cell(area, sector)], open);
   }
 }
 

@@ -51,7 +51,7 @@ std::size_t reduce(std::vector<std::vector<std::uint64_t>>& rows, std::size_t un
 class Enumeration {
  public:
   Enumeration(const PublishedTable& table, const std::vector<Disclosure>& disclosure, int reach)
-      : table_(table), disclosure_(disclosure), reach_(reach), equations_(equations_of(table)) {
+      : table_(table), reach_(reach), equations_(equations_of(table)) {
     std::set<std::size_t> totals;
     for (const TableEquation& equation : equations_) totals.insert(equation.total);
     values_.assign(table.numbers.size(), -1);
@@ -129,7 +129,6 @@ class Enumeration {
   }
 
   const PublishedTable& table_;
-  const std::vector<Disclosure>& disclosure_;
   int reach_;
   std::vector<TableEquation> equations_;
   std::vector<int> values_;  ///< −1: not known
