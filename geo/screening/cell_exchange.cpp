@@ -16,7 +16,7 @@ bool has(const std::vector<std::uint32_t>& sorted, std::uint32_t node) {
 }
 
 std::vector<bool> rests_of(const TotalTable& table, bool of_areas) {
-  std::vector<bool> is_rest(of_areas ? table.areas.nodes : table.sectors.nodes, table.is_rest.size() > 0);
+  std::vector<bool> is_rest(of_areas ? table.areas.nodes : table.sectors.nodes, !table.is_rest.empty());
   for (std::size_t cell = 0; cell < table.is_rest.size(); ++cell) {
     if (!table.is_rest[cell]) is_rest[of_areas ? cell / table.sectors.nodes : cell % table.sectors.nodes] = false;
   }

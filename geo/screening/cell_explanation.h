@@ -30,10 +30,17 @@ struct Condition {
 struct CellExplanation {
   std::string region, sector;  ///< codes
   bool confidential = false;   ///< fewer firms than may be shown: every number but the threshold is withheld
+  bool is_candidate = false;
+  bool dominated = false;
+  bool has_agglomeration = false;
+  bool has_stars = false;
+  Stars stars;
   Measure measure = Measure::enterprises;
+  Measure star_measure = Measure::employees;  ///< that the stars rest on
+  Measure growth_measure = Measure::enterprises;
+  Specialisation specialisation = Specialisation::undefined;
   double firms = 0, region_firms = 0, sector_firms = 0, total_firms = 0;  ///< n_ij, n_j, n_i, n
   std::array<QuotientParts, 3> quotients;                                 ///< by Measure
-  Specialisation specialisation = Specialisation::undefined;
   double region_share = 0, sector_share = 0;
 
   double expected = 0;                                ///< n_j·n_i/n
@@ -45,21 +52,14 @@ struct CellExplanation {
   std::size_t p_rank = 0, cells_compared = 0;  ///< how many p-values are no greater, of how many; 0: not assessed
 
   double slq = 0, log_mean = 0, log_deviation = 0;
-  bool has_stars = false;
-  Stars stars;
-  Measure star_measure = Measure::employees;
   QuotientParts star_parts;                                 ///< of that measure
   double least_size = 0, min_star_lq = 0, least_focus = 0;  ///< NaN: would tell on a cell of too few firms
   double largest_share = 0, herfindahl = 0;
-  bool dominated = false;
-  bool has_agglomeration = false;
-  Agglomeration agglomeration;  ///< of the sector over all regions
-  Measure growth_measure = Measure::enterprises;
+  Agglomeration agglomeration;                             ///< of the sector over all regions
   double before = 0, after = 0;                            ///< E_ij of both years; NaN: one year, or too few state it
   double growth = 0, national = 0, mix = 0, regional = 0;  ///< shift-share; NaN likewise
 
   std::vector<Condition> conditions;
-  bool is_candidate = false;
 };
 
 /// Explains a cell of a level that was screened with the same options and reference.
