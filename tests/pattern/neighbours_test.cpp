@@ -12,38 +12,20 @@
 #include "geo/pattern/contiguity.h"
 #include "geo/pattern/near_points.h"
 #include "geo/pattern/neighbour_file.h"
+#include "tests/support/made_table.h"
 #include "tests/support/paths.h"
 
 namespace klasteri {
 namespace {
 
+using test::expect_error;
+using test::made_table;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 std::vector<std::uint32_t> of(const Neighbours& neighbours, std::size_t feature) {
   const auto found = neighbours.of(feature);
   return {found.begin(), found.end()};
-}
-
-void expect_error(const std::function<void()>& work, const std::string& about) {
-  try {
-    work();
-    FAIL() << "no error about " << about;
-  } catch (const Error& error) {
-    EXPECT_THAT(error.what(), HasSubstr(about));
-  }
-}
-
-Table made_table(std::vector<std::string> headings, const std::vector<std::vector<std::string>>& rows) {
-  Table table;
-  table.source = "made.csv";
-  table.headings = std::move(headings);
-  table.columns.resize(table.headings.size());
-  table.row_count = rows.size();
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) table.columns[i].push_back(row[i]);
-  }
-  return table;
 }
 
 TEST(Neighbours, OfLinksInAnyOrder) {

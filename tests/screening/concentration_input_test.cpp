@@ -4,22 +4,13 @@
 
 #include "geo/base/error.h"
 #include "geo/screening/screen.h"
+#include "tests/support/made_table.h"
 #include "tests/support/paths.h"
 
 namespace klasteri {
 namespace {
 
-Table made_table(std::vector<std::string> headings, const std::vector<std::vector<std::string>>& rows) {
-  Table table;
-  table.source = "made.csv";
-  table.headings = std::move(headings);
-  table.columns.resize(table.headings.size());
-  table.row_count = rows.size();
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) table.columns[i].push_back(row[i]);
-  }
-  return table;
-}
+using test::made_table;
 
 double lq_of(const ConcentrationTable& table, std::string_view region, std::string_view sector) {
   const std::vector<double> lq = location_quotients(table);

@@ -8,33 +8,15 @@
 
 #include "geo/base/error.h"
 #include "geo/screening/concentration_table.h"
+#include "tests/support/made_table.h"
 
 namespace klasteri {
 namespace {
 
+using test::expect_error;
+using test::made_table;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-Table made_table(std::vector<std::string> headings, const std::vector<std::vector<std::string>>& rows) {
-  Table table;
-  table.source = "made.csv";
-  table.headings = std::move(headings);
-  table.columns.resize(table.headings.size());
-  table.row_count = rows.size();
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) table.columns[i].push_back(row[i]);
-  }
-  return table;
-}
-
-void expect_error(const std::function<void()>& work, const std::string& about) {
-  try {
-    work();
-    FAIL() << "no error about " << about;
-  } catch (const Error& error) {
-    EXPECT_THAT(error.what(), HasSubstr(about));
-  }
-}
 
 LongTableColumns columns(std::vector<std::string> years = {}) { return {"place", "nace", std::move(years)}; }
 
