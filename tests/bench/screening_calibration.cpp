@@ -49,7 +49,7 @@ void print_strength(const DetectionSetting& setting, const PlantedStrength& stre
   std::string remark;
   if (significantly_below(outcome.found, outcome.registers, 0.95 * power)) remark += " recall below power";
   if (strong && recall < 0.95) remark += " recall below 0.95";
-  if (strong && share(outcome.first_of_cells) < 0.9) remark += " rank below 0.9";
+  if (strong && share(outcome.first_by_p_value) < 0.9) remark += " rank below 0.9";
   fmt::print("{:<14}{:<10}{:>5.0f}{:>9.0f}{:>10}{:>8.3f}{:>8.3f}{:>8.3f}{:>9.3f}{:>9.3f}{:>9.3f}{:>9.3f} {}\n",
              to_string(setting.by), to_string(setting.level), strength.relative_risk, strength.expected_firms,
              outcome.registers, recall, power, recall / power, share(outcome.first_of_candidates),
@@ -62,9 +62,11 @@ void print_planted(std::size_t registers) {
   fmt::print(
       "\nRegisters of {} firms with one planted cluster. Recall is to reach 0.95 of the power of Fisher's exact test\n"
       "(remarked where it is below by more than chance, 2.5 %); with a relative risk of 3 and 20 expected firms, 95 %\n"
-      "are to be found and 90 % to have the greatest lower bound: of the candidates, of all cells, of all cells where\n"
-      "the p-value decides between equal bounds. No prior: its variance is estimated as 0, so all bounds are "
-      "equal.\n\n",
+      "are to be found and 90 % to rank first of all cells, in the order of detect (by the lower bound, and where "
+      "bounds\n"
+      "are equal by the p-value: 1st by p). Beside it: first of the candidates, first of all cells by the bound "
+      "alone.\n"
+      "No prior: its variance is estimated as 0, so all bounds are equal.\n\n",
       options.firms);
   fmt::print("{:<14}{:<10}{:>5}{:>9}{:>10}{:>8}{:>8}{:>8}{:>9}{:>9}{:>9}{:>9}\n", "areas", "sectors", "risk",
              "expected", "registers", "recall", "power", "ratio", "1st cand", "1st cell", "1st by p", "no prior");
