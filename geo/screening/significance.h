@@ -1,8 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
-#include <vector>
 
 namespace klasteri {
 
@@ -10,8 +8,5 @@ namespace klasteri {
 /// exact test, one-sided. Good to ten digits for totals of millions, also where it is as small as 1e-300. Parameters
 /// that fit no urn (more marked, drawn or hit than there are) give NaN.
 double hypergeometric_upper_tail(std::uint64_t hits, std::uint64_t total, std::uint64_t marked, std::uint64_t drawn);
-
-/// Benjamini and Hochberg's adjusted p-values (1995), in the order of the given ones. NaN stays NaN and does not count.
-std::vector<double> benjamini_hochberg(std::span<const double> p_values);
 
 }  // namespace klasteri
