@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "geo/base/multiple_tests.h"
 #include "geo/screening/empirical_bayes.h"
 #include "geo/screening/location_quotient.h"
 #include "geo/screening/significance.h"
