@@ -314,6 +314,17 @@ void give_methods(Context& context, const DetectArguments& arguments, const Dete
   context.console.note(Message::wrote, arguments.output);
 }
 
+/// What a terminal has room for, the most important first.
+std::vector<std::string> shown_columns(const DetectOptions& options) {
+  std::vector<std::string> shown = {"rank"};
+  if (options.by.size() > 1) shown.emplace_back("by");
+  if (options.sector_levels.size() > 1) shown.emplace_back("sector_level");
+  shown.insert(shown.end(), {"region", "region_name", "sector", "sector_name"});
+  if (options.measure != Measure::enterprises) shown.emplace_back("value");
+  shown.insert(shown.end(), {"firms", "lq", "lq_low", "q_value", "stars", "sector_share", "dominant"});
+  return shown;
+}
+
 void detect_clusters(Context& context, const DetectArguments& arguments) {
   const DetectOptions options = options_of(context, arguments);
   if (arguments.methods) return give_methods(context, arguments, options);
@@ -339,10 +350,7 @@ void detect_clusters(Context& context, const DetectArguments& arguments) {
   Layer layer = cluster_layer(candidates);
   if (detected.synthetic) mark_synthetic(layer);
   context.console.clear_bar();
-  print_rows(context, parameters_of(arguments), totals, layer,
-             {"rank", "region", "region_name", "sector", "sector_name", "value", "firms", "lq", "lq_low",
-              "sector_share", "specialisation", "stars", "dominant"},
-             arguments.all ? SIZE_MAX : 50);
+  print_rows(context, parameters_of(arguments), totals, layer, shown_columns(options), arguments.all ? SIZE_MAX : 50);
   if (!arguments.output.empty()) context.console.note(Message::wrote, arguments.output);
 }
 

@@ -213,7 +213,8 @@ void show_summary(Context& context, const GeocodeSummary& counts) {
   context.console.summary(say(Message::placed_summary, language) + "\n" + text_table(summary_layer(summary), language));
   const Layer faults = fault_layer(summary, language);
   if (faults.rows == 0) return;
-  context.console.summary(say(Message::frequent_faults, language) + "\n" + text_table(faults, language, SIZE_MAX, 100));
+  context.console.summary(say(Message::frequent_faults, language) + "\n" +
+                          text_table(faults, language, {.text_columns = 100}));
 }
 
 }  // namespace klasteri
