@@ -70,6 +70,7 @@ nlohmann::ordered_json parameters_of(const DetectArguments& arguments) {
   parameters["max_q"] = thresholds.max_q_value;
   parameters["min_published"] = thresholds.min_published_firms;
   parameters["dominant_share"] = thresholds.dominant_share;
+  parameters["min_stated"] = thresholds.min_stated_share;
   parameters["dominant_hhi"] = thresholds.dominant_herfindahl;
   parameters["impute"] = arguments.screening.impute;
   if (arguments.years.year != 0) parameters["year"] = arguments.years.year;
@@ -130,7 +131,7 @@ Detected detect_in_table(Context& context, const DetectArguments& arguments, con
   const Table source = read_table(arguments.inputs[0], arguments.columns.read, context.console);
   const ConcentrationTable table = take_table(source, columns, arguments);
   if (columns.firms.empty()) context.console.note(Message::not_assessed);
-  const std::optional<ReferenceTotals> reference = arguments.screening.totals();
+  const std::optional<ReferenceTotals> reference = arguments.screening.totals(arguments.years.year);
   if (reference) require_common_sector(source.source, table.sectors, *reference);
   Detected detected;
   detected.detection =
@@ -191,7 +192,7 @@ void require_comparable(const Register& reg, const DetectOptions& options, const
 
 Detected detect_in_register(Context& context, const DetectArguments& arguments, const DetectOptions& options) {
   PlacedRegister placed = load_placed(context, arguments.inputs, arguments.columns, arguments.placing);
-  const std::optional<ReferenceTotals> reference = arguments.screening.totals();
+  const std::optional<ReferenceTotals> reference = arguments.screening.totals(arguments.years.year);
   Detected detected;
   detected.synthetic = placed.reg.synthetic;
   detected.totals = {{"rows", placed.reg.rows()},
@@ -291,7 +292,7 @@ void explain(Context& context, const DetectArguments& arguments, const DetectOpt
     throw UsageError("--explain shows one cell of a register or project; leave out --table, --publish and -o.");
   }
   const PlacedRegister placed = load_placed(context, arguments.inputs, arguments.columns, arguments.placing);
-  const std::optional<ReferenceTotals> reference = arguments.screening.totals();
+  const std::optional<ReferenceTotals> reference = arguments.screening.totals(arguments.years.year);
   if (!reference && covers_one_area_only(placed.reg, options.by.front())) {
     throw Error("{}", text(Message::no_nation, context.language()));
   }

@@ -22,6 +22,11 @@ constexpr Text texts[] = {
     {Message::placeholder_points,
      "{} rows share a few placeholder points, the middle of a district; their address counts instead.",
      "{} ჩანაწერს რამდენიმე საერთო პირობითი წერტილი აქვს; მათთვის მისამართია გამოყენებული."},
+    {Message::founding_years,
+     "The column \"{}\" gives every enterprise a year of its own, so it is taken for the year of founding; head it "
+     "\"reporting year\" if it is the year of the row's numbers.",
+     "სვეტში „{}“ ყველა საწარმოს თავისი წელი აქვს, ამიტომ იგი დაარსების წლად ითვლება; თუ ეს მონაცემების წელია, სვეტს "
+     "დაარქვით „საანგარიშო წელი“."},
     {Message::inactive_rows, "{} rows are marked as not active: they are placed, but count in no comparison.",
      "{} ჩანაწერი არააქტიურად არის მონიშნული: ისინი რუკაზე თავსდება, მაგრამ შედარებებში არ ითვლება."},
     {Message::repeated_rows,
@@ -157,6 +162,7 @@ constexpr Role roles[] = {
     {"turnover", "ბრუნვა"},
     {"turnover of the year before", "წინა წლის ბრუნვა"},
     {"year", "წელი"},
+    {"founding year", "დაარსების წელი"},
     {"longitude", "გრძედი"},
     {"latitude", "განედი"},
     {"longitude (axes are swapped)", "გრძედი (ღერძები შენაცვლებულია)"},

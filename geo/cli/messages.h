@@ -18,6 +18,7 @@ enum class Message {
   swapped_axes,
   placeholder_points,
   inactive_rows,
+  founding_years,
   repeated_rows,
   establishments,
   negative_numbers,

@@ -123,6 +123,8 @@ void add_screening_options(CLI::App& command, ScreeningOptions& options) {
             "Share of one firm in a cell's employment that makes it one employer, not a cluster");
   threshold("--dominant-hhi", options.thresholds.dominant_herfindahl,
             "Herfindahl index of a cell's employment that does");
+  threshold("--min-stated", options.thresholds.min_stated_share,
+            "Share of a sector's firms that state their employees, from which its Ellison-Glaeser index is assessed");
   threshold("--max-q", options.thresholds.max_q_value, "Largest q-value of a cluster; 1 asks for no test");
 }
 
@@ -164,9 +166,9 @@ DetectOptions ScreeningOptions::detect(Language language) const {
   return options;
 }
 
-std::optional<ReferenceTotals> ScreeningOptions::totals() const {
+std::optional<ReferenceTotals> ScreeningOptions::totals(int year) const {
   if (reference.empty()) return std::nullopt;
-  return take_reference(read_table(reference));
+  return take_reference(read_table(reference), year);
 }
 
 }  // namespace klasteri
