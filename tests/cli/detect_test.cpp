@@ -160,7 +160,7 @@ TEST(DetectOutput, AnExplanationNamesTheRowsLeftOut) {
   std::size_t rows = 0;
   for (const auto& [reason, found] : left_out.items()) {
     EXPECT_GT(found["count"], 0) << reason;
-    EXPECT_EQ(found["first_rows"].size(), std::min<std::size_t>(found["count"], 5)) << reason;
+    EXPECT_EQ(found["first_rows"].size(), std::min<std::size_t>(found["count"].get<std::size_t>(), 5)) << reason;
     rows += found["count"].get<std::size_t>();
   }
   EXPECT_GT(rows, 0u) << "the sample has wineries that state no employees or turnover";
