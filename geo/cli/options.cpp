@@ -52,7 +52,8 @@ void add_year_options(CLI::App& command, YearOptions& options, bool with_before)
 void add_min_published(CLI::App& command, double& min_published) {
   command
       .add_option("--min-published", min_published,
-                  "Numbers of areas that rest on fewer firms are left blank; 1 for use in house")
+                  "Numbers of areas that rest on fewer firms are left blank; 1 for use in house. Areas that overlap, "
+                  "asked for one after the other, can still be subtracted: publish one set of them")
       ->type_name("NUMBER")
       ->check(CLI::Range(1, 1'000'000))
       ->capture_default_str();
