@@ -18,6 +18,7 @@
 #include "geo/base/parallel.h"
 #include "geo/base/random.h"
 #include "geo/pattern/dbscan.h"
+#include "geo/pattern/hdbscan.h"
 #include "tests/support/paths.h"
 
 namespace {
@@ -95,6 +96,7 @@ void print(const std::string& what, std::size_t points, Seconds seconds, std::si
 
 int main(int argc, char** argv) {
   const std::size_t dbscan_points = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1'000'000;
+  const std::size_t hdbscan_points = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 1'000'000;
   const std::size_t repeats = argc > 3 ? std::strtoul(argv[3], nullptr, 10) : 5;
   set_threads(2);
   for (const double stacked : {0.0, 0.9}) {
@@ -102,5 +104,13 @@ int main(int argc, char** argv) {
     DbscanResult result;
     const Seconds seconds = least_of(repeats, [&] { result = dbscan<2>(points, {200, 10}); });
     print(stacked > 0 ? "DBSCAN, stacked" : "DBSCAN", points.size(), seconds, result.clusters);
+  }
+  for (const std::size_t count : {hdbscan_points / 10, hdbscan_points}) {
+    for (const double stacked : {0.0, 0.9}) {
+      const std::vector<Position<2>> points = firms(count, stacked);
+      HdbscanResult result;
+      const Seconds seconds = least_of(repeats, [&] { result = hdbscan<2>(points, {10}); });
+      print(stacked > 0 ? "HDBSCAN*, stacked" : "HDBSCAN*", points.size(), seconds, result.clusters());
+    }
   }
 }
