@@ -9,12 +9,13 @@ namespace klasteri {
 
 namespace {
 
+constexpr std::size_t look_up = 1 << 16;  // so many steps between two looks at whether to stop
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// What edges join, the shortest first: nodes below the number of stacks are these, the others pairs of nodes.
 class Merges {
  public:
-  Merges(const ReachabilityTree& tree, std::span<const double> weights)
+  Merges(const ReachabilityTree& tree, std::span<const double> weights, Progress& progress)
       : stacks_(tree.core.size()), core_(tree.core), edges_(tree.edges), weight_(weights.begin(), weights.end()) {
     children_.reserve(edges_.size());
     weight_.reserve(stacks_ + edges_.size());
@@ -26,6 +27,7 @@ class Merges {
       return i;
     };
     for (const ReachabilityEdge& edge : edges_) {
+      if (children_.size() % look_up == 0) progress.check(0.9);
       const std::uint32_t a = find(edge.a);
       const std::uint32_t b = find(edge.b);
       children_.push_back({node[a], node[b]});
@@ -95,8 +97,8 @@ std::vector<double> distances_alone(const ReachabilityTree& tree, std::span<cons
 
 class Condensing {
  public:
-  Condensing(const ReachabilityTree& tree, std::span<const double> weights, double min_size)
-      : merges_(tree, weights), min_size_(min_size) {
+  Condensing(const ReachabilityTree& tree, std::span<const double> weights, double min_size, Progress& progress)
+      : progress_(progress), merges_(tree, weights, progress), min_size_(min_size) {
     result_.cluster.resize(weights.size());
     result_.leave = distances_alone(tree, weights);
   }
@@ -104,6 +106,7 @@ class Condensing {
   CondensedTree run(std::span<const double> weights) {
     add_cluster(CondensedTree::root, infinity, merges_.top());
     for (std::size_t next = 0; next < starts_.size(); ++next) {
+      progress_.check(0.94);
       shrink(static_cast<std::uint32_t>(next), starts_[next]);
     }
     add_up(weights);
@@ -167,6 +170,7 @@ class Condensing {
     }
   }
 
+  Progress& progress_;
   Merges merges_;
   double min_size_;
   CondensedTree result_;
@@ -182,8 +186,9 @@ std::uint32_t far_ancestor(const CondensedTree& tree, std::uint32_t cluster, dou
 
 }  // namespace
 
-CondensedTree condense(const ReachabilityTree& tree, std::span<const double> weights, double min_size) {
-  return Condensing(tree, weights, min_size).run(weights);
+CondensedTree condense(const ReachabilityTree& tree, std::span<const double> weights, double min_size,
+                       Progress& progress) {
+  return Condensing(tree, weights, min_size, progress).run(weights);
 }
 
 std::vector<bool> select_clusters(const CondensedTree& tree, double epsilon) {

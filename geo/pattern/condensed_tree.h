@@ -36,7 +36,8 @@ struct CondensedTree {
 };
 
 /// @param weights of the stacks @param min_size weight of the smallest cluster, above that of a single point
-CondensedTree condense(const ReachabilityTree& tree, std::span<const double> weights, double min_size);
+CondensedTree condense(const ReachabilityTree& tree, std::span<const double> weights, double min_size,
+                       Progress& progress = no_progress());
 
 /// The clusters that are taken, one answer a cluster of the tree: those whose stabilities have the greatest sum, none
 /// within another, never the root; a cluster is taken rather than its parts where both are equal. Clusters that parted

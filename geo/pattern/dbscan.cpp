@@ -51,7 +51,7 @@ class Dbscan {
       : progress_(progress),
         eps2_(options.eps * options.eps),
         min_points_(options.min_points),
-        stacks_(stack_points(positions, weights, grid)),
+        stacks_(stack_points(positions, weights, grid, progress)),
         cells_(stacks_, grid, progress),
         core_(stacks_.size()),
         first_core_(cells_.size(), none),
@@ -110,7 +110,9 @@ class Dbscan {
     parallel_steps(progress_, 0.3, 0.6, cells_.size(), cells_at_once, [&](std::size_t begin, std::size_t end) {
       typename SquareCells<D>::Around around(cells_, -2);
       std::vector<std::size_t> others;
-      for (std::size_t cell = begin; cell < end; ++cell) find_cores_of(cell, around, others);
+      for (std::size_t cell = begin; cell < end && !progress_.cancelled(); ++cell) {
+        find_cores_of(cell, around, others);
+      }
     });
   }
 
@@ -160,7 +162,7 @@ class Dbscan {
   void join_cores() {
     parallel_steps(progress_, 0.6, 0.8, cells_.size(), cells_at_once, [&](std::size_t begin, std::size_t end) {
       typename SquareCells<D>::Around after(cells_, 0);
-      for (std::size_t cell = begin; cell < end; ++cell) {
+      for (std::size_t cell = begin; cell < end && !progress_.cancelled(); ++cell) {
         if (first_core_[cell] == none) continue;
         join_within(cell);
         after(cell, [&](std::size_t other) { join_squares(cell, other); });
@@ -189,7 +191,7 @@ class Dbscan {
     parallel_steps(progress_, 0.8, 0.95, cells_.size(), cells_at_once, [&](std::size_t begin, std::size_t end) {
       typename SquareCells<D>::Around around(cells_, -2);
       std::vector<std::size_t> others;
-      for (std::size_t cell = begin; cell < end; ++cell) {
+      for (std::size_t cell = begin; cell < end && !progress_.cancelled(); ++cell) {
         if (is_tight(cell) && cells_.weight(cell) >= min_points_) continue;
         others.clear();
         if (first_core_[cell] != none) others.push_back(cell);

@@ -119,18 +119,19 @@ HdbscanResult of_rows(const Stacks<D>& stacks, const CondensedTree& tree, const 
 
 }  // namespace
 
+double least_cluster_size(const HdbscanOptions& options) {
+  return options.min_cluster_size > 0 ? options.min_cluster_size : std::max(options.min_points, 2.0);
+}
+
 template <std::size_t D>
 HdbscanResult hdbscan(std::span<const Position<D>> positions, const HdbscanOptions& options,
                       std::span<const double> weights, Progress& progress) {
   check_options(options);
   progress.begin("clustering");
-  const Stacks<D> stacks = stack_points(positions, weights, sorting_grid(positions));
+  const Stacks<D> stacks = stack_points(positions, weights, sorting_grid(positions), progress);
   check_points(stacks, options);
   const ReachabilityTree tree = reachability_tree(stacks, options.min_points, progress);
-  progress.check(0.9);
-  const double min_size = options.min_cluster_size > 0 ? options.min_cluster_size : std::max(options.min_points, 2.0);
-  const CondensedTree condensed = condense(tree, stacks.weight, min_size);
-  progress.check(0.97);
+  const CondensedTree condensed = condense(tree, stacks.weight, least_cluster_size(options), progress);
   return of_rows(stacks, condensed, score(condensed, tree.core, options.epsilon), tree.core);
 }
 

@@ -20,6 +20,9 @@ struct HdbscanOptions {
   double epsilon = 0;           ///< clusters that part at less than this distance stay together
 };
 
+/// The least size of a cluster that the options mean.
+double least_cluster_size(const HdbscanOptions& options);
+
 struct HdbscanResult {
   std::vector<std::int32_t> cluster;  ///< one a point, numbered from 0 in the order of their first points
   /// 1 − core distance / the greatest one in its cluster, as R's dbscan has it: 1 in the densest places, 0 for noise.

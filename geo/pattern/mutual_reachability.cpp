@@ -223,8 +223,7 @@ class Boruvka {
 
 template <std::size_t D>
 ReachabilityTree reachability_tree(const Stacks<D>& stacks, double least, Progress& progress) {
-  const StackTree<D> tree(stacks);
-  progress.check(0.1);
+  const StackTree<D> tree(stacks, progress);
   const std::vector<double> core2 = core_distances2(tree, least, progress);
   ReachabilityTree result;
   for (const Link& link : Boruvka<D>(tree, core2, progress).run()) {
@@ -232,6 +231,7 @@ ReachabilityTree reachability_tree(const Stacks<D>& stacks, double least, Progre
     const std::uint32_t to = tree.stack(link.to);
     result.edges.push_back({std::sqrt(link.length2), std::min(from, to), std::max(from, to)});
   }
+  progress.check(0.9);
   std::sort(result.edges.begin(), result.edges.end());
   result.core.resize(stacks.size());
   for (std::size_t i = 0; i < tree.size(); ++i) result.core[tree.stack(i)] = std::sqrt(core2[i]);

@@ -14,7 +14,7 @@ constexpr std::size_t leaf_size = 8;
 }  // namespace
 
 template <std::size_t D>
-StackTree<D>::StackTree(const Stacks<D>& stacks) : order_(stacks.size()) {
+StackTree<D>::StackTree(const Stacks<D>& stacks, Progress& progress) : order_(stacks.size()) {
   std::iota(order_.begin(), order_.end(), 0U);
   std::size_t leaves = 1;
   while (leaves * leaf_size < size()) leaves *= 2;
@@ -23,6 +23,7 @@ StackTree<D>::StackTree(const Stacks<D>& stacks) : order_(stacks.size()) {
   ends_.assign(2 * leaves, 0);
   ends_[root] = static_cast<std::uint32_t>(size());
   for (std::size_t level = 1; level <= leaves; level *= 2) {
+    progress.check(0.07);
     parallel_for(level, 1, [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) split(stacks, level + i);
     });

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "geo/base/progress.h"
 #include "geo/pattern/position.h"
 #include "geo/pattern/stacks.h"
 
@@ -18,7 +19,7 @@ class StackTree {
   static constexpr std::size_t root = 1;
 
   /// @param stacks at least one
-  explicit StackTree(const Stacks<D>& stacks);
+  explicit StackTree(const Stacks<D>& stacks, Progress& progress = no_progress());
 
   std::size_t size() const { return order_.size(); }
   const Position<D>& position(std::size_t place) const { return position_[place]; }

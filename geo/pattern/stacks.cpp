@@ -20,15 +20,16 @@ struct Placed {
 
 /// Sorts with two threads or more what one would take long for; the order is total, so the result is one.
 template <typename Before>
-void sort_in_parallel(std::vector<Placed>& items, const Before& before) {
-  constexpr std::size_t pieces = 8;
+void sort_in_parallel(std::vector<Placed>& items, const Before& before, Progress& progress) {
+  constexpr std::size_t pieces = 16;
   const auto at = [&](std::size_t piece) {
     return items.begin() + static_cast<std::ptrdiff_t>(items.size() * std::min(piece, pieces) / pieces);
   };
   parallel_for(pieces, 1, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) std::sort(at(i), at(i + 1), before);
+    for (std::size_t i = begin; i < end && !progress.cancelled(); ++i) std::sort(at(i), at(i + 1), before);
   });
   for (std::size_t width = 1; width < pieces; width *= 2) {
+    progress.check(0.02);
     parallel_for(pieces / (2 * width), 1, [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) {
         std::inplace_merge(at(2 * i * width), at((2 * i + 1) * width), at((2 * i + 2) * width), before);
@@ -81,7 +82,8 @@ Grid<D>::Grid(std::span<const Position<D>> positions, double side) : side_(side)
 }
 
 template <std::size_t D>
-Stacks<D> stack_points(std::span<const Position<D>> positions, std::span<const double> weights, const Grid<D>& grid) {
+Stacks<D> stack_points(std::span<const Position<D>> positions, std::span<const double> weights, const Grid<D>& grid,
+                       Progress& progress) {
   check_weights(weights, positions.size());
   std::vector<Placed> placed;
   placed.reserve(positions.size());
@@ -90,12 +92,16 @@ Stacks<D> stack_points(std::span<const Position<D>> positions, std::span<const d
     placed.push_back({grid.key(positions[i]), static_cast<std::uint32_t>(i)});
   }
   // By weight too, so that a stack's sum does not depend on the order of its points.
-  sort_in_parallel(placed, [&](const Placed& a, const Placed& b) {
-    if (a.square != b.square) return a.square < b.square;
-    if (positions[a.row] != positions[b.row]) return positions[a.row] < positions[b.row];
-    if (!weights.empty() && weights[a.row] != weights[b.row]) return weights[a.row] < weights[b.row];
-    return a.row < b.row;
-  });
+  sort_in_parallel(
+      placed,
+      [&](const Placed& a, const Placed& b) {
+        if (a.square != b.square) return a.square < b.square;
+        if (positions[a.row] != positions[b.row]) return positions[a.row] < positions[b.row];
+        if (!weights.empty() && weights[a.row] != weights[b.row]) return weights[a.row] < weights[b.row];
+        return a.row < b.row;
+      },
+      progress);
+  progress.check(0.05);
   Stacks<D> stacks;
   stacks.of_row.assign(positions.size(), Stacks<D>::none);
   for (const Placed& each : placed) {
@@ -115,8 +121,8 @@ template struct Stacks<4>;
 template class Grid<2>;
 template class Grid<3>;
 template class Grid<4>;
-template Stacks<2> stack_points(std::span<const Position<2>>, std::span<const double>, const Grid<2>&);
-template Stacks<3> stack_points(std::span<const Position<3>>, std::span<const double>, const Grid<3>&);
-template Stacks<4> stack_points(std::span<const Position<4>>, std::span<const double>, const Grid<4>&);
+template Stacks<2> stack_points(std::span<const Position<2>>, std::span<const double>, const Grid<2>&, Progress&);
+template Stacks<3> stack_points(std::span<const Position<3>>, std::span<const double>, const Grid<3>&, Progress&);
+template Stacks<4> stack_points(std::span<const Position<4>>, std::span<const double>, const Grid<4>&, Progress&);
 
 }  // namespace klasteri

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "geo/base/progress.h"
 #include "geo/pattern/position.h"
 
 namespace klasteri {
@@ -45,7 +46,8 @@ class Grid {
 /// Stacks in the order of their squares, those of one square in the order of their coordinates.
 /// @param weights empty, or one a point, 0 or more; NaN: the point is left out. Throws Error for another one.
 template <std::size_t D>
-Stacks<D> stack_points(std::span<const Position<D>> positions, std::span<const double> weights, const Grid<D>& grid);
+Stacks<D> stack_points(std::span<const Position<D>> positions, std::span<const double> weights, const Grid<D>& grid,
+                       Progress& progress = no_progress());
 
 /// Throws Error unless each of `weights` is NaN or at least 0 and finite, one for each of `points`.
 void check_weights(std::span<const double> weights, std::size_t points);
