@@ -102,6 +102,8 @@ constexpr Text texts[] = {
      "{} rows have no position and {} are placed less exactly than by {} (--min-precision); they are left out.",
      "{} ჩანაწერს მდებარეობა არ აქვს, {} კი {}-ზე ნაკლები სიზუსტით არის განთავსებული (--min-precision); ისინი "
      "გამოტოვებულია."},
+    {Message::rows_without_weight, "{} rows have no weight in the column \"{}\" and are left out.",
+     "{} ჩანაწერს სვეტში „{}“ წონა არ აქვს და გამოტოვებულია."},
     {Message::synthetic, "SYNTHETIC DATA: these enterprises are made up.",
      "სინთეზური მონაცემები: ეს საწარმოები გამოგონილია."},
     {Message::truth_written, "What was planted stands in {}.", "ჩათესილი კლასტერები აღწერილია ფაილში {}."},
@@ -129,6 +131,7 @@ constexpr Stage stages[] = {
     {"geocoding", "placing addresses", "მისამართების განთავსება"},
     {"screening", "comparing areas", "ტერიტორიების შედარება"},
     {"tracing", "tracing clusters", "კლასტერების შემოხაზვა"},
+    {"clustering", "finding clusters of points", "წერტილთა კლასტერების ძიება"},
     {"writing", "writing", "ჩაწერა"},
     {"generating", "making up enterprises", "საწარმოების გენერირება"},
 };
