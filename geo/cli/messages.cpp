@@ -103,6 +103,12 @@ constexpr Text texts[] = {
      "ჯგუფის სვეტი მიუთითეთ --group-ით."},
     {Message::islands, "{} features have no neighbour and keep their own numbers: {}.",
      "{} ობიექტს მეზობელი არ ჰყავს და საკუთარ რიცხვებს ინარჩუნებს: {}."},
+    {Message::points_left_out,
+     "{} rows have no position and {} are placed less exactly than by {} (--min-precision); they are left out.",
+     "{} ჩანაწერს მდებარეობა არ აქვს, {} კი {}-ზე ნაკლები სიზუსტით არის განთავსებული (--min-precision); ისინი "
+     "გამოტოვებულია."},
+    {Message::rows_without_weight, "{} rows have no weight in the column \"{}\" and are left out.",
+     "{} ჩანაწერს სვეტში „{}“ წონა არ აქვს და გამოტოვებულია."},
     {Message::synthetic, "SYNTHETIC DATA: these enterprises are made up.",
      "სინთეზური მონაცემები: ეს საწარმოები გამოგონილია."},
     {Message::truth_written, "What was planted stands in {}.", "ჩათესილი კლასტერები აღწერილია ფაილში {}."},
@@ -130,6 +136,7 @@ constexpr Stage stages[] = {
     {"geocoding", "placing addresses", "მისამართების განთავსება"},
     {"screening", "comparing areas", "ტერიტორიების შედარება"},
     {"tracing", "tracing clusters", "კლასტერების შემოხაზვა"},
+    {"clustering", "finding clusters of points", "წერტილთა კლასტერების ძიება"},
     {"writing", "writing", "ჩაწერა"},
     {"generating", "making up enterprises", "საწარმოების გენერირება"},
 };

@@ -49,6 +49,8 @@ enum class Message {
   cells_left_out,
   no_groups,
   islands,
+  points_left_out,
+  rows_without_weight,
   synthetic,
   truth_written,
   explain_address,
