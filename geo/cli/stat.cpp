@@ -104,6 +104,10 @@ void add_stat(CLI::App& app, Context& context) {
   add_stat_shift_share(stat, context);
   add_stat_product_space(stat, context);
   add_stat_eb(stat, context);
+  add_stat_moran(stat, context);
+  add_stat_local_moran(stat, context);
+  add_stat_gi(stat, context);
+  add_stat_gi_star(stat, context);
 }
 
 }  // namespace klasteri

@@ -54,5 +54,9 @@ void add_stat_ellison_glaeser(CLI::App& stat, Context& context);
 void add_stat_shift_share(CLI::App& stat, Context& context);
 void add_stat_product_space(CLI::App& stat, Context& context);
 void add_stat_eb(CLI::App& stat, Context& context);
+void add_stat_moran(CLI::App& stat, Context& context);
+void add_stat_local_moran(CLI::App& stat, Context& context);
+void add_stat_gi(CLI::App& stat, Context& context);
+void add_stat_gi_star(CLI::App& stat, Context& context);
 
 }  // namespace klasteri

@@ -146,13 +146,13 @@ Neighbours neighbours_by(const WeightChoice& choice, const StatArguments& stat, 
   return contiguous_polygons(shapes, choice.kind == WeightChoice::Kind::queen ? Contiguity::queen : Contiguity::rook);
 }
 
-void say_islands(Context& context, const Neighbours& neighbours, const std::vector<std::string>& ids) {
+void say_islands(Context& context, Message message, const Neighbours& neighbours, const std::vector<std::string>& ids) {
   const std::vector<std::uint32_t> alone = islands(neighbours);
   if (alone.empty()) return;
   std::string names;
   for (std::size_t i = 0; i < alone.size() && i < islands_named; ++i) names += (i == 0 ? "" : ", ") + ids[alone[i]];
   if (alone.size() > islands_named) names += " …";
-  context.console.note(Message::islands, alone.size(), names);
+  context.console.note(message, alone.size(), names);
 }
 
 }  // namespace
@@ -200,11 +200,12 @@ StatFeatures read_stat_features(Context& context, const StatArguments& arguments
 }
 
 Neighbours take_weights(Context& context, const StatArguments& stat, const WeightArguments& arguments,
-                        const WeightChoice& choice, const StatFeatures& features, const std::string& id_column) {
+                        const WeightChoice& choice, const StatFeatures& features, const std::string& id_column,
+                        Message about_islands) {
   const std::vector<std::string> ids = ids_of(features.table, id_column);
   Neighbours neighbours = neighbours_by(choice, stat, arguments, features, ids);
   if (!arguments.binary) row_standardise(neighbours);
-  say_islands(context, neighbours, ids);
+  say_islands(context, about_islands, neighbours, ids);
   return neighbours;
 }
 

@@ -40,7 +40,9 @@ StatFeatures read_stat_features(Context& context, const StatArguments& arguments
 
 /// The neighbours of each feature, row-standardised unless --binary. Says which ones have none.
 /// @param id_column the column of the features' ids; empty: numbers of rows
+/// @param about_islands what is said of those: how many, and which
 Neighbours take_weights(Context& context, const StatArguments& stat, const WeightArguments& arguments,
-                        const WeightChoice& choice, const StatFeatures& features, const std::string& id_column);
+                        const WeightChoice& choice, const StatFeatures& features, const std::string& id_column,
+                        Message about_islands = Message::islands);
 
 }  // namespace klasteri
