@@ -87,6 +87,7 @@ nlohmann::ordered_json parameters_of(const Context& context, const AssociationAr
   if (!arguments.base.empty()) parameters["base"] = arguments.base;
   parameters["weights"] = arguments.weights.weights;
   parameters["binary"] = arguments.weights.binary;
+  if (!arguments.weights.tolerance.empty()) parameters["tolerance"] = arguments.weights.tolerance;
   parameters["permutations"] = arguments.permutations;
   parameters["seed"] = context.seed;
   parameters["alternative"] = arguments.alternative;

@@ -138,7 +138,7 @@ int main(int argc, char** argv) {
 
   set_threads(2);
   Neighbours neighbours;
-  const Time contiguity = least_time(repeats, [&] { neighbours = contiguous_polygons(pointers, Contiguity::queen); });
+  const Time contiguity = least_time(repeats, [&] { neighbours = contiguous_polygons(pointers, {.tolerance = 1e-6}); });
   LocalAssociation one, two, star;
   GlobalAssociation all;
   const Time local =

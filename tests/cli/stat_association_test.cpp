@@ -180,6 +180,77 @@ TEST(StatLocalMoran, GivesTotals) {
   EXPECT_EQ(moran["totals"]["islands"], 1);
 }
 
+struct Field {
+  std::string code;
+  int n;
+  double west, south, east, north;
+};
+
+/// Rectangles as a layer of polygons.
+std::string fields(const std::string& name, const std::vector<Field>& all) {
+  json features = json::array();
+  for (const Field& f : all) {
+    const json ring = {{f.west, f.south}, {f.east, f.south}, {f.east, f.north}, {f.west, f.north}, {f.west, f.south}};
+    features.push_back({{"type", "Feature"},
+                        {"properties", {{"code", f.code}, {"n", f.n}}},
+                        {"geometry", {{"type", "Polygon"}, {"coordinates", json::array({ring})}}}});
+  }
+  return made_file(name, json({{"type", "FeatureCollection"}, {"features", features}}).dump()).string();
+}
+
+TEST(StatAssociation, BridgesSliversAndSavesWeights) {
+  // Three in a row, the middle one drawn a little (about 8 m) too far to the east, and one across the first border.
+  const std::string input = fields("fields.geojson", {{"a", 1, 44.0, 42.0, 44.1, 42.1},
+                                                      {"b", 4, 44.1001, 42.0, 44.2001, 42.1},
+                                                      {"c", 2, 44.2001, 42.0, 44.3, 42.1},
+                                                      {"d", 8, 44.05, 42.1, 44.15, 42.2}});
+  const auto links = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments = {"moran", input, "--value", "n", "--id", "code", "--json", "--quiet"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const ProgramResult result = run(arguments);
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    return json::parse(result.out)["totals"]["links"].get<int>();
+  };
+  EXPECT_EQ(links({"--weights", "queen"}), 6) << "b–c, a–d and b–d, which meet between vertices";
+  EXPECT_EQ(links({"--weights", "rook"}), 6);
+  EXPECT_EQ(links({"--weights", "rook", "--tolerance", "0"}), 2);
+  EXPECT_EQ(links({"--weights", "queen", "--tolerance", "20m"}), 8);
+  const fs::path folder = test::scratch_folder();
+  for (const std::string name : {"fields.gal", "fields.gwt", "fields.csv"}) {
+    const std::string saved = (folder / name).string();
+    EXPECT_EQ(links({"--weights", "rook", "--tolerance", "20m", "--save-weights", saved}), 8);
+    EXPECT_EQ(links({"--weights", saved}), 8) << name;
+  }
+  std::ifstream csv(folder / "fields.csv");
+  std::string first, second;
+  std::getline(csv, first);
+  std::getline(csv, second);
+  EXPECT_EQ(first + "|" + second, "id,neighbour,weight|a,b,1");
+  const std::vector<std::string> again = {"moran",          input,
+                                          "--value",        "n",
+                                          "--id",           "code",
+                                          "--weights",      "queen",
+                                          "--save-weights", (folder / "fields.gal").string()};
+  expect_failure(again, 1, "fields.gal");
+}
+
+TEST(StatAssociation, TakesToleranceInDataUnits) {
+  const std::string input = fields(
+      "planar.geojson",
+      {{"a", 1, 500'000, 0, 500'100, 100}, {"b", 3, 500'102, 0, 500'200, 100}, {"c", 4, 500'200, 0, 500'300, 100}});
+  const auto moran = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments = {"moran", input, "--value", "n", "--weights", "queen", "--json"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run(arguments);
+  };
+  const ProgramResult narrow = moran({});
+  ASSERT_EQ(narrow.exit_code, 0) << narrow.err;
+  EXPECT_EQ(json::parse(narrow.out)["totals"]["links"], 2);
+  EXPECT_THAT(narrow.err, HasSubstr("1 features have no neighbour"));
+  EXPECT_EQ(json::parse(moran({"--tolerance", "2.5"}).out)["totals"]["links"], 4);
+  EXPECT_EQ(moran({"--tolerance", "wide"}).exit_code, 2);
+}
+
 TEST(StatAssociation, RefusesWhatIsWrong) {
   const Row row;
   expect_failure({"moran", row.table, "--weights", row.links}, 2, "needs --value COL");
@@ -189,6 +260,8 @@ TEST(StatAssociation, RefusesWhatIsWrong) {
   expect_failure(row.of("gi", {"--significance", "2"}), 2, "--significance takes a number above 0");
   expect_failure(row.of("gi", {"--permutations", "-1"}), 2, "--permutations");
   expect_failure(row.of("gi", {"--base", "people"}), 2, "--base");
+  expect_failure(row.of("gi", {"--tolerance", "1"}), 2, "--tolerance goes with --weights queen or rook");
+  expect_failure(row.of("gi", {"--save-weights", "x.txt"}), 2, "ends in .gal, .gwt or .csv");
   const std::string few = made_file("few.csv", "code,n\na,1\nb,2\n").string();
   const std::string pair = made_file("pair.csv", "x,y\na,b\nb,a\n").string();
   expect_failure({"gi", few, "--value", "n", "--id", "code", "--weights", pair}, 1, "2 of 2 areas have a value");
