@@ -109,6 +109,15 @@ constexpr Text texts[] = {
      "გამოტოვებულია."},
     {Message::rows_without_weight, "{} rows have no weight in the column \"{}\" and are left out.",
      "{} ჩანაწერს სვეტში „{}“ წონა არ აქვს და გამოტოვებულია."},
+    {Message::without_neighbours, "{} features have no neighbour and are called islands: {}.",
+     "{} ობიექტს მეზობელი არ ჰყავს და კუნძულად ითვლება: {}."},
+    {Message::missing_values, "{} features have no value; they are left out, of their neighbours' sums too.",
+     "{} ობიექტს მნიშვნელობა არ აქვს; ისინი გამოტოვებულია, მეზობლების ჯამებიდანაც."},
+    {Message::few_permutations,
+     "With {} permutations no p-value is below {:.2g}, and among {} areas that alone does not make one significant at "
+     "{}: --permutations {} would.",
+     "{} გადანაცვლებისას p-მნიშვნელობა {:.2g}-ზე ნაკლები ვერ იქნება, რაც {} ტერიტორიას შორის მხოლოდ ერთის "
+     "მნიშვნელოვნებისთვის ({}) საკმარისი არ არის; საკმარისია --permutations {}."},
     {Message::synthetic, "SYNTHETIC DATA: these enterprises are made up.",
      "სინთეზური მონაცემები: ეს საწარმოები გამოგონილია."},
     {Message::truth_written, "What was planted stands in {}.", "ჩათესილი კლასტერები აღწერილია ფაილში {}."},
@@ -137,6 +146,7 @@ constexpr Stage stages[] = {
     {"screening", "comparing areas", "ტერიტორიების შედარება"},
     {"tracing", "tracing clusters", "კლასტერების შემოხაზვა"},
     {"clustering", "finding clusters of points", "წერტილთა კლასტერების ძიება"},
+    {"permuting", "permuting values", "მნიშვნელობების გადანაცვლება"},
     {"writing", "writing", "ჩაწერა"},
     {"generating", "making up enterprises", "საწარმოების გენერირება"},
 };

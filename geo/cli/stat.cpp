@@ -106,6 +106,10 @@ void add_stat(CLI::App& app, Context& context) {
   add_stat_eb(stat, context);
   add_stat_dbscan(stat, context);
   add_stat_hdbscan(stat, context);
+  add_stat_moran(stat, context);
+  add_stat_local_moran(stat, context);
+  add_stat_gi(stat, context);
+  add_stat_gi_star(stat, context);
 }
 
 }  // namespace klasteri
