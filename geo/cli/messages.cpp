@@ -102,6 +102,10 @@ constexpr Text texts[] = {
      "{} rows have no position and {} are placed less exactly than by {} (--min-precision); they are left out.",
      "{} ჩანაწერს მდებარეობა არ აქვს, {} კი {}-ზე ნაკლები სიზუსტით არის განთავსებული (--min-precision); ისინი "
      "გამოტოვებულია."},
+    {Message::no_excess, "No cluster: nowhere are there more cases than expected.",
+     "კლასტერი არ არის: შემთხვევები მოსალოდნელზე მეტი არსად არის."},
+    {Message::no_significant_cluster, "No cluster that chance would not explain: the most likely one has p = {:.3f}.",
+     "არ არის კლასტერი, რომელსაც შემთხვევითობა ვერ ახსნიდა: ყველაზე სავარაუდოსთვის p = {:.3f}."},
     {Message::synthetic, "SYNTHETIC DATA: these enterprises are made up.",
      "სინთეზური მონაცემები: ეს საწარმოები გამოგონილია."},
     {Message::truth_written, "What was planted stands in {}.", "ჩათესილი კლასტერები აღწერილია ფაილში {}."},
@@ -128,6 +132,7 @@ constexpr Stage stages[] = {
     {"gazetteer", "loading places", "ადგილების ჩატვირთვა"},
     {"geocoding", "placing addresses", "მისამართების განთავსება"},
     {"screening", "comparing areas", "ტერიტორიების შედარება"},
+    {"scanning", "looking for clusters", "კლასტერების ძიება"},
     {"tracing", "tracing clusters", "კლასტერების შემოხაზვა"},
     {"writing", "writing", "ჩაწერა"},
     {"generating", "making up enterprises", "საწარმოების გენერირება"},

@@ -49,6 +49,8 @@ enum class Message {
   no_groups,
   islands,
   points_left_out,
+  no_excess,
+  no_significant_cluster,
   synthetic,
   truth_written,
   explain_address,

@@ -117,32 +117,57 @@ std::size_t simulations_until(const std::vector<double>& simulated, double stati
   return 0;
 }
 
-/// Runs the simulations, or as many of them as it takes to say that the best statistic is nothing special.
-std::vector<double> simulate(const ScanSetting& setting, double best, TaskProgress& progress) {
-  constexpr std::size_t between_looks = 64;
-  const ScanOptions& options = setting.options;
-  std::vector<double> simulated;
-  if (options.simulations == 0) return simulated;
-  const CaseSampler sampler(setting.places, setting.likelihood, options.seed);
-  std::size_t at_once = simulations_at_once(setting);
-  if (options.stop_after > 0) at_once = std::min(at_once, between_looks);
-  while (simulated.size() < options.simulations) {
-    const std::size_t count = std::min(at_once, options.simulations - simulated.size());
-    const std::vector<double> more = simulated_maxima(setting, sampler, simulated.size(), count, progress);
-    simulated.insert(simulated.end(), more.begin(), more.end());
-    if (options.stop_after == 0) continue;
-    const std::size_t enough = simulations_until(simulated, best, options.stop_after);
-    if (enough == 0) continue;
-    simulated.resize(enough);
-    break;
+/// The windows of the data and of the simulations; of these as many as it takes to say that the best is nothing
+/// special.
+class ScanRounds {
+ public:
+  ScanRounds(const ScanSetting& setting, Progress& progress)
+      : setting_(setting),
+        sampler_(setting.places, setting.likelihood, setting.options.seed),
+        at_once_(simulations_at_once(setting)),
+        candidates_(setting.places.size()) {
+    constexpr std::size_t between_looks = 64;
+    const std::size_t simulations = setting.options.simulations;
+    if (setting.options.stop_after > 0) at_once_ = std::min(at_once_, between_looks);
+    const std::size_t rounds = std::max<std::size_t>((simulations + at_once_ - 1) / at_once_, 1);
+    TaskProgress tasks(progress, scan_tasks(setting.places) * setting.kinds.size() * rounds);
+    do {
+      run_round(tasks);
+    } while (!is_enough() && simulated_.size() < simulations);
   }
-  return simulated;
-}
 
-std::size_t rounds(const ScanSetting& setting) {
-  const std::size_t at_once = simulations_at_once(setting);
-  return (setting.options.simulations + at_once - 1) / at_once;
-}
+  const std::vector<ScanCandidate>& candidates() const { return candidates_; }
+  const std::vector<double>& simulated() const { return simulated_; }
+
+ private:
+  /// The first one looks at the data too.
+  void run_round(TaskProgress& tasks) {
+    WindowVisitor visitor;
+    if (simulated_.empty()) {
+      visitor = [this](const ScanSpace& space, std::uint32_t kind, const ScanWindows& windows, std::size_t first) {
+        look_for_best(setting_, space, kind, windows, first, candidates_);
+      };
+    }
+    const std::size_t count = std::min(at_once_, setting_.options.simulations - simulated_.size());
+    const std::vector<double> more = simulated_maxima(setting_, sampler_, simulated_.size(), count, tasks, visitor);
+    simulated_.insert(simulated_.end(), more.begin(), more.end());
+  }
+
+  bool is_enough() {
+    if (setting_.options.stop_after == 0) return false;
+    double best = 0;
+    for (const ScanCandidate& candidate : candidates_) best = std::max(best, candidate.statistic);
+    const std::size_t enough = simulations_until(simulated_, best, setting_.options.stop_after);
+    if (enough > 0) simulated_.resize(enough);
+    return enough > 0;
+  }
+
+  const ScanSetting& setting_;
+  CaseSampler sampler_;
+  std::size_t at_once_;
+  std::vector<ScanCandidate> candidates_;  ///< of every place
+  std::vector<double> simulated_;
+};
 
 double p_value(const std::vector<double>& simulated, double statistic, std::size_t stop_after) {
   if (simulated.empty()) return nan;
@@ -217,14 +242,11 @@ ScanResult scan(std::span<const Point> points, std::span<const double> cases, st
   const ScanSetting setting{places, kinds, options, likelihood, thresholds, most_population};
 
   progress.begin("scanning");
-  TaskProgress tasks(progress, scan_tasks(places) * kinds.size() * (1 + rounds(setting)));
-  std::vector<ScanCandidate> candidates = best_windows(setting, tasks);
-  double best = 0;
-  for (const ScanCandidate& candidate : candidates) best = std::max(best, candidate.statistic);
-  result.simulated = simulate(setting, best, tasks);
-  const double least =
-      result.simulated.empty() ? 0 : *std::min_element(result.simulated.begin(), result.simulated.end());
-  for (const SeparateCandidate& each : separate_candidates(setting, std::move(candidates), least, progress)) {
+  const ScanRounds rounds(setting, progress);
+  result.simulated = rounds.simulated();
+  double least = 0;
+  if (!result.simulated.empty()) least = *std::min_element(result.simulated.begin(), result.simulated.end());
+  for (const SeparateCandidate& each : separate_candidates(setting, rounds.candidates(), least, progress)) {
     result.clusters.push_back(cluster_of(setting, each, result.simulated));
   }
   progress.report(1);

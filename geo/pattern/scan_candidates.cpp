@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "geo/base/parallel.h"
-#include "geo/pattern/scan_windows.h"
-
 namespace klasteri {
 
 namespace {
@@ -46,27 +43,12 @@ SeparateCandidate with_places(const ScanSpace& space, const ScanCandidate& candi
 
 }  // namespace
 
-std::vector<ScanCandidate> best_windows(const ScanSetting& setting, TaskProgress& progress) {
-  std::vector<ScanCandidate> best(setting.places.size());
-  for (std::size_t place = 0; place < best.size(); ++place) best[place].center = static_cast<std::uint32_t>(place);
-  for (std::uint32_t kind = 0; kind < setting.kinds.size(); ++kind) {
-    const ScanSpace space = setting.space(setting.kinds[kind]);
-    parallel_for(scan_tasks(setting.places), 1, [&](std::size_t begin, std::size_t end) {
-      ScanWindows windows;
-      for (std::size_t task = begin; task < end; ++task) {
-        std::size_t place = task * scan_centers_at_once;
-        const std::size_t after = std::min(best.size(), place + scan_centers_at_once);
-        while (place < after) {
-          progress.check();
-          const std::size_t first = place;
-          place = windows.find(space, setting.places.population, setting.most_population, first, after);
-          for (std::size_t i = first; i < place; ++i) find_best(setting, space, windows, i - first, kind, best[i]);
-        }
-        progress.task_done();
-      }
-    });
+void look_for_best(const ScanSetting& setting, const ScanSpace& space, std::uint32_t kind, const ScanWindows& windows,
+                   std::size_t first, std::span<ScanCandidate> candidates) {
+  for (std::size_t i = 0; i < windows.centers(); ++i) {
+    candidates[first + i].center = static_cast<std::uint32_t>(first + i);
+    find_best(setting, space, windows, i, kind, candidates[first + i]);
   }
-  return best;
 }
 
 std::vector<SeparateCandidate> separate_candidates(const ScanSetting& setting, std::vector<ScanCandidate> candidates,

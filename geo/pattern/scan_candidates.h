@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "geo/pattern/scan_setting.h"
+#include "geo/pattern/scan_windows.h"
 
 namespace klasteri {
 
@@ -19,9 +21,10 @@ struct ScanCandidate {
   double statistic = 0;  ///< 0: no window has excess
 };
 
-/// The best window of every place, in the order of places. `progress` advances by one task for each of scan_tasks()
-/// and kind.
-std::vector<ScanCandidate> best_windows(const ScanSetting& setting, TaskProgress& progress);
+/// Looks through the windows found around the places from `first` on for better ones than their candidates so far.
+/// @param candidates of all places
+void look_for_best(const ScanSetting& setting, const ScanSpace& space, std::uint32_t kind, const ScanWindows& windows,
+                   std::size_t first, std::span<ScanCandidate> candidates);
 
 /// A candidate without a place in common with a better one.
 struct SeparateCandidate {

@@ -9,7 +9,6 @@
 
 #include "geo/base/parallel.h"
 #include "geo/base/random.h"
-#include "geo/pattern/scan_windows.h"
 
 namespace klasteri {
 
@@ -193,20 +192,22 @@ class MaximumSearch {
 
 template <typename Lane>
 std::vector<double> maxima_in_lanes(const ScanSetting& setting, const CaseSampler& sampler, std::size_t first,
-                                    std::size_t count, TaskProgress& progress) {
+                                    std::size_t count, TaskProgress& progress, const WindowVisitor& visitor) {
   const SimulatedCases<Lane> cases(sampler, setting.places.size(), first, count, progress);
   std::vector<std::atomic<double>> maxima(cases.batches() * Lanes<Lane>::count);
-  for (const WindowKind& kind : setting.kinds) {
-    const ScanSpace space = setting.space(kind);
+  for (std::uint32_t kind = 0; kind < setting.kinds.size(); ++kind) {
+    const ScanSpace space = setting.space(setting.kinds[kind]);
     parallel_for(scan_tasks(setting.places), 1, [&](std::size_t begin, std::size_t end) {
-      MaximumSearch<Lane> search(setting, kind, cases, maxima);
+      MaximumSearch<Lane> search(setting, setting.kinds[kind], cases, maxima);
       ScanWindows windows;
       for (std::size_t task = begin; task < end; ++task) {
         std::size_t place = task * scan_centers_at_once;
         const std::size_t after = std::min(setting.places.size(), place + scan_centers_at_once);
         while (place < after) {
           progress.check();
+          const std::size_t first_place = place;
           place = windows.find(space, setting.places.population, setting.most_population, place, after);
+          if (visitor) visitor(space, kind, windows, first_place);
           search.search(windows);
         }
         progress.task_done();
@@ -299,9 +300,9 @@ void CaseSampler::make_alias_table(const std::vector<double>& population) {
 }
 
 std::vector<double> simulated_maxima(const ScanSetting& setting, const CaseSampler& sampler, std::size_t first,
-                                     std::size_t count, TaskProgress& progress) {
-  return is_narrow(setting) ? maxima_in_lanes<std::int16_t>(setting, sampler, first, count, progress)
-                            : maxima_in_lanes<std::int32_t>(setting, sampler, first, count, progress);
+                                     std::size_t count, TaskProgress& progress, const WindowVisitor& visitor) {
+  return is_narrow(setting) ? maxima_in_lanes<std::int16_t>(setting, sampler, first, count, progress, visitor)
+                            : maxima_in_lanes<std::int32_t>(setting, sampler, first, count, progress, visitor);
 }
 
 std::size_t simulations_at_once(const ScanSetting& setting) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "geo/pattern/scan_setting.h"
+#include "geo/pattern/scan_windows.h"
 
 namespace klasteri {
 
@@ -30,10 +31,15 @@ class CaseSampler {
   std::vector<std::uint32_t> alias_;
 };
 
+/// Is shown windows of one kind as they are found, around the places from `first` on; from several threads.
+using WindowVisitor =
+    std::function<void(const ScanSpace& space, std::uint32_t kind, const ScanWindows& windows, std::size_t first)>;
+
 /// The greatest statistic of the simulations `first` … `first + count − 1`, in their order; 0 where no window has
 /// excess. `progress` advances by one task for each of scan_tasks() and kind.
+/// @param visitor sees all windows
 std::vector<double> simulated_maxima(const ScanSetting& setting, const CaseSampler& sampler, std::size_t first,
-                                     std::size_t count, TaskProgress& progress);
+                                     std::size_t count, TaskProgress& progress, const WindowVisitor& visitor);
 
 /// How many simulations are held at once.
 std::size_t simulations_at_once(const ScanSetting& setting);

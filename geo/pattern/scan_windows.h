@@ -36,9 +36,16 @@ class ScanWindows {
   std::span<const std::uint32_t> members() const { return members_; }
 
  private:
-  void gather_candidates(const ScanSpace& space, std::span<const double> population, double most_population,
-                         std::size_t begin, std::size_t end);
-  void sort_candidates(const ScanSpace& space, std::size_t center);
+  /// A place and the square of its distance.
+  struct Near {
+    double distance2;
+    std::uint32_t place;
+  };
+
+  void find_reach(const ScanSpace& space, std::span<const double> population, double most_population, std::size_t begin,
+                  std::size_t end);
+  void gather_candidates(const ScanSpace& space);
+  void sort_near(const ScanSpace& space, std::size_t center);
   void add_windows(std::span<const double> population, double most_population);
 
   std::vector<std::uint32_t> first_member_ = {0}, first_window_ = {0};
@@ -46,12 +53,14 @@ class ScanWindows {
   std::vector<ScanWindow> windows_;
 
   // Of the places being looked at:
-  double reach_ = 0;  ///< no window reaches farther from their middle
   double middle_x_ = 0, middle_y_ = 0, middle_z_ = 0;
+  double reach_ = 0;            ///< a window around the middle ends before
+  double farthest_center_ = 0;  ///< from the middle
+  std::vector<double> from_middle_;
   std::vector<std::uint32_t> candidates_;  ///< places that may be members
   std::vector<double> x_, y_, z_;          ///< of the candidates
-  std::vector<double> distances_;          ///< squared, of all places or of the candidates
-  std::vector<std::uint64_t> keys_, spare_keys_;
+  std::vector<Near> found_, near_;         ///< around one place: as they come, in order
+  std::vector<std::uint32_t> bucket_, bucket_end_;
 };
 
 }  // namespace klasteri

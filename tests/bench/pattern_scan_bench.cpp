@@ -63,11 +63,12 @@ void measure(std::size_t points, double share_of_cases, ScanOptions options, con
     seconds = std::min(seconds, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     processor = std::min(processor, static_cast<double>(std::clock() - processor_start) / CLOCKS_PER_SEC);
   }
-  fmt::print("{:>7} points, {:>4.0f} % cases, {:>3} simulations, {:>2.0f} % windows, {}: {:7.3f} s, {:7.3f} s of "
-             "processor, {:4.0f} MB{}; most likely cluster: {:.0f} of {:.1f}, p {:.3f}\n",
-             points, 100 * share_of_cases, options.simulations, 100 * options.max_share,
-             options.shape == ScanShape::circle ? "circles" : "ellipses", seconds, processor, peak_megabytes(), rival,
-             result.clusters.front().observed, result.clusters.front().expected, result.clusters.front().p_value);
+  fmt::print(
+      "{:>7} points, {:>4.0f} % cases, {:>3} simulations, {:>2.0f} % windows, {}: {:7.3f} s, {:7.3f} s of "
+      "processor, {:4.0f} MB{}; most likely cluster: {:.0f} of {:.1f}, p {:.3f}\n",
+      points, 100 * share_of_cases, options.simulations, 100 * options.max_share,
+      options.shape == ScanShape::circle ? "circles" : "ellipses", seconds, processor, peak_megabytes(), rival,
+      result.clusters.front().observed, result.clusters.front().expected, result.clusters.front().p_value);
 }
 
 }  // namespace
