@@ -73,7 +73,7 @@ struct ScanResult {
 /// The Gumbel tail is fitted by moments (Abrams, Kulldorff & Kleinman 2010, Int. J. Health Geographics 9:61).
 ///
 /// The result does not depend on the order of the points or on the number of threads. Memory grows linearly with
-/// points; simulations are done in rounds that hold at most 256 MB, or 16 simulations.
+/// points; simulations are done in rounds that hold at most 256 MB, or 32 simulations.
 /// @param points in one planar unit, or degrees with earth_radius_m
 /// @param cases at each point: whole numbers
 /// @param population at risk at each point; Bernoulli: cases and controls, whole numbers

@@ -9,16 +9,8 @@ namespace klasteri {
 
 namespace {
 
-constexpr unsigned bin_bits = 7;
-constexpr unsigned dropped_bits = 52 - bin_bits;
 /// Bins go down to this part of the greatest population; the lowest one holds all that is less.
 constexpr double lowest_bin = 0x1p-40;
-constexpr std::size_t levels = 160;
-constexpr double level_step = 0.25;
-
-std::uint64_t raw_bin(double value) { return std::bit_cast<std::uint64_t>(value) >> dropped_bits; }
-
-double lower_edge(std::uint64_t raw) { return std::bit_cast<double>(raw << dropped_bits); }
 
 /// a·ln(a/b); 0 for a = 0
 double share(double a, double b) { return a > 0 ? a * std::log(a / b) : 0; }
@@ -58,7 +50,7 @@ std::int32_t ScanThresholds::insufficient_in(const ScanLikelihood& likelihood, s
                                              std::int32_t known) const {
   constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
   if (bin == 0 || known == never) return known;
-  const double population = lower_edge(base_ + bin);
+  const double population = std::bit_cast<double>((base_ + bin) << dropped_bits);
   const auto insufficient = [&](std::int64_t cases) {
     return likelihood.log_ratio(static_cast<double>(cases), population) <= log_ratio;
   };
@@ -78,15 +70,6 @@ std::int32_t ScanThresholds::insufficient_in(const ScanLikelihood& likelihood, s
     (insufficient(middle) ? low : high) = middle;
   }
   return static_cast<std::int32_t>(low);
-}
-
-std::size_t ScanThresholds::bin(double population_inside) const {
-  const std::uint64_t raw = raw_bin(population_inside);
-  return raw <= base_ ? 0 : std::min(static_cast<std::size_t>(raw - base_), bins_ - 1);
-}
-
-std::size_t ScanThresholds::level(double log_ratio) const {
-  return static_cast<std::size_t>(std::min(log_ratio / level_step, static_cast<double>(levels - 1)));
 }
 
 }  // namespace klasteri

@@ -16,24 +16,40 @@ namespace {
 
 constexpr std::size_t most_bytes = std::size_t{256} << 20;
 
-/// Numbers of cases in as many simulations as fit into 32 bytes, which are added and compared at once.
+/// Numbers of cases in as many simulations as fit into a cache line, which are added and compared at once.
 template <typename Lane>
 struct Lanes {
-  static constexpr std::size_t half = 16 / sizeof(Lane);
-  static constexpr std::size_t count = 2 * half;
+  static constexpr std::size_t part = 16 / sizeof(Lane);
+  static constexpr std::size_t count = 4 * part;
   using Vector __attribute__((vector_size(16))) = Lane;
 
-  Vector low{}, high{};
+  Vector first{}, second{}, third{}, fourth{};
 
-  Lane get(std::size_t lane) const { return lane < half ? low[lane] : high[lane - half]; }
-  void set(std::size_t lane, Lane value) { (lane < half ? low[lane] : high[lane - half]) = value; }
-  void add(std::size_t lane, int value) { set(lane, static_cast<Lane>(get(lane) + value)); }
-  void add(const Lanes& other) {
-    low += other.low;
-    high += other.high;
+  Lane get(std::size_t lane) const {
+    return (lane < 2 * part ? (lane < part ? first : second) : (lane < 3 * part ? third : fourth))[lane % part];
   }
-  bool any_above(const Lanes& other) const {
-    const auto words = std::bit_cast<std::array<std::uint64_t, 2>>((low > other.low) | (high > other.high));
+  void set(std::size_t lane, Lane value) {
+    (lane < 2 * part ? (lane < part ? first : second) : (lane < 3 * part ? third : fourth))[lane % part] = value;
+  }
+  void add(std::size_t lane, int value) { set(lane, static_cast<Lane>(get(lane) + value)); }
+  /// Adds the rows of some places, and says whether any sum is above its limit then. Not inlined, so that the sums stay
+  /// in registers, which calls around it would clear.
+  [[gnu::noinline]] bool add_rows(const Lanes* rows, const std::uint32_t* place, const std::uint32_t* end,
+                                  const Lanes& limit) {
+    Vector a = first, b = second, c = third, d = fourth;
+    for (; place != end; ++place) {
+      const Lanes& row = rows[*place];
+      a += row.first;
+      b += row.second;
+      c += row.third;
+      d += row.fourth;
+    }
+    first = a;
+    second = b;
+    third = c;
+    fourth = d;
+    const auto above = ((a > limit.first) | (b > limit.second)) | ((c > limit.third) | (d > limit.fourth));
+    const auto words = std::bit_cast<std::array<std::uint64_t, 2>>(above);
     return (words[0] | words[1]) != 0;
   }
 };
@@ -123,35 +139,38 @@ class MaximumSearch {
   void search_around(const ScanWindows& windows, std::size_t center, std::size_t batch) {
     const Row* const cases = cases_.batch(batch);
     const Row* const insufficient = insufficient_.data() + batch * bins_;
-    const std::uint32_t* member = windows.members().data() + windows.first_member(center);
+    const std::uint32_t* const members = windows.members().data();
+    std::uint32_t begin = windows.first_member(center);
     Row inside;
     for (std::size_t i = first_stretch_[center]; i < first_stretch_[center + 1]; ++i) {
       const Stretch& stretch = stretches_[i];
-      const Row before = inside;
-      const std::uint32_t* const first = member;
-      for (const std::uint32_t* const end = windows.members().data() + stretch.end; member != end; ++member) {
-        inside.add(cases[*member]);
+      const Row& limit = insufficient[stretch.bin];
+      if (inside.add_rows(cases, members + begin, members + stretch.end, limit)) {
+        for (std::size_t lane = 0; lane < Row::count; ++lane) {
+          if (inside.get(lane) > limit.get(lane)) look_closely(windows, center, stretch, begin, batch, lane, inside);
+        }
       }
-      if (!inside.any_above(insufficient[stretch.bin])) continue;
-      for (std::size_t lane = 0; lane < Row::count; ++lane) {
-        if (inside.get(lane) <= insufficient[stretch.bin].get(lane)) continue;
-        const auto of_stretch =
-            windows.windows_of(center).subspan(stretch.first_window, stretch.last_window - stretch.first_window);
-        look_closely(of_stretch, windows.members().data(), first, batch, lane, before.get(lane));
-      }
+      begin = stretch.end;
     }
   }
 
   /// One simulation, window by window.
-  void look_closely(std::span<const ScanWindow> windows, const std::uint32_t* members, const std::uint32_t* member,
-                    std::size_t batch, std::size_t lane, std::int64_t inside) {
+  /// @param begin of the stretch's members
+  /// @param inside the cases at the end of the stretch
+  void look_closely(const ScanWindows& windows, std::size_t center, const Stretch& stretch, std::uint32_t begin,
+                    std::size_t batch, std::size_t lane, const Row& inside) {
     const std::size_t simulation = batch * Row::count + lane;
-    const Row* const cases = cases_.batch(batch);
-    for (const ScanWindow& window : windows) {
-      for (; member != members + window.end; ++member) inside += cases[*member].get(lane);
+    const auto members = windows.members();
+    const auto cases_at = [&](std::uint32_t member) { return cases_.batch(batch)[members[member]].get(lane); };
+    std::int64_t count = inside.get(lane);
+    for (std::uint32_t member = begin; member < stretch.end; ++member) count -= cases_at(member);
+    std::uint32_t member = begin;
+    for (std::uint32_t i = stretch.first_window; i < stretch.last_window; ++i) {
+      const ScanWindow& window = windows.windows_of(center)[i];
+      for (; member < window.end; ++member) count += cases_at(member);
       const auto insufficient = setting_.thresholds.insufficient(level_[simulation]);
-      if (inside <= insufficient[setting_.thresholds.bin(window.population)]) continue;
-      raise(simulation, kind_.penalty * setting_.likelihood.log_ratio(static_cast<double>(inside), window.population));
+      if (count <= insufficient[setting_.thresholds.bin(window.population)]) continue;
+      raise(simulation, kind_.penalty * setting_.likelihood.log_ratio(static_cast<double>(count), window.population));
     }
   }
 
@@ -308,7 +327,7 @@ std::vector<double> simulated_maxima(const ScanSetting& setting, const CaseSampl
 std::size_t simulations_at_once(const ScanSetting& setting) {
   const std::size_t bytes = is_narrow(setting) ? sizeof(std::int16_t) : sizeof(std::int32_t);
   const std::size_t most = most_bytes / bytes / setting.places.size();
-  return std::max<std::size_t>(most / 16 * 16, 16);
+  return std::max<std::size_t>(most / 32 * 32, 32);
 }
 
 }  // namespace klasteri

@@ -114,36 +114,50 @@ void ScanWindows::sort_near(const ScanSpace& space, std::size_t center) {
   for (std::size_t i = 0; i < buckets; ++i) bucket_end_[i + 1] += bucket_end_[i];
   near_.resize(count);
   for (std::size_t i = 0; i < count; ++i) near_[bucket_end_[bucket_[i]]++] = found_[i];
-  const auto nearer = [](const Near& a, const Near& b) {
-    return a.distance2 != b.distance2 ? a.distance2 < b.distance2 : a.place < b.place;
-  };
+  sort_buckets();
+}
+
+void ScanWindows::sort_buckets() {
+  constexpr std::size_t small_bucket = 12;
   std::size_t begin = 0;
-  for (std::size_t i = 0; i < buckets; ++i) {
+  for (std::size_t i = 0; begin < near_.size(); ++i) {
     const std::size_t end = bucket_end_[i];
-    if (end - begin > 1) {
-      std::sort(near_.begin() + static_cast<std::ptrdiff_t>(begin), near_.begin() + static_cast<std::ptrdiff_t>(end),
-                nearer);
+    if (end - begin > small_bucket) {
+      std::sort(near_.begin() + static_cast<std::ptrdiff_t>(begin), near_.begin() + static_cast<std::ptrdiff_t>(end));
     }
     begin = end;
+  }
+  for (std::size_t i = 1; i < near_.size(); ++i) {
+    if (!(near_[i] < near_[i - 1])) continue;
+    const Near moved = near_[i];
+    std::size_t place = i;
+    for (; place > 0 && moved < near_[place - 1]; --place) near_[place] = near_[place - 1];
+    near_[place] = moved;
   }
 }
 
 void ScanWindows::add_windows(std::span<const double> population, double most_population) {
-  double inside = 0;
+  const std::size_t count = near_.size();
   std::size_t kept = members_.size();
-  for (std::size_t i = 0; i < near_.size();) {
+  std::size_t windows = windows_.size();
+  members_.resize(kept + count);
+  windows_.resize(windows + count);
+  std::uint32_t* member = members_.data() + kept;
+  double inside = 0;
+  for (std::size_t i = 0; i < count;) {
     const double limit = near_[i].distance2 * same_distance;
-    for (; i < near_.size() && near_[i].distance2 <= limit; ++i) {
+    for (; i < count && near_[i].distance2 <= limit; ++i) {
       inside += population[near_[i].place];
-      members_.push_back(near_[i].place);
+      *member++ = near_[i].place;
     }
     if (inside > most_population) break;
-    kept = members_.size();
-    windows_.push_back({static_cast<std::uint32_t>(kept), inside});
+    kept = static_cast<std::size_t>(member - members_.data());
+    windows_[windows++] = {static_cast<std::uint32_t>(kept), inside};
   }
   members_.resize(kept);
+  windows_.resize(windows);
   first_member_.push_back(static_cast<std::uint32_t>(kept));
-  first_window_.push_back(static_cast<std::uint32_t>(windows_.size()));
+  first_window_.push_back(static_cast<std::uint32_t>(windows));
 }
 
 }  // namespace klasteri

@@ -40,12 +40,16 @@ class ScanWindows {
   struct Near {
     double distance2;
     std::uint32_t place;
+    friend bool operator<(const Near& a, const Near& b) {
+      return a.distance2 < b.distance2 || (a.distance2 == b.distance2 && a.place < b.place);
+    }
   };
 
   void find_reach(const ScanSpace& space, std::span<const double> population, double most_population, std::size_t begin,
                   std::size_t end);
   void gather_candidates(const ScanSpace& space);
   void sort_near(const ScanSpace& space, std::size_t center);
+  void sort_buckets();
   void add_windows(std::span<const double> population, double most_population);
 
   std::vector<std::uint32_t> first_member_ = {0}, first_window_ = {0};
