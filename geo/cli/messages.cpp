@@ -118,6 +118,10 @@ constexpr Text texts[] = {
      "{}: --permutations {} would.",
      "{} გადანაცვლებისას p-მნიშვნელობა {:.2g}-ზე ნაკლები ვერ იქნება, რაც {} ტერიტორიას შორის მხოლოდ ერთის "
      "მნიშვნელოვნებისთვის ({}) საკმარისი არ არის; საკმარისია --permutations {}."},
+    {Message::no_excess, "No cluster: nowhere are there more cases than expected.",
+     "კლასტერი არ არის: შემთხვევები მოსალოდნელზე მეტი არსად არის."},
+    {Message::no_significant_cluster, "No cluster that chance would not explain: the most likely one has p = {:.3f}.",
+     "არ არის კლასტერი, რომელსაც შემთხვევითობა ვერ ახსნიდა: ყველაზე სავარაუდოსთვის p = {:.3f}."},
     {Message::synthetic, "SYNTHETIC DATA: these enterprises are made up.",
      "სინთეზური მონაცემები: ეს საწარმოები გამოგონილია."},
     {Message::truth_written, "What was planted stands in {}.", "ჩათესილი კლასტერები აღწერილია ფაილში {}."},
@@ -144,6 +148,7 @@ constexpr Stage stages[] = {
     {"gazetteer", "loading places", "ადგილების ჩატვირთვა"},
     {"geocoding", "placing addresses", "მისამართების განთავსება"},
     {"screening", "comparing areas", "ტერიტორიების შედარება"},
+    {"scanning", "looking for clusters", "კლასტერების ძიება"},
     {"tracing", "tracing clusters", "კლასტერების შემოხაზვა"},
     {"clustering", "finding clusters of points", "წერტილთა კლასტერების ძიება"},
     {"permuting", "permuting values", "მნიშვნელობების გადანაცვლება"},

@@ -54,6 +54,8 @@ enum class Message {
   without_neighbours,
   missing_values,
   few_permutations,
+  no_excess,
+  no_significant_cluster,
   synthetic,
   truth_written,
   explain_address,

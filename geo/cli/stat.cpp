@@ -110,6 +110,7 @@ void add_stat(CLI::App& app, Context& context) {
   add_stat_local_moran(stat, context);
   add_stat_gi(stat, context);
   add_stat_gi_star(stat, context);
+  add_stat_scan(stat, context);
 }
 
 }  // namespace klasteri

@@ -60,5 +60,6 @@ void add_stat_moran(CLI::App& stat, Context& context);
 void add_stat_local_moran(CLI::App& stat, Context& context);
 void add_stat_gi(CLI::App& stat, Context& context);
 void add_stat_gi_star(CLI::App& stat, Context& context);
+void add_stat_scan(CLI::App& stat, Context& context);
 
 }  // namespace klasteri
