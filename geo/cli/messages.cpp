@@ -102,6 +102,8 @@ constexpr Text texts[] = {
      "{} rows have no position and {} are placed less exactly than by {} (--min-precision); they are left out.",
      "{} ჩანაწერს მდებარეობა არ აქვს, {} კი {}-ზე ნაკლები სიზუსტით არის განთავსებული (--min-precision); ისინი "
      "გამოტოვებულია."},
+    {Message::rows_without_weight, "{} rows have no number in the column \"{}\" (--weight); they are left out.",
+     "{} ჩანაწერს სვეტში \"{}\" რიცხვი არ აქვს (--weight); ისინი გამოტოვებულია."},
     {Message::synthetic, "SYNTHETIC DATA: these enterprises are made up.",
      "სინთეზური მონაცემები: ეს საწარმოები გამოგონილია."},
     {Message::truth_written, "What was planted stands in {}.", "ჩათესილი კლასტერები აღწერილია ფაილში {}."},
@@ -130,6 +132,8 @@ constexpr Stage stages[] = {
     {"screening", "comparing areas", "ტერიტორიების შედარება"},
     {"tracing", "tracing clusters", "კლასტერების შემოხაზვა"},
     {"writing", "writing", "ჩაწერა"},
+    {"measuring", "measuring distances", "მანძილების გაზომვა"},
+    {"relabelling", "placing firms at random", "საწარმოების შემთხვევით განთავსება"},
     {"generating", "making up enterprises", "საწარმოების გენერირება"},
 };
 

@@ -49,6 +49,7 @@ enum class Message {
   no_groups,
   islands,
   points_left_out,
+  rows_without_weight,
   synthetic,
   truth_written,
   explain_address,

@@ -104,6 +104,8 @@ void add_stat(CLI::App& app, Context& context) {
   add_stat_shift_share(stat, context);
   add_stat_product_space(stat, context);
   add_stat_eb(stat, context);
+  add_stat_kdensity(stat, context);
+  add_stat_m_function(stat, context);
 }
 
 }  // namespace klasteri

@@ -54,5 +54,7 @@ void add_stat_ellison_glaeser(CLI::App& stat, Context& context);
 void add_stat_shift_share(CLI::App& stat, Context& context);
 void add_stat_product_space(CLI::App& stat, Context& context);
 void add_stat_eb(CLI::App& stat, Context& context);
+void add_stat_kdensity(CLI::App& stat, Context& context);
+void add_stat_m_function(CLI::App& stat, Context& context);
 
 }  // namespace klasteri

@@ -208,6 +208,7 @@ KDensity k_density(std::span<const Point> points, std::span<const std::uint8_t> 
     if (!weights.empty()) sector.weights.push_back(weights[firm]);
   }
   check_input(sector, radii);
+  progress.begin("measuring");
   const Curve curve(sites, radii, progress);
   KDensity result;
   result.kd.resize(radii.size());

@@ -1,6 +1,7 @@
 #include "geo/pattern/radius_sums.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -9,7 +10,7 @@ namespace klasteri {
 namespace {
 
 /// Sites that are not parted any further.
-constexpr std::uint32_t leaf = 8;
+constexpr std::uint32_t leaf = 12;
 
 double square(double value) { return value * value; }
 
@@ -29,8 +30,9 @@ double farthest_square(const Box& box, Point p) {
 struct RadiusSums::Search {
   Point centre;
   std::span<const double> squares;
-  std::uint32_t except;     ///< in the order of the tree
-  std::span<double> rings;  ///< the masses between each radius and the one before
+  std::uint32_t except;       ///< in the order of the tree
+  std::vector<double> whole;  ///< masses that each radius is the first to reach as a whole
+  std::span<double> parts;    ///< masses within each radius, of leaves through which it passes
 };
 
 RadiusSums::RadiusSums(std::span<const Point> sites) : site_(sites.size()), place_(sites.size()), mass_(sites.size()) {
@@ -75,9 +77,31 @@ void RadiusSums::set_masses(std::span<const double> masses) {
   }
 }
 
+/// Adds what a leaf has within the radii first … last − 1. Without branches: on which side a site lies is anyone's
+/// guess.
+void RadiusSums::add_leaf(const Node& node, std::size_t first, std::size_t last, Search& search) const {
+  const std::uint32_t count = node.end - node.begin;
+  std::array<double, leaf> square_of;
+  std::array<double, leaf> mass_of;
+  double all = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t site = node.begin + i;
+    square_of[i] = square(x_[site] - search.centre.x) + square(y_[site] - search.centre.y);
+    mass_of[i] = site == search.except ? 0 : mass_[site];
+    all += mass_of[i];
+  }
+  for (std::size_t radius = first; radius < last; ++radius) {
+    const double limit = search.squares[radius];
+    double within = 0;
+    for (std::uint32_t i = 0; i < count; ++i) within += square_of[i] <= limit ? mass_of[i] : 0;
+    search.parts[radius] += within;
+  }
+  search.whole[last] += all;
+}
+
 /// @param first the radii before it reach no site of the node
 /// @param last this radius and those after it reach all of them
-void RadiusSums::visit(std::uint32_t index, std::size_t first, std::size_t last, const Search& search) const {
+void RadiusSums::visit(std::uint32_t index, std::size_t first, std::size_t last, Search& search) const {
   const Node& node = nodes_[index];
   const double near = nearest_square(node.box, search.centre);
   while (first < last && search.squares[first] < near) ++first;
@@ -85,26 +109,26 @@ void RadiusSums::visit(std::uint32_t index, std::size_t first, std::size_t last,
   while (first < last && search.squares[last - 1] >= far) --last;
   const bool excepted = node.begin <= search.except && search.except < node.end;
   if (first == last && !excepted) {
-    search.rings[first] += node.mass;
+    search.whole[last] += node.mass;
   } else if (node.right != 0) {
     visit(index + 1, first, last, search);
     visit(node.right, first, last, search);
   } else {
-    for (std::uint32_t i = node.begin; i < node.end; ++i) {
-      if (i == search.except) continue;
-      const double distance2 = square(x_[i] - search.centre.x) + square(y_[i] - search.centre.y);
-      std::size_t ring = first;
-      while (ring < last && distance2 > search.squares[ring]) ++ring;
-      search.rings[ring] += mass_[i];
-    }
+    add_leaf(node, first, last, search);
   }
 }
 
 void RadiusSums::sum(Point centre, std::span<const double> squares, std::uint32_t except,
                      std::span<double> sums) const {
-  std::vector<double> rings(squares.size() + 1);
-  if (!nodes_.empty()) visit(0, 0, squares.size(), {centre, squares, except == none ? none : place_[except], rings});
-  std::partial_sum(rings.begin(), rings.end() - 1, sums.begin());
+  std::fill(sums.begin(), sums.end(), 0.0);
+  if (nodes_.empty()) return;
+  Search search{centre, squares, except == none ? none : place_[except], std::vector<double>(squares.size() + 1), sums};
+  visit(0, 0, squares.size(), search);
+  double whole = 0;
+  for (std::size_t radius = 0; radius < squares.size(); ++radius) {
+    whole += search.whole[radius];
+    sums[radius] += whole;
+  }
 }
 
 }  // namespace klasteri

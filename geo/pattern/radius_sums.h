@@ -39,7 +39,8 @@ class RadiusSums {
   struct Search;
 
   void build(std::span<const Point> sites, std::uint32_t begin, std::uint32_t end);
-  void visit(std::uint32_t node, std::size_t first, std::size_t last, const Search& search) const;
+  void visit(std::uint32_t node, std::size_t first, std::size_t last, Search& search) const;
+  void add_leaf(const Node& node, std::size_t first, std::size_t last, Search& search) const;
 
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> site_;   ///< in the order of the tree

@@ -101,6 +101,8 @@ Curves measure(const std::string& name, const Firms& firms, std::size_t simulati
     curves.kd = k_density(firms.points, firms.is_case, {}, radii, {.simulations = simulations});
   });
   const MPoints points{firms.points, firms.is_case, firms.is_case, {}};
+  const std::vector<double> near = steps(20'000, 20);
+  timed("M at 21 radii up to 20 km, " + name, repeats, [&] { m_function(points, near, {.simulations = 0}); });
   m_seconds = timed("M at 21 radii up to 100 km, " + name, repeats,
                     [&] { curves.m = m_function(points, few, {.simulations = 0}); });
   timed(fmt::format("M with {} relabellings, {}", simulations, name), 1,
