@@ -1,5 +1,6 @@
 #include "geo/cli/stat_radii.h"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <string_view>
@@ -43,6 +44,7 @@ std::vector<double> radii_of_file(const PointArguments& points, const std::strin
   const std::string text = read_file(path);
   std::vector<double> radii;
   for_each_part(text, '\n', [&](std::string_view line, std::size_t number) {
+    if (line.ends_with('\r')) line = without_spaces(line.substr(0, line.size() - 1));
     if (line.empty()) return;
     try {
       radii.push_back(radius_from(points, line));

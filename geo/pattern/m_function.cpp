@@ -20,7 +20,7 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Questions that are asked between two looks at whether the user wants to stop.
-constexpr std::size_t questions_of_task = 64;
+constexpr std::size_t questions_of_task = 16;
 
 /// The squares of radii in ascending order, and where each of them was.
 struct Radii {
