@@ -111,6 +111,8 @@ void add_stat(CLI::App& app, Context& context) {
   add_stat_gi(stat, context);
   add_stat_gi_star(stat, context);
   add_stat_scan(stat, context);
+  add_stat_kdensity(stat, context);
+  add_stat_m_function(stat, context);
 }
 
 }  // namespace klasteri

@@ -61,5 +61,7 @@ void add_stat_local_moran(CLI::App& stat, Context& context);
 void add_stat_gi(CLI::App& stat, Context& context);
 void add_stat_gi_star(CLI::App& stat, Context& context);
 void add_stat_scan(CLI::App& stat, Context& context);
+void add_stat_kdensity(CLI::App& stat, Context& context);
+void add_stat_m_function(CLI::App& stat, Context& context);
 
 }  // namespace klasteri
