@@ -122,8 +122,6 @@ constexpr Text texts[] = {
      "კლასტერი არ არის: შემთხვევები მოსალოდნელზე მეტი არსად არის."},
     {Message::no_significant_cluster, "No cluster that chance would not explain: the most likely one has p = {:.3f}.",
      "არ არის კლასტერი, რომელსაც შემთხვევითობა ვერ ახსნიდა: ყველაზე სავარაუდოსთვის p = {:.3f}."},
-    {Message::rows_without_weight, "{} rows have no number in the column \"{}\" (--weight); they are left out.",
-     "{} ჩანაწერს სვეტში \"{}\" რიცხვი არ აქვს (--weight); ისინი გამოტოვებულია."},
     {Message::synthetic, "SYNTHETIC DATA: these enterprises are made up.",
      "სინთეზური მონაცემები: ეს საწარმოები გამოგონილია."},
     {Message::truth_written, "What was planted stands in {}.", "ჩათესილი კლასტერები აღწერილია ფაილში {}."},
