@@ -98,6 +98,10 @@ constexpr Text texts[] = {
      "ჯგუფის სვეტი მიუთითეთ --group-ით."},
     {Message::islands, "{} features have no neighbour and keep their own numbers: {}.",
      "{} ობიექტს მეზობელი არ ჰყავს და საკუთარ რიცხვებს ინარჩუნებს: {}."},
+    {Message::points_left_out,
+     "{} rows have no position and {} are placed less exactly than by {} (--min-precision); they are left out.",
+     "{} ჩანაწერს მდებარეობა არ აქვს, {} კი {}-ზე ნაკლები სიზუსტით არის განთავსებული (--min-precision); ისინი "
+     "გამოტოვებულია."},
     {Message::synthetic, "SYNTHETIC DATA: these enterprises are made up.",
      "სინთეზური მონაცემები: ეს საწარმოები გამოგონილია."},
     {Message::truth_written, "What was planted stands in {}.", "ჩათესილი კლასტერები აღწერილია ფაილში {}."},

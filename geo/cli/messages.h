@@ -48,6 +48,7 @@ enum class Message {
   cells_left_out,
   no_groups,
   islands,
+  points_left_out,
   synthetic,
   truth_written,
   explain_address,

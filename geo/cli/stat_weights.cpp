@@ -1,15 +1,13 @@
 #include "geo/cli/stat_weights.h"
 
 #include <charconv>
-#include <cmath>
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 #include "geo/base/centroid.h"
 #include "geo/base/error.h"
 #include "geo/base/projection.h"
-#include "geo/base/units.h"
-#include "geo/input/numbers.h"
 #include "geo/pattern/contiguity.h"
 #include "geo/pattern/near_points.h"
 #include "geo/pattern/neighbour_file.h"
@@ -35,15 +33,6 @@ std::size_t count_from(const std::string& weights, std::string_view digits) {
   return count;
 }
 
-double distance_from(const WeightArguments& arguments, std::string_view text) {
-  if (arguments.x.empty()) return parse_length_m(text, "--weights distance:D");
-  const double distance = parse_number(text);
-  if (!(distance > 0)) {
-    throw UsageError("--weights distance:D takes a number above zero in the units of --x and --y, not \"{}\".", text);
-  }
-  return distance;
-}
-
 /// Attributes of polygons as a table.
 Table table_of(const PolygonLayer& layer) {
   Table table;
@@ -57,39 +46,15 @@ Table table_of(const PolygonLayer& layer) {
   return table;
 }
 
-std::vector<Point> positions_of_columns(const Table& table, const std::string& x_column, const std::string& y_column) {
-  const std::vector<double> x = numbers_of(table, table.column(x_column), {.negative = true});
-  const std::vector<double> y = numbers_of(table, table.column(y_column), {.negative = true});
-  std::vector<Point> points(table.rows());
-  for (std::size_t row = 0; row < points.size(); ++row) points[row] = {x[row], y[row]};
-  return points;
-}
-
-/// Planar coordinates without a reference system look like degrees to a reader, but not by their size.
-void require_degrees(const std::vector<Point>& points, const std::string& source) {
-  for (std::size_t row = 0; row < points.size(); ++row) {
-    const Point p = points[row];
-    if (!p.valid() || (std::abs(p.x) <= 180 && std::abs(p.y) <= 90)) continue;
-    throw Error(
-        "Row {} of {} has the position {}, {}, which is not in degrees; give the layer its reference system, or "
-        "columns "
-        "of planar coordinates with --x COL --y COL.",
-        row + 1, source, p.x, p.y);
-  }
-}
-
-/// The middles of polygons, in metres.
-std::vector<Point> middles_m(const StatArguments& stat, const std::string& weights) {
+/// The middles of polygons, in metres; none where the input has no polygons.
+std::optional<std::vector<Point>> middles_m(const StatArguments& stat) {
   PolygonLayer layer;
   try {
     layer = read_polygons(stat.input, stat.read);
   } catch (const UsageError&) {
     throw;
   } catch (const Error&) {
-    throw UsageError(
-        "--weights {} needs positions: a layer of points or polygons, --lon COL --lat COL in degrees, or --x COL "
-        "--y COL in data units.",
-        weights);
+    return std::nullopt;
   }
   std::vector<Point> corners;
   for (const Feature& feature : layer.features) {
@@ -102,17 +67,22 @@ std::vector<Point> middles_m(const StatArguments& stat, const std::string& weigh
   return middles;
 }
 
-/// In metres, or data units with --x --y.
-std::vector<Point> planar_positions(const StatArguments& stat, const WeightArguments& arguments,
+/// In metres, or data units with --x --y. Polygons come before columns that only look like positions.
+std::vector<Point> planar_positions(Context& context, const StatArguments& stat, const WeightArguments& arguments,
                                     const StatFeatures& features) {
-  if (!arguments.x.empty()) return positions_of_columns(features.table, arguments.x, arguments.y);
-  std::vector<Point> points = features.table.points;
-  if (!arguments.lon.empty()) points = positions_of_columns(features.table, arguments.lon, arguments.lat);
-  if (points.empty()) return middles_m(stat, arguments.weights);
-  require_degrees(points, features.table.source);
-  const EqualAreaProjection projection = EqualAreaProjection::around(points);
-  projection.forward(points);
-  return points;
+  const bool told = arguments.points.named() || !features.table.points.empty();
+  if (!told) {
+    if (std::optional<std::vector<Point>> middles = middles_m(stat)) return std::move(*middles);
+  }
+  std::optional<PlanarPoints> found = find_points(features.table, arguments.points);
+  if (!found) {
+    throw UsageError(
+        "--weights {} needs positions: a layer of points or polygons, --lon COL --lat COL in degrees, or --x COL "
+        "--y COL in data units.",
+        arguments.weights);
+  }
+  say_left_out(context, *found, arguments.points);
+  return std::move(found->points);
 }
 
 std::vector<std::string> ids_of(const Table& table, const std::string& id_column) {
@@ -127,17 +97,18 @@ std::vector<std::string> ids_of(const Table& table, const std::string& id_column
   return ids;
 }
 
-Neighbours neighbours_by(const WeightChoice& choice, const StatArguments& stat, const WeightArguments& arguments,
-                         const StatFeatures& features, const std::vector<std::string>& ids) {
+Neighbours neighbours_by(Context& context, const WeightChoice& choice, const StatArguments& stat,
+                         const WeightArguments& arguments, const StatFeatures& features,
+                         const std::vector<std::string>& ids) {
   switch (choice.kind) {
     case WeightChoice::Kind::gal:
       return read_gal(arguments.weights, ids);
     case WeightChoice::Kind::table:
       return take_neighbours(read_table(arguments.weights), ids);
     case WeightChoice::Kind::nearest:
-      return nearest_points(planar_positions(stat, arguments, features), choice.count);
+      return nearest_points(planar_positions(context, stat, arguments, features), choice.count);
     case WeightChoice::Kind::distance:
-      return points_within(planar_positions(stat, arguments, features), choice.distance);
+      return points_within(planar_positions(context, stat, arguments, features), choice.distance);
     default:
       break;
   }
@@ -164,25 +135,19 @@ void add_weight_options(CLI::App& method, WeightArguments& arguments) {
                   "share a vertex (queen) or an edge (rook), the K nearest, or all within D")
       ->type_name("FILE.gal|FILE.csv|queen|rook|knn:K|distance:D");
   method.add_flag("--binary", arguments.binary, "Take weights as they are; else each feature's sum to 1");
-  add_role(method, "--lon", arguments.lon, "Column of the longitude in degrees, for knn and distance");
-  add_role(method, "--lat", arguments.lat, "Column of the latitude in degrees, for knn and distance");
-  add_role(method, "--x", arguments.x, "Column of a planar coordinate, for knn and distance in data units");
-  add_role(method, "--y", arguments.y, "Column of the other one");
+  add_point_options(method, arguments.points);
 }
 
 WeightChoice weight_choice(const WeightArguments& arguments) {
   using Kind = WeightChoice::Kind;
-  if (arguments.x.empty() != arguments.y.empty()) throw UsageError("--x COL and --y COL go together.");
-  if (arguments.lon.empty() != arguments.lat.empty()) throw UsageError("--lon COL and --lat COL go together.");
-  if (!arguments.x.empty() && !arguments.lon.empty()) {
-    throw UsageError("Give --lon and --lat in degrees or --x and --y in data units, not both.");
-  }
+  check_point_options(arguments.points);
   const std::string& weights = arguments.weights;
   if (weights == "queen") return {Kind::queen};
   if (weights == "rook") return {Kind::rook};
   if (weights.starts_with("knn:")) return {Kind::nearest, count_from(weights, std::string_view(weights).substr(4))};
   if (weights.starts_with("distance:")) {
-    return {Kind::distance, 0, distance_from(arguments, std::string_view(weights).substr(9))};
+    return {Kind::distance, 0,
+            parse_distance(arguments.points, std::string_view(weights).substr(9), "--weights distance:D")};
   }
   const std::string extension = lower_case(std::filesystem::path(weights).extension().string());
   if (extension.empty()) complain_of_choice(weights);
@@ -202,7 +167,7 @@ StatFeatures read_stat_features(Context& context, const StatArguments& arguments
 Neighbours take_weights(Context& context, const StatArguments& stat, const WeightArguments& arguments,
                         const WeightChoice& choice, const StatFeatures& features, const std::string& id_column) {
   const std::vector<std::string> ids = ids_of(features.table, id_column);
-  Neighbours neighbours = neighbours_by(choice, stat, arguments, features, ids);
+  Neighbours neighbours = neighbours_by(context, choice, stat, arguments, features, ids);
   if (!arguments.binary) row_standardise(neighbours);
   say_islands(context, neighbours, ids);
   return neighbours;

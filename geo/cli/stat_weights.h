@@ -7,6 +7,7 @@
 
 #include "geo/cli/command.h"
 #include "geo/cli/stat.h"
+#include "geo/cli/stat_points.h"
 #include "geo/pattern/neighbours.h"
 
 namespace klasteri {
@@ -15,7 +16,7 @@ namespace klasteri {
 struct WeightArguments {
   std::string weights;  ///< FILE.gal, FILE.csv, queen, rook, knn:K or distance:D; empty: not given
   bool binary = false;
-  std::string x, y, lon, lat;  ///< columns of positions
+  PointArguments points;  ///< for knn and distance
 };
 void add_weight_options(CLI::App& method, WeightArguments& arguments);
 
