@@ -102,6 +102,8 @@ constexpr Text texts[] = {
      "{} rows have no position and {} are placed less exactly than by {} (--min-precision); they are left out.",
      "{} ჩანაწერს მდებარეობა არ აქვს, {} კი {}-ზე ნაკლები სიზუსტით არის განთავსებული (--min-precision); ისინი "
      "გამოტოვებულია."},
+    {Message::outside_window, "{} points lie outside the window and are left out.",
+     "{} წერტილი საკვლევი არის გარეთ მდებარეობს და გამოტოვებულია."},
     {Message::synthetic, "SYNTHETIC DATA: these enterprises are made up.",
      "სინთეზური მონაცემები: ეს საწარმოები გამოგონილია."},
     {Message::truth_written, "What was planted stands in {}.", "ჩათესილი კლასტერები აღწერილია ფაილში {}."},

@@ -49,6 +49,7 @@ enum class Message {
   no_groups,
   islands,
   points_left_out,
+  outside_window,
   synthetic,
   truth_written,
   explain_address,

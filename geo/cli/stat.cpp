@@ -104,6 +104,7 @@ void add_stat(CLI::App& app, Context& context) {
   add_stat_shift_share(stat, context);
   add_stat_product_space(stat, context);
   add_stat_eb(stat, context);
+  add_stat_kde(stat, context);
 }
 
 }  // namespace klasteri

@@ -54,5 +54,6 @@ void add_stat_ellison_glaeser(CLI::App& stat, Context& context);
 void add_stat_shift_share(CLI::App& stat, Context& context);
 void add_stat_product_space(CLI::App& stat, Context& context);
 void add_stat_eb(CLI::App& stat, Context& context);
+void add_stat_kde(CLI::App& stat, Context& context);
 
 }  // namespace klasteri
