@@ -112,9 +112,10 @@ void make_surface(Context& context, const DensitySurfaceArguments& arguments) {
   DensityGrid grid = surface_grid(arguments.surface, setting, of_sector, false);
   fill(context, arguments, all, of_sector, setting, grid);
   const std::string what = arguments.sector.empty() ? "Enterprises" : "Enterprises of sector " + arguments.sector;
-  const Surface surface{&grid, &projection,
-                        what + (arguments.share ? " as a share of all, by kernel density." : " per km², by kernel density."),
-                        reg.synthetic};
+  const Surface surface{
+      &grid, &projection,
+      what + (arguments.share ? " as a share of all, by kernel density." : " per km², by kernel density."),
+      reg.synthetic};
   write_surface(context, arguments.surface, surface, arguments.output);
   if (!context.json) return;
   nlohmann::ordered_json totals = {{"rows", reg.rows()}, {"points", count_valid(of_sector)}};
@@ -136,8 +137,7 @@ void add_density_surface(CLI::App& app, Context& context) {
   command.add_option("--sector", arguments->sector, "NACE code of any level or product; by default all")
       ->type_name("CODE");
   command.add_flag("--share", arguments->share, "The sector's share of all enterprises in place of their density");
-  command
-      .add_option("--min-precision", arguments->min_precision, "Leave out enterprises that are placed less exactly")
+  command.add_option("--min-precision", arguments->min_precision, "Leave out enterprises that are placed less exactly")
       ->type_name("district|community|settlement|street|house")
       ->capture_default_str();
   add_surface_options(command, arguments->surface);

@@ -105,8 +105,8 @@ nlohmann::ordered_json totals_of(const KdeInput& input) {
 }
 
 void give_points(Context& context, const KdeArguments& arguments, const KdeInput& input) {
-  std::vector<double> density =
-      density_at_points(input.points, input.weights, input.setting.kernel_of(), arguments.leave_one_out, context.console);
+  std::vector<double> density = density_at_points(input.points, input.weights, input.setting.kernel_of(),
+                                                  arguments.leave_one_out, context.console);
   if (arguments.probability) {
     const double total = input.total();
     for (double& value : density) value /= total;
@@ -142,7 +142,8 @@ void give_surface(Context& context, const KdeArguments& arguments, const KdeInpu
   Surface surface{&grid, input.projection(), "Kernel density: weight per square unit of the coordinates.", false};
   if (!arguments.share_of.empty()) {
     DensityGrid some = grid;
-    fill_density(some, points_with(input, arguments.share_of), input.weights, input.setting.kernel_of(), context.console);
+    fill_density(some, points_with(input, arguments.share_of), input.weights, input.setting.kernel_of(),
+                 context.console);
     grid.value = density_ratio(some, grid);
     surface.description = "Share of the kernel density that is of points with " + arguments.share_of + ".";
   } else if (arguments.probability) {
@@ -178,7 +179,8 @@ void add_stat_kde(CLI::App& stat, Context& context) {
                                      "kde firms.gpkg --bandwidth 2km -o density.tif", arguments->stat);
   add_point_options(method, arguments->points);
   add_surface_options(method, arguments->surface);
-  add_role(method, "--weight", arguments->weight, "Column of the points' weights, such as employees; by default 1 each");
+  add_role(method, "--weight", arguments->weight,
+           "Column of the points' weights, such as employees; by default 1 each");
   method
       .add_option("--case", arguments->share_of,
                   "Share of the density that these points have (relative risk), in place of the density")

@@ -70,7 +70,8 @@ std::size_t keep_inside(Context& context, const StudyWindow& window, std::vector
   }
   if (inside == 0) {
     throw Error(
-        "None of the {} points lies in the window; with --x and --y its polygons must be in their units, else in degrees.",
+        "None of the {} points lies in the window; with --x and --y its polygons must be in their units, else in "
+        "degrees.",
         outside);
   }
   if (outside > 0) context.console.note(Message::outside_window, outside);

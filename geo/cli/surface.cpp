@@ -143,8 +143,7 @@ DensityGrid surface_grid(const SurfaceArguments& arguments, const SurfaceSetting
     return grid;
   }
   const double longer = std::max(grid.box.max_x - grid.box.min_x, grid.box.max_y - grid.box.min_y);
-  const double cell =
-      arguments.cell.empty() ? longer / usual_cells : length_from(arguments.cell, planar, "--cell");
+  const double cell = arguments.cell.empty() ? longer / usual_cells : length_from(arguments.cell, planar, "--cell");
   grid.columns = cover(grid.box.min_x, grid.box.max_x, cell);
   grid.rows = cover(grid.box.min_y, grid.box.max_y, cell);
   return grid;
@@ -185,9 +184,8 @@ nlohmann::ordered_json surface_parameters(const SurfaceArguments& arguments) {
 }
 
 nlohmann::ordered_json surface_totals(const SurfaceSetting& setting) {
-  nlohmann::ordered_json totals = {
-      {"bandwidth", std::array{setting.kernel.bandwidth.x, setting.kernel.bandwidth.y}},
-      {"outside_window", setting.outside}};
+  nlohmann::ordered_json totals = {{"bandwidth", std::array{setting.kernel.bandwidth.x, setting.kernel.bandwidth.y}},
+                                   {"outside_window", setting.outside}};
   if (setting.window) totals["window_area"] = setting.window->area();
   return totals;
 }

@@ -13,7 +13,8 @@ namespace klasteri {
 /// A surface as it is written: what its numbers mean, and where it lies.
 struct Surface {
   const DensityGrid* grid = nullptr;
-  const EqualAreaProjection* projection = nullptr;  ///< of the grid's metres; null: planar data units, no place on earth
+  const EqualAreaProjection* projection =
+      nullptr;  ///< of the grid's metres; null: planar data units, no place on earth
   std::string description;
   bool synthetic = false;  ///< made-up data, which the file's metadata says
 };
@@ -21,8 +22,8 @@ struct Surface {
 /// Throws UsageError unless the name ends in .tif or .tiff.
 void check_raster_name(const std::filesystem::path& path);
 
-/// Writes a GeoTIFF of 64-bit numbers, north up, without a value where the grid has none (NaN). The file appears whole or
-/// not at all. Throws Error that names the file.
+/// Writes a GeoTIFF of 64-bit numbers, north up, without a value where the grid has none (NaN). The file appears whole
+/// or not at all. Throws Error that names the file.
 void write_geotiff(const Surface& surface, const std::filesystem::path& path, bool force);
 
 /// Areas between two values of a surface.

@@ -19,6 +19,8 @@
 #include "geo/base/parallel.h"
 #include "geo/base/random.h"
 #include "geo/pattern/kernel_density.h"
+#include "geo/pattern/knox.h"
+#include "geo/pattern/ripley.h"
 #include "tests/support/paths.h"
 
 namespace {
@@ -138,6 +140,49 @@ void compare_density(std::size_t repeats, const fs::path& folder) {
   fmt::print("  off the exact sum: ours {:.1e}, ks {:.1e} of the highest\n", ours_off, theirs_off);
 }
 
+void compare_k(const std::vector<Point>& points, const std::string& what, std::size_t repeats, const fs::path& folder) {
+  std::vector<double> radii;
+  for (int i = 0; i <= 40; ++i) radii.push_back(50.0 * i);
+  const klasteri::StudyWindow window(klasteri::Box{0, 0, side, side});
+  klasteri::RipleyK k;
+  const double three = least_seconds(repeats, [&] {
+    k = klasteri::ripley_k(points, window, radii, {true, true, false}, no_progress());
+  });
+  klasteri::RipleyK isotropic;
+  const double one = least_seconds(repeats, [&] {
+    isotropic = klasteri::ripley_k(points, window, radii, {false, false, true}, no_progress());
+  });
+  fmt::print("K of {} points {} up to 2 km: none, border and translation {:.3f} s, isotropic {:.3f} s\n", points.size(),
+             what, three, one);
+  write_points(points, folder / "points.csv");
+  std::ofstream file(folder / "radii.csv");
+  file << "r\n";
+  for (const double r : radii) file << r << '\n';
+  file.close();
+  const auto times = rival(fmt::format("k '{0}/points.csv' {1} '{0}/radii.csv' {2} '{0}/out.bin'", folder.string(),
+                                       side, std::min<std::size_t>(repeats, 2)),
+                           folder);
+  if (times.size() != 2) return;
+  print_ratios(three, {times[0]});
+  print_ratios(one, {times[1]});
+  std::vector<double> ours = k.none;
+  for (const std::vector<double>* each : {&k.border, &k.translation, &isotropic.isotropic}) {
+    ours.insert(ours.end(), each->begin(), each->end());
+  }
+  fmt::print("  greatest difference: {:.1e} of the highest\n", difference(ours, read_doubles(folder / "out.bin")));
+}
+
+void time_knox(std::size_t repeats) {
+  const std::vector<Point> points = towns(100'000, 3);
+  klasteri::Random random(4);
+  std::vector<double> times(points.size());
+  for (double& time : times) time = random.below(7300);
+  const double seconds = least_seconds(std::min<std::size_t>(repeats, 2), [&] {
+    klasteri::knox(points, times, {500, 90, 99, 1}, no_progress());
+  });
+  fmt::print("Knox of 100,000 points at 500 m and 90 days, 99 permutations: {:.2f} s\n", seconds);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -145,6 +190,12 @@ int main(int argc, char** argv) {
   klasteri::set_threads(2);
   const fs::path folder = klasteri::test::scratch_folder();
   compare_density(repeats, folder);
+  klasteri::Random random(2);
+  std::vector<Point> even;
+  for (int i = 0; i < 100'000; ++i) even.push_back({random.uniform(0, side), random.uniform(0, side)});
+  compare_k(even, "spread evenly", repeats, folder);
+  compare_k(towns(100'000, 2), "around towns", repeats, folder);
+  time_knox(repeats);
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   fmt::print("Peak memory of all of ours: {} MB\n", usage.ru_maxrss / 1024);
