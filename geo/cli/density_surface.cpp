@@ -144,6 +144,7 @@ void add_density_surface(CLI::App& app, Context& context) {
   add_placing_options(command, arguments->placing);
   add_column_options(command, arguments->columns, false);
   add_year_options(command, arguments->years);
+  add_read_options(command, arguments->columns.read);
   command.callback(
       [&context, arguments] { context.run = [&context, arguments] { make_surface(context, *arguments); }; });
 }

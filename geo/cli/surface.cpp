@@ -12,6 +12,7 @@
 #include "geo/cli/study_area.h"
 #include "geo/output/layer_file.h"
 #include "geo/output/layers.h"
+#include "geo/pattern/bandwidth_search.h"
 
 namespace klasteri {
 
@@ -27,22 +28,31 @@ double length_from(std::string_view text, bool planar, std::string_view option) 
   throw UsageError("{} takes a number above zero in the units of --x and --y, not \"{}\".", option, text);
 }
 
-bool is_rule(std::string_view text) { return text == "scott" || text == "nrd0"; }
+bool is_rule(std::string_view text) {
+  return text == "scott" || text == "nrd0" || text == "diggle" || text == "likelihood";
+}
 
 /// "500" or "500,800": along both axes, or x and y. Throws UsageError for anything else that is no rule.
 Bandwidth bandwidth_from(std::string_view text, bool planar) {
   if (!text.empty() && std::isalpha(static_cast<unsigned char>(text.front())) != 0) {
-    throw UsageError("--bandwidth takes scott, nrd0, a length such as 2km, or two lengths DX,DY, not \"{}\".", text);
+    throw UsageError(
+        "--bandwidth takes scott, nrd0, diggle, likelihood, a length such as 2km, or two lengths DX,DY, not \"{}\".",
+        text);
   }
   const auto comma = text.find(',');
   const double x = length_from(text.substr(0, comma), planar, "--bandwidth");
   return {x, comma == std::string_view::npos ? x : length_from(text.substr(comma + 1), planar, "--bandwidth")};
 }
 
-Bandwidth choose_bandwidth(const std::string& rule, bool planar, const std::vector<Point>& points) {
+Bandwidth choose_bandwidth(Context& context, const std::string& rule, bool planar, const std::vector<Point>& points,
+                           const std::optional<StudyWindow>& window) {
   if (rule == "scott") return scott_bandwidth(points);
   if (rule == "nrd0") return nrd0_bandwidth(points);
-  return bandwidth_from(rule, planar);
+  if (!is_rule(rule)) return bandwidth_from(rule, planar);
+  const StudyWindow around = window ? *window : StudyWindow::around(points);
+  const double both = rule == "diggle" ? diggle_bandwidth(points, around, context.console)
+                                       : likelihood_bandwidth(points, around, context.console);
+  return {both, both};
 }
 
 EdgeCorrection edge_from(const std::string& text) {
@@ -89,7 +99,7 @@ void add_surface_options(CLI::App& method, SurfaceArguments& arguments) {
   method
       .add_option("--bandwidth", arguments.bandwidth,
                   "Standard deviation of the Gaussian kernel: a rule, or a length such as 2km, or one along each axis")
-      ->type_name("scott|nrd0|LENGTH|DX,DY")
+      ->type_name("scott|nrd0|diggle|likelihood|LENGTH|DX,DY")
       ->capture_default_str();
   method.add_option("--grid", arguments.grid, "Cells of the surface; by default 512 along its longer side")
       ->type_name("WIDTHxHEIGHT");
@@ -130,7 +140,8 @@ SurfaceSetting surface_setting(Context& context, const SurfaceArguments& argumen
   } else if (setting.kernel.edge != EdgeCorrection::none) {
     setting.window = StudyWindow::around(points);
   }
-  setting.kernel.bandwidth = choose_bandwidth(arguments.bandwidth, projection == nullptr, points);
+  setting.kernel.bandwidth =
+      choose_bandwidth(context, arguments.bandwidth, projection == nullptr, points, setting.window);
   return setting;
 }
 
