@@ -107,8 +107,8 @@ constexpr Text texts[] = {
      "{} rows have no position and {} are placed less exactly than by {} (--min-precision); they are left out.",
      "{} ჩანაწერს მდებარეობა არ აქვს, {} კი {}-ზე ნაკლები სიზუსტით არის განთავსებული (--min-precision); ისინი "
      "გამოტოვებულია."},
-    {Message::rows_without_weight, "{} rows have no weight in the column \"{}\" and are left out.",
-     "{} ჩანაწერს სვეტში „{}“ წონა არ აქვს და გამოტოვებულია."},
+    {Message::outside_window, "{} points lie outside the window and are left out.",
+     "{} წერტილი საკვლევი არის გარეთ მდებარეობს და გამოტოვებულია."},
     {Message::without_neighbours, "{} features have no neighbour and are called islands: {}.",
      "{} ობიექტს მეზობელი არ ჰყავს და კუნძულად ითვლება: {}."},
     {Message::missing_values, "{} features have no value; they are left out, of their neighbours' sums too.",
