@@ -17,15 +17,17 @@ namespace {
 constexpr std::uint32_t none = UINT32_MAX;
 constexpr std::size_t cells_at_once = 64;
 
-/// The square of the distance to the farthest position in a box.
-template <std::size_t D>
-double farthest2(const PositionBox<D>& box, const Position<D>& p) {
-  double sum = 0;
-  for (std::size_t i = 0; i < D; ++i) {
-    const double far = std::max(p[i] - box.low[i], box.high[i] - p[i]);
-    sum += far * far;
+/// Sums of the weights before each stack and after the last, where these sums are exact: weights are whole numbers.
+/// Else empty.
+std::vector<double> sums_before(const std::vector<double>& weights) {
+  constexpr double greatest_exact = 9007199254740992.0;  // 2⁵³
+  std::vector<double> sums = {0};
+  sums.reserve(weights.size() + 1);
+  for (const double weight : weights) {
+    sums.push_back(sums.back() + weight);
+    if (weight != std::floor(weight) || sums.back() > greatest_exact) return {};
   }
-  return sum;
+  return sums;
 }
 
 /// Squares so small that all points in one are neighbours.
@@ -53,6 +55,7 @@ class Dbscan {
         min_points_(options.min_points),
         stacks_(stack_points(positions, weights, grid, progress)),
         cells_(stacks_, grid, progress),
+        before_(sums_before(stacks_.weight)),
         core_(stacks_.size()),
         first_core_(cells_.size(), none),
         near_core_(stacks_.size(), none),
@@ -72,20 +75,15 @@ class Dbscan {
   }
 
   bool is_core(std::size_t stack, std::size_t cell, bool tight, const std::vector<std::size_t>& around) const {
-    const Position<D>& p = position(stack);
+    const WeighedRange<D> weighed{stacks_.position, stacks_.weight, before_, position(stack), eps2_, min_points_};
     double sum = tight ? cells_.weight(cell) : 0;
-    const auto enough = [&](std::size_t other, double) {
-      sum += stacks_.weight[other];
-      return sum < min_points_;
+    const auto weigh = [&](std::size_t other) {
+      weigh_range(weighed, cells_.begin(other), cells_.end(other), cells_.box(other), sum);
+      return sum >= min_points_;
     };
-    if (!tight && !visit(cell, p, eps2_, enough)) return true;
+    if (!tight && weigh(cell)) return true;
     for (const std::size_t other : around) {
-      if (sum >= min_points_) return true;
-      if (farthest2(cells_.box(other), p) <= eps2_) {
-        sum += cells_.weight(other);
-      } else if (!visit(other, p, eps2_, enough)) {
-        return true;
-      }
+      if (sum >= min_points_ || weigh(other)) return true;
     }
     return sum >= min_points_;
   }
@@ -232,6 +230,7 @@ class Dbscan {
   double min_points_;
   Stacks<D> stacks_;
   SquareCells<D> cells_;
+  std::vector<double> before_;
   std::vector<std::uint8_t> core_;  ///< of each stack; bytes, for threads write side by side
   std::vector<std::uint32_t> first_core_;
   std::vector<std::uint32_t> near_core_;

@@ -42,10 +42,13 @@ struct HdbscanResult {
 /// Malzer & Baum (2020). All edges of one length are cut at once, so the result is one whatever the order of points and
 /// the threads.
 ///
+/// Programs that cut equally long edges one after another give a point between two clusters to either, or to none, as
+/// the order of rows has it; here it is in neither.
+///
 /// Points at one place are so many points with no distance between them. Where they are min_points or more, their
-/// density is infinite, and so is the stability of a cluster in whose last hours they are; clusters are then compared
-/// by the weight of such points and only after that by the rest, as if 0 were the smallest of distances. So a place
-/// with as many firms as a cluster needs is its own cluster where it parts from others; `epsilon` takes such places
+/// density is unbounded, and so is the stability of a cluster that keeps them to the end; such clusters are compared by
+/// the weight of these points first and by the rest after that, as if 0 were the smallest of distances. So a place with
+/// as many firms as a cluster needs is its own cluster where it parts from others; `epsilon` takes such places
 /// together.
 /// @param positions D = 2, 3 or 4 coordinates in one unit; NaN: the point is left out (NaN in all columns)
 /// @param weights empty (each counts as 1) or one a point, as so many points at its place; NaN: left out

@@ -65,4 +65,38 @@ bool visit_range(const std::vector<Position<D>>& position, std::size_t begin, st
          visit_range(position, middle + 1, end, high, p, limit2, visit);
 }
 
+/// What weigh_range() weighs.
+template <std::size_t D>
+struct WeighedRange {
+  const std::vector<Position<D>>& position;
+  const std::vector<double>& weight;
+  const std::vector<double>& before;  ///< sums of the weights before each position and after the last; may be empty
+  const Position<D>& p;
+  double limit2;
+  double enough;
+};
+
+/// Adds up the weights of [begin, end) whose square of the distance to `p` is at most `limit2`, until there is enough;
+/// of whole boxes at once where the sums before are given.
+template <std::size_t D>
+void weigh_range(const WeighedRange<D>& all, std::size_t begin, std::size_t end, const PositionBox<D>& box,
+                 double& sum) {
+  if (begin == end || sum >= all.enough || distance2(box, all.p) > all.limit2) return;
+  if (!all.before.empty() && farthest2(box, all.p) <= all.limit2) {
+    sum += all.before[end] - all.before[begin];
+    return;
+  }
+  if (end - begin <= kd_leaf) {
+    for (std::size_t i = begin; i < end && sum < all.enough; ++i) {
+      if (distance2(all.position[i], all.p) <= all.limit2) sum += all.weight[i];
+    }
+    return;
+  }
+  const std::size_t middle = begin + (end - begin) / 2;
+  const auto [low, high] = parted(box, all.position[middle]);
+  weigh_range(all, begin, middle, low, sum);
+  if (distance2(all.position[middle], all.p) <= all.limit2) sum += all.weight[middle];
+  weigh_range(all, middle + 1, end, high, sum);
+}
+
 }  // namespace klasteri

@@ -69,6 +69,19 @@ double distance2(const PositionBox<D>& box, const Position<D>& p) {
   return sum;
 }
 
+/// The square of the distance to the farthest position in a box. Never less than distance2() to a position in it.
+template <std::size_t D>
+double farthest2(const PositionBox<D>& box, const Position<D>& p) {
+  double sum = 0;
+  for (std::size_t i = 0; i < D; ++i) {
+    const double below = p[i] - box.low[i];
+    const double above = box.high[i] - p[i];
+    const double far = below > above ? below : above;
+    sum += far * far;
+  }
+  return sum;
+}
+
 /// The square of the distance between the nearest positions of two boxes, likewise.
 template <std::size_t D>
 double distance2(const PositionBox<D>& a, const PositionBox<D>& b) {

@@ -10,6 +10,7 @@ namespace klasteri {
 
 template <std::size_t D>
 SquareCells<D>::SquareCells(Stacks<D>& stacks, const Grid<D>& grid, Progress& progress) {
+  progress.check(0.1);
   for (std::size_t i = 0; i < stacks.size(); ++i) {
     const std::uint64_t key = grid.key(stacks.position[i]);
     if (keys_.empty() || keys_.back() != key) {
@@ -22,6 +23,7 @@ SquareCells<D>::SquareCells(Stacks<D>& stacks, const Grid<D>& grid, Progress& pr
     weights_.back() += stacks.weight[i];
   }
   begins_.push_back(stacks.size());
+  progress.check(0.2);
   arrange(stacks, progress);
 }
 
