@@ -110,11 +110,13 @@ void add_ids_of(Layer& layer, const std::string& name, const StatPoints& input, 
                 const std::vector<std::size_t>& rows) {
   if (arguments.id.empty()) {
     std::vector<double> numbers;
+    numbers.reserve(rows.size());
     for (const std::size_t row : rows) numbers.push_back(static_cast<double>(row + 1));
     return layer.add_numbers(name, std::move(numbers), ColumnType::integer);
   }
   const StringColumn& ids = input.table.columns[input.table.column(arguments.id)];
   std::vector<std::string> texts;
+  texts.reserve(rows.size());
   for (const std::size_t row : rows) texts.emplace_back(ids[row]);
   layer.add_texts(name, std::move(texts));
 }

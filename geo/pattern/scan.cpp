@@ -19,7 +19,7 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// What Bernoulli simulations hold in memory, one by one: 400 MB.
 constexpr double most_persons = 1e8;
-constexpr double most_cases = std::numeric_limits<std::int32_t>::max() / 2;
+constexpr double most_cases = 1e9;
 /// Statistics that differ by no more are equal: sums of fractions may depend on their order.
 constexpr double same_statistic = 1 - 1e-12;
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <atomic>
 #include <bit>
+#include <cstring>
 #include <limits>
 #include <utility>
 
@@ -19,39 +20,40 @@ constexpr std::size_t most_bytes = std::size_t{256} << 20;
 /// Numbers of cases in as many simulations as fit into a cache line, which are added and compared at once.
 template <typename Lane>
 struct alignas(64) Lanes {
-  static constexpr std::size_t part = 16 / sizeof(Lane);
-  static constexpr std::size_t count = 4 * part;
-  using Vector __attribute__((vector_size(16))) = Lane;
+  static constexpr std::size_t count = 64 / sizeof(Lane);
 
-  Vector first{}, second{}, third{}, fourth{};
+  std::array<Lane, count> cases{};
 
-  Lane get(std::size_t lane) const {
-    return (lane < 2 * part ? (lane < part ? first : second) : (lane < 3 * part ? third : fourth))[lane % part];
-  }
-  void set(std::size_t lane, Lane value) {
-    (lane < 2 * part ? (lane < part ? first : second) : (lane < 3 * part ? third : fourth))[lane % part] = value;
-  }
-  void add(std::size_t lane, int value) { set(lane, static_cast<Lane>(get(lane) + value)); }
   /// Adds the rows of some places, and says whether any sum is above its limit then. Not inlined, so that the sums stay
   /// in registers, which calls around it would clear.
   [[gnu::noinline]] bool add_rows(const Lanes* rows, const std::uint32_t* place, const std::uint32_t* end,
                                   const Lanes& limit) {
-    Vector a = first, b = second, c = third, d = fourth;
+    Vector a = part(0), b = part(1), c = part(2), d = part(3);
     for (; place != end; ++place) {
       const Lanes& row = rows[*place];
-      a += row.first;
-      b += row.second;
-      c += row.third;
-      d += row.fourth;
+      a += row.part(0);
+      b += row.part(1);
+      c += row.part(2);
+      d += row.part(3);
     }
-    first = a;
-    second = b;
-    third = c;
-    fourth = d;
-    const auto above = ((a > limit.first) | (b > limit.second)) | ((c > limit.third) | (d > limit.fourth));
+    keep(0, a);
+    keep(1, b);
+    keep(2, c);
+    keep(3, d);
+    const auto above = ((a > limit.part(0)) | (b > limit.part(1))) | ((c > limit.part(2)) | (d > limit.part(3)));
     const auto words = std::bit_cast<std::array<std::uint64_t, 2>>(above);
     return (words[0] | words[1]) != 0;
   }
+
+ private:
+  using Vector __attribute__((vector_size(16))) = Lane;
+
+  Vector part(std::size_t i) const {
+    Vector vector;
+    std::memcpy(&vector, cases.data() + i * count / 4, sizeof(vector));
+    return vector;
+  }
+  void keep(std::size_t i, const Vector& vector) { std::memcpy(cases.data() + i * count / 4, &vector, sizeof(vector)); }
 };
 
 /// Windows that are looked at only if their last one has more cases than the first one needs.
@@ -88,7 +90,9 @@ class SimulatedCases {
         progress.check();
         Lanes<Lane>* const rows = rows_.data() + i / Lanes<Lane>::count * places_;
         const std::size_t lane = i % Lanes<Lane>::count;
-        sampler.draw(first + i, [rows, lane](std::uint32_t place, int cases) { rows[place].add(lane, cases); });
+        sampler.draw(first + i, [rows, lane](std::uint32_t place, int cases) {
+          rows[place].cases[lane] = static_cast<Lane>(rows[place].cases[lane] + cases);
+        });
       }
     });
   }
@@ -147,7 +151,8 @@ class MaximumSearch {
       const Row& limit = insufficient[stretch.bin];
       if (inside.add_rows(cases, members + begin, members + stretch.end, limit)) {
         for (std::size_t lane = 0; lane < Row::count; ++lane) {
-          if (inside.get(lane) > limit.get(lane)) look_closely(windows, center, stretch, begin, batch, lane, inside);
+          if (inside.cases[lane] > limit.cases[lane])
+            look_closely(windows, center, stretch, begin, batch, lane, inside);
         }
       }
       begin = stretch.end;
@@ -161,8 +166,8 @@ class MaximumSearch {
                     std::size_t batch, std::size_t lane, const Row& inside) {
     const std::size_t simulation = batch * Row::count + lane;
     const auto members = windows.members();
-    const auto cases_at = [&](std::uint32_t member) { return cases_.batch(batch)[members[member]].get(lane); };
-    std::int64_t count = inside.get(lane);
+    const auto cases_at = [&](std::uint32_t member) { return cases_.batch(batch)[members[member]].cases[lane]; };
+    std::int64_t count = inside.cases[lane];
     for (std::uint32_t member = begin; member < stretch.end; ++member) count -= cases_at(member);
     std::uint32_t member = begin;
     for (std::uint32_t i = stretch.first_window; i < stretch.last_window; ++i) {
@@ -194,7 +199,7 @@ class MaximumSearch {
     const auto insufficient = setting_.thresholds.insufficient(level);
     Row* const rows = insufficient_.data() + simulation / Row::count * bins_;
     for (std::size_t bin = 0; bin < bins_; ++bin) {
-      rows[bin].set(simulation % Row::count, static_cast<Lane>(std::min(insufficient[bin], most)));
+      rows[bin].cases[simulation % Row::count] = static_cast<Lane>(std::min(insufficient[bin], most));
     }
   }
 

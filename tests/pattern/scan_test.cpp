@@ -673,7 +673,8 @@ TEST(Scan, StopsWhenAsked) {
   const ScanInput input = null_firms(random, 6000, 0.1);
   Impatient progress;
   EXPECT_THROW(scan(input.points, input.cases, input.population, {}, progress), Cancelled);
-  EXPECT_LT(progress.seconds_since(), 0.1);
+  // A few milliseconds where nothing else runs; sanitizers and neighbours on the machine may take many times as long.
+  EXPECT_LT(progress.seconds_since(), 1);
 }
 
 }  // namespace
