@@ -121,7 +121,7 @@ void show_ranking(Context& context, const Project& project, const ScreeningOptio
       {"rank", "region", "region_name", "sector_name", "firms", "employees", "lq", "lq_low", "sector_share"});
   const std::size_t count = std::min(ranked_on_screen, project.clusters.size());
   context.console.summary(say(Message::ranking, language, count, project.clusters.size()) + "\n" +
-                          text_table(shown, language, count));
+                          text_table(shown, language, {.rows = count}));
   if (screening.by == "region") {
     context.console.summary(say(Message::reference_ten, language) + "\n" +
                             text_table(reference_layer(project.clusters, project.admin, language), language));

@@ -1,7 +1,9 @@
 #include "geo/cli/cell_prose.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -224,7 +226,34 @@ class CellProse {
   std::string text_;
 };
 
+struct ReasonText {
+  std::string_view reason, en, ka;
+};
+constexpr ReasonText reason_texts[] = {
+    {"institution", "institutions", "დაწესებულებები"},
+    {"repeated", "rows that repeat an earlier one", "სხვა ჩანაწერის გამეორება"},
+    {"inactive", "marked as not active", "არააქტიურად მონიშნული"},
+    {"other_year", "of other years", "სხვა წლების"},
+    {"no_employees", "do not state their employees (they count as firms)",
+     "დასაქმებულებს არ უთითებს (ფირმებად ითვლება)"},
+    {"no_turnover", "do not state their turnover (they count as firms)", "ბრუნვას არ უთითებს (ფირმებად ითვლება)"},
+};
+
 }  // namespace
+
+std::string left_out_prose(const std::vector<LeftOutRows>& left_out, Language language) {
+  if (left_out.empty()) return "";
+  const bool is_georgian = language == Language::ka;
+  std::string text = is_georgian ? "\nგამოტოვებული ჩანაწერები\n" : "\nRows left out\n";
+  for (const LeftOutRows& rows : left_out) {
+    const auto found = std::ranges::find(reason_texts, rows.reason, &ReasonText::reason);
+    text += fmt::format("  {}: {} ({} {}{})\n", is_georgian ? found->ka : found->en,
+                        format_number(static_cast<double>(rows.count), 0, language),
+                        is_georgian ? "ჩანაწერი" : (rows.count == 1 ? "row" : "rows"), fmt::join(rows.first, ", "),
+                        rows.count > rows.first.size() ? ", …" : "");
+  }
+  return text;
+}
 
 std::string cell_prose(const CellExplanation& cell, const ScreenOptions& options, Language language) {
   return CellProse(cell, options, language).write();

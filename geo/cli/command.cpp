@@ -46,7 +46,7 @@ void print_rows(Context& context, const nlohmann::ordered_json& parameters, cons
   if (context.json) {
     write_json(std::cout, parameters, totals, layer);
   } else if (::isatty(STDOUT_FILENO) != 0) {
-    std::cout << text_table(select_columns(layer, shown), context.language(), table_rows);
+    std::cout << text_table(select_columns(layer, shown), context.language(), {table_rows, terminal_columns()});
     if (layer.rows > table_rows) std::cout << say(Message::whole_table, context.language(), layer.rows) << '\n';
   } else {
     Layer table = layer;

@@ -70,6 +70,7 @@ nlohmann::ordered_json parameters_of(const DetectArguments& arguments) {
   parameters["max_q"] = thresholds.max_q_value;
   parameters["min_published"] = thresholds.min_published_firms;
   parameters["dominant_share"] = thresholds.dominant_share;
+  parameters["min_stated"] = thresholds.min_stated_share;
   parameters["dominant_hhi"] = thresholds.dominant_herfindahl;
   parameters["impute"] = arguments.screening.impute;
   if (arguments.years.year != 0) parameters["year"] = arguments.years.year;
@@ -130,7 +131,7 @@ Detected detect_in_table(Context& context, const DetectArguments& arguments, con
   const Table source = read_table(arguments.inputs[0], arguments.columns.read, context.console);
   const ConcentrationTable table = take_table(source, columns, arguments);
   if (columns.firms.empty()) context.console.note(Message::not_assessed);
-  const std::optional<ReferenceTotals> reference = arguments.screening.totals();
+  const std::optional<ReferenceTotals> reference = arguments.screening.totals(arguments.years.year);
   if (reference) require_common_sector(source.source, table.sectors, *reference);
   Detected detected;
   detected.detection =
@@ -191,7 +192,7 @@ void require_comparable(const Register& reg, const DetectOptions& options, const
 
 Detected detect_in_register(Context& context, const DetectArguments& arguments, const DetectOptions& options) {
   PlacedRegister placed = load_placed(context, arguments.inputs, arguments.columns, arguments.placing);
-  const std::optional<ReferenceTotals> reference = arguments.screening.totals();
+  const std::optional<ReferenceTotals> reference = arguments.screening.totals(arguments.years.year);
   Detected detected;
   detected.synthetic = placed.reg.synthetic;
   detected.totals = {{"rows", placed.reg.rows()},
@@ -291,7 +292,7 @@ void explain(Context& context, const DetectArguments& arguments, const DetectOpt
     throw UsageError("--explain shows one cell of a register or project; leave out --table, --publish and -o.");
   }
   const PlacedRegister placed = load_placed(context, arguments.inputs, arguments.columns, arguments.placing);
-  const std::optional<ReferenceTotals> reference = arguments.screening.totals();
+  const std::optional<ReferenceTotals> reference = arguments.screening.totals(arguments.years.year);
   if (!reference && covers_one_area_only(placed.reg, options.by.front())) {
     throw Error("{}", text(Message::no_nation, context.language()));
   }
@@ -312,6 +313,17 @@ void give_methods(Context& context, const DetectArguments& arguments, const Dete
   write_file(arguments.output, extension == ".txt" ? screening_methods_text(options) : screening_methods_html(options),
              context.force);
   context.console.note(Message::wrote, arguments.output);
+}
+
+/// What a terminal has room for, the most important first.
+std::vector<std::string> shown_columns(const DetectOptions& options) {
+  std::vector<std::string> shown = {"rank"};
+  if (options.by.size() > 1) shown.emplace_back("by");
+  if (options.sector_levels.size() > 1) shown.emplace_back("sector_level");
+  shown.insert(shown.end(), {"region", "region_name", "sector", "sector_name"});
+  if (options.measure != Measure::enterprises) shown.emplace_back("value");
+  shown.insert(shown.end(), {"firms", "lq", "lq_low", "q_value", "stars", "sector_share", "dominant"});
+  return shown;
 }
 
 void detect_clusters(Context& context, const DetectArguments& arguments) {
@@ -339,10 +351,7 @@ void detect_clusters(Context& context, const DetectArguments& arguments) {
   Layer layer = cluster_layer(candidates);
   if (detected.synthetic) mark_synthetic(layer);
   context.console.clear_bar();
-  print_rows(context, parameters_of(arguments), totals, layer,
-             {"rank", "region", "region_name", "sector", "sector_name", "value", "firms", "lq", "lq_low",
-              "sector_share", "specialisation", "stars", "dominant"},
-             arguments.all ? SIZE_MAX : 50);
+  print_rows(context, parameters_of(arguments), totals, layer, shown_columns(options), arguments.all ? SIZE_MAX : 50);
   if (!arguments.output.empty()) context.console.note(Message::wrote, arguments.output);
 }
 

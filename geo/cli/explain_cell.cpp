@@ -8,7 +8,9 @@
 #include "geo/base/error.h"
 #include "geo/cli/cell_prose.h"
 #include "geo/output/json.h"
+#include "geo/register/years.h"
 #include "geo/screening/cell_explanation.h"
+#include "geo/screening/left_out_rows.h"
 #include "geo/screening/reference_level.h"
 #include "geo/text/nearest_name.h"
 
@@ -203,12 +205,23 @@ void explain_cell(Context& context, const Register& reg, const AdminTree& admin,
   const ReferenceTotals* compared = nation ? &*nation : nullptr;
   const LevelScreening screened = screen_level(level, options.measure, options.screen, compared);
   const CellExplanation explained = explain_cell(level, screened, index, options.screen, compared);
+  std::vector<LeftOutRows> left_out;
+  if (!explained.confidential) {
+    const RegisterYears years = years_of(reg, options.year, options.before_year);
+    const UnitIndex unit =
+        area.by == AreaLevel::region ? admin.find_region(area.code) : admin.find_municipality(area.code);
+    left_out = left_out_rows(reg, {area.by, unit, sector.level, sector.code, years.latest, years.before}, catalog);
+  }
   context.console.clear_bar();
   if (context.json) {
     parameters["explain"] = cell;
     parameters["by"] = to_string(area.by);
     parameters["sector_level"] = to_string(sector.level);
-    return print_rows(context, parameters, as_json(explained), condition_layer(explained), {});
+    nlohmann::ordered_json totals = as_json(explained);
+    for (const LeftOutRows& rows : left_out) {
+      totals["left_out"][std::string(rows.reason)] = {{"count", rows.count}, {"first_rows", rows.first}};
+    }
+    return print_rows(context, parameters, totals, condition_layer(explained), {});
   }
   const Language language = context.language();
   const std::string& area_name = area.by == AreaLevel::region
@@ -216,6 +229,7 @@ void explain_cell(Context& context, const Register& reg, const AdminTree& admin,
                                      : admin.municipality_name(admin.find_municipality(area.code), language);
   fmt::print("{} ({}) × {} ({})\n", area_name, area.code, catalog.title(sector.code, language), sector.code);
   fmt::print("{}", cell_prose(explained, options.screen, language));
+  fmt::print("{}", left_out_prose(left_out, language));
 }
 
 }  // namespace klasteri

@@ -52,7 +52,8 @@ void add_year_options(CLI::App& command, YearOptions& options, bool with_before)
 void add_min_published(CLI::App& command, double& min_published) {
   command
       .add_option("--min-published", min_published,
-                  "Numbers of areas that rest on fewer firms are left blank; 1 for use in house")
+                  "Numbers of areas that rest on fewer firms are left blank; 1 for use in house. Areas that overlap, "
+                  "asked for one after the other, can still be subtracted: publish one set of them")
       ->type_name("NUMBER")
       ->check(CLI::Range(1, 1'000'000))
       ->capture_default_str();
@@ -123,6 +124,8 @@ void add_screening_options(CLI::App& command, ScreeningOptions& options) {
             "Share of one firm in a cell's employment that makes it one employer, not a cluster");
   threshold("--dominant-hhi", options.thresholds.dominant_herfindahl,
             "Herfindahl index of a cell's employment that does");
+  threshold("--min-stated", options.thresholds.min_stated_share,
+            "Share of a sector's firms that state their employees, from which its Ellison-Glaeser index is assessed");
   threshold("--max-q", options.thresholds.max_q_value, "Largest q-value of a cluster; 1 asks for no test");
 }
 
@@ -164,9 +167,9 @@ DetectOptions ScreeningOptions::detect(Language language) const {
   return options;
 }
 
-std::optional<ReferenceTotals> ScreeningOptions::totals() const {
+std::optional<ReferenceTotals> ScreeningOptions::totals(int year) const {
   if (reference.empty()) return std::nullopt;
-  return take_reference(read_table(reference));
+  return take_reference(read_table(reference), year);
 }
 
 }  // namespace klasteri

@@ -52,7 +52,8 @@ struct ScreeningOptions {
   bool impute = false;
 
   DetectOptions detect(Language language) const;  ///< throws UsageError for an unknown value
-  std::optional<ReferenceTotals> totals() const;  ///< of --reference, where given
+  /// Of --reference, where given. @param year that is asked for; 0: the latest that it has
+  std::optional<ReferenceTotals> totals(int year = 0) const;
 };
 void add_screening_options(CLI::App& command, ScreeningOptions& options);
 

@@ -42,6 +42,9 @@ void say_columns(Context& context, const Register& reg) {
   console.note(Message::columns_taken, reg.source, reg.rows(), reg.form);
   for (const ColumnUse& use : reg.columns)
     console.note(Message::column_taken, role_name(use.role, context.language()), use.heading);
+  for (const ColumnUse& use : reg.columns) {
+    if (use.role == "founding year") console.note(Message::founding_years, use.heading);
+  }
   const std::size_t swapped = rows_with(reg.given_faults, GeoFault::swapped_axes);
   if (swapped > 0) console.note(Message::swapped_axes, swapped);
   const std::size_t placeholders = rows_with(reg.given_faults, GeoFault::placeholder_point);
@@ -213,7 +216,8 @@ void show_summary(Context& context, const GeocodeSummary& counts) {
   context.console.summary(say(Message::placed_summary, language) + "\n" + text_table(summary_layer(summary), language));
   const Layer faults = fault_layer(summary, language);
   if (faults.rows == 0) return;
-  context.console.summary(say(Message::frequent_faults, language) + "\n" + text_table(faults, language, SIZE_MAX, 100));
+  context.console.summary(say(Message::frequent_faults, language) + "\n" +
+                          text_table(faults, language, {.text_columns = 100}));
 }
 
 }  // namespace klasteri

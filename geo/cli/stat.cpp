@@ -104,6 +104,13 @@ void add_stat(CLI::App& app, Context& context) {
   add_stat_shift_share(stat, context);
   add_stat_product_space(stat, context);
   add_stat_eb(stat, context);
+  add_stat_dbscan(stat, context);
+  add_stat_hdbscan(stat, context);
+  add_stat_moran(stat, context);
+  add_stat_local_moran(stat, context);
+  add_stat_gi(stat, context);
+  add_stat_gi_star(stat, context);
+  add_stat_scan(stat, context);
   add_stat_kdensity(stat, context);
   add_stat_m_function(stat, context);
 }

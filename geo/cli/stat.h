@@ -54,6 +54,13 @@ void add_stat_ellison_glaeser(CLI::App& stat, Context& context);
 void add_stat_shift_share(CLI::App& stat, Context& context);
 void add_stat_product_space(CLI::App& stat, Context& context);
 void add_stat_eb(CLI::App& stat, Context& context);
+void add_stat_dbscan(CLI::App& stat, Context& context);
+void add_stat_hdbscan(CLI::App& stat, Context& context);
+void add_stat_moran(CLI::App& stat, Context& context);
+void add_stat_local_moran(CLI::App& stat, Context& context);
+void add_stat_gi(CLI::App& stat, Context& context);
+void add_stat_gi_star(CLI::App& stat, Context& context);
+void add_stat_scan(CLI::App& stat, Context& context);
 void add_stat_kdensity(CLI::App& stat, Context& context);
 void add_stat_m_function(CLI::App& stat, Context& context);
 

@@ -14,15 +14,17 @@ namespace klasteri {
 
 /// Which features are neighbours, for the methods that look around each of them.
 struct WeightArguments {
-  std::string weights;  ///< FILE.gal, FILE.csv, queen, rook, knn:K or distance:D; empty: not given
+  std::string weights;  ///< FILE.gal, FILE.gwt, FILE.csv, queen, rook, knn:K or distance:D; empty: not given
   bool binary = false;
+  std::string tolerance;  ///< of queen and rook; empty: a small one
+  std::string save;       ///< file for the neighbours; empty: none
   PointArguments points;  ///< for knn and distance
 };
 void add_weight_options(CLI::App& method, WeightArguments& arguments);
 
 /// What --weights asks for, taken apart.
 struct WeightChoice {
-  enum class Kind : std::uint8_t { gal, table, queen, rook, nearest, distance };
+  enum class Kind : std::uint8_t { gal, gwt, table, queen, rook, nearest, distance };
   Kind kind = Kind::queen;
   std::size_t count = 0;  ///< of nearest
   double distance = 0;    ///< in metres, or data units with --x --y
@@ -39,9 +41,12 @@ struct StatFeatures {
 };
 StatFeatures read_stat_features(Context& context, const StatArguments& arguments, const WeightChoice& choice);
 
-/// The neighbours of each feature, row-standardised unless --binary. Says which ones have none.
+/// The neighbours of each feature, row-standardised unless --binary. Says which ones have none, and saves them, with
+/// the weights as they are, where asked to.
 /// @param id_column the column of the features' ids; empty: numbers of rows
+/// @param about_islands what is said of those: how many, and which
 Neighbours take_weights(Context& context, const StatArguments& stat, const WeightArguments& arguments,
-                        const WeightChoice& choice, const StatFeatures& features, const std::string& id_column);
+                        const WeightChoice& choice, const StatFeatures& features, const std::string& id_column,
+                        Message about_islands = Message::islands);
 
 }  // namespace klasteri

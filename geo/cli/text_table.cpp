@@ -1,7 +1,10 @@
 #include "geo/cli/text_table.h"
 
+#include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -35,17 +38,23 @@ void for_each_character(std::string_view utf8, Visit visit) {
   }
 }
 
-std::string cell_text(const LayerColumn& column, std::size_t row, Language language, std::size_t max_columns) {
+constexpr std::size_t gap = 2;           ///< between two columns
+constexpr std::size_t least_prose = 14;  ///< columns of the terminal that prose can be read in
+constexpr std::size_t least_text = 8;
+
+std::string cell_text(const LayerColumn& column, std::size_t row, Language language) {
   if (column.type == ColumnType::text) {
     std::string scratch;
     const std::string_view value = column.text(row, scratch);
-    return value.empty() ? "–" : shortened(value, max_columns);
+    return value.empty() ? "–" : std::string(value);
   }
   const double value = column.number(row);
   if (!std::isfinite(value)) return "–";
   if (column.type == ColumnType::boolean) return value != 0 ? "true" : "false";
   if (column.type == ColumnType::integer) return format_number(value, 0, language);
-  return column.decimals >= 0 ? format_number(value, column.decimals, language) : format_short(value, language);
+  if (column.decimals >= 0) return format_number(value, column.decimals, language);
+  const bool is_tiny = value != 0 && std::abs(value) < 0.0005;  // a p-value, whose zeros nobody counts
+  return is_tiny ? fmt::format("{:.1e}", value) : format_short(value, language);
 }
 
 void append_padded(std::string& line, std::string_view text, std::size_t width, bool to_the_right) {
@@ -60,6 +69,51 @@ void finish_line(std::string& table, std::string& line) {
   table += line;
   table += '\n';
   line.clear();
+}
+
+/// A column as it will be seen.
+struct ShownColumn {
+  std::string name;
+  std::vector<std::string> cells;
+  std::size_t width = 0;
+  bool is_number = false, is_prose = false;
+};
+
+ShownColumn shown_column(const LayerColumn& column, std::size_t rows, Language language, const TableSize& size) {
+  ShownColumn shown{column.name, {}, display_width(column.name), column.type != ColumnType::text, false};
+  for (std::size_t row = 0; row < rows; ++row) {
+    shown.cells.push_back(cell_text(column, row, language));
+    shown.width = std::max(shown.width, display_width(shown.cells.back()));
+    shown.is_prose |= !shown.is_number && shown.cells.back().find(' ') != std::string::npos;
+  }
+  if (!shown.is_number) shown.width = std::min(shown.width, size.text_columns);
+  return shown;
+}
+
+std::size_t line_width(const std::vector<ShownColumn>& columns) {
+  std::size_t width = columns.empty() ? 0 : gap * (columns.size() - 1);
+  for (const ShownColumn& column : columns) width += column.width;
+  return width;
+}
+
+/// Takes one from the widest of the columns that may be narrower; false where none may.
+bool narrow(std::vector<ShownColumn>& columns, bool prose) {
+  ShownColumn* widest = nullptr;
+  for (ShownColumn& column : columns) {
+    if (column.is_number || column.is_prose != prose || column.width <= (prose ? least_prose : least_text)) continue;
+    if (widest == nullptr || column.width > widest->width) widest = &column;
+  }
+  if (widest != nullptr) --widest->width;
+  return widest != nullptr;
+}
+
+void fit(std::vector<ShownColumn>& columns, std::size_t max_width) {
+  while (line_width(columns) > max_width && narrow(columns, true)) {
+  }
+  // Codes are of use only whole, so that numbers at the end go before them.
+  while (line_width(columns) > max_width && columns.size() > 1 && columns.back().is_number) columns.pop_back();
+  while (line_width(columns) > max_width && narrow(columns, false)) {
+  }
 }
 
 }  // namespace
@@ -85,38 +139,35 @@ std::string shortened(std::string_view utf8, std::size_t columns) {
   return std::string(utf8.substr(0, end)) + "…";
 }
 
-std::string text_table(const Layer& layer, Language language, std::size_t max_rows, std::size_t max_columns) {
-  const std::size_t rows = std::min(layer.rows, max_rows);
-  std::vector<std::vector<std::string>> cells(layer.columns.size());
-  std::vector<std::size_t> widths;
-  for (std::size_t i = 0; i < layer.columns.size(); ++i) {
-    std::size_t width = display_width(layer.columns[i].name);
-    for (std::size_t row = 0; row < rows; ++row) {
-      cells[i].push_back(cell_text(layer.columns[i], row, language, max_columns));
-      width = std::max(width, display_width(cells[i].back()));
-    }
-    widths.push_back(width);
-  }
+std::size_t terminal_columns() {
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return TableSize().columns;
+}
+
+std::string text_table(const Layer& layer, Language language, const TableSize& size) {
+  const std::size_t rows = std::min(layer.rows, size.rows);
+  std::vector<ShownColumn> columns;
+  for (const LayerColumn& column : layer.columns) columns.push_back(shown_column(column, rows, language, size));
+  fit(columns, size.columns);
 
   std::string table;
   std::string line;
-  const auto is_number = [&](std::size_t i) { return layer.columns[i].type != ColumnType::text; };
-  for (std::size_t i = 0; i < widths.size(); ++i) {
-    if (i > 0) line += "  ";
-    append_padded(line, layer.columns[i].name, widths[i], is_number(i));
-  }
-  finish_line(table, line);
-  for (std::size_t i = 0; i < widths.size(); ++i) {
-    if (i > 0) line += "  ";
-    for (std::size_t column = 0; column < widths[i]; ++column) line += "─";
-  }
-  finish_line(table, line);
-  for (std::size_t row = 0; row < rows; ++row) {
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      if (i > 0) line += "  ";
-      append_padded(line, cells[i][row], widths[i], is_number(i));
+  const auto add_line = [&](const auto& text_of) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (i > 0) line.append(gap, ' ');
+      append_padded(line, text_of(columns[i]), columns[i].width, columns[i].is_number);
     }
     finish_line(table, line);
+  };
+  add_line([](const ShownColumn& column) { return shortened(column.name, column.width); });
+  add_line([](const ShownColumn& column) {
+    std::string rule;
+    for (std::size_t i = 0; i < column.width; ++i) rule += "─";
+    return rule;
+  });
+  for (std::size_t row = 0; row < rows; ++row) {
+    add_line([row](const ShownColumn& column) { return shortened(column.cells[row], column.width); });
   }
   return table;
 }

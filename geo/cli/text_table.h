@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -14,9 +16,18 @@ std::size_t display_width(std::string_view utf8);
 /// The text cut to `columns`, its end replaced by "…" where it is longer.
 std::string shortened(std::string_view utf8, std::size_t columns);
 
-/// A layer as an aligned table: column names, a line, then the rows; numbers to the right, missing values as "–".
-/// @param max_rows rows shown at most @param max_columns widest text that is not shortened
-std::string text_table(const Layer& layer, Language language, std::size_t max_rows = SIZE_MAX,
-                       std::size_t max_columns = 44);
+/// How large a table may be on a terminal.
+struct TableSize {
+  std::size_t rows = SIZE_MAX;    ///< shown at most
+  std::size_t columns = 120;      ///< that lines take at most: texts are shortened, then columns left out from the last
+  std::size_t text_columns = 44;  ///< that any text takes at most
+};
+
+/// Columns of the terminal that stdout is; 120 where it is none or does not say.
+std::size_t terminal_columns();
+
+/// A layer as an aligned table: column names, a line, then the rows; numbers to the right, missing values as "–". Where
+/// a line would be too long, prose (texts with spaces) is shortened first, then codes.
+std::string text_table(const Layer& layer, Language language, const TableSize& size = {});
 
 }  // namespace klasteri

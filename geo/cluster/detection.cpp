@@ -71,7 +71,7 @@ Candidate candidate_of(const ConcentrationTable& table, const Screening& screeni
 }
 
 /// What only a register knows about a cell.
-void take_level(Candidate& candidate, const CubeLevel& level, const LevelScreening& screened, std::size_t cell) {
+void take_cell(Candidate& candidate, const CubeLevel& level, const LevelScreening& screened, std::size_t cell) {
   const ConcentrationTable& employees = level.of(Measure::employees);
   const ConcentrationTable& turnover = level.of(Measure::turnover);
   candidate.employees = employees.stated[cell] > 0 ? employees.value[cell] : nan;
@@ -161,6 +161,78 @@ void take_members(std::vector<Candidate>& candidates, const CellAssignment& cell
   }
 }
 
+/// What all levels of a register share.
+struct LevelContext {
+  const Register& reg;
+  const DetectOptions& options;
+  const AdminTree& admin;
+  const SectorCatalog& catalog;
+  const ConcentrationCube& cube;
+  const CubeDisclosure* disclosure;  ///< null: nothing is published
+  RegisterYears years;
+  const ReferenceTotals* reference;
+};
+
+/// One level of areas and sectors, and what is found there.
+struct LevelDetection {
+  AreaLevel by;
+  SectorLevel sector_level;
+  Detection found;
+};
+
+void detect_level(const LevelContext& context, LevelDetection& result) {
+  const auto& [reg, options, admin, catalog, cube, disclosure, years, reference] = context;
+  const auto [by, sector_level] = std::pair(result.by, result.sector_level);
+  Detection& detection = result.found;
+  const CubeLevel level = cube.roll_up(by, sector_level, catalog);
+  const ConcentrationTable& table = level.of(options.measure);
+  const std::optional<ReferenceTotals> nation =
+      reference == nullptr ? std::nullopt : std::optional(reference_at(*reference, sector_level, catalog));
+  const LevelScreening screened = screen_level(level, options.measure, options.screen, nation ? &*nation : nullptr);
+  const Screening& screening = screened.screening;
+  detection.unplaced_rows = table.unplaced_rows;
+  detection.unsectored_rows = table.unsectored_rows;
+  detection.has_growth = !screened.growth.growth.empty();
+  detection.cells = table.value.size();
+  std::optional<LevelPublication> publication;
+  if (disclosure != nullptr) publication.emplace(*disclosure, level, by, sector_level);
+  for (std::size_t cell = 0; cell < table.value.size(); ++cell) {
+    if (publication && is_left_out(publication->of(cell), table.firms[cell], detection)) continue;
+    if (!is_publishable(table.firms[cell], options.screen)) {
+      ++detection.suppressed_cells;
+      continue;
+    }
+    // What single firms state is not shown, so it makes no candidate either.
+    const bool too_few = !is_publishable(table.stated[cell], options.screen);
+    if (std::isnan(table.value[cell]) || (too_few && !options.all_cells)) continue;
+    if (!options.all_cells &&
+        !is_candidate(screening.lq[cell], table.firms[cell], screening.q_value[cell], options.screen)) {
+      continue;
+    }
+    Candidate& candidate = detection.candidates.emplace_back(candidate_of(table, screening, cell));
+    candidate.by = by;
+    candidate.sector_level = to_string(sector_level);
+    candidate.region_name = area_name(candidate.region, by, admin, options.language);
+    candidate.sector_name = catalog.title(candidate.sector, options.language);
+    take_cell(candidate, level, screened, cell);
+    withhold_few(candidate, level, screened, cell, options.screen);
+    if (publication) publication->withhold(candidate, screened, cell);
+  }
+  put_in_order(detection.candidates);
+  take_members(detection.candidates, assign_cells(reg, by, sector_level, catalog, years.latest));
+}
+
+/// Adds what was found at one level to all.
+void take_level(Detection& all, Detection& level) {
+  all.unplaced_rows = std::max(all.unplaced_rows, level.unplaced_rows);
+  all.unsectored_rows = std::max(all.unsectored_rows, level.unsectored_rows);
+  all.has_growth |= level.has_growth;
+  all.cells += level.cells;
+  all.suppressed_cells += level.suppressed_cells;
+  all.withheld_cells += level.withheld_cells;
+  std::move(level.candidates.begin(), level.candidates.end(), std::back_inserter(all.candidates));
+}
+
 void take_footprints(std::vector<Candidate>& candidates, const Register& reg, const DetectOptions& options,
                      const AdminTree& admin, Progress& progress) {
   progress.begin("tracing");
@@ -214,48 +286,15 @@ Detection detect(const Register& reg, const DetectOptions& options, const AdminT
   detection.before_year = years.before;
   std::optional<CubeDisclosure> disclosure;
   if (options.publish) disclosure.emplace(cube, catalog, options.screen.min_published_firms);
+  const LevelContext context{reg, options, admin, catalog, cube, disclosure ? &*disclosure : nullptr, years, reference};
+  std::vector<LevelDetection> levels;
   for (const AreaLevel by : options.by) {
-    for (const SectorLevel sector_level : options.sector_levels) {
-      const CubeLevel level = cube.roll_up(by, sector_level, catalog);
-      const ConcentrationTable& table = level.of(options.measure);
-      const std::optional<ReferenceTotals> nation =
-          reference == nullptr ? std::nullopt : std::optional(reference_at(*reference, sector_level, catalog));
-      const LevelScreening screened = screen_level(level, options.measure, options.screen, nation ? &*nation : nullptr);
-      detection.unplaced_rows = std::max(detection.unplaced_rows, table.unplaced_rows);
-      detection.unsectored_rows = std::max(detection.unsectored_rows, table.unsectored_rows);
-      detection.has_growth |= !screened.growth.growth.empty();
-      detection.cells += table.value.size();
-      std::optional<LevelPublication> publication;
-      if (disclosure) publication.emplace(*disclosure, level, by, sector_level);
-      std::vector<Candidate> found;
-      for (std::size_t cell = 0; cell < table.value.size(); ++cell) {
-        if (publication && is_left_out(publication->of(cell), table.firms[cell], detection)) continue;
-        if (!is_publishable(table.firms[cell], options.screen)) {
-          ++detection.suppressed_cells;
-          continue;
-        }
-        const Screening& screening = screened.screening;
-        // What single firms state is not shown, so it makes no candidate either.
-        const bool too_few = !is_publishable(table.stated[cell], options.screen);
-        if (std::isnan(table.value[cell]) || (too_few && !options.all_cells)) continue;
-        if (!options.all_cells &&
-            !is_candidate(screening.lq[cell], table.firms[cell], screening.q_value[cell], options.screen)) {
-          continue;
-        }
-        Candidate& candidate = found.emplace_back(candidate_of(table, screening, cell));
-        candidate.by = by;
-        candidate.sector_level = to_string(sector_level);
-        candidate.region_name = area_name(candidate.region, by, admin, options.language);
-        candidate.sector_name = catalog.title(candidate.sector, options.language);
-        take_level(candidate, level, screened, cell);
-        withhold_few(candidate, level, screened, cell, options.screen);
-        if (publication) publication->withhold(candidate, screened, cell);
-      }
-      put_in_order(found);
-      take_members(found, assign_cells(reg, by, sector_level, catalog, detection.year));
-      std::move(found.begin(), found.end(), std::back_inserter(detection.candidates));
-    }
+    for (const SectorLevel sector_level : options.sector_levels) levels.push_back({by, sector_level, {}});
   }
+  parallel_for(levels.size(), 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) detect_level(context, levels[i]);
+  });
+  for (LevelDetection& level : levels) take_level(detection, level.found);
   take_footprints(detection.candidates, reg, options, admin, progress);
   return detection;
 }

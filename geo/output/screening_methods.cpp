@@ -120,10 +120,13 @@ constexpr Method methods[] = {
      "the "
      "sector's and of all employment, H is the Herfindahl index of its firms. Below 0.02 dispersed, above 0.05 "
      "strongly "
-     "concentrated.",
+     "concentrated. Not assessed where fewer than two of the sector's firms, or less than the share {min_stated} of "
+     "them, "
+     "state their employees.",
      "რამდენად უფრო თავმოყრილია დარგი, ვიდრე მისი ფირმების ზომებით აიხსნება; s და x რეგიონების წილებია დარგის და "
      "მთლიან "
-     "დასაქმებაში, H – ფირმების ჰერფინდალის ინდექსი. 0.02-ზე ნაკლები – გაფანტული, 0.05-ზე მეტი – ძლიერ თავმოყრილი.",
+     "დასაქმებაში, H – ფირმების ჰერფინდალის ინდექსი. 0.02-ზე ნაკლები – გაფანტული, 0.05-ზე მეტი – ძლიერ თავმოყრილი. "
+     "არ ფასდება, თუ დასაქმებულებს დარგის ორზე ნაკლები ფირმა ან ფირმების {min_stated}-ზე ნაკლები წილი უთითებს.",
      "G. Ellison and E. Glaeser (1997), Journal of Political Economy 105"},
     {"Shift-share", "სტრუქტურული ძვრების ანალიზი (shift-share)",
      "growth = national + mix + regional\nnational = E_ij(E'/E − 1)\nmix = E_ij(E_i'/E_i − E'/E)\nregional = E_ij' − "
@@ -218,6 +221,7 @@ std::vector<MethodNote> screening_methods(const DetectOptions& options) {
                        fmt::arg("specialised", number(screen.specialised)), fmt::arg("strong", number(screen.strong)),
                        fmt::arg("min_firms", number(screen.min_firms)), fmt::arg("max_q", number(screen.max_q_value)),
                        fmt::arg("min_published", number(screen.min_published_firms)),
+                       fmt::arg("min_stated", number(screen.min_stated_share)),
                        fmt::arg("dominant_share", number(screen.dominant_share)),
                        fmt::arg("dominant_hhi", number(screen.dominant_herfindahl)),
                        fmt::arg("publish_en", options.publish ? "Here it is asked for." : "Here it is not asked for."),

@@ -1,12 +1,16 @@
 #include "geo/pattern/neighbour_file.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <optional>
+#include <utility>
 
 #include "geo/base/atomic_file.h"
 #include "geo/base/error.h"
+#include "geo/base/units.h"
 #include "geo/input/names.h"
 #include "geo/input/numbers.h"
 
@@ -70,16 +74,23 @@ std::optional<std::size_t> whole_number(std::optional<std::string_view> word) {
   return number;
 }
 
+/// Takes the first line off a text.
+std::string_view take_line(std::string_view& text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  text.remove_prefix(line.size());
+  return line;
+}
+
 /// "100", or "0 100 layer ID".
-std::size_t stated_features(std::string_view line, const std::string& source) {
+std::size_t stated_features(std::string_view line, const std::string& source, std::string_view format) {
   Words words(line);
   const auto first = whole_number(words.next());
   const auto second = words.next();
   const auto count = second ? whole_number(second) : first;
   if (first && count && (!second || *first == 0)) return *count;
-  throw Error(
-      "{} is no GAL file: its first line is \"{}\", not the number of features, alone or as \"0 100 layer ID\".",
-      source, without_spaces(line.substr(0, 60)));
+  throw Error("{} is no {} file: its first line is \"{}\", not the number of features, alone or as \"0 100 layer ID\".",
+              source, format, without_spaces(line.substr(0, 60)));
 }
 
 [[noreturn]] void complain_of_end(const std::string& source, std::size_t records, std::size_t stated) {
@@ -106,6 +117,22 @@ void read_record(Words& words, std::string_view id, const FeatureIds& features, 
   }
 }
 
+/// "0 100 areas ID"; throws Error for ids that could not be read again.
+std::string first_line(const Neighbours& neighbours, const std::vector<std::string>& ids, std::string_view id_column) {
+  const FeatureIds distinct(ids);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (!ids[i].empty() && ids[i].find_first_of(" \t\r\n") == std::string::npos) continue;
+    throw Error(
+        "The id \"{}\" of row {} cannot stand in a GAL or GWT file, which separates ids by spaces; save the neighbours "
+        "as .csv or name another column with --id.",
+        ids[i], i + 1);
+  }
+  std::string name(id_column);
+  std::ranges::replace_if(
+      name, [](char c) { return std::string_view(" \t\r\n").find(c) != std::string_view::npos; }, '_');
+  return fmt::format("0 {} areas {}\n", neighbours.size(), name.empty() ? "row" : name);
+}
+
 }  // namespace
 
 Neighbours read_gal(const std::string& path, const std::vector<std::string>& ids) {
@@ -114,10 +141,8 @@ Neighbours read_gal(const std::string& path, const std::vector<std::string>& ids
 
 Neighbours parse_gal(std::string_view text, const std::string& source, const std::vector<std::string>& ids) {
   const FeatureIds features(ids);
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  const auto line_end = std::min(text.find_first_of("\r\n"), text.size());
-  const std::size_t stated = stated_features(text.substr(0, line_end), source);
-  Words words(text.substr(line_end));
+  const std::size_t stated = stated_features(take_line(text), source, "GAL");
+  Words words(text);
   std::vector<NeighbourLink> links;
   std::vector<bool> met(features.size(), false);
   std::size_t records = 0;
@@ -134,6 +159,57 @@ Neighbours parse_gal(std::string_view text, const std::string& source, const std
     if (!met[i]) throw Error("{} has no record of the feature \"{}\"; export it again.", source, features.name(i));
   }
   return neighbours_of(features.size(), std::move(links));
+}
+
+Neighbours read_gwt(const std::string& path, const std::vector<std::string>& ids) {
+  return parse_gwt(read_file(path), path, ids);
+}
+
+Neighbours parse_gwt(std::string_view text, const std::string& source, const std::vector<std::string>& ids) {
+  const FeatureIds features(ids);
+  const std::size_t stated = stated_features(take_line(text), source, "GWT");
+  if (stated != features.size()) {
+    throw Error("{} is of {} features, but there are {}; export it again.", source, stated, features.size());
+  }
+  Words words(text);
+  std::vector<NeighbourLink> links;
+  while (const auto id = words.next()) {
+    const std::string where = fmt::format("pair {}", links.size() + 1);
+    const auto neighbour = words.next();
+    const auto weight = words.next();
+    if (!weight) throw Error("{} ends in the middle of {}; export it again.", source, where);
+    NeighbourLink link{features.index(*id, source, where), features.index(*neighbour, source, where)};
+    link.weight = parse_number(*weight);
+    if (!(link.weight >= 0) || std::isinf(link.weight)) {
+      throw Error("{} has \"{}\" as the weight of {}; a weight is a number not below zero.", source, *weight, where);
+    }
+    links.push_back(link);
+  }
+  return neighbours_of(features.size(), std::move(links));
+}
+
+std::string gal_text(const Neighbours& neighbours, const std::vector<std::string>& ids, std::string_view id_column) {
+  std::string text = first_line(neighbours, ids, id_column);
+  for (std::size_t i = 0; i < neighbours.size(); ++i) {
+    fmt::format_to(std::back_inserter(text), "{} {}\n", ids[i], neighbours.of(i).size());
+    std::string_view space;
+    for (const std::uint32_t neighbour : neighbours.of(i)) {
+      text.append(space).append(ids[neighbour]);
+      space = " ";
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+std::string gwt_text(const Neighbours& neighbours, const std::vector<std::string>& ids, std::string_view id_column) {
+  std::string text = first_line(neighbours, ids, id_column);
+  for (std::size_t i = 0; i < neighbours.size(); ++i) {
+    for (std::size_t k = neighbours.offset[i]; k < neighbours.offset[i + 1]; ++k) {
+      fmt::format_to(std::back_inserter(text), "{} {} {}\n", ids[i], ids[neighbours.index[k]], neighbours.weight[k]);
+    }
+  }
+  return text;
 }
 
 Neighbours take_neighbours(const Table& table, const std::vector<std::string>& ids) {

@@ -35,6 +35,26 @@ std::vector<std::uint32_t> islands(const Neighbours& neighbours) {
   return alone;
 }
 
+Neighbours neighbours_among(const Neighbours& neighbours, std::span<const std::uint32_t> kept) {
+  if (kept.size() == neighbours.size()) return neighbours;
+  constexpr std::uint32_t left_out = 0xFFFFFFFF;
+  std::vector<std::uint32_t> number(neighbours.size(), left_out);
+  for (std::size_t i = 0; i < kept.size(); ++i) number[kept[i]] = static_cast<std::uint32_t>(i);
+  Neighbours among;
+  among.offset.reserve(kept.size() + 1);
+  for (const std::uint32_t feature : kept) {
+    const auto index = neighbours.of(feature);
+    const auto weight = neighbours.weights_of(feature);
+    for (std::size_t k = 0; k < index.size(); ++k) {
+      if (number[index[k]] == left_out) continue;
+      among.index.push_back(number[index[k]]);
+      among.weight.push_back(weight[k]);
+    }
+    among.offset.push_back(among.index.size());
+  }
+  return among;
+}
+
 void row_standardise(Neighbours& neighbours) {
   for (std::size_t i = 0; i < neighbours.size(); ++i) {
     double sum = 0;

@@ -37,6 +37,10 @@ Neighbours neighbours_of(std::size_t features, std::vector<NeighbourLink> links)
 /// Features without any neighbour, ascending.
 std::vector<std::uint32_t> islands(const Neighbours& neighbours);
 
+/// The links among some features only, these renumbered in their order.
+/// @param kept features, ascending
+Neighbours neighbours_among(const Neighbours& neighbours, std::span<const std::uint32_t> kept);
+
 /// Makes the weights of every feature sum to 1; those of features whose weights sum to 0 stay.
 void row_standardise(Neighbours& neighbours);
 

@@ -15,6 +15,7 @@
 #include "geo/register/placed_columns.h"
 #include "geo/register/values.h"
 #include "geo/register/years.h"
+#include "geo/text/script.h"
 
 namespace klasteri {
 namespace {
@@ -64,6 +65,18 @@ void take_year(const Table& table, const ColumnPlan& plan, Register& out) {
   out.year.reserve(table.rows());
   Remembering<std::int16_t> read(&year_from);
   for (std::size_t row = 0; row < table.rows(); ++row) out.year.push_back(read(table.columns[*plan.year][row]));
+}
+
+/// A heading that names the reporting year is taken at its word; a mere "year" is not.
+void set_founding_years_aside(const Table& table, const ColumnPlan& plan, Register& out) {
+  if (!plan.year) return;
+  const std::string heading = lower_case(trimmed(table.headings[*plan.year]));
+  const bool is_mere_year = heading == "year" || heading == "წელი" || heading == "год";
+  if (!is_mere_year || !look_like_founding_years(out.year, out.id)) return;
+  out.year.clear();
+  for (ColumnUse& use : out.columns) {
+    if (use.role == "year") use.role = "founding year";
+  }
 }
 
 [[noreturn]] void refuse_no_rows(const Table& table, const std::string& where) {
@@ -178,6 +191,7 @@ Register take_register(const Table& table, const RegisterOptions& options) {
   const bool axes_swapped = take_coordinates(table, plan, out);
   if (plan.form == "klasteri") out.placement = read_placements(table);
   out.columns = column_uses(table, plan, axes_swapped);
+  set_founding_years_aside(table, plan, out);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <unordered_set>
 #include <utility>
 
 #include "geo/base/error.h"
@@ -78,6 +79,16 @@ std::int16_t year_from(std::string_view text) {
   const std::string_view cell = trimmed(text);
   const double number = parse_number(cell);
   return year_from(std::isnan(number) ? static_cast<double>(year_of_date(cell)) : number);
+}
+
+bool look_like_founding_years(const std::vector<std::int16_t>& years, const StringColumn& ids) {
+  const std::vector<int> met = years_in(years);
+  if (ids.size() == 0 || met.size() < 5 || met.back() - met.front() < 10) return false;
+  std::unordered_set<std::string_view> known;
+  for (std::size_t row = 0; row < years.size(); ++row) {
+    if (!ids[row].empty() && !known.insert(ids[row]).second) return false;
+  }
+  return !known.empty();
 }
 
 RegisterYears years_of(const Register& reg, int year, int before_year) {

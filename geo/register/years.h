@@ -21,6 +21,10 @@ struct RegisterYears {
   std::vector<int> all;  ///< those that occur, rising
 };
 
+/// Whether years look like those in which enterprises were founded: no id occurs twice, and yet there are at least five
+/// years, ten or more apart. A register of several years has its enterprises again and again.
+bool look_like_founding_years(const std::vector<std::int16_t>& years, const StringColumn& ids);
+
 /// What years a register has (Register::year; rows without one are left aside).
 /// @param year counts as the latest; 0: the latest that occurs
 /// @param before_year counts as the year before; 0: the last that occurs before the latest

@@ -52,12 +52,6 @@ std::optional<AreaLevel> area_level_from(std::string_view name) {
   return std::nullopt;
 }
 
-bool is_counted(const Register& reg, std::size_t row) {
-  if (!reg.kind.empty() && reg.kind[row] != EntityKind::enterprise) return false;
-  if (!reg.repeated.empty() && reg.repeated[row]) return false;
-  return reg.active.empty() || reg.active[row] != Activity::inactive;
-}
-
 CellAssignment assign_cells(const Register& reg, AreaLevel by, SectorLevel level, const SectorCatalog& catalog,
                             int year) {
   if (reg.rows() > 0 && !reg.placed()) {

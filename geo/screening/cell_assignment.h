@@ -17,7 +17,11 @@ std::optional<AreaLevel> area_level_from(std::string_view name);
 
 /// Whether a row counts as an enterprise: institutions, rows marked inactive and rows that repeat
 /// an earlier one do not, unknown activity does.
-bool is_counted(const Register& reg, std::size_t row);
+inline bool is_counted(const Register& reg, std::size_t row) {
+  if (!reg.kind.empty() && reg.kind[row] != EntityKind::enterprise) return false;
+  if (!reg.repeated.empty() && reg.repeated[row]) return false;
+  return reg.active.empty() || reg.active[row] != Activity::inactive;
+}
 
 /// The region (or municipality) and sector that each row of a placed register counts in.
 struct CellAssignment {

@@ -1,37 +1,16 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
-#include <span>
 #include <vector>
 
 #include "geo/register/register.h"
 #include "geo/screening/cell_assignment.h"
 #include "geo/screening/concentration_table.h"
 #include "geo/screening/ellison_glaeser.h"
+#include "geo/screening/firm_sums.h"
+#include "geo/screening/row_sums.h"
 
 namespace klasteri {
-
-/// What is summed of a register.
-struct CubeOptions {
-  int year = 0;         ///< rows of this year, where the register has a column of years; 0: all rows
-  int before_year = 0;  ///< rows of the earlier year; 0: none. The columns *_before serve where years are not asked for
-  /// Used in the place of the register's own columns where not empty, one entry a row: with missing values filled in.
-  std::span<const double> employees, turnover;
-  std::vector<bool> employees_imputed, turnover_imputed;  ///< which of them; empty: none
-};
-
-/// Sums over the firms of one cell, which can be added up.
-struct FirmSums {
-  double employees = 0, employees_squared = 0, employees_fourth = 0, largest = 0, turnover = 0;
-  std::uint32_t firms = 0;
-  std::uint32_t employees_stated = 0, employees_imputed = 0, turnover_stated = 0, turnover_imputed = 0;
-
-  /// NaN adds nothing; imputed values are stated as well.
-  void add_employees(double value, bool imputed);
-  void add_turnover(double value, bool imputed);
-  FirmSums& operator+=(const FirmSums& other);
-};
 
 /// How employment is spread over the firms of a cell and the plants of a sector. NaN: no firm states its employees.
 struct PlantTable {
@@ -60,6 +39,7 @@ struct ConcentrationCube {
   };
 
   std::vector<Cell> cells;              ///< those that are not empty, by region, municipality and activity
+  std::vector<Cell> region_cells;       ///< the same without regard to municipalities, which are no_unit
   std::array<bool, 3> has_before = {};  ///< whether there is an earlier year, by Measure
   bool has_firms_before = false;        ///< the earlier year has rows of its own
   std::size_t rows = 0;                 ///< enterprises of the year

@@ -1,9 +1,12 @@
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <optional>
 
+#include "geo/base/error.h"
 #include "geo/input/names.h"
 #include "geo/input/numbers.h"
+#include "geo/register/years.h"
 #include "geo/screening/concentration_table.h"
 #include "geo/screening/long_table.h"
 
@@ -42,7 +45,27 @@ ConcentrationTable take_concentrations(const Table& table, const TableColumns& c
   return result;
 }
 
-ReferenceTotals take_reference(const Table& table) {
+namespace {
+
+/// The year of every row of a table that says it; empty: it does not.
+std::vector<std::int16_t> years_in(const Table& table) {
+  std::vector<std::int16_t> years;
+  const std::optional<std::size_t> column = table.find("year");
+  if (!column) return years;
+  for (std::size_t row = 0; row < table.rows(); ++row) years.push_back(year_from(table.columns[*column][row]));
+  return years;
+}
+
+}  // namespace
+
+ReferenceTotals take_reference(const Table& table, int year) {
+  const std::vector<std::int16_t> years = years_in(table);
+  if (!years.empty() && year == 0) year = *std::ranges::max_element(years);
+  if (!years.empty() && std::ranges::find(years, year) == years.end()) {
+    throw Error(
+        "The reference {} has no rows of the year {} in its column \"year\"; give national totals of that year.",
+        table.source, year);
+  }
   const std::size_t sector_column = table.column("sector");
   const std::size_t value_column = table.column("value");
   const std::optional<std::size_t> firms_column = table.find("firms");
@@ -50,6 +73,7 @@ ReferenceTotals take_reference(const Table& table) {
   reference.source = table.source;
   Names sectors;
   for (std::size_t row = 0; row < table.rows(); ++row) {
+    if (!years.empty() && years[row] != year) continue;
     const std::string_view sector = without_spaces(table.columns[sector_column][row]);
     const double value = number_at(table, value_column, row);
     const double firms = firms_column ? number_at(table, *firms_column, row, {.whole = true}) : nan;

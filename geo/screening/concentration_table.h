@@ -75,7 +75,9 @@ struct ReferenceTotals {
 };
 
 /// Reads --reference FILE: columns [region,]sector,value[,firms], summed over regions; the sector "_T" or "Total" is
-/// the total of all sectors.
-ReferenceTotals take_reference(const Table& table);
+/// the total of all sectors. Where it has a column year, rows of one year are taken. Throws Error where it has none of
+/// the year asked for.
+/// @param year that is asked for; 0: the latest
+ReferenceTotals take_reference(const Table& table, int year = 0);
 
 }  // namespace klasteri

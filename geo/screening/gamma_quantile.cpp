@@ -24,7 +24,7 @@ double gamma_quantile(double shape, double below) { return boost::math::gamma_p_
 double gamma_upper_quantile(double shape, double above) { return boost::math::gamma_q_inv(shape, above, Silent()); }
 
 double CountQuantiles::operator()(double count) {
-  constexpr double most = 65'536;
+  constexpr double most = 4'096;
   if (!(count >= 0 && count < most && count == std::floor(count))) return quantile_(offset_ + count, probability_);
   const std::size_t index = static_cast<std::size_t>(count);
   if (index >= known_.size()) known_.resize(index + 1, std::numeric_limits<double>::quiet_NaN());

@@ -20,7 +20,7 @@ class CountQuantiles {
   CountQuantiles(Quantile quantile, double offset, double probability)
       : quantile_(quantile), offset_(offset), probability_(probability) {}
 
-  /// @param count at least 0; whole ones below 65,536 are remembered
+  /// @param count at least 0; whole ones below 4,096 are remembered
   double operator()(double count);
 
  private:

@@ -14,14 +14,27 @@ bool has_any(const std::vector<double>& values) {
   return std::any_of(values.begin(), values.end(), [](double value) { return value > 0; });
 }
 
+/// Whether enough of a sector's firms state their employees to say how these are spread.
+bool is_stated_widely(const ConcentrationTable& employees, std::size_t sector, const ScreenOptions& options) {
+  double firms = 0;
+  double stated = 0;
+  for (std::size_t j = 0; j < employees.regions.size(); ++j) {
+    firms += employees.firms[employees.cell(j, sector)];
+    stated += employees.stated[employees.cell(j, sector)];
+  }
+  return stated >= std::max(2.0, options.min_stated_share * firms);
+}
+
 /// The index of every sector, with the employment of all sectors as the size of regions.
-std::vector<Agglomeration> agglomeration(const CubeLevel& level, const Margins& employment) {
+std::vector<Agglomeration> agglomeration(const CubeLevel& level, const Margins& employment,
+                                         const ScreenOptions& options) {
   const ConcentrationTable& table = level.of(Measure::employees);
   std::vector<Agglomeration> result;
   std::vector<double> sector(table.regions.size());
   for (std::size_t i = 0; i < table.sectors.size(); ++i) {
-    for (std::size_t j = 0; j < sector.size(); ++j) sector[j] = table.value[table.cell(j, i)];
-    result.push_back(ellison_glaeser(sector, employment.region, level.plants.sector[i]));
+    const bool is_assessed = is_stated_widely(table, i, options);
+    for (std::size_t j = 0; j < sector.size(); ++j) sector[j] = is_assessed ? table.value[table.cell(j, i)] : nan;
+    result.push_back(ellison_glaeser(sector, employment.region, is_assessed ? level.plants.sector[i] : PlantSums()));
   }
   return result;
 }
@@ -65,7 +78,7 @@ LevelScreening screen_level(const CubeLevel& level, Measure measure, const Scree
   const CellMatrix lq{result.lq[static_cast<std::size_t>(of_stars)], values.regions, values.sectors};
   const Margins margins = value_margins(starred);
   result.stars = stars(values, lq, margins);
-  if (has_employees) result.agglomeration = agglomeration(level, margins);
+  if (has_employees) result.agglomeration = agglomeration(level, margins, options);
   return result;
 }
 

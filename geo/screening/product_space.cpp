@@ -1,7 +1,6 @@
 #include "geo/screening/product_space.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -17,6 +16,14 @@ constexpr std::size_t word_bits = 64;
 /// Whether a sector stands out in a region.
 bool present(double lq) { return lq >= 1; }
 
+/// Bits that are set, without a call where the processor's own instruction may not be used.
+int count_bits(std::uint64_t bits) {
+  bits -= bits >> 1U & 0x5555555555555555U;
+  bits = (bits & 0x3333333333333333U) + (bits >> 2U & 0x3333333333333333U);
+  bits = (bits + (bits >> 4U)) & 0x0F0F0F0F0F0F0F0FU;
+  return static_cast<int>(bits * 0x0101010101010101U >> 56U);
+}
+
 /// The regions with LQ ≥ 1 in each sector, one bit each, so that two sectors are compared 64 regions at a time.
 class Presence {
  public:
@@ -24,9 +31,9 @@ class Presence {
       : words_((lq.regions + word_bits - 1) / word_bits), bits_(words_ * lq.sectors, 0), ubiquity_(lq.sectors, 0) {
     for (std::size_t j = 0; j < lq.regions; ++j) {
       for (std::size_t i = 0; i < lq.sectors; ++i) {
-        if (!present(lq(j, i))) continue;
-        bits_[i * words_ + j / word_bits] |= std::uint64_t{1} << (j % word_bits);
-        ++ubiquity_[i];
+        const bool is_present = present(lq(j, i));
+        bits_[i * words_ + j / word_bits] |= std::uint64_t{is_present} << (j % word_bits);
+        ubiquity_[i] += is_present ? 1 : 0;
       }
     }
   }
@@ -34,7 +41,7 @@ class Presence {
   int together(std::size_t a, std::size_t b) const {
     int count = 0;
     for (std::size_t word = 0; word < words_; ++word) {
-      count += std::popcount(bits_[a * words_ + word] & bits_[b * words_ + word]);
+      count += count_bits(bits_[a * words_ + word] & bits_[b * words_ + word]);
     }
     return count;
   }
@@ -62,10 +69,9 @@ std::vector<double> proximities(const CellMatrix& lq) {
   for (std::size_t a = 0; a < lq.sectors; ++a) {
     result[a * lq.sectors + a] = 1;
     for (std::size_t b = 0; b < a; ++b) {
-      const int together = presence.together(a, b);
-      if (together == 0) continue;
-      const double proximity =
-          static_cast<double>(together) / static_cast<double>(std::max(presence.ubiquity(a), presence.ubiquity(b)));
+      // Sectors that stand out nowhere are close to none.
+      const int most = std::max({presence.ubiquity(a), presence.ubiquity(b), 1});
+      const double proximity = static_cast<double>(presence.together(a, b)) / static_cast<double>(most);
       result[a * lq.sectors + b] = proximity;
       result[b * lq.sectors + a] = proximity;
     }

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "geo/base/parallel.h"
+#include "geo/base/multiple_tests.h"
 #include "geo/screening/empirical_bayes.h"
 #include "geo/screening/location_quotient.h"
 #include "geo/screening/significance.h"
@@ -52,34 +52,26 @@ void compare_with(Margins& margins, const ConcentrationTable& table, const std::
   margins.total = std::isnan(total) ? sum : total;
 }
 
-double fisher(double firms, const Margins& margins, std::size_t j, std::size_t i) {
-  const double marked = margins.sector[i];
-  const double drawn = margins.region[j];
-  if (!(firms >= 0 && marked >= 0 && drawn >= 0 && margins.total > 0)) return nan;
-  const auto whole = [](double count) { return static_cast<std::uint64_t>(std::llround(count)); };
-  return hypergeometric_upper_tail(whole(firms), whole(margins.total), whole(marked), whole(drawn));
-}
-
 /// What rests on firm counts.
 void assess(const ConcentrationTable& table, const ReferenceTotals* reference, Screening& result) {
   const std::size_t sectors = table.sectors.size();
   const std::size_t cells = table.value.size();
-  for (std::vector<double>* column :
-       {&result.lq_low, &result.eb, &result.poisson_low, &result.poisson_high, &result.p_value, &result.q_value}) {
-    column->assign(cells, nan);
+  if (table.firms.empty() || (reference != nullptr && reference->firms.empty())) {
+    for (std::vector<double>* column :
+         {&result.lq_low, &result.eb, &result.poisson_low, &result.poisson_high, &result.p_value, &result.q_value}) {
+      column->assign(cells, nan);
+    }
+    return;
   }
-  if (table.firms.empty() || (reference != nullptr && reference->firms.empty())) return;
   Margins& margins = result.firm_margins;
   const bool is_sum = reference != nullptr && std::isnan(reference->total_firms);
   margins = table_margins(table, table.firms, is_sum ? std::vector<double>() : table.region_firms);
   if (reference != nullptr) compare_with(margins, table, reference->sectors, reference->firms, reference->total_firms);
   std::vector<double> expected(cells);
-  parallel_for(table.regions.size(), 1, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t cell = begin * sectors; cell < end * sectors; ++cell) {
-      expected[cell] = margins.expected(cell / sectors, cell % sectors);
-      result.p_value[cell] = fisher(table.firms[cell], margins, cell / sectors, cell % sectors);
-    }
-  });
+  for (std::size_t j = 0; j < table.regions.size(); ++j) {
+    for (std::size_t i = 0; i < sectors; ++i) expected[j * sectors + i] = margins.expected(j, i);
+  }
+  result.p_value = hypergeometric_upper_tails(matrix(table, table.firms), margins);
   EmpiricalBayes bayes = empirical_bayes(table.firms, expected);
   result.prior_mean = bayes.b;
   result.prior_variance = bayes.a;
@@ -141,10 +133,16 @@ Screening screen(const ConcentrationTable& table, const ScreenOptions& options, 
   result.margins = value_margins(table, reference);
   result.lq = location_quotients(values, result.margins);
   result.slq = standardised_quotients(matrix(table, result.lq));
-  for (std::size_t cell = 0; cell < table.value.size(); ++cell) {
-    result.region_share.push_back(table.value[cell] / result.margins.region[cell / values.sectors]);
-    result.sector_share.push_back(table.value[cell] / result.margins.sector[cell % values.sectors]);
-    result.specialisation.push_back(classify(result.lq[cell], options));
+  result.region_share.resize(table.value.size());
+  result.sector_share.resize(table.value.size());
+  result.specialisation.resize(table.value.size());
+  for (std::size_t j = 0; j < values.regions; ++j) {
+    for (std::size_t i = 0; i < values.sectors; ++i) {
+      const std::size_t cell = values.cell(j, i);
+      result.region_share[cell] = table.value[cell] / result.margins.region[j];
+      result.sector_share[cell] = table.value[cell] / result.margins.sector[i];
+      result.specialisation[cell] = classify(result.lq[cell], options);
+    }
   }
   assess(table, reference, result);
   if (reference == nullptr) result.growth = growth_of(table);

@@ -23,6 +23,8 @@ struct ScreenOptions {
   double max_q_value = 0.05;       ///< a candidate's Fisher q-value is at most this, where assessed; 1: not asked for
   double dominant_share = 0.5;     ///< one firm with so much of a cell's employment makes it one employer, no cluster
   double dominant_herfindahl = 1.0 / 3;  ///< likewise employment as concentrated as that of three equal firms
+  double min_stated_share = 0.5;  ///< Ellison and Glaeser's index is assessed where so many of a sector's firms state
+                                  ///< their employees, and at least two
 };
 
 Specialisation classify(double lq, const ScreenOptions& options);

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
+
+#include "geo/screening/cell_matrix.h"
 
 namespace klasteri {
 
@@ -11,7 +12,8 @@ namespace klasteri {
 /// that fit no urn (more marked, drawn or hit than there are) give NaN.
 double hypergeometric_upper_tail(std::uint64_t hits, std::uint64_t total, std::uint64_t marked, std::uint64_t drawn);
 
-/// Benjamini and Hochberg's adjusted p-values (1995), in the order of the given ones. NaN stays NaN and does not count.
-std::vector<double> benjamini_hochberg(std::span<const double> p_values);
+/// The same for every cell of a table of counts: so many of the sector's are among the region's, of all. What fits no
+/// urn, or is not known, is NaN.
+std::vector<double> hypergeometric_upper_tails(const CellMatrix& counts, const Margins& margins);
 
 }  // namespace klasteri

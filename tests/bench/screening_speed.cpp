@@ -340,6 +340,7 @@ int main(int argc, char** argv) {
   const std::string command = fmt::format(
       "Rscript '{}' '{}' {}", project_file("tests/bench/screening_rival.R").string(), folder.string(), repeats);
   if (std::system(command.c_str()) != 0) {
+    print_times(least, {});
     fmt::print("R did not run: nothing to compare with.\n");
     return 1;
   }

@@ -155,6 +155,19 @@ TEST(DetectOutput, ExplanationsAgreeWithTheTable) {
   }
 }
 
+TEST(DetectOutput, AnExplanationNamesTheRowsLeftOut) {
+  const json left_out = detected({"--explain", "GE-KA:wine"})["totals"]["left_out"];
+  std::size_t rows = 0;
+  for (const auto& [reason, found] : left_out.items()) {
+    EXPECT_GT(found["count"], 0) << reason;
+    EXPECT_EQ(found["first_rows"].size(), std::min<std::size_t>(found["count"].get<std::size_t>(), 5)) << reason;
+    rows += found["count"].get<std::size_t>();
+  }
+  EXPECT_GT(rows, 0u) << "the sample has wineries that state no employees or turnover";
+  const ProgramResult prose = klasteri({"detect", project(), "--explain", "GE-KA:wine", "--lang", "ka", "--quiet"});
+  EXPECT_THAT(prose.out, HasSubstr("გამოტოვებული ჩანაწერები"));
+}
+
 TEST(DetectOutput, TheMethodsNeedNoInput) {
   const ProgramResult text = klasteri({"detect", "--methods", "--watch", "1.37"});
   EXPECT_EQ(text.exit_code, 0) << text.err;

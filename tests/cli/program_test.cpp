@@ -10,53 +10,27 @@
 #include <string>
 
 #include "geo/base/atomic_file.h"
+#include "tests/cli/program_checks.h"
 #include "tests/support/geojson_validator.h"
 #include "tests/support/paths.h"
-#include "tests/support/subprocess.h"
 
 namespace klasteri {
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
+using test::bad_data;
+using test::bad_option;
+using test::expect_failure;
+using test::files_in;
+using test::interrupted;
 using test::klasteri;
+using test::last_line;
 using test::ProgramResult;
+using test::small_register;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
-
-constexpr int bad_data = 1;
-constexpr int bad_option = 2;
-constexpr int interrupted = 130;
-
-/// A register of two regions, in which wine concentrates in Kakheti.
-fs::path small_register(const fs::path& folder) {
-  std::ofstream file(folder / "register.csv");
-  file << "დასახელება,რეგიონი,მუნიციპალიტეტი,მისამართი,საქმიანობის კოდი\n";
-  for (int i = 0; i < 12; ++i) file << "მარანი " << i << ",კახეთი,თელავი,ქ. თელავი,11.02\n";
-  for (int i = 0; i < 6; ++i) file << "მაღაზია " << i << ",კახეთი,თელავი,ქ. თელავი,47.11\n";
-  for (int i = 0; i < 60; ++i) file << "მაღაზია " << i << ",თბილისი,თბილისი,ქ. თბილისი,47.11\n";
-  file << "მარანი,თბილისი,თბილისი,ქ. თბილისი,11.02\n";
-  return folder / "register.csv";
-}
-
-std::size_t files_in(const fs::path& folder) {
-  return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
-}
-
-std::string last_line(const std::string& text) {
-  const std::string trimmed = text.substr(0, text.find_last_not_of('\n') + 1);
-  return trimmed.substr(trimmed.find_last_of('\n') + 1);
-}
-
-/// One sentence for the planner as the last thing said.
-void expect_failure(const ProgramResult& result, int exit_code, const std::string& about) {
-  EXPECT_EQ(result.exit_code, exit_code) << result.err;
-  EXPECT_THAT(last_line(result.err), StartsWith("klasteri: "));
-  EXPECT_THAT(last_line(result.err), HasSubstr(about));
-  EXPECT_EQ(result.err.find("klasteri: "), result.err.rfind("klasteri: ")) << "one sentence:\n" << result.err;
-  EXPECT_EQ(result.out, "");
-}
 
 TEST(Help, OfEverySubcommandHasAnExample) {
   const ProgramResult main = klasteri({"--help"});
@@ -321,130 +295,6 @@ TEST(Density, GivesCellsOfASectorTheirOwnShapes) {
   }
 }
 
-TEST(Geocode, KeepsColumnsAndAddsItsOwn) {
-  const fs::path folder = test::scratch_folder();
-  const std::string input = small_register(folder).string();
-  const fs::path output = folder / "placed.csv";
-  const ProgramResult result = klasteri({"geocode", input, "-o", output.string()});
-  ASSERT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_THAT(read_file(output),
-              StartsWith("დასახელება,რეგიონი,მუნიციპალიტეტი,მისამართი,საქმიანობის კოდი,geo_status,"));
-  EXPECT_THAT(read_file(output), HasSubstr("GE-KA,თელავი,თელავი"));
-  EXPECT_THAT(result.out, HasSubstr("matched"));
-  const ProgramResult detected = klasteri({"detect", output.string()});
-  EXPECT_EQ(detected.exit_code, 0) << detected.err;
-  EXPECT_THAT(detected.err, HasSubstr("geo_*")) << "says that the places are kept";
-  EXPECT_THAT(detected.out, HasSubstr("GE-KA"));
-}
-
-TEST(Geocode, ExplainsARow) {
-  const fs::path folder = test::scratch_folder();
-  const std::string input = small_register(folder).string();
-  const ProgramResult result = klasteri({"geocode", input, "--explain", "3"});
-  ASSERT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_THAT(result.out, HasSubstr("თელავი"));
-  EXPECT_THAT(result.out, HasSubstr("matched"));
-  expect_failure(klasteri({"geocode", input, "--explain", "80"}), bad_option, "from 1 to 79");
-}
-
-TEST(Geocode, RecognisesSwappedCoordinates) {
-  const fs::path folder = test::scratch_folder();
-  std::ofstream file(folder / "swapped.csv");
-  file << "name,address,nace,x,y\n";
-  for (int i = 0; i < 20; ++i) file << "Marani,Telavi,11.02,41.92" << i << ",45.47" << i << "\n";
-  file.close();
-  const fs::path output = folder / "placed.csv";
-  const ProgramResult result = klasteri({"geocode", (folder / "swapped.csv").string(), "-o", output.string()});
-  ASSERT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_THAT(result.err, HasSubstr("swapped"));
-  EXPECT_THAT(read_file(output), HasSubstr("swapped_axes"));
-}
-
-TEST(Geocode, ReversesPoints) {
-  const fs::path folder = test::scratch_folder();
-  std::ofstream(folder / "points.csv") << "what,east,north\n"
-                                          "marani,45.47,41.92\n"
-                                          "turned round,41.92,45.47\n"
-                                          "at sea,40.5,42.0\n"
-                                          "nowhere,,\n";
-  const std::string input = (folder / "points.csv").string();
-  const fs::path output = folder / "named.csv";
-  const ProgramResult result =
-      klasteri({"geocode", input, "--reverse", "--lon", "east", "--lat", "north", "-o", output.string()});
-  ASSERT_EQ(result.exit_code, 0) << result.err;
-  const std::string rows = read_file(output);
-  EXPECT_THAT(rows, StartsWith("what,east,north,geo_status,"));
-  EXPECT_THAT(rows, HasSubstr("marani,45.47,41.92,matched,settlement,"));
-  EXPECT_THAT(rows, HasSubstr("GE-KA,თელავი,თელავი"));
-  EXPECT_THAT(rows, HasSubstr("turned round,41.92,45.47,matched,settlement,"));
-  EXPECT_THAT(rows, HasSubstr("swapped_axes"));
-  EXPECT_THAT(rows, HasSubstr("at sea,40.5,42.0,unmatched,none,0,outside_country"));
-  EXPECT_THAT(rows, HasSubstr("nowhere,,,unmatched,none,0,no_coordinates"));
-  const ProgramResult as_json = klasteri({"geocode", input, "--reverse", "--lon", "east", "--lat", "north", "-o",
-                                          output.string(), "--force", "--json", "--quiet"});
-  ASSERT_EQ(as_json.exit_code, 0) << as_json.err;
-  EXPECT_EQ(as_json.err, "");
-  const json document = json::parse(as_json.out);
-  EXPECT_EQ(document["rows"][0]["geo_region"], "GE-KA");
-  EXPECT_EQ(document["totals"]["rows"], 4);
-  expect_failure(klasteri({"geocode", input, "--reverse", "-o", (folder / "x.csv").string()}), bad_data, "--lon");
-  expect_failure(klasteri({"geocode", input, "--reverse", "--lon", "east", "-o", (folder / "x.csv").string()}),
-                 bad_option, "--lat");
-  expect_failure(klasteri({"geocode", input, "--reverse"}), bad_option, "-o OUTPUT");
-  EXPECT_FALSE(fs::exists(folder / "x.csv"));
-}
-
-TEST(Geocode, TakesCorrectionsOfAClerk) {
-  const fs::path folder = test::scratch_folder();
-  std::ofstream(folder / "firms.csv") << "name,address,nace\n"
-                                         "a,The old  mill,11.02\n"
-                                         "b,ქ. თელავი,11.02\n";
-  std::ofstream(folder / "fix.csv") << "text,place_id\nthe old mill,adm2:2325\nnever met,adm2:2325\n";
-  std::ofstream(folder / "bad.csv") << "text,place_id\nthe old mill,osm:0\n";
-  const std::string input = (folder / "firms.csv").string();
-  const std::string fix = (folder / "fix.csv").string();
-  const fs::path output = folder / "placed.csv";
-  const ProgramResult result = klasteri({"geocode", input, "-o", output.string(), "--corrections", fix, "--json"});
-  ASSERT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_THAT(result.err, HasSubstr("1 rows are placed by corrections of " + fix + "; 1 of its 2 strings"));
-  EXPECT_THAT(read_file(output), HasSubstr("matched,municipality,1,corrected,GE-GU,ოზურგეთი"));
-  EXPECT_EQ(json::parse(result.out)["totals"]["faults"]["corrected"], 1);
-  const ProgramResult explained = klasteri({"geocode", input, "--explain", "1", "--corrections", fix});
-  EXPECT_THAT(explained.out, HasSubstr("A correction places this address: ოზურგეთი (adm2:2325)."));
-  const ProgramResult built =
-      klasteri({"build", input, "-o", (folder / "firms.gpkg").string(), "--corrections", fix, "--json"});
-  ASSERT_EQ(built.exit_code, 0) << built.err;
-  EXPECT_EQ(json::parse(built.out)["totals"]["faults"]["corrected"], 1);
-  expect_failure(
-      klasteri({"geocode", input, "-o", (folder / "x.csv").string(), "--corrections", (folder / "bad.csv").string()}),
-      bad_data, "\"osm:0\" (row 1)");
-  EXPECT_FALSE(fs::exists(folder / "x.csv"));
-}
-
-TEST(Geocode, WritesAReport) {
-  const fs::path folder = test::scratch_folder();
-  const std::string input = small_register(folder).string();
-  const fs::path page = folder / "report.html";
-  const auto report = [&](const std::string& output, const fs::path& file, const std::vector<std::string>& more) {
-    std::vector<std::string> arguments = {"geocode",  input,        "-o", (folder / output).string(),
-                                          "--report", file.string()};
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    return klasteri(arguments);
-  };
-  const ProgramResult result = report("a.csv", page, {"--lang", "ka"});
-  ASSERT_EQ(result.exit_code, 0) << result.err;
-  const std::string first = read_file(page);
-  EXPECT_THAT(first, HasSubstr("<html lang=\"ka\">"));
-  expect_failure(report("b.csv", page, {}), bad_data, "--force");
-  EXPECT_FALSE(fs::exists(folder / "b.csv")) << "told before the work";
-  ASSERT_EQ(report("b.csv", page, {"--lang", "ka", "--force", "--threads", "1"}).exit_code, 0);
-  EXPECT_TRUE(read_file(page) == first) << "the same input gives the same bytes";
-  ASSERT_EQ(report("c.csv", folder / "report.csv", {}).exit_code, 0);
-  EXPECT_THAT(read_file(folder / "report.csv"), HasSubstr("status_by_precision,matched,settlement,,79"));
-  expect_failure(report("d.csv", folder / "report.pdf", {}), bad_option, ".html");
-  expect_failure(report("e.csv", folder / "e.csv", {}), bad_option, "--report");
-}
-
 TEST(Build, SaysThatOneAreaHasNoNation) {
   const fs::path folder = test::scratch_folder();
   std::ofstream file(folder / "one.csv");
@@ -461,116 +311,6 @@ TEST(Build, SaysThatOneAreaHasNoNation) {
   ASSERT_EQ(compared.exit_code, 0) << compared.err;
   EXPECT_THAT(compared.out, Not(HasSubstr("--reference")));
   EXPECT_THAT(compared.out, HasSubstr("GE-KA"));
-}
-
-/// Two years: in the later one Kakheti has more wineries, and of these one is written down twice.
-fs::path register_of_years(const fs::path& folder) {
-  std::ofstream file(folder / "years.csv");
-  file << "id,name,region,municipality,address,nace,საანგარიშო წელი\n";
-  const auto row = [&file](int id, const char* place, const char* nace, const char* year) {
-    file << id << ",firm," << place << "," << nace << "," << year << "\n";
-  };
-  const char* telavi = "კახეთი,თელავი,ქ. თელავი";
-  const char* tbilisi = "თბილისი,თბილისი,ქ. თბილისი";
-  for (const char* year : {"2022", "2023-12-31"}) {
-    for (int i = 0; i < (year[3] == '2' ? 8 : 12); ++i) row(200000000 + i, telavi, "11.02", year);
-    for (int i = 0; i < 60; ++i) row(300000000 + i, tbilisi, "47.11", year);
-  }
-  row(200000003, telavi, "11.02", "2023");   // again
-  row(200000004, tbilisi, "47.11", "2023");  // its shop
-  row(400000000, telavi, "11.02", "");       // of no year
-  return folder / "years.csv";
-}
-
-double firms_in(const ProgramResult& density, const std::string& code) {
-  const json document = json::parse(density.out);
-  for (const json& row : document["rows"]) {
-    if (row["code"] == code) return row["firms"].get<double>();
-  }
-  return -1;
-}
-
-TEST(Years, TheLatestIsTakenAndSaid) {
-  const fs::path folder = test::scratch_folder();
-  const std::string input = register_of_years(folder).string();
-  const ProgramResult latest = klasteri({"density", input, "--json"});
-  ASSERT_EQ(latest.exit_code, 0) << latest.err;
-  EXPECT_THAT(latest.err, HasSubstr("years.csv has rows of the years 2022–2023; those of 2023 are taken"));
-  EXPECT_THAT(latest.err, HasSubstr("1 rows say no year and are left out."));
-  EXPECT_THAT(latest.err, HasSubstr("1 rows repeat an earlier row's id, place and activity and count once "
-                                    "(first: row 141, id 200000003)."));
-  EXPECT_THAT(latest.err, HasSubstr("1 rows share the id of another row but differ in place or activity"));
-  EXPECT_EQ(firms_in(latest, "GE-KA"), 12);
-  EXPECT_EQ(firms_in(latest, "GE-TB"), 61);
-  const ProgramResult earlier = klasteri({"density", input, "--json", "--year", "2022", "--lang", "ka"});
-  ASSERT_EQ(earlier.exit_code, 0) << earlier.err;
-  EXPECT_THAT(earlier.err, HasSubstr("აღებულია 2022 წლის ჩანაწერები"));
-  EXPECT_EQ(firms_in(earlier, "GE-KA"), 8);
-  EXPECT_EQ(json::parse(earlier.out)["parameters"]["year"], 2022);
-  expect_failure(klasteri({"density", input, "--year", "2030"}), bad_data,
-                 "years.csv has no rows of the year 2030; it has 2022–2023.");
-  expect_failure(klasteri({"density", input, "--year", "22"}), bad_option, "--year");
-  expect_failure(klasteri({"density", small_register(folder).string(), "--year", "2022"}), bad_data, "year");
-}
-
-TEST(Years, AProjectHoldsOneAndCountsTheSameAgain) {
-  const fs::path folder = test::scratch_folder();
-  const std::string input = register_of_years(folder).string();
-  const std::string project = (folder / "years.gpkg").string();
-  const ProgramResult built = klasteri({"build", input, "-o", project, "--json", "--quiet"});
-  ASSERT_EQ(built.exit_code, 0) << built.err;
-  const json document = json::parse(built.out);
-  EXPECT_EQ(document["parameters"]["year"], "2023");
-  EXPECT_EQ(document["totals"]["enterprises"], 74) << "repeated rows are kept";
-  EXPECT_EQ(document["rows"][0]["firms"], 12) << "but count once";
-  EXPECT_EQ(firms_in(klasteri({"density", project, "--json"}), "GE-KA"), 12);
-  const ProgramResult detected = klasteri({"detect", project, "--json"});
-  ASSERT_EQ(detected.exit_code, 0) << detected.err;
-  EXPECT_EQ(json::parse(detected.out)["rows"][0]["firms"], 12);
-  expect_failure(klasteri({"density", project, "--year", "2022"}), bad_data, "it has 2023.");
-}
-
-TEST(Years, DetectComparesTwo) {
-  const fs::path folder = test::scratch_folder();
-  const std::string input = register_of_years(folder).string();
-  const ProgramResult detected = klasteri({"detect", input, "--json"});
-  ASSERT_EQ(detected.exit_code, 0) << detected.err;
-  EXPECT_THAT(detected.err, HasSubstr("1 rows say no year and are left out."));
-  const json document = json::parse(detected.out);
-  EXPECT_EQ(document["totals"]["year"], 2023);
-  EXPECT_EQ(document["totals"]["before_year"], 2022);
-  EXPECT_EQ(document["rows"][0]["firms"], 12);
-  const ProgramResult earlier = klasteri({"detect", input, "--json", "--year", "2022"});
-  ASSERT_EQ(earlier.exit_code, 0) << earlier.err;
-  EXPECT_EQ(json::parse(earlier.out)["rows"][0]["firms"], 8);
-  EXPECT_EQ(json::parse(earlier.out)["totals"]["before_year"], 0);
-  expect_failure(klasteri({"detect", input, "--before-year", "2021"}), bad_data, "no rows of the year 2021");
-  expect_failure(klasteri({"detect", input, "--year", "2022", "--before-year", "2023"}), bad_option, "earlier");
-}
-
-TEST(Years, ColumnsOfTwoYearsAreNamed) {
-  const fs::path folder = test::scratch_folder();
-  std::ofstream(folder / "two.csv") << "name,address,staff,then\nMarani,Telavi,5,4\n";
-  const std::string input = (folder / "two.csv").string();
-  const std::vector<std::string> asked = {"geocode", input, "-o", (folder / "x.csv").string(), "--employees-before",
-                                          "then"};
-  const ProgramResult result = klasteri(asked);
-  ASSERT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_THAT(result.err, HasSubstr("  employees of the year before: then\n"));
-  std::vector<std::string> in_georgian = asked;
-  in_georgian.insert(in_georgian.end(), {"--lang", "ka", "--force"});
-  EXPECT_THAT(klasteri(in_georgian).err, HasSubstr("  წინა წლის დასაქმებულები: then\n"));
-}
-
-TEST(Years, GeocodeKeepsAllRows) {
-  const fs::path folder = test::scratch_folder();
-  const std::string input = register_of_years(folder).string();
-  const std::string placed = (folder / "placed.csv").string();
-  const ProgramResult result = klasteri({"geocode", input, "-o", placed});
-  ASSERT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_THAT(result.err, HasSubstr("(143 rows)"));
-  const ProgramResult counted = klasteri({"density", placed, "--json"});
-  EXPECT_EQ(firms_in(counted, "GE-KA"), 12) << counted.err;
 }
 
 TEST(Detect, AgreesWithGeostatsTable) {

@@ -4,6 +4,8 @@
 
 #include <fstream>
 #include <limits>
+#include <sstream>
+#include <vector>
 
 #include "geo/cli/digest.h"
 #include "geo/cli/messages.h"
@@ -48,9 +50,43 @@ TEST(TextTable, AlignsNumbersToTheRight) {
 }
 
 TEST(TextTable, ShowsAsManyRowsAsAskedFor) {
-  const std::string table = text_table(wine_table(), Language::ka, 1);
+  const std::string table = text_table(wine_table(), Language::ka, {.rows = 1});
   EXPECT_NE(table.find("5,8426"), std::string::npos) << table;
   EXPECT_EQ(table.find("–"), std::string::npos) << table;
+}
+
+/// rank, code, prose and two numbers.
+Layer wide_table() {
+  Layer layer;
+  layer.rows = 1;
+  layer.add_number("rank", ColumnType::integer, [](std::size_t) { return 1.0; });
+  layer.add_texts("sector", {"fruit_processing"});
+  layer.add_texts("sector_name", {"ხილისა და ბოსტნეულის გადამუშავება"});
+  layer.add_number(
+      "lq", ColumnType::real, [](std::size_t) { return 3.25; }, 2);
+  layer.add_number("q_value", ColumnType::real, [](std::size_t) { return 8.08e-33; });
+  return layer;
+}
+
+std::string first_row(const std::string& table) {
+  std::vector<std::string> lines;
+  std::istringstream in(table);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines.at(2);
+}
+
+TEST(TextTable, FitsTheTerminal) {
+  EXPECT_EQ(first_row(text_table(wide_table(), Language::en)),
+            "   1  fruit_processing  ხილისა და ბოსტნეულის გადამუშავება  3.25  8.1e-33");
+  EXPECT_EQ(first_row(text_table(wide_table(), Language::en, {.columns = 60})),
+            "   1  fruit_processing  ხილისა და ბოსტნეულის…  3.25  8.1e-33");
+  // Prose can be read as long as it has 14 letters; then numbers at the end are left out.
+  EXPECT_EQ(first_row(text_table(wide_table(), Language::en, {.columns = 50})),
+            "   1  fruit_processing  ხილისა და ბოს…  3.25");
+  EXPECT_EQ(first_row(text_table(wide_table(), Language::en, {.columns = 30})), "   1  fruit_p…  ხილისა და ბოს…");
+  for (std::size_t columns = 30; columns < 100; ++columns) {
+    EXPECT_LE(display_width(first_row(text_table(wide_table(), Language::en, {.columns = columns}))), columns);
+  }
 }
 
 TEST(Messages, AreThereInBothLanguages) {

@@ -87,6 +87,49 @@ TEST(Gal, OfSids) {
   EXPECT_THAT(first, ::testing::UnorderedElementsAre("37189", "37193", "37005"));
 }
 
+TEST(Gwt, NamesPairsAndTheirWeights) {
+  const std::vector<std::string> ids = {"b", "a", "c"};
+  const Neighbours neighbours = parse_gwt("0 3 layer ID\na c 12.5\n a b 1e-05\nb a 0\n", "x.gwt", ids);
+  EXPECT_THAT(of(neighbours, 1), ElementsAre(0, 2));
+  EXPECT_THAT(neighbours.weights_of(1), ElementsAre(1e-5, 12.5));
+  EXPECT_THAT(islands(neighbours), ElementsAre(2));
+}
+
+TEST(Gwt, SaysWhatIsWrong) {
+  const auto parse = [](const std::string& text) { return [text] { parse_gwt(text, "x.gwt", {"1", "2"}); }; };
+  expect_error(parse("<html>\n"), "no GWT file");
+  expect_error(parse("3\n1 2 1\n"), "x.gwt is of 3 features, but there are 2");
+  expect_error(parse("2\n1 2\n"), "ends in the middle of pair 1");
+  expect_error(parse("2\n1 7 1\n"), "names \"7\" (pair 1)");
+  expect_error(parse("2\n1 2 far\n"), "\"far\" as the weight of pair 1");
+  expect_error(parse("2\n1 2 -1\n"), "not below zero");
+}
+
+TEST(NeighbourFile, IsReadAsItWasWritten) {
+  const std::vector<std::string> ids = {"b", "a", "c", "d"};
+  const Neighbours neighbours = neighbours_of(4, {{0, 1, 0.1}, {1, 0, 1e-7}, {3, 0, 12345.678}, {3, 1, 2}});
+  const Neighbours gwt = parse_gwt(gwt_text(neighbours, ids, "my code"), "x.gwt", ids);
+  EXPECT_EQ(gwt.offset, neighbours.offset);
+  EXPECT_EQ(gwt.index, neighbours.index);
+  EXPECT_EQ(gwt.weight, neighbours.weight);
+  const std::string gal = gal_text(neighbours, ids, "");
+  EXPECT_THAT(gal, ::testing::StartsWith("0 4 areas row\nb 1\na\n"));
+  EXPECT_EQ(parse_gal(gal, "x.gal", ids).index, neighbours.index);
+  expect_error([&] { gal_text(neighbours, {"b", "a", "c", "d e"}, ""); }, "The id \"d e\" of row 4");
+  expect_error([&] { gwt_text(neighbours, {"b", "", "c", "d"}, ""); }, "The id \"\" of row 2");
+  expect_error([&] { gwt_text(neighbours, {"b", "a", "b", "d"}, ""); }, "Rows 1 and 3 have the same id");
+}
+
+TEST(Neighbours, AmongSomeFeatures) {
+  const Neighbours neighbours = neighbours_of(4, {{0, 1, 2}, {0, 3, 5}, {1, 2}, {3, 0, 7}});
+  const std::vector<std::uint32_t> kept = {0, 2, 3};
+  const Neighbours among = neighbours_among(neighbours, kept);
+  EXPECT_EQ(among.size(), 3u);
+  EXPECT_THAT(of(among, 0), ElementsAre(2));
+  EXPECT_THAT(among.weight, ElementsAre(5, 7));
+  EXPECT_THAT(islands(among), ElementsAre(1));
+}
+
 TEST(NeighbourTable, IsTakenByPositionOfItsColumns) {
   const std::vector<std::string> ids = {"A", "B", "C"};
   const Neighbours plain = take_neighbours(made_table({"i", "j"}, {{"A", "B"}, {" C ", "A"}, {"B", ""}}), ids);
@@ -171,7 +214,7 @@ MultiPolygon rectangle(double x, double y, double width, double height) {
 Neighbours contiguous(const std::vector<MultiPolygon>& shapes, Contiguity contiguity) {
   std::vector<const MultiPolygon*> pointers;
   for (const MultiPolygon& shape : shapes) pointers.push_back(&shape);
-  return contiguous_polygons(pointers, contiguity);
+  return contiguous_polygons(pointers, {.contiguity = contiguity});
 }
 
 TEST(Contiguity, OfAGridOfSquares) {

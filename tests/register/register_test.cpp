@@ -242,6 +242,17 @@ TEST(Register, YearsOfRowsAreTaken) {
   EXPECT_TRUE(take_register(table_of({"name|address|year founded", "a|b|1999"})).year.empty());
 }
 
+TEST(Register, YearsOfFoundingAreSetAside) {
+  const auto rows = [](const std::string& heading, const std::string& last_id) {
+    return take_register(table_of({"id|name|address|" + heading, "1|a|b|1996", "2|a|b|2003", "3|a|b|2011", "4|a|b|2015",
+                                   "5|a|b|2019", last_id + "|a|b|2003"}));
+  };
+  EXPECT_TRUE(rows("year", "6").year.empty());
+  EXPECT_EQ(heading_of(rows("year", "6"), "founding year"), "year");
+  EXPECT_EQ(rows("year", "5").year.size(), 6u) << "one enterprise in two years";
+  EXPECT_EQ(rows("reporting year", "6").year.size(), 6u) << "the heading says what it is";
+}
+
 TEST(Register, EmployeesOfTwoYears) {
   const Register columns = take_register(
       table_of({"name|address|employees 2021|employees 2023|число работников 2023|employees 2022", "a|b|1|3|33|2"}));

@@ -6,6 +6,7 @@
 #include <limits>
 #include <string>
 
+#include "geo/base/multiple_tests.h"
 #include "geo/base/parallel.h"
 #include "geo/gazetteer/admin_tree.h"
 #include "geo/screening/concentration_cube.h"

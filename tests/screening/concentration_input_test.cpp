@@ -125,5 +125,13 @@ TEST(TakeReference, SumsOverRegions) {
   EXPECT_TRUE(take_reference(made_table({"sector", "value"}, {{"x", "1"}})).firms.empty());
 }
 
+TEST(TakeReference, TakesOneYear) {
+  const Table table = made_table({"sector", "value", "year"},
+                                 {{"A", "10", "2022"}, {"A", "12", "2023"}, {"B", "7", "2022"}, {"B", "8", "2023"}});
+  EXPECT_EQ(take_reference(table).value, (std::vector<double>{12, 8}));
+  EXPECT_EQ(take_reference(table, 2022).value, (std::vector<double>{10, 7}));
+  test::expect_error([&] { take_reference(table, 2021); }, "no rows of the year 2021");
+}
+
 }  // namespace
 }  // namespace klasteri

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "geo/base/multiple_tests.h"
 #include "geo/base/random.h"
 #include "geo/screening/location_quotient.h"
 #include "geo/screening/significance.h"

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <limits>
+#include <vector>
 
 namespace klasteri {
 namespace {
@@ -29,6 +30,14 @@ TEST(Hypergeometric, EqualsExactRationalArithmetic) {
       {1, 200000, 1, 5, 0.000025},
       {900, 20000, 1000, 18000, 0.52671560196545756100},
       {480, 200000, 5000, 20000, 0.83608256399841101636},
+      {1, 100000, 51, 100, 0.049757709312122991308},
+      {2, 100000, 300, 20, 0.0016445090065056015578},
+      {2, 200000, 40, 260, 0.001270978654662991},
+      {1, 50000, 5, 3, 0.00029997600000001921989},
+      {16, 20000, 16, 4000, 6.3979475422536858198e-12},
+      {17, 20000, 17, 400, 9.3482558545713216041e-30},
+      {5000, 20000, 7000, 14000, 0.00062927143064803821217},
+      {3000, 20000, 6000, 10000, 0.50615552356777337994},
   };
   for (const Known& k : known) {
     EXPECT_NEAR(hypergeometric_upper_tail(k.hits, k.total, k.marked, k.drawn) / k.p, 1, 1e-10)
@@ -63,16 +72,22 @@ TEST(Hypergeometric, NeverThrows) {
   EXPECT_LT(middle, 0.51);
 }
 
-TEST(BenjaminiHochberg, MatchesTheDefinition) {
-  // m·p/rank, made monotone from the largest down.
-  const std::vector<double> q = benjamini_hochberg(std::vector<double>{0.01, 0.04, nan, 0.03, 0.005, 0.9});
-  EXPECT_NEAR(q[0], 0.025, 1e-15);
-  EXPECT_NEAR(q[1], 0.05, 1e-15);
-  EXPECT_TRUE(std::isnan(q[2]));
-  EXPECT_NEAR(q[3], 0.05, 1e-15);
-  EXPECT_NEAR(q[4], 0.025, 1e-15);
-  EXPECT_NEAR(q[5], 0.9, 1e-15);
-  EXPECT_TRUE(benjamini_hochberg({}).empty());
+TEST(Hypergeometric, WholeTablesAreTheirCells) {
+  const std::vector<double> counts = {3, 0, 12, nan, 1, 40, 7, 2};
+  const Margins margins{{30, 90}, {25, 4, 300, 1000}, 700};  // the last sector is larger than all
+  const std::vector<double> p_values = hypergeometric_upper_tails({counts, 2, 4}, margins);
+  const auto tail = hypergeometric_upper_tail;
+  EXPECT_EQ(p_values[0], tail(3, 700, 25, 30));
+  EXPECT_EQ(p_values[1], 1);
+  EXPECT_EQ(p_values[2], tail(12, 700, 300, 30));
+  EXPECT_TRUE(std::isnan(p_values[3]));
+  EXPECT_EQ(p_values[4], tail(1, 700, 25, 90));
+  EXPECT_TRUE(std::isnan(p_values[5]));  // more than there are of the sector
+  EXPECT_EQ(p_values[6], tail(7, 700, 300, 90));
+  EXPECT_TRUE(std::isnan(p_values[7]));
+  for (const double total : {0.0, nan, std::numeric_limits<double>::infinity()}) {
+    EXPECT_TRUE(std::isnan(hypergeometric_upper_tails({counts, 2, 4}, {{30, 90}, {25, 4, 300, 9}, total})[0]));
+  }
 }
 
 }  // namespace
