@@ -39,6 +39,7 @@ void add_build(CLI::App& app, Context& context);
 void add_geocode(CLI::App& app, Context& context);
 void add_detect(CLI::App& app, Context& context);
 void add_density(CLI::App& app, Context& context);
+void add_density_surface(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_gazetteer(CLI::App& app, Context& context);
 void add_sample(CLI::App& app, Context& context);

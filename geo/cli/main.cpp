@@ -90,6 +90,7 @@ int answer(int argc, char** argv) {
   klasteri::add_geocode(app, context);
   klasteri::add_detect(app, context);
   klasteri::add_density(app, context);
+  klasteri::add_density_surface(app, context);
   klasteri::add_export(app, context);
   klasteri::add_gazetteer(app, context);
   klasteri::add_sample(app, context);

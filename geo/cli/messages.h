@@ -50,6 +50,7 @@ enum class Message {
   no_groups,
   islands,
   points_left_out,
+  outside_window,
   rows_without_weight,
   without_neighbours,
   missing_values,

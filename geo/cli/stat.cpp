@@ -104,6 +104,9 @@ void add_stat(CLI::App& app, Context& context) {
   add_stat_shift_share(stat, context);
   add_stat_product_space(stat, context);
   add_stat_eb(stat, context);
+  add_stat_kde(stat, context);
+  add_stat_ripley(stat, context);
+  add_stat_knox(stat, context);
   add_stat_dbscan(stat, context);
   add_stat_hdbscan(stat, context);
   add_stat_moran(stat, context);

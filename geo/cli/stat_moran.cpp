@@ -19,6 +19,7 @@ Layer layer_of(const GlobalAssociation& all) {
   layer.add_texts("statistic", {"moran", "geary", "global_g"});
   const auto add = [&](const std::string& name, double GlobalStatistic::*member) {
     std::vector<double> values;
+    values.reserve(rows.size());
     for (const GlobalStatistic& row : rows) values.push_back(row.*member);
     layer.add_numbers(name, std::move(values));
   };

@@ -14,7 +14,7 @@ namespace klasteri {
 struct PermutationLanes {
   static constexpr std::size_t lanes = 8;
   /// No more neighbours than so many: each is compared with all drawn before it.
-  static constexpr std::size_t most_neighbours = 64;
+  static constexpr std::size_t most_neighbours = 128;
 
   std::span<const float> values;                   ///< of all areas
   std::span<const float> weights;                  ///< of the area's neighbours

@@ -18,7 +18,7 @@ constexpr std::size_t most_bytes = std::size_t{256} << 20;
 
 /// Numbers of cases in as many simulations as fit into a cache line, which are added and compared at once.
 template <typename Lane>
-struct Lanes {
+struct alignas(64) Lanes {
   static constexpr std::size_t part = 16 / sizeof(Lane);
   static constexpr std::size_t count = 4 * part;
   using Vector __attribute__((vector_size(16))) = Lane;

@@ -3,27 +3,34 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace klasteri {
 
 namespace {
 
-/// Members found at once, unless a single place has more: about 2 MB with their windows.
-constexpr std::size_t most_members = std::size_t{1} << 17;
+/// Members found at once, unless a single place has more: about 5 MB with their windows.
+constexpr std::size_t most_members = std::size_t{1} << 18;
 /// Squared distances that differ by no more are equal: what rounding may do to coordinates that were turned.
 constexpr double same_distance = 1 + 2e-9;
+/// Less than any between places, whose coordinates are about 1; but turning may make two the same.
+constexpr double least_distance = 1e-30;
 }  // namespace
 
 std::size_t ScanWindows::find(const ScanSpace& space, std::span<const double> population, double most_population,
                               std::size_t begin, std::size_t end) {
   first_member_.assign(1, 0);
   first_window_.assign(1, 0);
-  members_.clear();
-  windows_.clear();
   find_reach(space, population, most_population, begin, end);
   gather_candidates(space);
   std::size_t center = begin;
-  while (center < end && (center == begin || members_.size() + candidates_.size() / 2 <= most_members)) {
+  while (center < end && (center == begin || first_member_.back() + candidates_.size() / 2 <= most_members)) {
+    if (center > begin) {
+      const double from_last = std::sqrt(space.squared_distance(center - 1, center));
+      reach_ = std::min(reach_ + from_last, middle_reach_ + from_middle_[center]);
+    } else {
+      reach_ = middle_reach_ + from_middle_[center];
+    }
     sort_near(space, center);
     add_windows(population, most_population);
     ++center;
@@ -31,8 +38,8 @@ std::size_t ScanWindows::find(const ScanSpace& space, std::span<const double> po
   return center;
 }
 
-// A ball around the middle that holds too many is inside the ball around any of the places that is larger by the
-// distance to the middle: so a window ends before it.
+// A ball that holds too many is inside the ball around another place that is larger by the distance between the two: so
+// a window there ends before it. That is said of the middle here, and of the place before by find().
 void ScanWindows::find_reach(const ScanSpace& space, std::span<const double> population, double most_population,
                              std::size_t begin, std::size_t end) {
   middle_x_ = middle_y_ = middle_z_ = 0;
@@ -56,78 +63,86 @@ void ScanWindows::find_reach(const ScanSpace& space, std::span<const double> pop
     farthest = std::max(farthest, from_middle_[i]);
   }
   // The population by distance, in rings.
-  constexpr std::size_t rings = 1024;
-  const double per_distance = (rings - 1) / farthest;
+  rings_per_distance_ = (rings - 1) / std::max(farthest, least_distance);
   std::array<double, rings> inside{};
   for (std::size_t i = 0; i < places; ++i) {
-    inside[static_cast<std::size_t>(from_middle_[i] * per_distance)] += population[i];
+    inside[ring(from_middle_[i])] += population[i];
   }
-  std::size_t ring = 0;
-  for (double sum = inside[0]; sum <= most_population && ring + 1 < rings;) sum += inside[++ring];
+  std::size_t last = 0;
+  for (double sum = inside[0]; sum <= most_population && last + 1 < rings;) sum += inside[++last];
   // A little more than the ring's outer border, for what rounding does.
-  reach_ = (static_cast<double>(ring) + 1.001) / per_distance;
+  middle_reach_ = (static_cast<double>(last) + 1.001) / rings_per_distance_;
   farthest_center_ = *std::max_element(from_middle_.begin() + static_cast<std::ptrdiff_t>(begin),
                                        from_middle_.begin() + static_cast<std::ptrdiff_t>(end));
 }
 
 void ScanWindows::gather_candidates(const ScanSpace& space) {
-  candidates_.clear();
-  x_.clear();
-  y_.clear();
-  z_.clear();
+  const std::size_t last = ring(middle_reach_ + 2 * farthest_center_);
+  ring_end_.fill(0);
+  for (const double distance : from_middle_) ++ring_end_[ring(distance)];
+  std::uint32_t count = 0;
+  for (std::uint32_t& end : ring_end_) count += std::exchange(end, count);
+  const std::uint32_t candidates = last + 1 < rings ? ring_end_[last + 1] : count;
+  candidates_.resize(candidates);
+  x_.resize(candidates);
+  y_.resize(candidates);
+  z_.resize(candidates);
+  distances_.resize(candidates);
+  bucket_.resize(candidates);
+  near_.resize(candidates);
   for (std::size_t i = 0; i < from_middle_.size(); ++i) {
-    if (from_middle_[i] > reach_ + 2 * farthest_center_) continue;
-    candidates_.push_back(static_cast<std::uint32_t>(i));
-    x_.push_back(space.x[i]);
-    y_.push_back(space.y[i]);
-    z_.push_back(space.z[i]);
+    const std::size_t own = ring(from_middle_[i]);
+    if (own > last) continue;
+    const std::uint32_t at = ring_end_[own]++;
+    candidates_[at] = static_cast<std::uint32_t>(i);
+    x_[at] = space.x[i];
+    y_[at] = space.y[i];
+    z_[at] = space.z[i];
   }
-  found_.resize(candidates_.size());
-  near_.resize(candidates_.size());
-  bucket_.resize(candidates_.size());
 }
 
 // Into as many buckets as there are places, by the square of their distance, which in a plane grows evenly with their
-// number; then bucket by bucket.
+// number; what no window reaches falls into one more.
 void ScanWindows::sort_near(const ScanSpace& space, std::size_t center) {
   const double x = space.x[center];
   const double y = space.y[center];
   const double z = space.z[center];
-  const std::size_t buckets = candidates_.size();
-  const double radius = reach_ + from_middle_[center];
-  const double most = radius * radius;
-  const double per_square = static_cast<double>(buckets - 1) / most;
-  bucket_end_.assign(buckets + 1, 0);
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+  const double radius = std::max(reach_ * (1 + 1e-9), least_distance);  // whatever rounding does
+  const double from_middle = (radius + from_middle_[center]) * (1 + 1e-9);
+  const std::size_t count = std::min<std::size_t>(ring_end_[ring(from_middle)], candidates_.size());
+  const double per_square = static_cast<double>(count) / (radius * radius);
+  bucket_end_.assign(count + 2, 0);
+  for (std::size_t i = 0; i < count; ++i) {
     const double dx = x_[i] - x;
     const double dy = y_[i] - y;
     const double dz = z_[i] - z;
     const double distance2 = dx * dx + dy * dy + dz * dz;
-    if (distance2 > most) continue;
-    const auto bucket = static_cast<std::uint32_t>(distance2 * per_square);
-    found_[count] = {distance2, candidates_[i]};
-    bucket_[count] = bucket;
-    ++count;
+    const auto bucket = static_cast<std::uint32_t>(std::min(distance2 * per_square, static_cast<double>(count)));
+    distances_[i] = distance2;
+    bucket_[i] = bucket;
     ++bucket_end_[bucket + 1];
   }
-  for (std::size_t i = 0; i < buckets; ++i) bucket_end_[i + 1] += bucket_end_[i];
-  near_.resize(count);
-  for (std::size_t i = 0; i < count; ++i) near_[bucket_end_[bucket_[i]]++] = found_[i];
-  sort_buckets();
+  std::uint32_t largest = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    largest = std::max(largest, bucket_end_[i + 1]);
+    bucket_end_[i + 1] += bucket_end_[i];
+  }
+  near_count_ = bucket_end_[count];
+  for (std::size_t i = 0; i < count; ++i) near_[bucket_end_[bucket_[i]]++] = {distances_[i], candidates_[i]};
+  sort_buckets(largest);
 }
 
-void ScanWindows::sort_buckets() {
-  constexpr std::size_t small_bucket = 12;
+void ScanWindows::sort_buckets(std::uint32_t largest) {
+  constexpr std::uint32_t small_bucket = 12;
   std::size_t begin = 0;
-  for (std::size_t i = 0; begin < near_.size(); ++i) {
+  for (std::size_t i = 0; largest > small_bucket && begin < near_count_; ++i) {
     const std::size_t end = bucket_end_[i];
     if (end - begin > small_bucket) {
       std::sort(near_.begin() + static_cast<std::ptrdiff_t>(begin), near_.begin() + static_cast<std::ptrdiff_t>(end));
     }
     begin = end;
   }
-  for (std::size_t i = 1; i < near_.size(); ++i) {
+  for (std::size_t i = 1; i < near_count_; ++i) {
     if (!(near_[i] < near_[i - 1])) continue;
     const Near moved = near_[i];
     std::size_t place = i;
@@ -137,25 +152,25 @@ void ScanWindows::sort_buckets() {
 }
 
 void ScanWindows::add_windows(std::span<const double> population, double most_population) {
-  const std::size_t count = near_.size();
-  std::size_t kept = members_.size();
-  std::size_t windows = windows_.size();
-  members_.resize(kept + count);
-  windows_.resize(windows + count);
+  std::size_t kept = first_member_.back();
+  std::size_t windows = first_window_.back();
+  if (members_.size() < kept + near_count_) members_.resize(kept + near_count_);
+  if (windows_.size() < windows + near_count_) windows_.resize(windows + near_count_);
   std::uint32_t* member = members_.data() + kept;
   double inside = 0;
-  for (std::size_t i = 0; i < count;) {
-    const double limit = near_[i].distance2 * same_distance;
-    for (; i < count && near_[i].distance2 <= limit; ++i) {
+  for (std::size_t i = 0; i < near_count_;) {
+    const double limit = near_[i].distance * same_distance;
+    for (; i < near_count_ && near_[i].distance <= limit; ++i) {
       inside += population[near_[i].place];
       *member++ = near_[i].place;
     }
-    if (inside > most_population) break;
+    if (inside > most_population) {
+      reach_ = std::sqrt(limit);
+      break;
+    }
     kept = static_cast<std::size_t>(member - members_.data());
     windows_[windows++] = {static_cast<std::uint32_t>(kept), inside};
   }
-  members_.resize(kept);
-  windows_.resize(windows);
   first_member_.push_back(static_cast<std::uint32_t>(kept));
   first_window_.push_back(static_cast<std::uint32_t>(windows));
 }

@@ -47,6 +47,15 @@ MultiPolygon polygons_from(const OGRGeometry* geometry) {
   return shape;
 }
 
+MultiPolygon joined(std::span<const MultiPolygon> shapes) {
+  MultiPolygon all;
+  for (const MultiPolygon& shape : shapes) all.insert(all.end(), shape.begin(), shape.end());
+  if (all.size() < 2) return all;
+  const std::unique_ptr<OGRGeometry> whole(to_ogr(all)->UnionCascaded());
+  MultiPolygon result = polygons_from(whole.get());
+  return result.empty() ? all : result;
+}
+
 Point point_from(const OGRGeometry* geometry) {
   if (geometry == nullptr || wkbFlatten(geometry->getGeometryType()) != wkbPoint || geometry->IsEmpty()) return {};
   const OGRPoint* point = geometry->toPoint();
