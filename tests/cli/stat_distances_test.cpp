@@ -217,7 +217,7 @@ TEST(StatDistances, LeavesOutRowsWithoutAWeight) {
   const ProgramResult result = klasteri({"stat", "m-function", input, "--x", "x", "--y", "y", "--case", "kind=wine",
                                          "--weight", "jobs", "--r", "5", "--simulations", "0", "--json"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_THAT(result.err, HasSubstr("1 rows have no number in the column \"jobs\""));
+  EXPECT_THAT(result.err, HasSubstr("1 rows have no weight in the column \"jobs\""));
   const json all = json::parse(result.out);
   EXPECT_EQ(all["totals"]["without_weight"], 1);
   EXPECT_EQ(all["totals"]["cases"], 2);

@@ -62,7 +62,7 @@ TEST(GlobalBand, LeavesOutOneOfTwentyOfCurvesAlike) {
   constexpr int trials = 2000;
   int outside = 0;
   for (int trial = 0; trial < trials; ++trial) {
-    std::vector<double> curves(60 * 30);
+    std::vector<double> curves(std::size_t{60} * 30);
     for (std::size_t i = 0; i < curves.size(); ++i) curves[i] = (i % 30 == 0 ? 0 : curves[i - 1]) + random.normal();
     const std::span<const double> observed = std::span(curves).first(30);
     const GlobalBand band = global_band(observed, std::span(curves).subspan(30));
