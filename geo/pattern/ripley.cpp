@@ -31,6 +31,7 @@ class Radii {
       throw Error("Radii rise from 0 or more; {} comes after {}.", r_[k], k > 0 ? r_[k - 1] : 0.0);
     }
     if (r_.empty() || !(r_.back() > 0)) throw Error("K needs at least one radius above zero.");
+    by_bins_ = rise_unequally_from_zero();
     for (const double r : r_) square_.push_back(r * r);
     scale_ = static_cast<double>(buckets) / r_.back();
     for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
@@ -50,18 +51,33 @@ class Radii {
     while (square_[k] < square) ++k;
     return k;
   }
-  /// The first radius no smaller than a distance; size() where none is.
-  std::size_t index_at(double distance) const {
-    return static_cast<std::size_t>(std::lower_bound(r_.begin(), r_.end(), distance) - r_.begin());
+  /// Whether the border correction takes radii as spatstat does those that rise from 0 in unequal steps.
+  bool by_bins() const { return by_bins_; }
+  /// The first radius that a point whose border is so far away no longer counts at, or by bins the last that it does;
+  /// size() where there is none.
+  std::size_t border_index(double distance) const {
+    const auto found =
+        by_bins_ ? std::lower_bound(r_.begin(), r_.end(), distance) : std::upper_bound(r_.begin(), r_.end(), distance);
+    return static_cast<std::size_t>(found - r_.begin());
   }
 
  private:
   static constexpr std::size_t buckets = 4096;
 
+  bool rise_unequally_from_zero() const {
+    if (r_.size() < 3 || r_[0] > 0) return false;
+    const double step = last() / static_cast<double>(r_.size() - 1);
+    for (std::size_t k = 1; k < r_.size(); ++k) {
+      if (std::abs(r_[k] - r_[k - 1] - step) > 1e-7 * last()) return true;
+    }
+    return false;
+  }
+
   std::size_t index_of_square(double square) const {
     return static_cast<std::size_t>(std::lower_bound(square_.begin(), square_.end(), square) - square_.begin());
   }
 
+  bool by_bins_ = false;
   std::vector<double> r_, square_;
   std::vector<std::uint32_t> first_;
   double scale_ = 1;
@@ -71,8 +87,8 @@ class Radii {
 struct Sums {
   std::vector<double> pairs, translation, isotropic;
   std::vector<double> seen;      ///< pairs nearer than the first point's border
-  std::vector<double> cut;       ///< the same pairs, by the first radius that is no smaller than that border
-  std::vector<double> bordered;  ///< points by the same
+  std::vector<double> cut;       ///< the same pairs, by that border
+  std::vector<double> bordered;  ///< points, by their border
 
   explicit Sums(std::size_t radii)
       : pairs(radii + 1),
@@ -89,7 +105,7 @@ struct Sums {
   }
 };
 
-/// Distances of places to the border, and the first radius no smaller.
+/// Distances of places to the border, and their border_index().
 struct Borders {
   std::vector<double> distance;
   std::vector<std::uint32_t> index;
@@ -99,7 +115,7 @@ struct Borders {
     watched_for(progress, places.size(), 64, [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) {
         distance[i] = window.distance_to_border(places.at(i));
-        index[i] = static_cast<std::uint32_t>(radii.index_at(distance[i]));
+        index[i] = static_cast<std::uint32_t>(radii.border_index(distance[i]));
       }
     });
   }
@@ -143,7 +159,8 @@ class PairSums {
  private:
   using Circles = std::optional<CircleWeights::Around>;
 
-  /// Appends the places of a stretch that are near enough. Without a branch, which would be guessed wrong half the time.
+  /// Appends the places of a stretch that are near enough. Without a branch, which would be guessed wrong half the
+  /// time.
   void find_near(Point p, std::size_t begin, std::size_t end, std::vector<std::uint32_t>& near) const {
     std::size_t count = near.size();
     near.resize(count + (end - begin));
@@ -230,19 +247,22 @@ std::vector<double> cumulated(const std::vector<double>& sums, double divisor) {
   return result;
 }
 
-/// Kaplan and Meier's reduced sample, as in spatstat: pairs nearer than the border, of points whose border lies beyond
-/// the radius before.
-std::vector<double> border_corrected(const Sums& sums, double points, double density) {
+/// Reduced samples: pairs seen of points that still count, over the number of these.
+std::vector<double> border_corrected(const Sums& sums, const Radii& radii, double points, double density) {
   std::vector<double> result;
   double seen = 0;
   double cut = 0;
   double bordered = 0;
-  for (std::size_t k = 0; k + 1 < sums.seen.size(); ++k) {
+  for (std::size_t k = 0; k < radii.size(); ++k) {
+    const auto leave_out = [&] {
+      cut += sums.cut[k];
+      bordered += sums.bordered[k];
+    };
     seen += sums.seen[k];
+    if (!radii.by_bins()) leave_out();
     const double left = points - bordered;
     result.push_back(left > 0 ? (seen - cut) / (density * left) : nan);
-    cut += sums.cut[k];
-    bordered += sums.bordered[k];
+    if (radii.by_bins()) leave_out();
   }
   return result;
 }
@@ -267,7 +287,7 @@ RipleyK k_of(const PlaceGrid& from, const PlaceGrid& to, bool same, const StudyW
   RipleyK k;
   for (std::size_t i = 0; i < radii.size(); ++i) k.r.push_back(radii[i]);
   k.none = cumulated(sums.pairs, divisor);
-  if (corrections.border) k.border = border_corrected(sums, starts, ends / window.area());
+  if (corrections.border) k.border = border_corrected(sums, radii, starts, ends / window.area());
   if (corrections.translation) {
     k.translation = cumulated(sums.translation, divisor);
     const Box& box = window.box();

@@ -61,7 +61,8 @@ Seconds least_seconds(std::size_t repeats, const std::function<void()>& work) {
     const auto start = std::chrono::steady_clock::now();
     const std::clock_t processor = std::clock();
     work();
-    least.clock = std::min(least.clock, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    least.clock =
+        std::min(least.clock, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     least.processor = std::min(least.processor, static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC);
   }
   return least;
@@ -125,8 +126,8 @@ void compare_density(std::size_t repeats, const fs::path& folder) {
   const Seconds seconds = least_seconds(repeats, [&] {
     klasteri::fill_density(grid, points, {}, {{bandwidth, bandwidth}}, no_progress());
   });
-  fmt::print("Density of 1,000,000 points on {0} × {0} cells: {1:.3f} s, {2:.3f} s of both threads\n", cells, seconds.clock,
-             seconds.processor);
+  fmt::print("Density of 1,000,000 points on {0} × {0} cells: {1:.3f} s, {2:.3f} s of both threads\n", cells,
+             seconds.clock, seconds.processor);
   write_points(points, folder / "points.csv");
   const auto times = rival(fmt::format("density '{0}/points.csv' {1} {2} {3} {4} '{0}/out.bin'", folder.string(), side,
                                        bandwidth, cells, std::min<std::size_t>(repeats, 3)),
@@ -162,8 +163,10 @@ void compare_k(const std::vector<Point>& points, const std::string& what, std::s
   const Seconds one = least_seconds(repeats, [&] {
     isotropic = klasteri::ripley_k(points, window, radii, {false, false, true}, no_progress());
   });
-  fmt::print("K of {} points {} up to 2 km: none, border and translation {:.3f} s ({:.3f} s of both threads), isotropic {:.3f} s\n",
-             points.size(), what, three.clock, three.processor, one.clock);
+  fmt::print(
+      "K of {} points {} up to 2 km: none, border and translation {:.3f} s ({:.3f} s of both threads), isotropic "
+      "{:.3f} s\n",
+      points.size(), what, three.clock, three.processor, one.clock);
   write_points(points, folder / "points.csv");
   std::ofstream file(folder / "radii.csv");
   file << "r\n";
@@ -177,8 +180,9 @@ void compare_k(const std::vector<Point>& points, const std::string& what, std::s
   print_ratios(one, {times[1]});
   const std::vector<double> theirs = read_doubles(folder / "out.bin");
   std::size_t begin = 0;
-  for (const auto& [name, ours] : {std::pair("none", &k.none), std::pair("border", &k.border),
-                                   std::pair("translation", &k.translation), std::pair("isotropic", &isotropic.isotropic)}) {
+  for (const auto& [name, ours] :
+       {std::pair("none", &k.none), std::pair("border", &k.border), std::pair("translation", &k.translation),
+        std::pair("isotropic", &isotropic.isotropic)}) {
     const auto first = theirs.begin() + static_cast<std::ptrdiff_t>(begin);
     begin += ours->size();
     if (begin > theirs.size()) return;

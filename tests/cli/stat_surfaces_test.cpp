@@ -97,14 +97,14 @@ Raster read_raster(const fs::path& path) {
 
 TEST(StatKde, AtPointsIsSpatstats) {
   REQUIRE_SHARED(bandwidths);
-  const Records expected = parse_csv(
-      read_file(shared(bandwidths, "expected_redwood_density_gaussian_sigma0.1_at_points.csv")));
+  const Records expected =
+      parse_csv(read_file(shared(bandwidths, "expected_redwood_density_gaussian_sigma0.1_at_points.csv")));
   const std::vector<std::string> edges = {"none", "uniform", "diggle"};
   for (std::size_t edge = 0; edge < edges.size(); ++edge) {
-    const Records records = parse_csv(stat({"kde", shared(bandwidths, "redwood.csv"), "--x", "x", "--y", "y",
-                                            "--bandwidth", "0.1", "--at-points", "--leave-one-out", "--edge",
-                                            edges[edge], "--window", "0,-1,1,0"})
-                                          .out);
+    const Records records =
+        parse_csv(stat({"kde", shared(bandwidths, "redwood.csv"), "--x", "x", "--y", "y", "--bandwidth", "0.1",
+                        "--at-points", "--leave-one-out", "--edge", edges[edge], "--window", "0,-1,1,0"})
+                      .out);
     EXPECT_EQ(header(records), "id,density");
     ASSERT_EQ(records.size(), expected.size());
     for (std::size_t row = 1; row < records.size(); ++row) {
@@ -133,8 +133,8 @@ TEST(StatKde, WritesASurfaceAndItsContours) {
   const std::string surface = (folder / "surface.tif").string();
   const std::string contours = (folder / "contours.geojson").string();
   const ProgramResult result =
-      stat({"kde", points, "--x", "x", "--y", "y", "--weight", "size", "--bandwidth", "8", "--grid", "50x40", "--window",
-            "0,0,100,80", "-o", surface, "--contours", contours, "--json"});
+      stat({"kde", points, "--x", "x", "--y", "y", "--weight", "size", "--bandwidth", "8", "--grid", "50x40",
+            "--window", "0,0,100,80", "-o", surface, "--contours", contours, "--json"});
   const Raster raster = read_raster(surface);
   EXPECT_EQ(raster.columns, 50);
   EXPECT_EQ(raster.rows, 40);
@@ -170,8 +170,8 @@ TEST(DensitySurface, IsOfARegister) {
   const fs::path folder = test::scratch_folder();
   const std::string surface = (folder / "surface.tif").string();
   const std::string sample = test::project_file("data/sample_register.csv").string();
-  const ProgramResult result =
-      klasteri({"density-surface", sample, "--sector", "10", "--bandwidth", "5km", "--cell", "2km", "-o", surface, "--json"});
+  const ProgramResult result = klasteri(
+      {"density-surface", sample, "--sector", "10", "--bandwidth", "5km", "--cell", "2km", "-o", surface, "--json"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
   const Raster raster = read_raster(surface);
   EXPECT_DOUBLE_EQ(raster.corner[1], 2000);
@@ -181,7 +181,8 @@ TEST(DensitySurface, IsOfARegister) {
   EXPECT_NEAR(firms, json::parse(result.out)["totals"]["points"].get<double>(), 0.02 * firms);
   expect_failure({"density-surface", sample}, 2, "-o FILE.tif");
   expect_failure({"density-surface", sample, "-o", (folder / "x.png").string()}, 2, "ends in .tif");
-  expect_failure({"density-surface", sample, "-o", (folder / "x.tif").string(), "--share"}, 2, "--share needs --sector");
+  expect_failure({"density-surface", sample, "-o", (folder / "x.tif").string(), "--share"}, 2,
+                 "--share needs --sector");
   EXPECT_FALSE(fs::exists(folder / "x.tif"));
 }
 
@@ -192,8 +193,9 @@ TEST(StatRipley, IsSpatstats) {
   std::ofstream file(radii);
   for (std::size_t row = 1; row < expected.size(); ++row) file << expected[row][0] << "\n";
   file.close();
-  const std::vector<std::string> arguments = {"ripley", shared(ripley_case, "redwood.csv"), "--x", "x", "--y", "y",
-                                              "--r", radii.string(), "--window", "0,-1,1,0"};
+  const std::vector<std::string> arguments = {
+      "ripley",  shared(ripley_case, "redwood.csv"), "--x", "x", "--y", "y", "--r", radii.string(), "--window",
+      "0,-1,1,0"};
   const Records records = parse_csv(stat(arguments).out);
   EXPECT_EQ(header(records), "r,k_none,k_border,k_translation,k_isotropic,l");
   ASSERT_EQ(records.size(), expected.size());
@@ -212,10 +214,9 @@ TEST(StatRipley, AcrossKinds) {
   REQUIRE_SHARED(ripley_case);
   const Records expected = parse_csv(read_file(shared(ripley_case, "expected_Kcross_lansing_hickory_maple.csv")));
   const std::string last = expected.back()[0];
-  const Records records =
-      parse_csv(stat({"ripley", shared(ripley_case, "lansing.csv"), "--x", "x", "--y", "y", "--r", "0," + last,
-                      "--cross", "species=hickory,maple", "--window", "0,0,1,1"})
-                    .out);
+  const Records records = parse_csv(stat({"ripley", shared(ripley_case, "lansing.csv"), "--x", "x", "--y", "y", "--r",
+                                          "0," + last, "--cross", "species=hickory,maple", "--window", "0,0,1,1"})
+                                        .out);
   EXPECT_NEAR(number(records.back()[1]), number(expected.back()[2]), 1e-10);
   EXPECT_NEAR(number(records.back()[3]), number(expected.back()[3]), 1e-10);
   EXPECT_NEAR(number(records.back()[4]), number(expected.back()[4]), 1e-10);
@@ -246,8 +247,13 @@ TEST(StatRipley, TakesAWindowOfPolygons) {
 
 TEST(StatKnox, IsPysals) {
   REQUIRE_SHARED(burkitt);
-  const std::vector<std::string> arguments = {"knox", shared(burkitt, "burkitt.csv"), "--x", "X", "--y", "Y",
-                                              "--time", "T", "--distance", "20", "--interval", "5", "--json"};
+  const std::vector<std::string> arguments = {"knox",       shared(burkitt, "burkitt.csv"),
+                                              "--x",        "X",
+                                              "--y",        "Y",
+                                              "--time",     "T",
+                                              "--distance", "20",
+                                              "--interval", "5",
+                                              "--json"};
   const json totals = json::parse(stat(arguments).out)["totals"];
   EXPECT_EQ(totals["statistic"], 13);
   EXPECT_NEAR(totals["expected"].get<double>(), 10.1438161, 5e-8);
@@ -305,9 +311,9 @@ TEST(StatSurfaces, SayWhatIsWrong) {
   expect_failure(ripley({"--r", "5:1", "--cross", "kind=mill"}), 2, "--cross takes COL=A,B");
   expect_failure(ripley({"--r", "5:1", "--cross", "kind=mill,shop"}), 1, "points of both kinds");
   expect_failure({"stat", "knox", points, "--x", "x", "--y", "y"}, 2, "needs --time");
-  expect_failure({"stat", "knox", points, "--x", "x", "--y", "y", "--time", "founded", "--distance", "3", "--interval",
-                  "soon"},
-                 2, "--interval takes");
+  expect_failure(
+      {"stat", "knox", points, "--x", "x", "--y", "y", "--time", "founded", "--distance", "3", "--interval", "soon"}, 2,
+      "--interval takes");
   EXPECT_FALSE(fs::exists(tif));
 }
 
