@@ -101,8 +101,8 @@ class Events {
   template <typename Visit>
   void visit_later(std::size_t place, Visit&& visit) const {
     const Point p = places_.at(place);
-    places_.visit_near(p, distance_, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t other = std::max(begin, place + 1); other < end; ++other) {
+    places_.visit_later(place, distance_, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t other = begin; other < end; ++other) {
         const double dx = places_.x[other] - p.x;
         const double dy = places_.y[other] - p.y;
         if (dx * dx + dy * dy <= distance_ * distance_) visit(other);

@@ -31,6 +31,7 @@ class Radii {
       throw Error("Radii rise from 0 or more; {} comes after {}.", r_[k], k > 0 ? r_[k - 1] : 0.0);
     }
     if (r_.empty() || !(r_.back() > 0)) throw Error("K needs at least one radius above zero.");
+    by_bins_ = rise_unequally_from_zero();
     for (const double r : r_) square_.push_back(r * r);
     scale_ = static_cast<double>(buckets) / r_.back();
     for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
@@ -50,37 +51,73 @@ class Radii {
     while (square_[k] < square) ++k;
     return k;
   }
-  /// The first radius no smaller than a distance; size() where none is.
-  std::size_t index_at(double distance) const {
-    return static_cast<std::size_t>(std::lower_bound(r_.begin(), r_.end(), distance) - r_.begin());
+  /// Whether the border correction takes radii as spatstat does those that rise from 0 in unequal steps.
+  bool by_bins() const { return by_bins_; }
+  /// The first radius that a point whose border is so far away no longer counts at, or by bins the last that it does;
+  /// size() where there is none.
+  std::size_t border_index(double distance) const {
+    const auto found =
+        by_bins_ ? std::lower_bound(r_.begin(), r_.end(), distance) : std::upper_bound(r_.begin(), r_.end(), distance);
+    return static_cast<std::size_t>(found - r_.begin());
   }
 
  private:
   static constexpr std::size_t buckets = 4096;
 
+  bool rise_unequally_from_zero() const {
+    if (r_.size() < 3 || r_[0] > 0) return false;
+    const double step = last() / static_cast<double>(r_.size() - 1);
+    for (std::size_t k = 1; k < r_.size(); ++k) {
+      if (std::abs(r_[k] - r_[k - 1] - step) > 1e-7 * last()) return true;
+    }
+    return false;
+  }
+
   std::size_t index_of_square(double square) const {
     return static_cast<std::size_t>(std::lower_bound(square_.begin(), square_.end(), square) - square_.begin());
   }
 
+  bool by_bins_ = false;
   std::vector<double> r_, square_;
   std::vector<std::uint32_t> first_;
   double scale_ = 1;
 };
 
-/// Pairs by the first radius that holds them.
+/// Pairs by the first radius that holds them. One bin more than radii takes what none holds.
 struct Sums {
   std::vector<double> pairs, translation, isotropic;
   std::vector<double> seen;      ///< pairs nearer than the first point's border
-  std::vector<double> cut;       ///< the same pairs, by the first radius that is no smaller than that border
-  std::vector<double> bordered;  ///< points by the same
+  std::vector<double> cut;       ///< the same pairs, by that border
+  std::vector<double> bordered;  ///< points, by their border
 
   explicit Sums(std::size_t radii)
-      : pairs(radii), translation(radii), isotropic(radii), seen(radii), cut(radii), bordered(radii) {}
+      : pairs(radii + 1),
+        translation(radii + 1),
+        isotropic(radii + 1),
+        seen(radii + 1),
+        cut(radii + 1),
+        bordered(radii + 1) {}
 
   void add(const Sums& other) {
     for (auto column : {&Sums::pairs, &Sums::translation, &Sums::isotropic, &Sums::seen, &Sums::cut, &Sums::bordered}) {
       for (std::size_t k = 0; k < pairs.size(); ++k) (this->*column)[k] += (other.*column)[k];
     }
+  }
+};
+
+/// Distances of places to the border, and their border_index().
+struct Borders {
+  std::vector<double> distance;
+  std::vector<std::uint32_t> index;
+
+  Borders(const PlaceGrid& places, const StudyWindow& window, const Radii& radii, Progress& progress)
+      : distance(places.size()), index(places.size()) {
+    watched_for(progress, places.size(), 64, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) {
+        distance[i] = window.distance_to_border(places.at(i));
+        index[i] = static_cast<std::uint32_t>(radii.border_index(distance[i]));
+      }
+    });
   }
 };
 
@@ -93,21 +130,24 @@ class PairSums {
       : from_(from),
         to_(to),
         same_(same),
-        window_(window),
+        // Polygons' edges near a place are looked up once for all circles around it, so these pairs are seen from both.
+        halved_(same && (window.is_box() || !corrections.isotropic)),
         radii_(radii),
         corrections_(corrections),
         circles_(window, radii.last()) {
     if (corrections.translation) translations_.emplace(window, radii.last(), progress);
+    if (corrections.border || corrections.isotropic) borders_.emplace(from, window, radii, progress);
   }
 
   Sums operator()(Progress& progress) const {
     std::vector<Sums> pieces((from_.size() + piece_places - 1) / piece_places, Sums(radii_.size()));
     watched_for(progress, pieces.size(), 1, [&](std::size_t begin, std::size_t end) {
+      std::vector<std::uint32_t> near;
       for (std::size_t piece = begin; piece < end; ++piece) {
         const std::size_t last = std::min(from_.size(), (piece + 1) * piece_places);
         for (std::size_t place = piece * piece_places; place < last; ++place) {
           if (place % 16 == 0 && progress.cancelled()) throw Cancelled();
-          add_place(place, pieces[piece]);
+          add_place(place, near, pieces[piece]);
         }
       }
     });
@@ -117,70 +157,112 @@ class PairSums {
   }
 
  private:
-  void add_place(std::size_t place, Sums& sums) const {
+  using Circles = std::optional<CircleWeights::Around>;
+
+  /// Appends the places of a stretch that are near enough. Without a branch, which would be guessed wrong half the
+  /// time.
+  void find_near(Point p, std::size_t begin, std::size_t end, std::vector<std::uint32_t>& near) const {
+    std::size_t count = near.size();
+    near.resize(count + (end - begin));
+    for (std::size_t other = begin; other < end; ++other) {
+      const double dx = to_.x[other] - p.x;
+      const double dy = to_.y[other] - p.y;
+      near[count] = static_cast<std::uint32_t>(other);
+      count += dx * dx + dy * dy <= radii_.last_square() ? 1 : 0;
+    }
+    near.resize(count);
+  }
+
+  void add_place(std::size_t place, std::vector<std::uint32_t>& near, Sums& sums) const {
     const Point p = from_.at(place);
-    const double count = from_.count[place];
-    const bool bordered = corrections_.border || corrections_.isotropic;
-    const double border = bordered ? window_.distance_to_border(p) : 0;
-    std::optional<CircleWeights::Around> circles;
-    if (corrections_.isotropic) circles.emplace(circles_, p, border);
-    double seen = 0;
-    to_.visit_near(p, radii_.last(), [&](std::size_t begin, std::size_t end) {
-      for (std::size_t other = begin; other < end; ++other) {
-        const double dx = to_.x[other] - p.x;
-        const double dy = to_.y[other] - p.y;
-        const double square = dx * dx + dy * dy;
-        if (square > radii_.last_square()) continue;
-        const double others = same_ && other == place ? to_.count[other] - 1.0 : to_.count[other];
-        const double pairs = count * others;
-        const double distance = std::sqrt(square);
-        const std::size_t k = radii_.index(square, distance);
-        sums.pairs[k] += pairs;
-        if (corrections_.border && distance <= border) {
-          sums.seen[k] += pairs;
-          seen += pairs;
-        }
-        if (translations_) sums.translation[k] += pairs * translations_->weight(dx, dy);
-        if (circles) sums.isotropic[k] += pairs * circles->weight(distance);
-      }
-    });
-    if (!corrections_.border) return;
-    const std::size_t k = radii_.index_at(border);
-    if (k == radii_.size()) return;
-    sums.cut[k] += seen;
-    sums.bordered[k] += count;
+    Circles circles;
+    if (corrections_.isotropic) circles.emplace(circles_, p, borders_->distance[place]);
+    if (corrections_.border) sums.bordered[borders_->index[place]] += from_.count[place];
+    near.clear();
+    const auto find = [&](std::size_t begin, std::size_t end) { find_near(p, begin, end, near); };
+    if (halved_) {
+      to_.visit_later(place, radii_.last(), find);
+    } else {
+      to_.visit_near(p, radii_.last(), find);
+    }
+    const double here = from_.count[place];
+    if (same_ && here > 1) add_pairs(place, 0, 0, here * (here - 1), 1, circles, sums);
+    for (const std::uint32_t other : near) {
+      if (same_ && other == place) continue;
+      const double pairs = here * to_.count[other];
+      const double dx = to_.x[other] - p.x;
+      const double dy = to_.y[other] - p.y;
+      const std::size_t k = add_pairs(place, dx, dy, pairs, halved_ ? 2 : 1, circles, sums);
+      if (halved_) add_back(other, k, std::sqrt(dx * dx + dy * dy), pairs, sums);
+    }
+  }
+
+  /// Pairs of a point at a place and one that lies (dx, dy) from it. @param directions in which they count where there
+  /// and back is the same: without a correction, and with that of translation
+  std::size_t add_pairs(std::size_t place, double dx, double dy, double pairs, double directions,
+                        const Circles& circles, Sums& sums) const {
+    const double square = dx * dx + dy * dy;
+    const double distance = std::sqrt(square);
+    const std::size_t k = radii_.index(square, distance);
+    sums.pairs[k] += directions * pairs;
+    if (translations_) sums.translation[k] += directions * pairs * translations_->weight(dx, dy);
+    if (circles) sums.isotropic[k] += pairs * circles->weight(distance);
+    if (corrections_.border) add_seen(place, k, distance, pairs, sums);
+    return k;
+  }
+
+  /// The same pairs seen from the other place.
+  void add_back(std::size_t other, std::size_t k, double distance, double pairs, Sums& sums) const {
+    if (corrections_.border) add_seen(other, k, distance, pairs, sums);
+    if (!corrections_.isotropic) return;
+    const double border = borders_->distance[other];
+    // Most circles lie inside as a whole.
+    const double weight =
+        distance <= border ? 1 : CircleWeights::Around(circles_, from_.at(other), border).weight(distance);
+    sums.isotropic[k] += pairs * weight;
+  }
+
+  void add_seen(std::size_t place, std::size_t k, double distance, double pairs, Sums& sums) const {
+    if (distance > borders_->distance[place]) return;
+    sums.seen[k] += pairs;
+    sums.cut[borders_->index[place]] += pairs;
   }
 
   const PlaceGrid& from_;
   const PlaceGrid& to_;
   bool same_;
-  const StudyWindow& window_;
+  bool halved_;  ///< each pair is come upon once, for both directions
   const Radii& radii_;
   RipleyCorrections corrections_;
   CircleWeights circles_;
   std::optional<TranslationWeights> translations_;
+  std::optional<Borders> borders_;
 };
 
+/// @param sums one a radius, and one more
 std::vector<double> cumulated(const std::vector<double>& sums, double divisor) {
   std::vector<double> result;
   double sum = 0;
-  for (const double each : sums) result.push_back((sum += each) / divisor);
+  for (std::size_t k = 0; k + 1 < sums.size(); ++k) result.push_back((sum += sums[k]) / divisor);
   return result;
 }
 
-/// Kaplan and Meier's reduced sample, as in spatstat: pairs nearer than the border, of points whose border lies beyond
-/// the radius before.
-std::vector<double> border_corrected(const Sums& sums, double points, double density) {
+/// Reduced samples: pairs seen of points that still count, over the number of these.
+std::vector<double> border_corrected(const Sums& sums, const Radii& radii, double points, double density) {
   std::vector<double> result;
   double seen = 0;
   double cut = 0;
   double bordered = 0;
-  for (std::size_t k = 0; k < sums.seen.size(); ++k) {
+  for (std::size_t k = 0; k < radii.size(); ++k) {
+    const auto leave_out = [&] {
+      cut += sums.cut[k];
+      bordered += sums.bordered[k];
+    };
     seen += sums.seen[k];
+    if (!radii.by_bins()) leave_out();
     const double left = points - bordered;
     result.push_back(left > 0 ? (seen - cut) / (density * left) : nan);
-    cut += sums.cut[k];
-    bordered += sums.bordered[k];
+    if (radii.by_bins()) leave_out();
   }
   return result;
 }
@@ -205,7 +287,7 @@ RipleyK k_of(const PlaceGrid& from, const PlaceGrid& to, bool same, const StudyW
   RipleyK k;
   for (std::size_t i = 0; i < radii.size(); ++i) k.r.push_back(radii[i]);
   k.none = cumulated(sums.pairs, divisor);
-  if (corrections.border) k.border = border_corrected(sums, starts, ends / window.area());
+  if (corrections.border) k.border = border_corrected(sums, radii, starts, ends / window.area());
   if (corrections.translation) {
     k.translation = cumulated(sums.translation, divisor);
     const Box& box = window.box();

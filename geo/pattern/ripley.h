@@ -14,9 +14,9 @@ namespace klasteri {
 struct RipleyK {
   std::vector<double> r;
   std::vector<double> none;  ///< too low, for pairs across the border are not seen
-  /// Of the points further from the border than r. A point counts at r while its distance to the border is more than
-  /// the radius before r, and another while it is nearer than the border, so radii far apart make it too low: ask for
-  /// many.
+  /// Of the points whose border is at least r away. Radii that rise from 0 in unequal steps are taken as spatstat takes
+  /// them: a point counts at r while its border is further than the radius before, and others while they are nearer
+  /// than that border, which makes it too low where steps are long.
   std::vector<double> border;
   std::vector<double> translation;  ///< NaN from the shorter side of the window's box
   std::vector<double> isotropic;    ///< NaN from half the window's diameter
