@@ -166,19 +166,27 @@ void say_left_out(Context& context, const Detection& detection, const DetectOpti
   if (detection.withheld_cells > 0) console.note(Message::cells_withheld, detection.withheld_cells);
 }
 
-nlohmann::ordered_json totals_of(const Detection& detection) {
-  return {{"enterprises", detection.rows},
-          {"unplaced_rows", detection.unplaced_rows},
-          {"unsectored_rows", detection.unsectored_rows},
-          {"missing_employees", detection.missing_employees},
-          {"missing_turnover", detection.missing_turnover},
-          {"imputed_employees", detection.imputed_employees},
-          {"imputed_turnover", detection.imputed_turnover},
-          {"cells", detection.cells},
-          {"suppressed_cells", detection.suppressed_cells},
-          {"withheld_cells", detection.withheld_cells},
-          {"year", detection.year},
-          {"before_year", detection.before_year}};
+/// @param publish without what lies outside of all cells: small numbers, that cells could be told from
+nlohmann::ordered_json totals_of(const Detection& detection, bool publish) {
+  nlohmann::ordered_json totals = {{"enterprises", detection.rows},
+                                   {"unplaced_rows", detection.unplaced_rows},
+                                   {"unsectored_rows", detection.unsectored_rows},
+                                   {"missing_employees", detection.missing_employees},
+                                   {"missing_turnover", detection.missing_turnover},
+                                   {"imputed_employees", detection.imputed_employees},
+                                   {"imputed_turnover", detection.imputed_turnover},
+                                   {"cells", detection.cells},
+                                   {"suppressed_cells", detection.suppressed_cells},
+                                   {"withheld_cells", detection.withheld_cells},
+                                   {"year", detection.year},
+                                   {"before_year", detection.before_year}};
+  if (publish) {
+    for (const char* small : {"unplaced_rows", "unsectored_rows", "missing_employees", "missing_turnover",
+                              "imputed_employees", "imputed_turnover"}) {
+      totals.erase(small);
+    }
+  }
+  return totals;
 }
 
 /// The same for a register, at every level of sectors that is asked for.
@@ -195,18 +203,20 @@ Detected detect_in_register(Context& context, const DetectArguments& arguments, 
   const std::optional<ReferenceTotals> reference = arguments.screening.totals(arguments.years.year);
   Detected detected;
   detected.synthetic = placed.reg.synthetic;
-  detected.totals = {{"rows", placed.reg.rows()},
-                     {"negative_employees", placed.reg.employees_faults.negative},
-                     {"negative_turnover", placed.reg.turnover_faults.negative},
-                     {"unreadable_employees", placed.reg.employees_faults.unreadable},
-                     {"unreadable_turnover", placed.reg.turnover_faults.unreadable}};
+  detected.totals = {{"rows", placed.reg.rows()}};
+  if (!options.publish) {
+    detected.totals.update({{"negative_employees", placed.reg.employees_faults.negative},
+                            {"negative_turnover", placed.reg.turnover_faults.negative},
+                            {"unreadable_employees", placed.reg.employees_faults.unreadable},
+                            {"unreadable_turnover", placed.reg.turnover_faults.unreadable}});
+  }
   if (reference) require_comparable(placed.reg, options, *reference);
   if (!reference && covers_one_area_only(placed.reg, options.by.front())) {
     context.console.note(Message::no_nation);
   } else {
     detected.detection = detect(placed.reg, options, placed.admin, SectorCatalog::bundled(),
                                 reference ? &*reference : nullptr, context.console);
-    detected.totals.update(totals_of(detected.detection));
+    detected.totals.update(totals_of(detected.detection, options.publish));
     if (detected.detection.year != 0) say_rows_without_year(context, placed.reg);
     say_left_out(context, detected.detection, options);
     if (detected.detection.candidates.empty()) {

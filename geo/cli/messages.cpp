@@ -109,6 +109,8 @@ constexpr Text texts[] = {
      "გამოტოვებულია."},
     {Message::outside_window, "{} points lie outside the window and are left out.",
      "{} წერტილი საკვლევი არის გარეთ მდებარეობს და გამოტოვებულია."},
+    {Message::rows_without_weight, "{} rows have no weight in the column \"{}\" and are left out.",
+     "{} ჩანაწერს სვეტში „{}“ წონა არ აქვს და გამოტოვებულია."},
     {Message::without_neighbours, "{} features have no neighbour and are called islands: {}.",
      "{} ობიექტს მეზობელი არ ჰყავს და კუნძულად ითვლება: {}."},
     {Message::missing_values, "{} features have no value; they are left out, of their neighbours' sums too.",

@@ -341,7 +341,9 @@ Detection detect(const ConcentrationTable& table, const DetectOptions& options, 
     if (!lq_firms.empty()) candidate.lq_enterprises = lq_firms[cell];
     lq_of(candidate, measure) = candidate.lq;
     // Of closed cells the mean and spread of all would tell, and the earlier year, which has a pattern of its own.
-    if (has_closed) candidate.slq = candidate.growth = candidate.regional = nan;
+    if (has_closed) {
+      candidate.slq = candidate.growth = candidate.national = candidate.mix = candidate.regional = nan;
+    }
     take_area_shape(candidate, admin);
   }
   put_in_order(detection.candidates);

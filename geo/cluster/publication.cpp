@@ -26,8 +26,9 @@ LevelPublication::LevelPublication(const CubeDisclosure& disclosure, const CubeL
 
 void LevelPublication::withhold(Candidate& candidate, const LevelScreening& screened, std::size_t cell) const {
   candidate.employment_herfindahl = candidate.largest_share = nan;
-  candidate.growth = candidate.regional = nan;
+  candidate.growth = candidate.national = candidate.mix = candidate.regional = nan;
   if (is_closed(Measure::employees, cell)) {
+    candidate.dominant = false;
     candidate.employees = candidate.lq_employees = candidate.stars = nan;
     candidate.employees_stated = candidate.employees_imputed = nan;
   }

@@ -20,9 +20,10 @@ class LevelPublication {
   Disclosure of(std::size_t cell) const { return disclosures_[0][cell]; }
 
   /// Takes out of a cell that is shown what its firms' numbers or those of closed cells follow from: the measures that
-  /// are closed; the largest firm's share and the concentration of employment, since of three firms they tell the
-  /// largest one's size; growth, since cells of the earlier year are not protected by the pattern of the later one; and
-  /// the standardised quotient where the sector has closed cells, since two of them tell its mean and spread over all.
+  /// are closed, and whether one firm dominates these; the largest firm's share and the concentration of employment,
+  /// since of three firms they tell the largest one's size; growth and its parts, since cells of the earlier year,
+  /// which the nation's part is a multiple of, are not protected by the pattern of the later one; and the standardised
+  /// quotient where the sector has closed cells, since two of them tell its mean and spread over all.
   void withhold(Candidate& candidate, const LevelScreening& screened, std::size_t cell) const;
 
  private:

@@ -175,7 +175,7 @@ TEST(DensitySurface, IsOfARegister) {
   EXPECT_EQ(result.exit_code, 0) << result.err;
   const Raster raster = read_raster(surface);
   EXPECT_DOUBLE_EQ(raster.corner[1], 2000);
-  EXPECT_THAT(raster.reference, HasSubstr("Lambert Azimuthal Equal Area"));
+  EXPECT_THAT(raster.reference, HasSubstr("Lambert_Azimuthal_Equal_Area"));
   double firms = 0;
   for (const double value : raster.values) firms += value * 4;  // cells of 4 km²
   EXPECT_NEAR(firms, json::parse(result.out)["totals"]["points"].get<double>(), 0.02 * firms);

@@ -312,6 +312,23 @@ TEST(DetectionPublish, BlanksWhatTellsOnTheLargestFirm) {
   EXPECT_GT(known(published, &Candidate::employees), 0u);
 }
 
+TEST(DetectionPublish, TellsNothingOfTheEarlierYear) {
+  Register reg = uneven_register(3, 3000);
+  reg.employees_before.assign(reg.rows(), 4);
+  DetectOptions options;
+  options.sector_levels = {SectorLevel::section};
+  options.all_cells = true;
+  options.area_shapes = true;
+  options.publish = true;
+  const Detection detection = detect(reg, options, AdminTree::georgia(), SectorCatalog::bundled());
+  ASSERT_FALSE(detection.candidates.empty());
+  for (const Candidate& candidate : detection.candidates) {
+    for (const double part : {candidate.growth, candidate.national, candidate.mix, candidate.regional}) {
+      EXPECT_TRUE(std::isnan(part)) << candidate.id;
+    }
+  }
+}
+
 TEST(DetectionPublish, OfAnAggregatedTable) {
   ConcentrationTable table;
   table.regions = {"GE-TB", "GE-AJ", "GE-IM"};
