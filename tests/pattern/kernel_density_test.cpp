@@ -246,7 +246,7 @@ TEST(KernelMass, OfAPolygonIsNearThatOfTheTurnedBox) {
     const Point p{random.uniform(0, 120), random.uniform(0, 80)};
     EXPECT_NEAR(mass.at(turned(p.x, p.y)), expected.at(p), 1e-3);
   }
-  const StudyWindow known({{{{0, 0}, {120, 0}, {120, 80}, {0, 80}, {0, 0}}}});
+  const StudyWindow known(MultiPolygon{{{{0, 0}, {120, 0}, {120, 80}, {0, 80}, {0, 0}}}});
   EXPECT_TRUE(known.is_box());
   EXPECT_EQ(KernelMass(known, {9, 9}, no_progress()).at({3, 4}), expected.at({3, 4}));
 }
