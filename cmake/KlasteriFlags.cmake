@@ -18,6 +18,10 @@ target_compile_options(klasteri_flags INTERFACE
   -ffp-contract=off)
 target_include_directories(klasteri_flags INTERFACE ${CMAKE_SOURCE_DIR})
 
+if(CMAKE_UNITY_BUILD)
+  # A room's files become one: a local name may be that of another file's constant.
+  target_compile_options(klasteri_flags INTERFACE -Wno-shadow)
+endif()
 if(KLASTERI_ASSERTIONS)
   target_compile_definitions(klasteri_flags INTERFACE _GLIBCXX_ASSERTIONS)
 endif()

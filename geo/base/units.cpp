@@ -2,16 +2,14 @@
 
 #include <charconv>
 #include <cmath>
-#include <limits>
 #include <string>
 
 #include "geo/base/error.h"
+#include "geo/base/special_values.h"
 
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Spaces, no-break spaces and narrow no-break spaces removed, a lone decimal comma made a point.
 std::string plain_number(std::string_view text) {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <limits>
 #include <utility>
 
 #include "geo/base/error.h"
+#include "geo/base/special_values.h"
 #include "geo/cluster/point_hull.h"
 #include "geo/input/numbers.h"
 #include "geo/output/layer_file.h"
@@ -16,8 +16,6 @@
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Members of a cluster stand close to each other, so its hull may follow them; a ring of firms has its hole.
 constexpr HullOptions hull{.margin_m = 250, .concave_from = 10, .holes = true};

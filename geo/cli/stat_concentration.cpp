@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "geo/base/error.h"
+#include "geo/base/special_values.h"
 #include "geo/cli/stat.h"
 #include "geo/cli/stat_cells.h"
 #include "geo/input/names.h"
@@ -15,8 +15,6 @@
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 struct ConcentrationArguments {
   StatArguments stat;

@@ -18,7 +18,7 @@ namespace klasteri {
 
 namespace {
 
-constexpr std::uint32_t most_permutations = 9'999'999;
+constexpr std::uint32_t most_knox_permutations = 9'999'999;
 
 struct KnoxArguments {
   StatArguments stat;
@@ -142,7 +142,7 @@ void add_stat_knox(CLI::App& stat, Context& context) {
   method.add_option("--interval", arguments->interval, "Near in time: at most so many days (or units of --time) apart")
       ->type_name("T");
   method.add_option("--permutations", arguments->permutations, "How often times are dealt out anew; 0: never")
-      ->check(CLI::Range(0U, most_permutations))
+      ->check(CLI::Range(0U, most_knox_permutations))
       ->capture_default_str();
   method.callback([&context, arguments] { context.run = [&context, arguments] { run_knox(context, *arguments); }; });
 }

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <optional>
 #include <string>
 
 #include "geo/base/parallel.h"
+#include "geo/base/special_values.h"
 #include "geo/cluster/footprint.h"
 #include "geo/cluster/publication.h"
 #include "geo/register/years.h"
@@ -19,7 +19,6 @@ namespace klasteri {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t batch = 16;  // footprints between two reports of progress
 
 double& lq_of(Candidate& candidate, Measure measure) {

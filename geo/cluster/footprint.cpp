@@ -1,15 +1,13 @@
 #include "geo/cluster/footprint.h"
 
-#include <limits>
-
 #include "geo/base/projection.h"
+#include "geo/base/special_values.h"
 #include "geo/gazetteer/inner_point.h"
 
 namespace klasteri {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t least_points = 3;  // of a footprint of its own
 
 }  // namespace

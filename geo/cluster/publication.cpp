@@ -1,12 +1,10 @@
 #include "geo/cluster/publication.h"
-
-#include <limits>
+#include "geo/base/special_values.h"
 
 namespace klasteri {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::array<Measure, 3> measures = {Measure::enterprises, Measure::employees, Measure::turnover};
 
 }  // namespace

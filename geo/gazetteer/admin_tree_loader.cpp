@@ -87,7 +87,7 @@ void read_shapes(std::vector<Region>& regions) {
   }
 }
 
-MunicipalityKind kind_of(std::string_view word) {
+MunicipalityKind municipality_kind_of(std::string_view word) {
   if (word == "city") return MunicipalityKind::city;
   if (word == "occupied") return MunicipalityKind::nominal;
   if (word == "district") return MunicipalityKind::old_district;
@@ -107,7 +107,7 @@ std::vector<Municipality> read_municipalities(std::vector<Region>& regions) {
   std::vector<Municipality> municipalities;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     Municipality unit;
-    unit.kind = kind_of(table(row, "kind"));
+    unit.kind = municipality_kind_of(table(row, "kind"));
     unit.region = static_cast<UnitIndex>(&region_with(regions, table(row, "iso3166_2_region"), name) - regions.data());
     unit.code = code_of(table, row);
     unit.name_ka = table(row, "name_ka");

@@ -6,7 +6,7 @@
 namespace klasteri {
 namespace {
 
-PlaceKind kind_of(std::string_view word) {
+PlaceKind place_kind_of(std::string_view word) {
   if (word == "city") return PlaceKind::city;
   if (word == "daba") return PlaceKind::daba;
   return word == "village" ? PlaceKind::village : PlaceKind::neighbourhood;
@@ -21,7 +21,7 @@ std::vector<PlaceRecord> bundled_places(const AdminTree& tree) {
     PlaceRecord place;
     place.ids.push_back(table(row, "id"));
     place.sources.emplace_back("geonames");
-    place.kind = kind_of(table(row, "kind"));
+    place.kind = place_kind_of(table(row, "kind"));
     place.kind_trust = Trust::checked;
     place.municipality = tree.find_municipality(table(row, "municipality"));
     if (place.municipality == no_unit) {

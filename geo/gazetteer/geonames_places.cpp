@@ -14,7 +14,7 @@ constexpr std::size_t column_count = 19;
 using Fields = std::array<std::string_view, column_count>;
 
 // The columns, as GeoNames' readme.txt lists them.
-enum Column : std::size_t {
+enum GeonamesColumn : std::size_t {
   geoname_id = 0,
   name = 1,
   ascii_name = 2,

@@ -69,9 +69,9 @@ class StreetTags {
   std::array<std::string, keys.size()> values_;
 };
 
-class Reader {
+class WayReader {
  public:
-  explicit Reader(PlaceSource& source) : source_(source) {}
+  explicit WayReader(PlaceSource& source) : source_(source) {}
 
   void add_street(const OGRFeature& feature) {
     StreetRecord street;
@@ -101,7 +101,7 @@ class Reader {
 }  // namespace
 
 void read_osm_streets(OsmFile& osm, PlaceSource& source, Progress& progress) {
-  Reader reader(source);
+  WayReader reader(source);
   osm.select(street_query, progress, [&](const OGRFeature& feature) { reader.add_street(feature); });
   osm.select(point_query, progress, [&](const OGRFeature& feature) {
     reader.add_house(feature, std::string("node/") + feature.GetFieldAsString("osm_id"));

@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "geo/gazetteer/add_missing.h"
 #include "geo/gazetteer/town_reach.h"
 #include "geo/text/edit_distance.h"
 #include "geo/text/fold.h"
@@ -72,13 +73,6 @@ template <typename Counts>
 std::size_t count_of(const Counts& counts, const std::string& key) {
   const auto found = counts.find(key);
   return found == counts.end() ? 0 : found->second;
-}
-
-template <typename T>
-void add_missing(std::vector<T>& list, const std::vector<T>& more) {
-  for (const T& item : more) {
-    if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
-  }
 }
 
 /// Some sources have the Georgian name of something else at the place, e.g. a metro line: it must sound like the Latin

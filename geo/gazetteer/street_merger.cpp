@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "geo/gazetteer/add_missing.h"
 #include "geo/gazetteer/house_number.h"
 #include "geo/gazetteer/settlement_finder.h"
 #include "geo/gazetteer/street_line.h"
@@ -17,15 +18,8 @@
 namespace klasteri {
 namespace {
 
-constexpr double border_tolerance_m = 1'500;
+constexpr double street_tolerance_m = 1'500;
 constexpr double near_street_m = 500;
-
-template <typename T>
-void add_missing(std::vector<T>& list, const std::vector<T>& more) {
-  for (const T& item : more) {
-    if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
-  }
-}
 
 std::string key_of(std::string_view name) {
   std::string key = street_key(read_street_name(name));
@@ -109,7 +103,7 @@ class Merger {
     }
     place.parent_id.clear();
     if (!p.valid()) return true;
-    const UnitIndex region = tree_.region_at(p, border_tolerance_m);
+    const UnitIndex region = tree_.region_at(p, street_tolerance_m);
     if (region == no_unit) return false;
     place.region = region;
     if (const UnitIndex municipality = tree_.municipality_at(p); municipality != no_unit) {

@@ -201,16 +201,15 @@ void join_ordinals(std::vector<Token>& tokens) {
 
 /// Lanes are also told apart by letters, and I is written ი.
 unsigned branch_letter(const Token& token) {
-  constexpr std::size_t georgian_letter_bytes = 3;
   if (token.digits || token.lower.size() != georgian_letter_bytes || !has_georgian(token.lower)) return 0;
   if (token.lower == "ი") return 1;
   std::size_t at = 0;
   return 1000 + static_cast<unsigned>(next_code_point(token.lower, at) - U'ა');
 }
 
-class Reader {
+class NameReader {
  public:
-  explicit Reader(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
+  explicit NameReader(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
 
   StreetName read() {
     join_ordinals(tokens_);
@@ -327,7 +326,7 @@ std::string street_stem(std::string_view key) {
 StreetName read_street_name(std::string_view text) {
   const std::string lower = lower_case(repair_text(text.substr(0, 300)));
   Cutter cutter(lower);
-  StreetName name = Reader(cutter.cut()).read();
+  StreetName name = NameReader(cutter.cut()).read();
   name.is_route = cutter.free_dash() && name.type == StreetType::unknown;
   count_street(name);
   return name;

@@ -96,9 +96,9 @@ std::string without_spaces(std::string_view text) {
   return code;
 }
 
-class Reader {
+class PlaceReader {
  public:
-  Reader(const Table& table, const AdminTree& tree)
+  PlaceReader(const Table& table, const AdminTree& tree)
       : table_(table),
         tree_(tree),
         roles_(roles_of(table)),
@@ -308,6 +308,6 @@ class Reader {
 
 }  // namespace
 
-PlaceSource places_of_table(const Table& table, const AdminTree& tree) { return Reader(table, tree).read(); }
+PlaceSource places_of_table(const Table& table, const AdminTree& tree) { return PlaceReader(table, tree).read(); }
 
 }  // namespace klasteri

@@ -69,9 +69,9 @@ void add_other_street_columns(const Table& table, std::vector<std::size_t>& colu
   }
 }
 
-class Reader {
+class StreetReader {
  public:
-  Reader(const Table& table, const AdminTree& tree)
+  StreetReader(const Table& table, const AdminTree& tree)
       : table_(table),
         tree_(tree),
         mains_(all_of(table, street_headings)),
@@ -193,6 +193,6 @@ bool is_street_table(const Table& table) {
   return first_of(table, house_headings).has_value() || !first_of(table, name_headings).has_value();
 }
 
-PlaceSource streets_of_table(const Table& table, const AdminTree& tree) { return Reader(table, tree).read(); }
+PlaceSource streets_of_table(const Table& table, const AdminTree& tree) { return StreetReader(table, tree).read(); }
 
 }  // namespace klasteri

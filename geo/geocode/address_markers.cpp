@@ -280,7 +280,6 @@ unsigned roman_value(char digit) {
 constexpr std::array<std::string_view, 17> glued_tails = {
     "სსახლი",     "სსოფელი", "სსოფ",  "სდაბა",   "სდაბ",     "სქუჩა",           "სქუჩ",  "სგამზირი", "სგამზ",
     "სშესახვევი", "სშეს",    "სჩიხი", "სრაიონი", "სრაიონში", "სმუნიციპალიტეტი", "სკორპ", "სქ"};
-constexpr std::size_t georgian_letter_bytes = 3;
 
 /// The last byte of a Georgian letter as a bit.
 constexpr std::uint64_t letter_bit(char last_byte) {

@@ -31,6 +31,11 @@ enum class WordRole : std::uint8_t {
 /// The role's name for explanations.
 std::string_view to_string(WordRole role);
 
+/// Whether the word says that a settlement is named: city, daba (townlet) or village.
+constexpr bool is_settlement_marker(WordRole role) {
+  return role == WordRole::city || role == WordRole::daba || role == WordRole::village;
+}
+
 /// What a word is by itself, whatever stands beside it.
 struct Marker {
   WordRole role;

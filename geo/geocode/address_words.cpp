@@ -14,7 +14,6 @@ namespace klasteri {
 namespace {
 
 constexpr std::size_t most_characters = 1000;
-constexpr std::size_t georgian_letter_bytes = 3;
 
 enum class Kind : std::uint8_t { georgian, latin, cyrillic, digit, sign, hyphen, slash, dot, space, comma };
 

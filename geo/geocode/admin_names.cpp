@@ -9,7 +9,6 @@
 namespace klasteri {
 namespace {
 
-constexpr std::size_t georgian_letter_bytes = 3;
 constexpr std::size_t least_glued_letters = 6;
 constexpr std::size_t least_letters_behind = 3;
 

@@ -1,5 +1,6 @@
 #include "geo/geocode/column_reading.h"
 
+#include "geo/geocode/address_markers.h"
 #include "geo/geocode/address_words.h"
 #include "geo/geocode/word_spans.h"
 #include "geo/text/fold.h"
@@ -7,7 +8,7 @@
 namespace klasteri {
 namespace {
 
-bool is_blank(std::string_view text) { return fold(text).empty() || text == "NULL" || text == "null"; }
+bool is_blank_field(std::string_view text) { return fold(text).empty() || text == "NULL" || text == "null"; }
 
 WordRole role_of_letter(std::string_view letter) {
   if (letter == "ქ") return WordRole::city;
@@ -16,15 +17,11 @@ WordRole role_of_letter(std::string_view letter) {
   return WordRole::name;
 }
 
-bool is_settlement_marker(WordRole role) {
-  return role == WordRole::city || role == WordRole::daba || role == WordRole::village;
-}
-
 }  // namespace
 
 NamedColumn read_named_column(std::string_view text) {
   NamedColumn column;
-  if (is_blank(text)) return column;
+  if (is_blank_field(text)) return column;
   AddressText address;
   split_address(text, address);
   std::size_t begin = 0;
@@ -60,8 +57,8 @@ NamedColumn read_named_column(std::string_view text) {
 AdminColumns read_admin_columns(const AdminTree& admin, const AdminNames& names, std::string_view region,
                                 std::string_view municipality) {
   AdminColumns columns;
-  if (!is_blank(region)) columns.region = admin.find_region(region);
-  if (is_blank(municipality)) {
+  if (!is_blank_field(region)) columns.region = admin.find_region(region);
+  if (is_blank_field(municipality)) {
     const bool tbilisi = columns.region != no_unit && admin.regions()[columns.region].iso == "GE-TB";
     if (tbilisi) columns.municipality = admin.find_municipality("თბილისი");
     return columns;

@@ -13,7 +13,7 @@ namespace {
 /// Natural Earth's coast and borders are coarse; what lies farther out is another country or the sea.
 constexpr double border_tolerance_m = 10'000;
 
-constexpr double score_in_polygon = 0.95;
+constexpr double score_in_shape = 0.95;
 constexpr double score_at_settlement = 0.9;
 constexpr double score_at_reach = 0.5;
 constexpr double score_of_region_alone = 0.6;
@@ -27,7 +27,7 @@ GeocodeResult unmatched(Point p, GeoFault fault) {
 
 double score_of(const AdminTree& admin, const PointUnits& units, Point p) {
   if (units.municipality == no_unit) return score_of_region_alone;
-  if (admin.municipality_at(p) == units.municipality) return score_in_polygon;
+  if (admin.municipality_at(p) == units.municipality) return score_in_shape;
   const double far = units.settlement_m / settlement_reach_m;
   return std::round(100 * (score_at_settlement - (score_at_settlement - score_at_reach) * far)) / 100;
 }

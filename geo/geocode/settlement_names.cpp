@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "geo/geocode/address_markers.h"
 #include "geo/geocode/word_spans.h"
 
 namespace klasteri {
@@ -9,10 +10,6 @@ namespace {
 
 /// No address names so many settlements; more are somebody's essay.
 constexpr std::size_t most_names = 16;
-
-bool is_settlement_marker(WordRole role) {
-  return role == WordRole::village || role == WordRole::daba || role == WordRole::city;
-}
 
 /// "მეორე ბალდა", "Первая Ахалдаба": villages are numbered by words; figures are a street's or a house's.
 bool begins_with_numeral(const std::vector<AddressWord>& words, std::size_t i) {

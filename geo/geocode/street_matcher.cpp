@@ -18,7 +18,7 @@ constexpr double factor_of_parent_street = 0.7;
 /// Two entries of one surname, one with its first name and one without, this near to each other are one street.
 constexpr double same_street_m = 1'500;
 
-struct Candidate {
+struct StreetCandidate {
   PlaceIndex street = no_place;
   StreetAgreement agreement;
 };
@@ -101,8 +101,8 @@ struct StreetMatcher::Area {
   }
 
   /// The streets with the surname as it is written.
-  std::vector<Candidate> candidates(const StreetName& written) const {
-    std::vector<Candidate> found;
+  std::vector<StreetCandidate> candidates(const StreetName& written) const {
+    std::vector<StreetCandidate> found;
     const auto same = by_key.find(key_of(written));
     if (same == by_key.end()) return found;
     for (const std::uint32_t i : same->second) consider(entries[i], written, false, found);
@@ -111,8 +111,8 @@ struct StreetMatcher::Area {
 
   /// Those with one letter of the surname wrong, which is never the first: a city has thousands of streets, and few of
   /// them come near enough to be compared.
-  std::vector<Candidate> misspelled_candidates(const StreetName& written) const {
-    std::vector<Candidate> found;
+  std::vector<StreetCandidate> misspelled_candidates(const StreetName& written) const {
+    std::vector<StreetCandidate> found;
     if (written.words.empty()) return found;
     const std::string& surname = written.words.back().stem;
     const auto same_letter = surname.empty() ? by_letter.end() : by_letter.find(surname.front());
@@ -126,7 +126,7 @@ struct StreetMatcher::Area {
 
   /// The best agreement of each street counts; the names of one follow each other.
   static void consider(const Entry& entry, const StreetName& written, bool may_be_misspelled,
-                       std::vector<Candidate>& found) {
+                       std::vector<StreetCandidate>& found) {
     const StreetAgreement agreement = compare_streets(written, entry.name, may_be_misspelled);
     if (!agreement.agrees()) return;
     if (found.empty() || found.back().street != entry.street) {
@@ -165,18 +165,19 @@ namespace {
 
 /// Which of several candidates is meant: the best, unless another is as good. Of two names for one street, the one that
 /// is written counts.
-StreetMatch choose(const Gazetteer& gazetteer, std::vector<Candidate> candidates) {
+StreetMatch choose(const Gazetteer& gazetteer, std::vector<StreetCandidate> candidates) {
   StreetMatch match;
   match.layer = true;
   // A list without positions says nothing that a street with a line does not say better.
-  const auto placed = [&](const Candidate& c) { return gazetteer[c.street].point.valid(); };
+  const auto placed = [&](const StreetCandidate& c) { return gazetteer[c.street].point.valid(); };
   if (std::any_of(candidates.begin(), candidates.end(), placed)) {
-    std::erase_if(candidates, [&](const Candidate& c) { return !placed(c); });
+    std::erase_if(candidates, [&](const StreetCandidate& c) { return !placed(c); });
   }
   if (candidates.empty()) return match;
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.agreement.score > b.agreement.score; });
-  const Candidate* best = candidates.data();
+  std::stable_sort(candidates.begin(), candidates.end(), [](const StreetCandidate& a, const StreetCandidate& b) {
+    return a.agreement.score > b.agreement.score;
+  });
+  const StreetCandidate* best = candidates.data();
   const bool tie = candidates.size() > 1 && candidates[1].agreement.score >= best->agreement.score;
   if (tie) {
     match.several = true;

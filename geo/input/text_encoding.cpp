@@ -14,17 +14,17 @@ namespace klasteri {
 namespace {
 
 /// Enough to be sure, little enough to be quick.
-constexpr std::size_t sample_bytes = 1 << 18;
+constexpr std::size_t encoding_sample_bytes = 1 << 18;
 
-bool is_high(char byte) { return static_cast<unsigned char>(byte) >= 0x80; }
+bool is_beyond_ascii(char byte) { return static_cast<unsigned char>(byte) >= 0x80; }
 
 /// From the line of the first byte that is not ASCII: a register may begin with a megabyte of plain Latin.
 std::string_view telling_sample(std::string_view bytes) {
-  const auto first = std::find_if(bytes.begin(), bytes.end(), is_high);
-  if (first == bytes.end()) return bytes.substr(0, sample_bytes);
+  const auto first = std::find_if(bytes.begin(), bytes.end(), is_beyond_ascii);
+  if (first == bytes.end()) return bytes.substr(0, encoding_sample_bytes);
   const auto at = static_cast<std::size_t>(first - bytes.begin());
-  const std::size_t line = at < sample_bytes ? 0 : bytes.rfind('\n', at) + 1;
-  return bytes.substr(line, sample_bytes);
+  const std::size_t line = at < encoding_sample_bytes ? 0 : bytes.rfind('\n', at) + 1;
+  return bytes.substr(line, encoding_sample_bytes);
 }
 
 /// What register text is made of: ASCII, Latin-1, Cyrillic, Georgian and common punctuation.
@@ -47,7 +47,7 @@ double common_share(std::string_view bytes, std::size_t high_byte) {
 
 /// Delimiters and line ends of UTF-16 hold zero bytes, which no 8-bit text does.
 std::string utf16_without_mark(std::string_view bytes) {
-  const std::string_view sample = bytes.substr(0, sample_bytes & ~std::size_t{1});
+  const std::string_view sample = bytes.substr(0, encoding_sample_bytes & ~std::size_t{1});
   if (sample.size() < 4 || sample.find('\0') == std::string_view::npos) return {};
   const double little = common_share(sample, 1);
   const double big = common_share(sample, 0);
@@ -82,10 +82,10 @@ double run_share(std::string_view sample) {
   std::size_t high = 0;
   std::size_t beside = 0;
   for (std::size_t i = 0; i < sample.size(); ++i) {
-    if (!is_high(sample[i])) continue;
+    if (!is_beyond_ascii(sample[i])) continue;
     ++high;
-    const bool before = i > 0 && is_high(sample[i - 1]);
-    const bool after = i + 1 < sample.size() && is_high(sample[i + 1]);
+    const bool before = i > 0 && is_beyond_ascii(sample[i - 1]);
+    const bool after = i + 1 < sample.size() && is_beyond_ascii(sample[i + 1]);
     beside += before || after ? 1 : 0;
   }
   return high == 0 ? 0 : static_cast<double>(beside) / static_cast<double>(high);

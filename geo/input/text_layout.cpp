@@ -20,7 +20,7 @@
 namespace klasteri {
 namespace {
 
-constexpr std::size_t sample_bytes = 1 << 20;
+constexpr std::size_t layout_sample_bytes = 1 << 20;
 
 /// A text in memory under a name that GDAL can open, for as long as this lives.
 class MemoryFile {
@@ -155,7 +155,8 @@ TextHead read_head(std::string& text, std::size_t mark, const std::string& sourc
   if (begin >= text.size()) throw Error("\"{}\" is empty: it has no headings and no rows; export it again.", source);
   TextHead head;
   TextLayout& layout = head.layout;
-  layout.delimiter = announced != 0 ? announced : detect_delimiter(std::string_view(text).substr(begin, sample_bytes));
+  layout.delimiter =
+      announced != 0 ? announced : detect_delimiter(std::string_view(text).substr(begin, layout_sample_bytes));
   if (layout.delimiter == '|') {
     head.pipes.emplace().turn(text);
     layout.delimiter = '\t';

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t sheet_rows = 1048575;  // below the heading
 constexpr std::size_t longest_text = 32767;  // bytes at most as many as Excel allows letters
-constexpr std::size_t rows_between_checks = 4096;
+constexpr std::size_t rows_between_looks = 4096;
 
 /// Cuts a text to what a cell holds, between two letters.
 void fit_cell(std::string& text) {
@@ -144,7 +144,7 @@ void write_sheet(lxw_workbook* workbook, const Layer& layer, Progress& progress)
   std::string scratch;
   std::string terminated;
   for (std::size_t row = 0; row < layer.rows; ++row) {
-    if (row % rows_between_checks == 0) {
+    if (row % rows_between_looks == 0) {
       progress.check(static_cast<double>(row) / static_cast<double>(layer.rows));
     }
     for (std::size_t column = 0; column < layer.columns.size(); ++column) {

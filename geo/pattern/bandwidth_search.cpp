@@ -17,14 +17,12 @@ namespace klasteri {
 
 namespace {
 
-constexpr double pi = std::numbers::pi;
-
 /// K at 512 radii from 0, with the best correction that is quick for so many points.
 RipleyK k_for_search(std::span<const Point> points, const StudyWindow& window, double count, Progress& progress) {
   constexpr std::size_t radii_count = 512;
   const Box& box = window.box();
   const double shorter = std::min(box.max_x - box.min_x, box.max_y - box.min_y);
-  const double longest = std::min(std::sqrt(1000 / (pi * count / window.area())), shorter / 4);
+  const double longest = std::min(std::sqrt(1000 / (std::numbers::pi * count / window.area())), shorter / 4);
   std::vector<double> radii;
   for (std::size_t i = 0; i < radii_count; ++i) {
     radii.push_back(longest * static_cast<double>(i) / static_cast<double>(radii_count - 1));
@@ -94,7 +92,7 @@ double diggle_bandwidth(std::span<const Point> points, const StudyWindow& window
   double least = std::numeric_limits<double>::infinity();
   double best = 0;
   for (std::size_t i = 1; i < k.size() && radii[i] <= last; ++i) {
-    const double disc = pi * radii[i] * radii[i];
+    const double disc = std::numbers::pi * radii[i] * radii[i];
     const double error = (window.area() / count - 2 * k[i]) / disc + common_discs(radii, k, radii[i]) / (disc * disc);
     if (error < least) {
       least = error;

@@ -2,15 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <numeric>
+
+#include "geo/base/special_values.h"
 
 namespace klasteri {
 
 namespace {
 
 constexpr std::size_t look_up = 1 << 16;  // so many steps between two looks at whether to stop
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// What edges join, the shortest first: nodes below the number of stacks are these, the others pairs of nodes.
 class Merges {

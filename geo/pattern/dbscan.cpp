@@ -14,7 +14,7 @@ namespace klasteri {
 
 namespace {
 
-constexpr std::uint32_t none = UINT32_MAX;
+constexpr std::uint32_t no_core = UINT32_MAX;
 constexpr std::size_t cells_at_once = 64;
 
 /// Sums of the weights before each stack and after the last, where these sums are exact: weights are whole numbers.
@@ -57,8 +57,8 @@ class Dbscan {
         cells_(stacks_, grid, progress),
         before_(sums_before(stacks_.weight)),
         core_(stacks_.size()),
-        first_core_(cells_.size(), none),
-        near_core_(stacks_.size(), none),
+        first_core_(cells_.size(), no_core),
+        near_core_(stacks_.size(), no_core),
         sets_(stacks_.size()) {}
 
   const Position<D>& position(std::size_t stack) const { return stacks_.position[stack]; }
@@ -100,7 +100,7 @@ class Dbscan {
     for (std::size_t i = cells_.begin(cell); i < cells_.end(cell); ++i) {
       if (!all && !is_core(i, cell, tight, others)) continue;
       core_[i] = 1;
-      if (first_core_[cell] == none) first_core_[cell] = static_cast<std::uint32_t>(i);
+      if (first_core_[cell] == no_core) first_core_[cell] = static_cast<std::uint32_t>(i);
     }
   }
 
@@ -145,7 +145,7 @@ class Dbscan {
   }
 
   void join_squares(std::size_t cell, std::size_t other) {
-    if (first_core_[other] == none || distance2(cells_.box(cell), cells_.box(other)) > eps2_) return;
+    if (first_core_[other] == no_core || distance2(cells_.box(cell), cells_.box(other)) > eps2_) return;
     if (is_tight(cell) && is_tight(other)) {
       if (sets_.find(first_core_[cell]) == sets_.find(first_core_[other])) return;
       const bool fewer = cells_.end(cell) - cells_.begin(cell) <= cells_.end(other) - cells_.begin(other);
@@ -161,21 +161,21 @@ class Dbscan {
     parallel_steps(progress_, 0.6, 0.8, cells_.size(), cells_at_once, [&](std::size_t begin, std::size_t end) {
       typename SquareCells<D>::Around after(cells_, 0);
       for (std::size_t cell = begin; cell < end && !progress_.cancelled(); ++cell) {
-        if (first_core_[cell] == none) continue;
+        if (first_core_[cell] == no_core) continue;
         join_within(cell);
         after(cell, [&](std::size_t other) { join_squares(cell, other); });
       }
     });
   }
 
-  /// The core that a border point belongs to; none: noise.
+  /// The core that a border point belongs to; no_core: noise.
   std::uint32_t nearest_core(std::size_t stack, const std::vector<std::size_t>& cells) const {
     double limit2 = eps2_;
-    std::uint32_t nearest = none;
+    std::uint32_t nearest = no_core;
     for (const std::size_t cell : cells) {
       visit(cell, position(stack), limit2, [&](std::size_t other, double d2) {
         if (core_[other] == 0) return true;
-        if (nearest == none || d2 < limit2 || position(other) < position(nearest)) {
+        if (nearest == no_core || d2 < limit2 || position(other) < position(nearest)) {
           nearest = static_cast<std::uint32_t>(other);
           limit2 = d2;
         }
@@ -192,9 +192,9 @@ class Dbscan {
       for (std::size_t cell = begin; cell < end && !progress_.cancelled(); ++cell) {
         if (is_tight(cell) && cells_.weight(cell) >= min_points_) continue;
         others.clear();
-        if (first_core_[cell] != none) others.push_back(cell);
+        if (first_core_[cell] != no_core) others.push_back(cell);
         around(cell, [&](std::size_t other) {
-          if (first_core_[other] != none) others.push_back(other);
+          if (first_core_[other] != no_core) others.push_back(other);
         });
         for (std::size_t i = cells_.begin(cell); i < cells_.end(cell); ++i) {
           if (core_[i] == 0) near_core_[i] = nearest_core(i, others);
@@ -210,10 +210,10 @@ class Dbscan {
     std::vector<std::int32_t> number(stacks_.size(), noise_cluster);  // of a set, at its leader
     for (std::size_t row = 0; row < result.cluster.size(); ++row) {
       const std::uint32_t stack = stacks_.of_row[row];
-      if (stack == none) continue;
+      if (stack == no_core) continue;
       result.core[row] = core_[stack] != 0;
       const std::uint32_t core = result.core[row] ? stack : near_core_[stack];
-      if (core == none) {
+      if (core == no_core) {
         result.cluster[row] = noise_cluster;
         continue;
       }

@@ -11,8 +11,6 @@ namespace klasteri {
 
 namespace {
 
-constexpr double pi = std::numbers::pi;
-
 /// Twice the area, positive where the ring runs anticlockwise.
 double signed_area(const Ring& ring) {
   double twice = 0;
@@ -77,9 +75,9 @@ double CircleWeights::Around::share_in_box(double radius) const {
   }
   double outside = 0;
   for (std::size_t side = 0; side < 4; ++side) {
-    outside += 2 * half[side] - std::max(0.0, half[side] + half[(side + 1) % 4] - pi / 2);
+    outside += 2 * half[side] - std::max(0.0, half[side] + half[(side + 1) % 4] - std::numbers::pi / 2);
   }
-  return 1 - outside / (2 * pi);
+  return 1 - outside / (2 * std::numbers::pi);
 }
 
 double CircleWeights::Around::share_in_polygons(double radius) const {
@@ -104,7 +102,7 @@ double CircleWeights::Around::share_in_polygons(double radius) const {
     }
   }
   if (!crossed) return 1;
-  const double turns = turn / (2 * pi);
+  const double turns = turn / (2 * std::numbers::pi);
   return turns - std::floor(turns);
 }
 

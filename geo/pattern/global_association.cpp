@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "geo/base/random.h"
+#include "geo/base/special_values.h"
 #include "geo/pattern/area_sample.h"
 #include "geo/pattern/watched_loop.h"
 
@@ -14,7 +15,6 @@ namespace klasteri {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr GlobalStatistic undefined = {nan, nan, nan, nan, nan, nan, nan};
 
 /// The sums of weights that the moments are made of (Cliff & Ord 1981, p. 19).

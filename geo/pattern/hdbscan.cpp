@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "geo/base/error.h"
+#include "geo/base/special_values.h"
 #include "geo/pattern/condensed_tree.h"
 #include "geo/pattern/mutual_reachability.h"
 #include "geo/pattern/stacks.h"
@@ -13,9 +14,7 @@ namespace klasteri {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr std::uint32_t none = UINT32_MAX;
+constexpr std::uint32_t no_cluster = UINT32_MAX;
 
 void check_options(const HdbscanOptions& options) {
   if (!(options.min_points > 0) || !std::isfinite(options.min_points)) {
@@ -57,10 +56,10 @@ Grid<D> sorting_grid(std::span<const Position<D>> positions) {
   return Grid<D>(positions, high > low ? (high - low) / columns : 1);
 }
 
-/// The cluster that is taken around each one of the tree; none: noise.
+/// The cluster that is taken around each one of the tree; no_cluster: noise.
 std::vector<std::uint32_t> taken_around(const CondensedTree& tree, double epsilon) {
   const std::vector<bool> taken = select_clusters(tree, epsilon);
-  std::vector<std::uint32_t> around(tree.clusters(), none);
+  std::vector<std::uint32_t> around(tree.clusters(), no_cluster);
   for (std::uint32_t cluster = 1; cluster < tree.clusters(); ++cluster) {
     around[cluster] = taken[cluster] ? cluster : around[tree.parent[cluster]];
   }
@@ -69,7 +68,7 @@ std::vector<std::uint32_t> taken_around(const CondensedTree& tree, double epsilo
 
 /// What is said of the points of one stack.
 struct StackScores {
-  std::vector<std::uint32_t> cluster;  ///< of the condensed tree; none: noise
+  std::vector<std::uint32_t> cluster;  ///< of the condensed tree; no_cluster: noise
   std::vector<double> probability, outlier;
 };
 
@@ -81,12 +80,12 @@ StackScores score(const CondensedTree& tree, const std::vector<double>& core, do
     const std::uint32_t last = tree.cluster[i];
     scores.cluster.push_back(around[last]);
     scores.outlier.push_back(tree.leave[i] > 0 ? 1 - tree.last[last] / tree.leave[i] : 0);
-    if (around[last] != none) widest[around[last]] = std::max(widest[around[last]], core[i]);
+    if (around[last] != no_cluster) widest[around[last]] = std::max(widest[around[last]], core[i]);
   }
   for (std::size_t i = 0; i < core.size(); ++i) {
     const std::uint32_t cluster = scores.cluster[i];
-    const double greatest = cluster == none ? 0 : widest[cluster];
-    scores.probability.push_back(cluster == none ? 0 : greatest > 0 ? (greatest - core[i]) / greatest : 1);
+    const double greatest = cluster == no_cluster ? 0 : widest[cluster];
+    scores.probability.push_back(cluster == no_cluster ? 0 : greatest > 0 ? (greatest - core[i]) / greatest : 1);
   }
   return scores;
 }
@@ -103,13 +102,13 @@ HdbscanResult of_rows(const Stacks<D>& stacks, const CondensedTree& tree, const 
   std::vector<std::int32_t> number(tree.clusters(), noise_cluster);
   for (std::size_t row = 0; row < rows; ++row) {
     const std::uint32_t stack = stacks.of_row[row];
-    if (stack == none) continue;
+    if (stack == no_cluster) continue;
     const std::uint32_t cluster = scores.cluster[stack];
-    if (cluster != none && number[cluster] == noise_cluster) {
+    if (cluster != no_cluster && number[cluster] == noise_cluster) {
       number[cluster] = static_cast<std::int32_t>(result.stability.size());
       result.stability.push_back(tree.unbounded[cluster] > 0 ? infinity : tree.stability[cluster]);
     }
-    result.cluster[row] = cluster == none ? noise_cluster : number[cluster];
+    result.cluster[row] = cluster == no_cluster ? noise_cluster : number[cluster];
     result.probability[row] = scores.probability[stack];
     result.outlier[row] = scores.outlier[stack];
     result.core_distance[row] = core[stack];

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <optional>
 
 #include "geo/base/error.h"
+#include "geo/base/special_values.h"
 #include "geo/pattern/kernel_mass.h"
 #include "geo/pattern/kernel_mesh.h"
 #include "geo/pattern/place_grid.h"
@@ -16,7 +16,6 @@ namespace klasteri {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// Kernels further away count nothing in exact sums, in bandwidths.
 constexpr double exact_reach = 10;
 constexpr double most_exact_pairs = 2e8;

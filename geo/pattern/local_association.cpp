@@ -4,10 +4,10 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <utility>
 
 #include "geo/base/multiple_tests.h"
+#include "geo/base/special_values.h"
 #include "geo/pattern/area_sample.h"
 #include "geo/pattern/conditional_permutations.h"
 
@@ -15,7 +15,6 @@ namespace klasteri {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// A variance so small beside what it is the difference of is rounding.
 constexpr double nothing = 1e-12;
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <utility>
 
 #include "geo/base/error.h"
+#include "geo/base/special_values.h"
 #include "geo/pattern/global_band.h"
 #include "geo/pattern/marked_points.h"
 #include "geo/pattern/point_sites.h"
@@ -17,17 +17,15 @@ namespace klasteri {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
 /// Questions that are asked between two looks at whether the user wants to stop.
 constexpr std::size_t questions_of_task = 16;
 
 /// The squares of radii in ascending order, and where each of them was.
-struct Radii {
+struct OrderedRadii {
   std::vector<std::size_t> order;
   std::vector<double> squares;
 
-  explicit Radii(std::span<const double> radii) : order(radii.size()) {
+  explicit OrderedRadii(std::span<const double> radii) : order(radii.size()) {
     std::iota(order.begin(), order.end(), 0U);
     std::sort(order.begin(), order.end(), [radii](std::size_t a, std::size_t b) { return radii[a] < radii[b]; });
     for (const std::size_t i : order) squares.push_back(radii[i] * radii[i]);
@@ -74,7 +72,7 @@ class Comparison {
   }
 
   PointSites sites;
-  Radii radii;
+  OrderedRadii radii;
   std::vector<std::uint32_t> cases, neighbours;
   bool equal_weights = true;
 

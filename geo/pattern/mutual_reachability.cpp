@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
+#include "geo/base/special_values.h"
 #include "geo/pattern/core_distances.h"
 #include "geo/pattern/stack_tree.h"
 #include "geo/pattern/steps.h"
@@ -14,14 +14,13 @@ namespace klasteri {
 
 namespace {
 
-constexpr std::uint32_t none = UINT32_MAX;
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr std::uint32_t not_known = UINT32_MAX;
 constexpr std::size_t block_size = 1024;
 
 /// An edge between two places of the tree, its length squared.
 struct Link {
   double length2 = infinity;
-  std::uint32_t from = none, to = none;
+  std::uint32_t from = not_known, to = not_known;
 };
 
 /// Borůvka's rounds: each part of the growing forest takes its shortest edge to another part. What a place has found
@@ -35,7 +34,7 @@ class Boruvka {
         progress_(progress),
         part_(tree.size()),
         parts_(tree.size()),
-        known_(tree.size(), none),
+        known_(tree.size(), not_known),
         least2_(core2),
         node_part_(tree.nodes()),
         node_core2_(tree.nodes(), infinity) {
@@ -68,17 +67,17 @@ class Boruvka {
     return std::max({distance2(tree_.position(a), tree_.position(b)), core2_[a], core2_[b]});
   }
 
-  /// Which part all places of a node belong to; none: they are of several.
+  /// Which part all places of a node belong to; not_known: they are of several.
   void mark_nodes() {
     for (std::size_t node = tree_.nodes() - 1; node > 0; --node) {
       std::uint32_t& mark = node_part_[node];
       if (!tree_.is_leaf(node)) {
-        mark = node_part_[2 * node] == node_part_[2 * node + 1] ? node_part_[2 * node] : none;
+        mark = node_part_[2 * node] == node_part_[2 * node + 1] ? node_part_[2 * node] : not_known;
         continue;
       }
       mark = part_[tree_.begin(node)];
       for (std::size_t i = tree_.begin(node) + 1; i < tree_.end(node); ++i) {
-        if (part_[i] != mark) mark = none;
+        if (part_[i] != mark) mark = not_known;
       }
     }
   }
@@ -93,9 +92,9 @@ class Boruvka {
     best_.assign(parts_, Link());
     const auto size = static_cast<std::uint32_t>(tree_.size());
     for (std::uint32_t i = 0; i < size; ++i) {
-      if (known_[i] != none) {
+      if (known_[i] != not_known) {
         if (part_[known_[i]] == part_[i]) {
-          known_[i] = none;
+          known_[i] = not_known;
         } else {
           offer(part_[i], {least2_[i], i, known_[i]});
         }
@@ -113,7 +112,7 @@ class Boruvka {
     Position<D> position;
     double core2, goal2;  ///< no edge is shorter than the goal
     double length2;       ///< of the shortest one so far
-    std::uint32_t found = none;
+    std::uint32_t found = not_known;
   };
 
   void search(Search& now, std::size_t node, double box2) const {
@@ -148,7 +147,7 @@ class Boruvka {
 
    private:
     struct Entry {
-      std::uint32_t part = none;
+      std::uint32_t part = not_known;
       double bound = infinity;
     };
     std::array<Entry, 64> entries_{};
@@ -157,7 +156,7 @@ class Boruvka {
   void search_block(std::size_t begin, std::size_t end) {
     Bounds bounds;
     for (std::size_t i = begin; i < end; ++i) {
-      if (known_[i] != none) continue;
+      if (known_[i] != not_known) continue;
       double& bound = bounds.of(part_[i], best_[part_[i]].length2);
       if (least2_[i] >= bound) continue;
       Search now{static_cast<std::uint32_t>(i), part_[i], tree_.position(i), core2_[i], least2_[i], bound};
@@ -179,7 +178,7 @@ class Boruvka {
 
   void take_found() {
     for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(tree_.size()); ++i) {
-      if (known_[i] != none) offer(part_[i], {least2_[i], i, known_[i]});
+      if (known_[i] != not_known) offer(part_[i], {least2_[i], i, known_[i]});
     }
   }
 
@@ -212,7 +211,7 @@ class Boruvka {
   Progress& progress_;
   std::vector<std::uint32_t> part_;   ///< of each place
   std::size_t parts_;                 ///< their number
-  std::vector<std::uint32_t> known_;  ///< where each place's shortest edge to another part leads; none: not known
+  std::vector<std::uint32_t> known_;  ///< where each place's shortest edge to another part leads, or not_known
   std::vector<double> least2_;        ///< its length squared; where it is not known, it is no shorter
   std::vector<Link> best_;            ///< of each part
   std::vector<std::uint32_t> node_part_;

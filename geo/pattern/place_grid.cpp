@@ -11,14 +11,14 @@ namespace {
 /// Squares for each point at most: empty ones cost memory and time.
 constexpr double squares_per_point = 4;
 
-struct Placed {
+struct PlacedPoint {
   Point point;
   double weight = 1;
   std::uint32_t row = 0;
 };
 
 /// By weight too, so that a place's sum does not depend on the order of its points.
-bool comes_before(const Placed& a, const Placed& b) {
+bool comes_before(const PlacedPoint& a, const PlacedPoint& b) {
   if (a.point.x != b.point.x) return a.point.x < b.point.x;
   if (a.point.y != b.point.y) return a.point.y < b.point.y;
   return a.weight != b.weight ? a.weight < b.weight : a.row < b.row;
@@ -53,7 +53,7 @@ PlaceGrid::PlaceGrid(std::span<const Point> points, std::span<const double> weig
     if (p.valid()) ++begin[square_of(p) + 1];
   }
   for (std::size_t i = 1; i < begin.size(); ++i) begin[i] += begin[i - 1];
-  std::vector<Placed> placed(valid);
+  std::vector<PlacedPoint> placed(valid);
   std::vector<std::uint32_t> next(begin.begin(), begin.end() - 1);
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (!points[i].valid()) continue;

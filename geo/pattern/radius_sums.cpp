@@ -10,18 +10,18 @@ namespace klasteri {
 namespace {
 
 /// Sites that are not parted any further.
-constexpr std::uint32_t leaf = 12;
+constexpr std::uint32_t leaf_sites = 12;
 
-double square(double value) { return value * value; }
+double squared(double value) { return value * value; }
 
 // Rounding keeps the order of what is rounded, so no site of a box is nearer or farther than these in the comparisons
 // below, to the last bit.
 double nearest_square(const Box& box, Point p) {
-  return square(std::max({box.min_x - p.x, 0.0, p.x - box.max_x})) +
-         square(std::max({box.min_y - p.y, 0.0, p.y - box.max_y}));
+  return squared(std::max({box.min_x - p.x, 0.0, p.x - box.max_x})) +
+         squared(std::max({box.min_y - p.y, 0.0, p.y - box.max_y}));
 }
 double farthest_square(const Box& box, Point p) {
-  return square(std::max(p.x - box.min_x, box.max_x - p.x)) + square(std::max(p.y - box.min_y, box.max_y - p.y));
+  return squared(std::max(p.x - box.min_x, box.max_x - p.x)) + squared(std::max(p.y - box.min_y, box.max_y - p.y));
 }
 
 }  // namespace
@@ -53,7 +53,7 @@ void RadiusSums::build(std::span<const Point> sites, std::uint32_t begin, std::u
   nodes_[node].box = box;
   nodes_[node].begin = begin;
   nodes_[node].end = end;
-  if (end - begin <= leaf) return;
+  if (end - begin <= leaf_sites) return;
   const std::uint32_t middle = begin + (end - begin) / 2;
   const bool wide = box.max_x - box.min_x >= box.max_y - box.min_y;
   const auto at = [this](std::uint32_t i) { return site_.begin() + static_cast<std::ptrdiff_t>(i); };
@@ -81,12 +81,12 @@ void RadiusSums::set_masses(std::span<const double> masses) {
 /// guess.
 void RadiusSums::add_leaf(const Node& node, std::size_t first, std::size_t last, Search& search) const {
   const std::uint32_t count = node.end - node.begin;
-  std::array<double, leaf> square_of;
-  std::array<double, leaf> mass_of;
+  std::array<double, leaf_sites> square_of;
+  std::array<double, leaf_sites> mass_of;
   double all = 0;
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::uint32_t site = node.begin + i;
-    square_of[i] = square(x_[site] - search.centre.x) + square(y_[site] - search.centre.y);
+    square_of[i] = squared(x_[site] - search.centre.x) + squared(y_[site] - search.centre.y);
     mass_of[i] = site == search.except ? 0 : mass_[site];
     all += mass_of[i];
   }

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <numbers>
 #include <optional>
 
 #include "geo/base/error.h"
+#include "geo/base/special_values.h"
 #include "geo/pattern/edge_weights.h"
 #include "geo/pattern/place_grid.h"
 #include "geo/pattern/point_tree.h"
@@ -16,8 +16,6 @@
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Places whose sums are kept together: the sums' order does not depend on threads.
 constexpr std::size_t piece_places = 512;

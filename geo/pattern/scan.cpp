@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "geo/base/error.h"
+#include "geo/base/special_values.h"
 #include "geo/pattern/scan_candidates.h"
 #include "geo/pattern/scan_setting.h"
 #include "geo/pattern/scan_simulation.h"
@@ -16,7 +17,6 @@ namespace klasteri {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// What Bernoulli simulations hold in memory, one by one: 400 MB.
 constexpr double most_persons = 1e8;
 constexpr double most_cases = 1e9;

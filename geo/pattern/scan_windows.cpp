@@ -14,7 +14,7 @@ constexpr std::size_t most_members = std::size_t{1} << 18;
 /// Squared distances that differ by no more are equal: what rounding may do to coordinates that were turned.
 constexpr double same_distance = 1 + 2e-9;
 /// Less than any between places, whose coordinates are about 1; but turning may make two the same.
-constexpr double least_distance = 1e-30;
+constexpr double least_reach = 1e-30;
 }  // namespace
 
 std::size_t ScanWindows::find(const ScanSpace& space, std::span<const double> population, double most_population,
@@ -63,7 +63,7 @@ void ScanWindows::find_reach(const ScanSpace& space, std::span<const double> pop
     farthest = std::max(farthest, from_middle_[i]);
   }
   // The population by distance, in rings.
-  rings_per_distance_ = (rings - 1) / std::max(farthest, least_distance);
+  rings_per_distance_ = (rings - 1) / std::max(farthest, least_reach);
   std::array<double, rings> inside{};
   for (std::size_t i = 0; i < places; ++i) {
     inside[ring(from_middle_[i])] += population[i];
@@ -107,7 +107,7 @@ void ScanWindows::sort_near(const ScanSpace& space, std::size_t center) {
   const double x = space.x[center];
   const double y = space.y[center];
   const double z = space.z[center];
-  const double radius = std::max(reach_ * (1 + 1e-9), least_distance);  // whatever rounding does
+  const double radius = std::max(reach_ * (1 + 1e-9), least_reach);  // whatever rounding does
   const double from_middle = (radius + from_middle_[center]) * (1 + 1e-9);
   const std::size_t count = std::min<std::size_t>(ring_end_[ring(from_middle)], candidates_.size());
   const double per_square = static_cast<double>(count) / (radius * radius);

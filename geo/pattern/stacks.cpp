@@ -2,25 +2,25 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "geo/base/error.h"
 #include "geo/base/parallel.h"
+#include "geo/base/special_values.h"
 
 namespace klasteri {
 
 namespace {
 
 /// A point on its way to its stack.
-struct Placed {
+struct SquareOfPoint {
   std::uint64_t square;
   std::uint32_t row;
 };
 
 /// Sorts with two threads or more what one would take long for; the order is total, so the result is one.
 template <typename Before>
-void sort_in_parallel(std::vector<Placed>& items, const Before& before, Progress& progress) {
+void sort_in_parallel(std::vector<SquareOfPoint>& items, const Before& before, Progress& progress) {
   constexpr std::size_t pieces = 16;
   const auto at = [&](std::size_t piece) {
     return items.begin() + static_cast<std::ptrdiff_t>(items.size() * std::min(piece, pieces) / pieces);
@@ -65,7 +65,6 @@ double Stacks<D>::total() const {
 
 template <std::size_t D>
 Grid<D>::Grid(std::span<const Position<D>> positions, double side) : side_(side) {
-  constexpr double infinity = std::numeric_limits<double>::infinity();
   std::array<double, 2> high{-infinity, -infinity};
   low_ = {infinity, infinity};
   for (const Position<D>& p : positions) {
@@ -85,7 +84,7 @@ template <std::size_t D>
 Stacks<D> stack_points(std::span<const Position<D>> positions, std::span<const double> weights, const Grid<D>& grid,
                        Progress& progress) {
   check_weights(weights, positions.size());
-  std::vector<Placed> placed;
+  std::vector<SquareOfPoint> placed;
   placed.reserve(positions.size());
   for (std::size_t i = 0; i < positions.size(); ++i) {
     if (!is_valid(positions[i]) || (!weights.empty() && std::isnan(weights[i]))) continue;
@@ -94,7 +93,7 @@ Stacks<D> stack_points(std::span<const Position<D>> positions, std::span<const d
   // By weight too, so that a stack's sum does not depend on the order of its points.
   sort_in_parallel(
       placed,
-      [&](const Placed& a, const Placed& b) {
+      [&](const SquareOfPoint& a, const SquareOfPoint& b) {
         if (a.square != b.square) return a.square < b.square;
         if (positions[a.row] != positions[b.row]) return positions[a.row] < positions[b.row];
         if (!weights.empty() && weights[a.row] != weights[b.row]) return weights[a.row] < weights[b.row];
@@ -104,7 +103,7 @@ Stacks<D> stack_points(std::span<const Position<D>> positions, std::span<const d
   progress.check(0.05);
   Stacks<D> stacks;
   stacks.of_row.assign(positions.size(), Stacks<D>::none);
-  for (const Placed& each : placed) {
+  for (const SquareOfPoint& each : placed) {
     if (stacks.size() == 0 || positions[each.row] != stacks.position.back()) {
       stacks.position.push_back(positions[each.row]);
       stacks.weight.push_back(0);

@@ -12,7 +12,7 @@ namespace {
 
 double box_area(const Box& box) { return box.empty() ? 0 : (box.max_x - box.min_x) * (box.max_y - box.min_y); }
 
-double cross(Point o, Point a, Point b) { return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x); }
+double cross_product(Point o, Point a, Point b) { return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x); }
 
 /// Corners of the convex hull (Andrew 1979).
 std::vector<Point> hull_of(std::vector<Point> points) {
@@ -21,7 +21,7 @@ std::vector<Point> hull_of(std::vector<Point> points) {
   for (int side = 0; side < 2; ++side) {
     const std::size_t start = hull.size();
     for (const Point p : points) {
-      while (hull.size() >= start + 2 && cross(hull[hull.size() - 2], hull.back(), p) <= 0) hull.pop_back();
+      while (hull.size() >= start + 2 && cross_product(hull[hull.size() - 2], hull.back(), p) <= 0) hull.pop_back();
       hull.push_back(p);
     }
     hull.pop_back();

@@ -1,16 +1,15 @@
 #include "geo/project/area_layers.h"
 
 #include <cmath>
-#include <limits>
 #include <memory>
 #include <set>
 #include <string>
 
+#include "geo/base/special_values.h"
+
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Missing in rows whose number of firms is withheld.
 double firms_without_employees(const DensityRow& row) {
@@ -23,7 +22,7 @@ void take_firms_without_employees(DensityRow& row, double value) {
 double rank(const DensityRow& row) { return row.rank == 0 ? nan : row.rank; }
 void take_rank(DensityRow& row, double value) { row.rank = std::isnan(value) ? 0 : static_cast<int>(value); }
 
-RecordFields<DensityRow> make_fields() {
+RecordFields<DensityRow> area_fields() {
   RecordFields<DensityRow> fields;
   fields.text("code", &DensityRow::code)
       .text("name", &DensityRow::name)
@@ -71,7 +70,7 @@ void add_density(Layer& layer, const std::vector<DensityRow>& rows, const std::v
 }  // namespace
 
 const RecordFields<DensityRow>& density_fields() {
-  static const RecordFields<DensityRow> fields = make_fields();
+  static const RecordFields<DensityRow> fields = area_fields();
   return fields;
 }
 

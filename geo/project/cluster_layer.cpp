@@ -14,7 +14,7 @@ Specialisation specialisation_from(std::string_view name) {
   return Specialisation::undefined;
 }
 
-RecordFields<Candidate> make_fields() {
+RecordFields<Candidate> candidate_fields() {
   RecordFields<Candidate> fields;
   fields.number("rank", ColumnType::integer, &Candidate::rank)
       .text("region", &Candidate::region)
@@ -74,7 +74,7 @@ RecordFields<Candidate> make_fields() {
 }  // namespace
 
 const RecordFields<Candidate>& cluster_fields() {
-  static const RecordFields<Candidate> fields = make_fields();
+  static const RecordFields<Candidate> fields = candidate_fields();
   return fields;
 }
 

@@ -2,18 +2,16 @@
 
 #include <charconv>
 #include <cmath>
-#include <limits>
 #include <type_traits>
 #include <unordered_map>
 #include <utility>
 
+#include "geo/base/special_values.h"
 #include "geo/register/years.h"
 
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// A column of text. `access` takes a register, const or not, to the column.
 template <typename Access>

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <limits>
 #include <unordered_map>
 
 #include "geo/base/error.h"
 #include "geo/base/parallel.h"
 #include "geo/base/projection.h"
+#include "geo/base/special_values.h"
 #include "geo/query/polygon_index.h"
 #include "geo/query/sector_filter.h"
 #include "geo/screening/cell_assignment.h"
@@ -17,7 +17,6 @@ namespace klasteri {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t piece_rows = 32768;
 
 struct Hit {

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <numbers>
 #include <span>
@@ -10,6 +9,7 @@
 
 #include "geo/base/error.h"
 #include "geo/base/projection.h"
+#include "geo/base/special_values.h"
 #include "geo/base/units.h"
 #include "geo/query/density.h"
 #include "geo/screening/cell_assignment.h"
@@ -17,8 +17,6 @@
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 DensityArea region_area(const AdminTree& admin, UnitIndex index, Language language) {
   const Region& region = admin.regions()[index];

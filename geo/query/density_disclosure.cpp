@@ -1,12 +1,9 @@
 #include "geo/query/density_disclosure.h"
-
-#include <limits>
+#include "geo/base/special_values.h"
 
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 void blank(DensityRow& row) {
   row.firms = row.employees = row.turnover = nan;

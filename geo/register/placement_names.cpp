@@ -9,11 +9,11 @@ struct Name {
   std::string_view english, georgian;
 };
 
-constexpr std::array<Name, 4> status_names = {{{"not found", "ვერ მოიძებნა"},
+constexpr std::array<Name, 4> status_words = {{{"not found", "ვერ მოიძებნა"},
                                                {"several places possible", "ცალსახა არ არის"},
                                                {"contradictory", "წინააღმდეგობრივია"},
                                                {"found", "ნაპოვნია"}}};
-constexpr std::array<Name, 8> precision_names = {{{"no place", "ადგილის გარეშე"},
+constexpr std::array<Name, 8> precision_words = {{{"no place", "ადგილის გარეშე"},
                                                   {"region", "რეგიონი"},
                                                   {"municipality", "მუნიციპალიტეტი"},
                                                   {"city district", "ქალაქის რაიონი"},
@@ -29,11 +29,11 @@ std::string_view in(const Name& name, Language language) {
 }  // namespace
 
 std::string_view status_name(GeoStatus status, Language language) {
-  return in(status_names[static_cast<std::size_t>(status)], language);
+  return in(status_words[static_cast<std::size_t>(status)], language);
 }
 
 std::string_view precision_name(GeoPrecision precision, Language language) {
-  return in(precision_names[static_cast<std::size_t>(precision)], language);
+  return in(precision_words[static_cast<std::size_t>(precision)], language);
 }
 
 }  // namespace klasteri

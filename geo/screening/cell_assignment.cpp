@@ -10,8 +10,6 @@ namespace klasteri {
 
 namespace {
 
-constexpr std::uint32_t none = CellAssignment::none;
-
 std::vector<std::string> area_codes(AreaLevel by) {
   std::vector<std::string> codes;
   const AdminTree& admin = AdminTree::georgia();
@@ -25,18 +23,18 @@ std::vector<std::string> area_codes(AreaLevel by) {
 
 /// Leaves only the names that `indices` use, and renumbers these.
 std::vector<std::string> keep_used(const std::vector<std::string>& names, std::vector<std::uint32_t>& indices) {
-  std::vector<std::uint32_t> renumbered(names.size(), none);
+  std::vector<std::uint32_t> renumbered(names.size(), CellAssignment::none);
   for (const std::uint32_t index : indices) {
-    if (index != none) renumbered[index] = 0;
+    if (index != CellAssignment::none) renumbered[index] = 0;
   }
   std::vector<std::string> used;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (renumbered[i] == none) continue;
+    if (renumbered[i] == CellAssignment::none) continue;
     renumbered[i] = static_cast<std::uint32_t>(used.size());
     used.push_back(names[i]);
   }
   for (std::uint32_t& index : indices) {
-    if (index != none) index = renumbered[index];
+    if (index != CellAssignment::none) index = renumbered[index];
   }
   return used;
 }
@@ -59,8 +57,8 @@ CellAssignment assign_cells(const Register& reg, AreaLevel by, SectorLevel level
   }
   CellAssignment cells;
   cells.level = level;
-  cells.region.assign(reg.rows(), none);
-  cells.sector.assign(reg.rows(), none);
+  cells.region.assign(reg.rows(), CellAssignment::none);
+  cells.sector.assign(reg.rows(), CellAssignment::none);
   const SectorIndex sector_of(catalog, level);
   const std::vector<std::string> areas = area_codes(by);
   const std::vector<UnitIndex>& area_of = by == AreaLevel::region ? reg.placement.region : reg.placement.municipality;
@@ -69,10 +67,10 @@ CellAssignment assign_cells(const Register& reg, AreaLevel by, SectorLevel level
     if (year != 0 && !reg.year.empty() && reg.year[row] != year) continue;
     if (area_of[row] < areas.size()) cells.region[row] = area_of[row];
     if (!reg.activity.empty()) cells.sector[row] = sector_of(reg.activity[row]);
-    if (cells.sector[row] == none) ++cells.unsectored_rows;
-    if (cells.region[row] != none) continue;
+    if (cells.sector[row] == CellAssignment::none) ++cells.unsectored_rows;
+    if (cells.region[row] != CellAssignment::none) continue;
     ++cells.unplaced_rows;
-    cells.sector[row] = none;
+    cells.sector[row] = CellAssignment::none;
   }
   cells.regions = keep_used(areas, cells.region);
   cells.sectors = keep_used(sector_of.names(), cells.sector);

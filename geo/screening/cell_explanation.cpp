@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
+
+#include "geo/base/special_values.h"
 
 namespace klasteri {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr Measure measures[] = {Measure::enterprises, Measure::employees, Measure::turnover};
 
 /// A cell of a level, with what it was screened by.

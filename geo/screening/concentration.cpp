@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 
+#include "geo/base/special_values.h"
 #include "geo/screening/location_quotient.h"
 
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 double sum_of_known(std::span<const double> values) {
   double sum = 0;

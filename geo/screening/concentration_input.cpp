@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cstdint>
-#include <limits>
 #include <optional>
 
 #include "geo/base/error.h"
+#include "geo/base/special_values.h"
 #include "geo/input/names.h"
 #include "geo/input/numbers.h"
 #include "geo/register/years.h"
@@ -12,11 +12,7 @@
 
 namespace klasteri {
 
-namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
-}  // namespace
+namespace {}  // namespace
 
 ConcentrationTable take_concentrations(const Table& table, const TableColumns& columns) {
   std::vector<std::string> years;

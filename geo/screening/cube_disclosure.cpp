@@ -9,7 +9,6 @@ namespace klasteri {
 
 namespace {
 
-constexpr std::uint32_t none = TotalTree::none;
 constexpr std::array<SectorLevel, 4> nace_levels = {SectorLevel::section, SectorLevel::division, SectorLevel::group,
                                                     SectorLevel::class_};
 
@@ -28,7 +27,7 @@ std::uint32_t add_node(TotalTree& tree, std::uint32_t parent) {
 /// The total of a level of nodes, and of the level above it what lies between: total above = total + rests. This says
 /// the same as a sum over all nodes of the level and keeps the equations short.
 std::uint32_t add_level_total(TotalTree& tree, std::uint32_t total_above, const std::vector<std::uint32_t>& rests) {
-  const std::uint32_t total = add_node(tree, none);
+  const std::uint32_t total = add_node(tree, TotalTree::none);
   TotalSum sum{total_above, rests};
   sum.parts.push_back(total);
   tree.sums.push_back(std::move(sum));
@@ -47,7 +46,7 @@ CubeDisclosure::CubeDisclosure(const ConcentrationCube& cube, const SectorCatalo
 
 void CubeDisclosure::make_areas() {
   const AdminTree& admin = AdminTree::georgia();
-  const std::uint32_t country = add_node(areas_, none);
+  const std::uint32_t country = add_node(areas_, TotalTree::none);
   std::vector<std::uint32_t> rests;
   for (const Region& region : admin.regions()) {
     const std::uint32_t node = add_node(areas_, country);
@@ -64,7 +63,7 @@ void CubeDisclosure::make_areas() {
 }
 
 void CubeDisclosure::make_sectors(const SectorCatalog& catalog) {
-  all_sectors_ = add_node(sectors_, none);
+  all_sectors_ = add_node(sectors_, TotalTree::none);
   for (const SectorLevel level : nace_levels) {
     for (const NaceCode code : catalog.codes(level)) {
       std::uint32_t parent = all_sectors_;
@@ -83,7 +82,7 @@ void CubeDisclosure::make_sectors(const SectorCatalog& catalog) {
 void CubeDisclosure::make_products(const SectorCatalog& catalog) {
   TotalSum products{all_sectors_, {}};
   for (const Product& product : catalog.products()) {
-    TotalSum classes{add_node(sectors_, none), {}};
+    TotalSum classes{add_node(sectors_, TotalTree::none), {}};
     for (const NaceCode code : catalog.codes(SectorLevel::class_)) {
       if (catalog.sector_of(code, SectorLevel::product) != product.code) continue;
       classes.parts.push_back(sector_nodes_[index(SectorLevel::class_)].at(code.text()));
@@ -93,7 +92,7 @@ void CubeDisclosure::make_products(const SectorCatalog& catalog) {
     sectors_.sums.push_back(std::move(classes));
   }
   // Classes of no product, and codes coarser than a class, are together what products leave over.
-  TotalSum others{add_node(sectors_, none), {}};
+  TotalSum others{add_node(sectors_, TotalTree::none), {}};
   for (const NaceCode code : catalog.codes(SectorLevel::class_)) {
     if (!catalog.sector_of(code, SectorLevel::product).empty()) continue;
     others.parts.push_back(sector_nodes_[index(SectorLevel::class_)].at(code.text()));
@@ -124,7 +123,7 @@ std::vector<std::uint32_t> CubeDisclosure::areas_of(const ConcentrationCube::Cel
 std::vector<std::uint32_t> CubeDisclosure::sectors_of(NaceCode activity, const SectorCatalog& catalog) const {
   std::vector<std::uint32_t> nodes = {all_sectors_};
   if (activity.empty()) return nodes;
-  std::uint32_t last = none;
+  std::uint32_t last = TotalTree::none;
   for (const SectorLevel level : nace_levels) {
     const std::string code(catalog.sector_of(activity, level));
     const Nodes& of_level = sector_nodes_[index(level)];
@@ -137,7 +136,7 @@ std::vector<std::uint32_t> CubeDisclosure::sectors_of(NaceCode activity, const S
   const auto product = products.find(std::string(catalog.sector_of(activity, SectorLevel::product)));
   if (product != products.end()) {
     nodes.push_back(product->second);
-  } else if (last != none) {
+  } else if (last != TotalTree::none) {
     nodes.push_back(other_products_);
   }
   return nodes;

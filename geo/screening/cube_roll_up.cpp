@@ -1,14 +1,12 @@
 #include "geo/screening/cube_roll_up.h"
 
 #include <algorithm>
-#include <limits>
+
+#include "geo/base/special_values.h"
 
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr std::uint32_t none = SectorIndex::none;
 
 /// What one measure has of the sums.
 struct Measured {
@@ -59,7 +57,7 @@ CubeRollUp::CubeRollUp(const ConcentrationCube& cube, AreaLevel by, SectorLevel 
 }
 
 void CubeRollUp::find_stretches() {
-  sector_number_.assign(sector_of_.names().size(), none);
+  sector_number_.assign(sector_of_.names().size(), SectorIndex::none);
   const auto unit_of = [&](const ConcentrationCube::Cell& cell) {
     return by_ == AreaLevel::region ? cell.region : cell.municipality;
   };
@@ -85,10 +83,10 @@ void CubeRollUp::take_stretch(const Stretch& stretch) {
   std::size_t unsectored = 0;
   for (const ConcentrationCube::Cell& cell : cells_of(stretch)) {
     const std::uint32_t sector = sector_of_(cell.activity);
-    if (is_placed && sector != none) sector_number_[sector] = 0;
+    if (is_placed && sector != SectorIndex::none) sector_number_[sector] = 0;
     if (cell.is_before) continue;
     rows += cell.sums.firms;
-    if (sector == none) unsectored += cell.sums.firms;
+    if (sector == SectorIndex::none) unsectored += cell.sums.firms;
   }
   for (ConcentrationTable& table : result_.tables) {
     if (!is_placed) table.unplaced_rows += rows;
@@ -107,7 +105,7 @@ void CubeRollUp::name_areas() {
 
 void CubeRollUp::number_sectors() {
   for (std::size_t sector = 0; sector < sector_number_.size(); ++sector) {
-    if (sector_number_[sector] == none) continue;
+    if (sector_number_[sector] == SectorIndex::none) continue;
     sector_number_[sector] = static_cast<std::uint32_t>(sectors_.size());
     sectors_.push_back(sector_of_.names()[sector]);
   }
@@ -143,7 +141,7 @@ void CubeRollUp::add(const Stretch& stretch, std::size_t area, Row& row) {
     whole[year].firms += cell.sums.firms;
     whole[year].employees += cell.sums.employees;
     whole[year].turnover += cell.sums.turnover;
-    if (const std::uint32_t sector = sector_of_(cell.activity); sector != none) {
+    if (const std::uint32_t sector = sector_of_(cell.activity); sector != SectorIndex::none) {
       row[std::size_t{2} * sector_number_[sector] + year] += cell.sums;
     }
   }

@@ -2,16 +2,14 @@
 
 #include <cmath>
 #include <cstddef>
-#include <limits>
 
+#include "geo/base/special_values.h"
 #include "geo/screening/cell_matrix.h"
 #include "geo/screening/concentration.h"
 
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 double finite(double value) { return std::isfinite(value) ? value : nan; }
 

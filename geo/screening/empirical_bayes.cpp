@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 
+#include "geo/base/special_values.h"
 #include "geo/screening/gamma_quantile.h"
 
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 bool assessed(double observed, double expected) { return std::isfinite(observed) && expected > 0; }
 

@@ -4,19 +4,18 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <numeric>
 #include <utility>
 
 #include "geo/base/parallel.h"
+#include "geo/base/special_values.h"
 #include "geo/screening/cell_assignment.h"
 
 namespace klasteri {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr std::uint32_t none = 0xFFFFFFFF;
+constexpr std::uint32_t nowhere = 0xFFFFFFFF;
 constexpr std::size_t bands = 5;  // of SizeClass
 constexpr std::array<SectorLevel, 4> levels = {SectorLevel::section, SectorLevel::division, SectorLevel::group,
                                                SectorLevel::class_};
@@ -33,11 +32,11 @@ Path path_of(NaceCode code) {
 /// The activities that a register names, ordered so that those of one section, division or group stand together.
 class Activities {
  public:
-  explicit Activities(const std::vector<NaceCode>& column) : index_(65536, none) {
+  explicit Activities(const std::vector<NaceCode>& column) : index_(65536, nowhere) {
     for (const NaceCode code : column) index_[code.value()] = 0;
-    index_[NaceCode().value()] = none;
+    index_[NaceCode().value()] = nowhere;
     for (unsigned value = 0; value < index_.size(); ++value) {
-      if (index_[value] != none) paths_.push_back(path_of(code_of(value)));
+      if (index_[value] != nowhere) paths_.push_back(path_of(code_of(value)));
     }
     std::sort(paths_.begin(), paths_.end());
     for (std::size_t i = 0; i < paths_.size(); ++i) {
@@ -46,7 +45,7 @@ class Activities {
   }
 
   std::size_t size() const { return paths_.size(); }
-  /// none: no activity.
+  /// nowhere: no activity.
   std::uint32_t operator()(NaceCode code) const { return index_[code.value()]; }
 
   /// Whether an activity is as fine as the level.
@@ -73,7 +72,7 @@ class Activities {
   std::vector<Path> paths_;
 };
 
-/// The cell of every row: year × size band × activity, activities next to one another; none for rows that are left
+/// The cell of every row: year × size band × activity, activities next to one another; nowhere for rows that are left
 /// aside.
 struct Cells {
   std::vector<std::uint32_t> of_row;
@@ -81,19 +80,19 @@ struct Cells {
 };
 
 Cells cells_of(const Register& reg, const Activities& activities) {
-  std::vector<std::uint32_t> year_index(65536, none);
+  std::vector<std::uint32_t> year_index(65536, nowhere);
   std::uint32_t years = reg.year.empty() ? 1 : 0;
   for (const std::int16_t year : reg.year) {
     std::uint32_t& index = year_index[static_cast<std::uint16_t>(year)];
-    if (index == none) index = years++;
+    if (index == nowhere) index = years++;
   }
   Cells cells;
   cells.count = years * bands * activities.size();
-  cells.of_row.assign(reg.rows(), none);
+  cells.of_row.assign(reg.rows(), nowhere);
   parallel_for(reg.rows(), 50'000, [&](std::size_t begin, std::size_t end) {
     for (std::size_t row = begin; row < end; ++row) {
-      const std::uint32_t activity = reg.activity.empty() ? none : activities(reg.activity[row]);
-      if (activity == none || !is_counted(reg, row)) continue;
+      const std::uint32_t activity = reg.activity.empty() ? nowhere : activities(reg.activity[row]);
+      if (activity == nowhere || !is_counted(reg, row)) continue;
       const std::size_t year = reg.year.empty() ? 0 : year_index[static_cast<std::uint16_t>(reg.year[row])];
       const std::size_t band = reg.size.empty() ? 0 : static_cast<std::size_t>(reg.size[row]);
       cells.of_row[row] = static_cast<std::uint32_t>((year * bands + band) * activities.size() + activity);
@@ -116,13 +115,13 @@ class Medians {
   Medians(const std::vector<double>& column, const Cells& cells, const Activities& activities, std::size_t least)
       : activities_(activities), least_(std::max<std::size_t>(least, 1)), offset_(cells.count + 1, 0) {
     for (std::size_t row = 0; row < column.size(); ++row) {
-      if (cells.of_row[row] != none && !std::isnan(column[row])) ++offset_[cells.of_row[row] + 1];
+      if (cells.of_row[row] != nowhere && !std::isnan(column[row])) ++offset_[cells.of_row[row] + 1];
     }
     for (std::size_t cell = 0; cell < cells.count; ++cell) offset_[cell + 1] += offset_[cell];
     stated_.resize(offset_.back());
     std::vector<std::size_t> next(offset_.begin(), offset_.end() - 1);
     for (std::size_t row = 0; row < column.size(); ++row) {
-      if (cells.of_row[row] != none && !std::isnan(column[row])) stated_[next[cells.of_row[row]]++] = column[row];
+      if (cells.of_row[row] != nowhere && !std::isnan(column[row])) stated_[next[cells.of_row[row]]++] = column[row];
     }
     for (std::vector<double>& known : known_) known.assign(cells.count, nan);
     of_cell_.assign(cells.count, nan);
@@ -177,7 +176,7 @@ Imputed impute(const Register& reg, const std::vector<double>& column, std::size
   Medians medians(result.values, cells, activities, least);
   for (std::size_t row = 0; row < reg.rows(); ++row) {
     if (!std::isnan(result.values[row]) || !is_counted(reg, row)) continue;
-    const double filled = cells.of_row[row] == none ? nan : medians(cells.of_row[row]);
+    const double filled = cells.of_row[row] == nowhere ? nan : medians(cells.of_row[row]);
     if (std::isnan(filled)) {
       ++result.missing_rows;
       continue;

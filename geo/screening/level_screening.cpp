@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+
+#include "geo/base/special_values.h"
 
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 bool has_any(const std::vector<double>& values) {
   return std::any_of(values.begin(), values.end(), [](double value) { return value > 0; });

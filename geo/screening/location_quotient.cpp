@@ -2,15 +2,13 @@
 
 #include <cmath>
 #include <cstddef>
-#include <limits>
 
+#include "geo/base/special_values.h"
 #include "geo/screening/gamma_quantile.h"
 
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Quotients of a sector that differ by less than this part of themselves differ by rounding alone.
 constexpr double rounding = 1e-12;

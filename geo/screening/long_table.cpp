@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "geo/base/error.h"
+#include "geo/base/special_values.h"
 #include "geo/gazetteer/admin_tree.h"
 #include "geo/input/names.h"
 
@@ -18,7 +18,6 @@ namespace klasteri {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::uint32_t absent = LongTable::absent;
 /// 400 MB a column. More come of columns that are no regions and sectors, such as numbers of rows.
 constexpr std::size_t most_cells = 50'000'000;

@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
+
+#include "geo/base/special_values.h"
 
 namespace klasteri {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t word_bits = 64;
 
 /// Whether a sector stands out in a region.

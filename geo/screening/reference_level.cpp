@@ -2,19 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <optional>
 
 #include "geo/base/error.h"
+#include "geo/base/special_values.h"
 #include "geo/sector/nace_table.h"
 #include "geo/text/nearest_name.h"
 
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Where missing and missing stays missing.
 void add(double& sum, double value) {

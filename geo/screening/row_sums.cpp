@@ -12,7 +12,7 @@ namespace klasteri {
 namespace {
 
 constexpr std::size_t numbers = std::size_t{1} << 16;  ///< of codes, and of pairs of units
-constexpr std::uint32_t none = 0xFFFFFFFF;             ///< the cell of a row that does not count
+constexpr std::uint32_t no_cell = 0xFFFFFFFF;          ///< the cell of a row that does not count
 constexpr std::size_t piece = 256;                     ///< rows that are worked on together
 constexpr std::size_t least_rows = 50'000;             ///< that are worth a thread
 
@@ -63,7 +63,7 @@ RowSums::Occurrence RowSums::find_cells(std::size_t begin, std::size_t end) {
     take_area_and_activity(first, cells);
     leave_out(first, cells);
     for (const std::uint32_t cell : cells) {
-      if (cell == none) continue;
+      if (cell == no_cell) continue;
       occurs.area[cell >> 16U] = 1;
       occurs.activity[(cell & 0xFFFFU) >> 1U] = 1;
     }
@@ -92,13 +92,13 @@ void RowSums::leave_out(std::size_t first, std::span<std::uint32_t> cells) const
     const std::int16_t* const year = &reg_.year[first];
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const bool is_before = year[i] == options_.before_year;
-      const std::uint32_t is_left_out = !is_before && year[i] != options_.year ? none : 0;
+      const std::uint32_t is_left_out = !is_before && year[i] != options_.year ? no_cell : 0;
       cells[i] |= (is_before ? 1U : 0U) | is_left_out;
     }
   }
   if (reg_.kind.empty() && reg_.repeated.empty() && reg_.active.empty()) return;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (!is_counted(reg_, first + i)) cells[i] = none;
+    if (!is_counted(reg_, first + i)) cells[i] = no_cell;
   }
 }
 
@@ -137,7 +137,7 @@ void RowSums::add_part(std::size_t part, std::size_t parts) {
       rows[count] = static_cast<std::uint32_t>(row);
       cells[count] = cell;
       // No branch: whose a row is cannot be foretold.
-      count += static_cast<std::size_t>(cell != none) & is_own[(cell >> 1U) % shares];
+      count += static_cast<std::size_t>(cell != no_cell) & is_own[(cell >> 1U) % shares];
     }
     // The sums lie far apart in memory, so those of all rows are fetched before they are added to.
     for (std::size_t i = 0; i < count; ++i) {

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <string_view>
 #include <unordered_map>
 
 #include "geo/base/multiple_tests.h"
+#include "geo/base/special_values.h"
 #include "geo/screening/empirical_bayes.h"
 #include "geo/screening/location_quotient.h"
 #include "geo/screening/significance.h"
@@ -15,8 +15,6 @@
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 CellMatrix matrix(const ConcentrationTable& table, const std::vector<double>& column) {
   return {column, table.regions.size(), table.sectors.size()};

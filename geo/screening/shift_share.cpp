@@ -2,13 +2,12 @@
 
 #include <cmath>
 #include <cstddef>
-#include <limits>
+
+#include "geo/base/special_values.h"
 
 namespace klasteri {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Sums of the cells that are known in both years.
 Margins common_margins(const CellMatrix& cells, const CellMatrix& other) {

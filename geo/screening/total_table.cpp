@@ -11,11 +11,9 @@ namespace klasteri {
 
 namespace {
 
-constexpr std::uint32_t none = TotalTree::none;
-
 std::uint32_t depth_of(const TotalTree& tree, std::size_t node, std::string_view what) {
   std::uint32_t depth = 0;
-  for (std::uint32_t above = tree.parent[node]; above != none; above = tree.parent[above]) {
+  for (std::uint32_t above = tree.parent[node]; above != TotalTree::none; above = tree.parent[above]) {
     if (above >= tree.parent.size() || ++depth > tree.parent.size()) {
       throw Error("The totals of the {} are no tree: node {} never reaches the top; check its parents.", what, node);
     }
@@ -36,7 +34,7 @@ std::vector<TotalFamily> families_of(const TotalTree& tree, std::string_view wha
   for (std::uint32_t node = 0; node < tree.parent.size(); ++node) {
     families[node].parent = node;
     families[node].depth = depth_of(tree, node, what);
-    if (tree.parent[node] != none) families[tree.parent[node]].children.push_back(node);
+    if (tree.parent[node] != TotalTree::none) families[tree.parent[node]].children.push_back(node);
   }
   std::uint32_t lowest = 0;
   for (const TotalFamily& family : families) lowest = std::max(lowest, family.depth);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view table_name = "data/nace_rev2.csv";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_code_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// A code exactly as the classification prints it; empty for anything else.
 NaceCode printed_code(std::string_view text) {
@@ -23,7 +23,7 @@ NaceCode printed_code(std::string_view text) {
       if (text[i] != '.') return {};
       continue;
     }
-    if (!is_digit(text[i])) return {};
+    if (!is_code_digit(text[i])) return {};
     digits = digits * 10 + static_cast<unsigned>(text[i] - '0');
     ++length;
   }

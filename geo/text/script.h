@@ -14,6 +14,9 @@ std::string repair_text(std::string_view bytes);
 /// Whether the bytes are well-formed UTF-8.
 bool is_utf8(std::string_view bytes);
 
+/// Bytes of a Georgian letter in UTF-8, Mtavruli included.
+inline constexpr std::size_t georgian_letter_bytes = 3;
+
 /// Whether the text has a Mkhedruli or Mtavruli letter.
 bool has_georgian(std::string_view utf8);
 

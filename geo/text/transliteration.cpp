@@ -29,7 +29,7 @@ constexpr LatinSound latin_sounds[] = {
     {"q", U'ყ', U'ყ'},   {"r", U'რ', U'რ'},   {"s", U'ს', U'ს'},   {"t", U'თ', U'ტ'},  {"u", U'უ', U'უ'},
     {"v", U'ვ', U'ვ'},   {"w", U'ვ', U'ვ'},   {"x", U'ხ', U'ხ'},   {"y", U'ი', U'ი'},  {"z", U'ზ', U'ზ'}};
 
-bool is_apostrophe(char32_t code) {
+bool is_ejective_mark(char32_t code) {
   return code == '\'' || code == '`' || code == 0x2019 || code == 0x2018 || code == 0x02BC || code == 0x02BB ||
          code == 0x00B4 || code == 0x0315 || code == 0x0313;
 }
@@ -37,7 +37,7 @@ bool is_apostrophe(char32_t code) {
 /// Moves behind an apostrophe at `at`, if there is one.
 bool skip_apostrophe(std::string_view text, std::size_t& at) {
   std::size_t next = at;
-  if (at >= text.size() || !is_apostrophe(next_code_point(text, next))) return false;
+  if (at >= text.size() || !is_ejective_mark(next_code_point(text, next))) return false;
   at = next;
   return true;
 }

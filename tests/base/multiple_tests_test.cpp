@@ -4,15 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "geo/base/random.h"
+#include "geo/base/special_values.h"
 
 namespace klasteri {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(BenjaminiHochberg, MatchesTheDefinition) {
   // m·p/rank, made monotone from the largest down.

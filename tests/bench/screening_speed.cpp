@@ -16,7 +16,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <limits>
 #include <map>
 #include <string>
 #include <string_view>
@@ -25,6 +24,7 @@
 
 #include "geo/base/csv.h"
 #include "geo/base/parallel.h"
+#include "geo/base/special_values.h"
 #include "geo/base/units.h"
 #include "geo/gazetteer/admin_tree.h"
 #include "geo/screening/concentration.h"
@@ -42,7 +42,6 @@ using namespace klasteri::test;
 using klasteri::bench::Comparison;
 namespace fs = std::filesystem;
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::int16_t years[] = {2023, 2024};
 constexpr std::array levels = {SectorLevel::section, SectorLevel::division, SectorLevel::group, SectorLevel::class_,
                                SectorLevel::product};

@@ -16,8 +16,8 @@ namespace {
 using test::made_register;
 using test::MadeRow;
 
-const AdminTree& admin() { return AdminTree::georgia(); }
-const SectorCatalog& catalog() { return SectorCatalog::bundled(); }
+const AdminTree& georgia() { return AdminTree::georgia(); }
+const SectorCatalog& sectors() { return SectorCatalog::bundled(); }
 
 /// Shops in proportion to people, and what is planted: many wineries in Kakheti, a few tea factories in Guria, and a
 /// single silk farm in Racha, whose raw quotient is the highest of all.
@@ -32,7 +32,7 @@ std::vector<MadeRow> planted_rows() {
       rows.push_back(row);
     }
   };
-  for (const Region& region : admin().regions()) {
+  for (const Region& region : georgia().regions()) {
     if (std::isnan(region.population_2014)) continue;
     add(region.iso, "47.11", static_cast<int>(region.population_2014 / 1000), region.centre);
     add(region.iso, "31.09", static_cast<int>(region.population_2014 / 20000) + 1, region.centre);
@@ -47,7 +47,7 @@ std::vector<MadeRow> planted_rows() {
 
 TEST(Detect, RanksPlantedClustersFirst) {
   const Register reg = made_register(planted_rows());
-  const std::vector<Candidate> candidates = detect(reg, {}, admin(), catalog()).candidates;
+  const std::vector<Candidate> candidates = detect(reg, {}, georgia(), sectors()).candidates;
   ASSERT_GE(candidates.size(), 2u);
   const std::set<std::string> best = {candidates[0].id, candidates[1].id};
   EXPECT_EQ(best, (std::set<std::string>{"GE-KA:wine", "GE-GU:tea_coffee"}));
@@ -57,7 +57,7 @@ TEST(Detect, RanksPlantedClustersFirst) {
   }
   DetectOptions all;
   all.all_cells = true;
-  const std::vector<Candidate> every = detect(reg, all, admin(), catalog()).candidates;
+  const std::vector<Candidate> every = detect(reg, all, georgia(), sectors()).candidates;
   EXPECT_GT(every.size(), candidates.size());
   const auto rank_of = [&](std::string_view id) {
     return std::find_if(every.begin(), every.end(), [&](const Candidate& c) { return c.id == id; })->rank;
@@ -75,7 +75,7 @@ TEST(Detect, TellsNothingOfCellsWithOneFirmOrTwo) {
   DetectOptions options;
   options.all_cells = true;
   const auto shown = [&] {
-    const std::vector<Candidate> every = detect(reg, options, admin(), catalog()).candidates;
+    const std::vector<Candidate> every = detect(reg, options, georgia(), sectors()).candidates;
     return std::any_of(every.begin(), every.end(), [](const Candidate& c) { return c.id == "GE-GU:jewellery"; });
   };
   EXPECT_FALSE(shown());
@@ -85,7 +85,7 @@ TEST(Detect, TellsNothingOfCellsWithOneFirmOrTwo) {
 
 TEST(Detect, EveryNumberOfACandidate) {
   const Register reg = made_register(planted_rows());
-  const std::vector<Candidate> candidates = detect(reg, {}, admin(), catalog()).candidates;
+  const std::vector<Candidate> candidates = detect(reg, {}, georgia(), sectors()).candidates;
   const auto wine = std::find_if(candidates.begin(), candidates.end(), [](auto& c) { return c.id == "GE-KA:wine"; });
   ASSERT_NE(wine, candidates.end());
   EXPECT_EQ(wine->region_name, "Kakheti");
@@ -115,10 +115,10 @@ TEST(Detect, CoarseMembersGiveNoHull) {
   for (MadeRow& row : rows) {
     if (row.nace == "11.02") row.precision = GeoPrecision::municipality;
   }
-  const std::vector<Candidate> candidates = detect(made_register(rows), {}, admin(), catalog()).candidates;
+  const std::vector<Candidate> candidates = detect(made_register(rows), {}, georgia(), sectors()).candidates;
   const auto wine = std::find_if(candidates.begin(), candidates.end(), [](auto& c) { return c.id == "GE-KA:wine"; });
   EXPECT_TRUE(wine->footprint_is_region);
-  const Region& kakheti = admin().regions()[admin().find_region("GE-KA")];
+  const Region& kakheti = georgia().regions()[georgia().find_region("GE-KA")];
   EXPECT_EQ(wine->footprint, kakheti.shape);
   EXPECT_EQ(wine->footprint_km2, kakheti.area_km2);
 }
@@ -128,7 +128,7 @@ TEST(Detect, TheSameAgainWhateverTheThreads) {
   const auto footprints = [&](unsigned count) {
     set_threads(count);
     std::vector<MultiPolygon> shapes;
-    for (const Candidate& candidate : detect(reg, {}, admin(), catalog()).candidates)
+    for (const Candidate& candidate : detect(reg, {}, georgia(), sectors()).candidates)
       shapes.push_back(candidate.footprint);
     return shapes;
   };
@@ -145,7 +145,7 @@ TEST(Detect, ByMunicipality) {
   rows.insert(rows.end(), 20, MadeRow{.area = "Telavi", .nace = "47.11"});
   DetectOptions options;
   options.by = {AreaLevel::municipality};
-  const std::vector<Candidate> candidates = detect(made_register(rows), options, admin(), catalog()).candidates;
+  const std::vector<Candidate> candidates = detect(made_register(rows), options, georgia(), sectors()).candidates;
   ASSERT_EQ(candidates.size(), 1u);
   EXPECT_EQ(candidates[0].region_name, "Telavi");
   EXPECT_TRUE(candidates[0].footprint_is_region);
@@ -159,12 +159,12 @@ TEST(Detect, OneRegionAgainstAReference) {
   rows.insert(rows.end(), 90, MadeRow{.area = "Guria", .nace = "47.11"});
   const Register reg = made_register(rows);
   EXPECT_TRUE(covers_one_area_only(reg, AreaLevel::region));
-  EXPECT_TRUE(detect(reg, {}, admin(), catalog()).candidates.empty());
+  EXPECT_TRUE(detect(reg, {}, georgia(), sectors()).candidates.empty());
   ReferenceTotals nation;
   nation.sectors = {"tea_coffee"};
   nation.value = {50};
   nation.total = 100000;
-  const std::vector<Candidate> candidates = detect(reg, {}, admin(), catalog(), &nation).candidates;
+  const std::vector<Candidate> candidates = detect(reg, {}, georgia(), sectors(), &nation).candidates;
   ASSERT_EQ(candidates.size(), 1u);
   EXPECT_DOUBLE_EQ(candidates[0].lq, (10.0 / 100) / (50.0 / 100000));
   EXPECT_LT(candidates[0].p_value, 1e-10);
@@ -178,7 +178,7 @@ TEST(Detect, FromAnAggregatedTable) {
   table.value = {100, 300, 900, 100};
   DetectOptions options;
   options.measure = Measure::employees;
-  std::vector<Candidate> candidates = detect(table, options, admin(), catalog()).candidates;
+  std::vector<Candidate> candidates = detect(table, options, georgia(), sectors()).candidates;
   ASSERT_EQ(candidates.size(), 2u);
   EXPECT_EQ(candidates[0].id, "GE-KA:wine");  // by lq where firms are unknown
   EXPECT_EQ(candidates[0].lq, candidates[0].lq_employees);
@@ -189,14 +189,14 @@ TEST(Detect, FromAnAggregatedTable) {
   EXPECT_EQ(candidates[1].region_name, "Bayern");
   EXPECT_TRUE(candidates[1].footprint.empty());
   table.firms = {10, 4, 90, 6};
-  candidates = detect(table, options, admin(), catalog()).candidates;
+  candidates = detect(table, options, georgia(), sectors()).candidates;
   ASSERT_EQ(candidates.size(), 1u);  // four firms are too few
   EXPECT_EQ(candidates[0].id, "Bayern:A");
   EXPECT_FALSE(std::isnan(candidates[0].lq_low) || std::isnan(candidates[0].lq_enterprises));
 }
 
 TEST(Detect, AnEmptyRegisterHasNone) {
-  EXPECT_TRUE(detect(Register(), {}, admin(), catalog()).candidates.empty());
+  EXPECT_TRUE(detect(Register(), {}, georgia(), sectors()).candidates.empty());
   EXPECT_FALSE(covers_one_area_only(Register(), AreaLevel::region));
   EXPECT_FALSE(covers_one_area_only(made_register(planted_rows()), AreaLevel::region));
 }

@@ -14,7 +14,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-std::string file_of(const std::string& name, std::string_view content) {
+std::string street_file_of(const std::string& name, std::string_view content) {
   const auto path = test::scratch_folder() / name;
   write_file(path, content, true);
   return path.string();
@@ -27,7 +27,7 @@ Gazetteer load(std::vector<std::string> files, const std::string& streets_of = {
   return load_gazetteer(sources, report);
 }
 
-std::string bytes_of(const Gazetteer& gazetteer) {
+std::string street_bytes_of(const Gazetteer& gazetteer) {
   const auto path = test::scratch_folder() / "places.gaz";
   write_gazetteer(gazetteer, path, true);
   return read_file(path);
@@ -54,7 +54,7 @@ PlaceIndex street(const Gazetteer& gazetteer, std::string_view name) {
 }
 
 // Ozurgeti lies at 42.0065, 41.9244.
-constexpr std::string_view osm_text = R"(<?xml version="1.0" encoding="UTF-8"?>
+constexpr std::string_view osm_streets = R"(<?xml version="1.0" encoding="UTF-8"?>
 <osm version="0.6" generator="by hand">
  <node id="1" lat="41.9240" lon="42.0000"/><node id="2" lat="41.9240" lon="42.0010"/><node id="3" lat="41.9240" lon="42.0020"/>
  <node id="4" lat="41.9260" lon="42.0000"/><node id="5" lat="41.9260" lon="42.0010"/>
@@ -114,7 +114,7 @@ void expect_streets(const Gazetteer& gazetteer) {
 
 TEST(StreetImport, OpenStreetMapAsXml) {
   ImportReport report;
-  const Gazetteer gazetteer = load({file_of("georgia.osm", osm_text)}, {}, &report);
+  const Gazetteer gazetteer = load({street_file_of("georgia.osm", osm_streets)}, {}, &report);
   expect_streets(gazetteer);
   EXPECT_EQ(report.sources.at(0).streets, 5U);
   EXPECT_EQ(report.sources.at(0).houses, 4U);
@@ -159,7 +159,7 @@ TEST(StreetImport, OpenStreetMapAsPbf) {
       {23, {6, 7}, {{"highway", "residential"}, {"name", "რუსთაველის ქუჩა"}}},
       {24, {11, 12, 13, 11}, building},
   };
-  expect_streets(load({file_of("georgia.osm.pbf", test::osm_pbf(nodes, ways))}));
+  expect_streets(load({street_file_of("georgia.osm.pbf", test::osm_pbf(nodes, ways))}));
 }
 
 constexpr std::string_view line_layer = R"({"type":"FeatureCollection","features":[
@@ -169,7 +169,7 @@ constexpr std::string_view line_layer = R"({"type":"FeatureCollection","features
 
 TEST(StreetImport, AnyLayerOfLines) {
   ImportReport report;
-  const Gazetteer gazetteer = load({file_of("roads.geojson", line_layer)}, {}, &report);
+  const Gazetteer gazetteer = load({street_file_of("roads.geojson", line_layer)}, {}, &report);
   EXPECT_EQ(report.sources.at(0).format, "streets");
   EXPECT_EQ(report.sources.at(0).nameless, 1U);
   EXPECT_EQ(street_names(gazetteer, gazetteer.find_id(ozurgeti)), (std::vector<std::string>{"თაყაიშვილის ქუჩა"}));
@@ -181,7 +181,8 @@ constexpr std::string_view houses_table =
     "თაყაიშვილის ქ.,2,42.0001,41.9201\nთაყაიშვილის ქუჩა,2,42.0001,41.9201\nთაყაიშვილის ქუჩა,10,42.0039,41.9201\n";
 
 TEST(StreetImport, TableOfHouses) {
-  const Gazetteer gazetteer = load({file_of("roads.geojson", line_layer), file_of("houses.csv", houses_table)});
+  const Gazetteer gazetteer =
+      load({street_file_of("roads.geojson", line_layer), street_file_of("houses.csv", houses_table)});
   const PlaceIndex found = street(gazetteer, "თაყაიშვილის ქუჩა");
   EXPECT_EQ(gazetteer.houses_of(found).count, 2U) << "one number once";
   EXPECT_EQ(gazetteer.streets().count, 1U);
@@ -191,7 +192,7 @@ constexpr std::string_view names_table =
     "street_ka,street_en,street_local_latin\nმოსკოვის ქუჩა,Moscow Street,Moskovi St\nბაქრაძის I შესახვევი,X,X\n";
 
 TEST(StreetImport, NamesAlone) {
-  const std::string file = file_of("street_list.csv", names_table);
+  const std::string file = street_file_of("street_list.csv", names_table);
   ImportReport report;
   const Gazetteer nowhere = load({file}, {}, &report);
   EXPECT_EQ(report.unsettled_streets, 2U);
@@ -205,17 +206,19 @@ TEST(StreetImport, NamesAlone) {
   EXPECT_EQ(gazetteer.name_en(moscow), "Moscow Street");
   EXPECT_THAT(gazetteer.other_names(moscow), ::testing::ElementsAre("Moskovi St"));
   EXPECT_TRUE(gazetteer.other_names(street(gazetteer, "ბაქრაძის I შესახვევი")).empty()) << "X is no name";
-  const std::string with_towns = file_of("list.csv", "ქუჩა,ქალაქი\nმოსკოვის ქუჩა,ქ. ოზურგეთი\nმოსკოვის ქუჩა,ბათუმი\n");
+  const std::string with_towns =
+      street_file_of("list.csv", "ქუჩა,ქალაქი\nმოსკოვის ქუჩა,ქ. ოზურგეთი\nმოსკოვის ქუჩა,ბათუმი\n");
   const Gazetteer two = load({with_towns});
   EXPECT_EQ(two.streets().count, 2U);
   EXPECT_EQ(two.streets_of(two.find_id(ozurgeti)).count, 1U);
 }
 
 TEST(StreetImport, StreetsOfSaysWhichSettlementItDoesNotKnow) {
-  const std::string file = file_of("street_list.csv", names_table);
-  const std::string villages = file_of("villages.csv",
-                                       "name_ka,type,municipality,lon,lat\nახალსოფელი,village,ოზურგეთი,42.01,41.96\n"
-                                       "ახალსოფელი,village,გორი,44.10,41.99\n");
+  const std::string file = street_file_of("street_list.csv", names_table);
+  const std::string villages =
+      street_file_of("villages.csv",
+                     "name_ka,type,municipality,lon,lat\nახალსოფელი,village,ოზურგეთი,42.01,41.96\n"
+                     "ახალსოფელი,village,გორი,44.10,41.99\n");
   const auto message = [&](const std::string& streets_of) -> std::string {
     try {
       load({file, villages}, streets_of);
@@ -231,15 +234,16 @@ TEST(StreetImport, StreetsOfSaysWhichSettlementItDoesNotKnow) {
 }
 
 TEST(StreetImport, AGazFileKeepsItsStreets) {
-  const std::vector<std::string> files = {file_of("georgia.osm", osm_text), file_of("houses.csv", houses_table),
-                                          file_of("street_list.csv", names_table)};
+  const std::vector<std::string> files = {street_file_of("georgia.osm", osm_streets),
+                                          street_file_of("houses.csv", houses_table),
+                                          street_file_of("street_list.csv", names_table)};
   const Gazetteer gazetteer = load(files, "ოზურგეთი");
   const auto gaz = test::scratch_folder() / "first.gaz";
   write_gazetteer(gazetteer, gaz, true);
   ImportReport report;
-  EXPECT_TRUE(bytes_of(load({gaz.string()}, {}, &report)) == read_file(gaz)) << "by way of merging";
-  EXPECT_TRUE(bytes_of(load({gaz.string(), files[0]})) == read_file(gaz)) << "the same streets again";
-  const Gazetteer more = load({gaz.string(), file_of("roads.geojson", line_layer)});
+  EXPECT_TRUE(street_bytes_of(load({gaz.string()}, {}, &report)) == read_file(gaz)) << "by way of merging";
+  EXPECT_TRUE(street_bytes_of(load({gaz.string(), files[0]})) == read_file(gaz)) << "the same streets again";
+  const Gazetteer more = load({gaz.string(), street_file_of("roads.geojson", line_layer)});
   EXPECT_EQ(more.streets().count, gazetteer.streets().count) << "the houses' street has got its line";
   EXPECT_EQ(more.lines_of(street(more, "თაყაიშვილის ქუჩა")).size(), 1U);
   EXPECT_EQ(more.houses_of(street(more, "თაყაიშვილის ქუჩა")).count, 2U);
@@ -247,16 +251,17 @@ TEST(StreetImport, AGazFileKeepsItsStreets) {
 }
 
 TEST(StreetImport, TheOrderOfFilesDoesNotMatter) {
-  std::vector<std::string> files = {file_of("georgia.osm", osm_text), file_of("houses.csv", houses_table),
-                                    file_of("roads.geojson", line_layer), file_of("street_list.csv", names_table)};
+  std::vector<std::string> files = {
+      street_file_of("georgia.osm", osm_streets), street_file_of("houses.csv", houses_table),
+      street_file_of("roads.geojson", line_layer), street_file_of("street_list.csv", names_table)};
   std::sort(files.begin(), files.end());
-  const std::string expected = bytes_of(load(files));
+  const std::string expected = street_bytes_of(load(files));
   for (int i = 0; i < 4; ++i) {
     std::next_permutation(files.begin(), files.end());
-    EXPECT_TRUE(bytes_of(load(files)) == expected);
+    EXPECT_TRUE(street_bytes_of(load(files)) == expected);
   }
   files.push_back(files.front());
-  EXPECT_TRUE(bytes_of(load(files)) == expected) << "a file given twice";
+  EXPECT_TRUE(street_bytes_of(load(files)) == expected) << "a file given twice";
 }
 
 }  // namespace

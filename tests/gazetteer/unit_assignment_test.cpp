@@ -10,7 +10,7 @@ MultiPolygon rectangle(double west, double south, double east, double north) {
 }
 
 /// Ozurgeti and Lanchkhuti side by side with their border at 42.0° N, and Batumi in the corner.
-const AdminTree& tree() {
+const AdminTree& shaped_tree() {
   static const AdminTree made = [] {
     const AdminTree& georgia = AdminTree::georgia();
     std::vector<MultiPolygon> shapes(georgia.municipalities().size());
@@ -28,7 +28,7 @@ PlaceRecord village(Point point, std::string_view stated = {}) {
   place.point = point;
   place.point_trust = Trust::stated;
   if (!stated.empty()) {
-    place.municipality = tree().find_municipality(stated);
+    place.municipality = shaped_tree().find_municipality(stated);
     place.municipality_trust = Trust::stated;
   }
   return place;
@@ -36,12 +36,12 @@ PlaceRecord village(Point point, std::string_view stated = {}) {
 
 PlaceRecord assigned(const PlaceRecord& place, const std::vector<PlaceRecord>& neighbours = {}) {
   std::vector<PlaceRecord> places = {place};
-  EXPECT_EQ(assign_units(places, tree(), neighbours), 0U);
+  EXPECT_EQ(assign_units(places, shaped_tree(), neighbours), 0U);
   return places.at(0);
 }
 
 std::string name(const PlaceRecord& place) {
-  return place.municipality == no_unit ? "" : tree().municipalities()[place.municipality].name_ka;
+  return place.municipality == no_unit ? "" : shaped_tree().municipalities()[place.municipality].name_ka;
 }
 
 TEST(UnitAssignment, NearTheBorderTheSourceCounts) {
@@ -87,15 +87,15 @@ TEST(UnitAssignment, PlacesOfOneSourceAreEachOthersNeighboursWhateverTheirOrder)
   std::vector<PlaceRecord> places = {village({42.05, 41.98}), village({42.05, 41.985}, "ლანჩხუთი"),
                                      village({42.06, 41.98}, "ლანჩხუთი")};
   std::vector<PlaceRecord> reversed(places.rbegin(), places.rend());
-  assign_units(places, tree(), {});
-  assign_units(reversed, tree(), {});
+  assign_units(places, shaped_tree(), {});
+  assign_units(reversed, shaped_tree(), {});
   for (const PlaceRecord& place : places) EXPECT_EQ(name(place), "ლანჩხუთი");
   for (const PlaceRecord& place : reversed) EXPECT_EQ(name(place), "ლანჩხუთი");
 }
 
 TEST(UnitAssignment, PlacesAbroadAreDropped) {
   std::vector<PlaceRecord> places = {village({30, 50}), village({42.05, 41.9})};
-  EXPECT_EQ(assign_units(places, tree(), {}), 1U);
+  EXPECT_EQ(assign_units(places, shaped_tree(), {}), 1U);
   EXPECT_EQ(places.size(), 1U);
 }
 

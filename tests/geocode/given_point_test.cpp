@@ -9,7 +9,7 @@
 namespace klasteri {
 namespace {
 
-bool has(const GeocodeResult& result, GeoFault fault) { return (result.faults & bit(fault)) != 0; }
+bool has_fault(const GeocodeResult& result, GeoFault fault) { return (result.faults & bit(fault)) != 0; }
 
 /// A village near Ozurgeti, at 42.016, 41.874.
 GeocodeResult likhauri_at(Point given, GeocodeExplanation* explanation = nullptr) {
@@ -46,7 +46,7 @@ TEST(GivenPoint, InTheNamedMunicipalityItIsThePoint) {
 TEST(GivenPoint, FartherThanTheMunicipalityReachesIsAConflict) {
   const GeocodeResult result = gori_at({42.7, 42.25});
   EXPECT_EQ(result.status, GeoStatus::conflict);
-  EXPECT_TRUE(has(result, GeoFault::point_conflict));
+  EXPECT_TRUE(has_fault(result, GeoFault::point_conflict));
   EXPECT_EQ(result.precision, GeoPrecision::municipality);
   EXPECT_LT(result.score, gori_at({}).score);
 }
@@ -62,7 +62,7 @@ TEST(GivenPoint, FarFromTheNamedVillageIsAConflictThoughTheMunicipalityFits) {
   GeocodeExplanation explanation;
   const GeocodeResult far = test::tiny_geocoder().locate(query, &explanation);
   EXPECT_EQ(far.status, GeoStatus::conflict);
-  EXPECT_TRUE(has(far, GeoFault::point_conflict));
+  EXPECT_TRUE(has_fault(far, GeoFault::point_conflict));
   EXPECT_EQ(far.settlement, "ტყვიავი");
   EXPECT_NEAR(far.point.x, 44.17, 1e-6) << "the name counts";
   ASSERT_TRUE(applied(explanation, Rule::given_point_far_from_settlement));
@@ -77,11 +77,11 @@ TEST(GivenPoint, AxesOfASingleRowAreExchangedWhereTheNameSaysSo) {
   GeocodeExplanation explanation;
   const GeocodeResult result = likhauri_at({41.874, 42.016}, &explanation);
   EXPECT_EQ(result.status, GeoStatus::matched);
-  EXPECT_TRUE(has(result, GeoFault::swapped_axes));
-  EXPECT_FALSE(has(result, GeoFault::point_conflict));
+  EXPECT_TRUE(has_fault(result, GeoFault::swapped_axes));
+  EXPECT_FALSE(has_fault(result, GeoFault::point_conflict));
   EXPECT_EQ(result.point, (Point{42.016, 41.874}));
   EXPECT_TRUE(applied(explanation, Rule::given_point_swapped));
-  EXPECT_FALSE(has(likhauri_at({42.016, 41.874}), GeoFault::swapped_axes));
+  EXPECT_FALSE(has_fault(likhauri_at({42.016, 41.874}), GeoFault::swapped_axes));
 }
 
 TEST(GivenPoint, WithoutASettlementAxesAreExchangedOnlyWhereTheRegionIsWrongToo) {
@@ -89,11 +89,11 @@ TEST(GivenPoint, WithoutASettlementAxesAreExchangedOnlyWhereTheRegionIsWrongToo)
   query.municipality = "ზუგდიდი";  // at 41.87, 42.51; the other way round in Imereti
   query.given = {42.51, 41.87};
   const GeocodeResult result = test::tiny_geocoder().locate(query);
-  EXPECT_TRUE(has(result, GeoFault::swapped_axes));
+  EXPECT_TRUE(has_fault(result, GeoFault::swapped_axes));
   EXPECT_EQ(result.point, (Point{41.87, 42.51}));
   query.municipality = "ბათუმი";  // 12 km away, which no axes explain
   query.given = {41.75, 41.60};
-  EXPECT_FALSE(has(test::tiny_geocoder().locate(query), GeoFault::swapped_axes));
+  EXPECT_FALSE(has_fault(test::tiny_geocoder().locate(query), GeoFault::swapped_axes));
 }
 
 TEST(GivenPoint, AxesExchangedTwiceAreAsWritten) {
@@ -105,15 +105,15 @@ TEST(GivenPoint, AxesExchangedTwiceAreAsWritten) {
 
 TEST(GivenPoint, OutsideTheCountryIsLeftAside) {
   const GeocodeResult named = gori_at({46.5, 43.6});
-  EXPECT_TRUE(has(named, GeoFault::outside_country)) << "in Dagestan";
-  EXPECT_FALSE(has(named, GeoFault::point_conflict));
+  EXPECT_TRUE(has_fault(named, GeoFault::outside_country)) << "in Dagestan";
+  EXPECT_FALSE(has_fault(named, GeoFault::point_conflict));
   EXPECT_EQ(named.status, GeoStatus::matched);
   EXPECT_EQ(named.precision, GeoPrecision::municipality);
   AddressQuery query;
   query.given = {46.5, 43.6};
   const GeocodeResult alone = test::tiny_geocoder().locate(query);
   EXPECT_EQ(alone.status, GeoStatus::unmatched);
-  EXPECT_TRUE(has(alone, GeoFault::outside_country));
+  EXPECT_TRUE(has_fault(alone, GeoFault::outside_country));
   EXPECT_FALSE(alone.point.valid());
 }
 
@@ -123,7 +123,7 @@ TEST(GivenPoint, TellsWhichOfSeveralSettlementsIsMeant) {
   query.given = {44.101, 41.991};
   const GeocodeResult result = test::tiny_geocoder().locate(query);
   EXPECT_EQ(result.status, GeoStatus::matched);
-  EXPECT_FALSE(has(result, GeoFault::homonym));
+  EXPECT_FALSE(has_fault(result, GeoFault::homonym));
   EXPECT_EQ(test::tiny_gazetteer().admin().municipality_name(result.municipality, Language::en), "Gori");
   query.given = {44.5, 41.9};
   EXPECT_EQ(test::tiny_geocoder().locate(query).status, GeoStatus::ambiguous) << "near neither";

@@ -74,13 +74,13 @@ GeocodeResult locate(std::string_view text, std::string_view settlement = "ო�
   return geocoder.locate(query);
 }
 
-bool has(const GeocodeResult& result, GeoFault fault) { return (result.faults & bit(fault)) != 0; }
+bool has_street_fault(const GeocodeResult& result, GeoFault fault) { return (result.faults & bit(fault)) != 0; }
 
 void expect_street(std::string_view text, std::string_view street) {
   const GeocodeResult result = locate(text);
   EXPECT_EQ(result.street, street) << text;
   EXPECT_EQ(result.precision, GeoPrecision::street) << text;
-  EXPECT_FALSE(has(result, GeoFault::street_unknown)) << text;
+  EXPECT_FALSE(has_street_fault(result, GeoFault::street_unknown)) << text;
   ASSERT_NE(result.place, no_place) << text;
   EXPECT_EQ(gazetteer()[result.place].kind, PlaceKind::street) << text;
   EXPECT_NEAR(result.point.x, 42.005, 1e-6) << text << ": the middle of its length";
@@ -89,7 +89,7 @@ void expect_street(std::string_view text, std::string_view street) {
 
 void expect_unknown(std::string_view text) {
   const GeocodeResult result = locate(text);
-  EXPECT_TRUE(has(result, GeoFault::street_unknown)) << text << " is not " << result.street;
+  EXPECT_TRUE(has_street_fault(result, GeoFault::street_unknown)) << text << " is not " << result.street;
   EXPECT_EQ(result.precision, GeoPrecision::settlement) << text;
 }
 
@@ -130,7 +130,7 @@ TEST(Streets, WhatConflictsIsAnotherStreet) {
 TEST(Streets, SeveralThatSuitAreNotGuessed) {
   for (const char* text : {"ნიკოლაძის ქუჩა", "თავისუფლების 5"}) {
     const GeocodeResult result = locate(text);
-    EXPECT_TRUE(has(result, GeoFault::homonym)) << text;
+    EXPECT_TRUE(has_street_fault(result, GeoFault::homonym)) << text;
     EXPECT_EQ(result.precision, GeoPrecision::settlement) << text;
   }
   expect_street("ნ. ნიკოლაძის ქუჩა", "ნიკო ნიკოლაძის ქუჩა");
@@ -140,17 +140,17 @@ TEST(Streets, SeveralThatSuitAreNotGuessed) {
 TEST(Streets, ALaneFallsBackToItsStreetAndSaysSo) {
   const GeocodeResult lane = locate("ბაქრაძის II შესახვევი, N 5");
   EXPECT_EQ(lane.street, "ბაქრაძის ქუჩა");
-  EXPECT_TRUE(has(lane, GeoFault::lane_unknown));
+  EXPECT_TRUE(has_street_fault(lane, GeoFault::lane_unknown));
   EXPECT_LT(lane.score, locate("ბაქრაძის ქუჩა").score);
   EXPECT_EQ(lane.precision, GeoPrecision::street);
-  EXPECT_FALSE(has(locate("ბაქრაძის I შესახვევი"), GeoFault::lane_unknown));
+  EXPECT_FALSE(has_street_fault(locate("ბაქრაძის I შესახვევი"), GeoFault::lane_unknown));
 }
 
 TEST(Streets, OneLetterOfALongNameMayBeWrong) {
   const GeocodeResult result = locate("გოგებაშვლის ქუჩა");
   EXPECT_EQ(result.street, "იაკობ გოგებაშვილის ქუჩა");
-  EXPECT_TRUE(has(result, GeoFault::street_misspelled));
-  EXPECT_FALSE(has(locate("გოგებაშვილის ქუჩა"), GeoFault::street_misspelled));
+  EXPECT_TRUE(has_street_fault(result, GeoFault::street_misspelled));
+  EXPECT_FALSE(has_street_fault(locate("გოგებაშვილის ქუჩა"), GeoFault::street_misspelled));
 }
 
 TEST(Streets, AnExactHouse) {
@@ -169,7 +169,7 @@ TEST(Streets, AnExactHouse) {
 TEST(Streets, AHouseBetweenItsNeighbours) {
   const GeocodeResult odd = locate("რუსთაველის ქ. N5");
   EXPECT_EQ(odd.precision, GeoPrecision::street);
-  EXPECT_TRUE(has(odd, GeoFault::house_interpolated));
+  EXPECT_TRUE(has_street_fault(odd, GeoFault::house_interpolated));
   EXPECT_NEAR(odd.point.x, 42.0030, 1e-5) << "four tenths of the way from 1 to 11";
   EXPECT_NEAR(odd.point.y, 41.9205, 1e-6) << "on the street";
   EXPECT_EQ(gazetteer().id(odd.place), "osm:way/1");
@@ -177,15 +177,15 @@ TEST(Streets, AHouseBetweenItsNeighbours) {
   EXPECT_NEAR(even.point.x, 42.0030, 1e-5) << "half the way from 2 to 10ა";
   EXPECT_NEAR(locate("რუსთაველის ქ. N8").point.x, 42.0035, 1e-5);
   const GeocodeResult one_side = locate("ბათუმის ქ. N4");
-  EXPECT_TRUE(has(one_side, GeoFault::house_interpolated)) << "of the other side, as its own is not known";
+  EXPECT_TRUE(has_street_fault(one_side, GeoFault::house_interpolated)) << "of the other side, as its own is not known";
   EXPECT_NEAR(one_side.point.x, 42.0030, 1e-5);
 }
 
 TEST(Streets, AHouseThatNothingTellsOf) {
   for (const char* text : {"რუსთაველის ქ. N200", "თაყაიშვილის ქ. N5", "რუსთაველის ქ. N5000000000"}) {
     const GeocodeResult result = locate(text);
-    EXPECT_TRUE(has(result, GeoFault::house_unknown)) << text;
-    EXPECT_FALSE(has(result, GeoFault::house_interpolated)) << text;
+    EXPECT_TRUE(has_street_fault(result, GeoFault::house_unknown)) << text;
+    EXPECT_FALSE(has_street_fault(result, GeoFault::house_interpolated)) << text;
     EXPECT_EQ(result.precision, GeoPrecision::street) << text;
     EXPECT_NEAR(result.point.x, 42.005, 1e-6) << text;
   }
@@ -195,8 +195,8 @@ TEST(Streets, ANameWithoutALineKeepsTheSettlementsPoint) {
   const GeocodeResult result = locate("აბაშიძის ქ. N5", "ბათუმი", "ბათუმი");
   EXPECT_EQ(result.street, "მემედ აბაშიძის ქუჩა");
   EXPECT_EQ(result.precision, GeoPrecision::settlement);
-  EXPECT_TRUE(has(result, GeoFault::no_point));
-  EXPECT_FALSE(has(result, GeoFault::house_unknown));
+  EXPECT_TRUE(has_street_fault(result, GeoFault::no_point));
+  EXPECT_FALSE(has_street_fault(result, GeoFault::house_unknown));
   EXPECT_EQ(gazetteer()[result.place].kind, PlaceKind::street);
   EXPECT_EQ(result.point, gazetteer()[gazetteer()[result.place].parent].point);
 }
@@ -206,9 +206,10 @@ TEST(Streets, WithoutASettlementTheOnlyOneThatHasTheStreet) {
   EXPECT_EQ(open.settlement, "ოზურგეთი");
   EXPECT_EQ(open.precision, GeoPrecision::house);
   EXPECT_LT(open.score, locate("რუსთაველის ქ. N11").score);
-  EXPECT_TRUE(has(locate("პუშკინის ქ. 5", ""), GeoFault::street_unknown));
-  EXPECT_TRUE(has(locate("რუსთაველის ქ. N11", "ატლანტიდა"), GeoFault::street_unknown)) << "the settlement is another";
-  EXPECT_TRUE(has(locate("რუსთაველის ქ.", "ურეკი"), GeoFault::street_unknown));
+  EXPECT_TRUE(has_street_fault(locate("პუშკინის ქ. 5", ""), GeoFault::street_unknown));
+  EXPECT_TRUE(has_street_fault(locate("რუსთაველის ქ. N11", "ატლანტიდა"), GeoFault::street_unknown))
+      << "the settlement is another";
+  EXPECT_TRUE(has_street_fault(locate("რუსთაველის ქ.", "ურეკი"), GeoFault::street_unknown));
 }
 
 TEST(Streets, CoordinatesThatCameAlongCount) {
@@ -221,7 +222,7 @@ TEST(Streets, CoordinatesThatCameAlongCount) {
   const GeocodeResult result = geocoder.locate(query);
   EXPECT_EQ(result.point, query.given);
   EXPECT_EQ(result.precision, GeoPrecision::house);
-  EXPECT_FALSE(has(result, GeoFault::house_interpolated));
+  EXPECT_FALSE(has_street_fault(result, GeoFault::house_interpolated));
 }
 
 /// Lists whose settlement nobody knows serve where there is nothing better.
@@ -236,14 +237,14 @@ TEST(Streets, ListsOfNoSettlement) {
   query.municipality = "ოზურგეთი";
   query.settlement = "ოზურგეთი";
   query.text = "პუშკინის ქ. 5";
-  EXPECT_TRUE(has(geocoder.locate(query), GeoFault::street_unknown)) << "Ozurgeti has streets of its own";
+  EXPECT_TRUE(has_street_fault(geocoder.locate(query), GeoFault::street_unknown)) << "Ozurgeti has streets of its own";
   query.settlement = "ურეკი";
   query.text = "რუსთაველის ქ. 5";
   const GeocodeResult result = geocoder.locate(query);
   EXPECT_EQ(result.street, "შოთა რუსთაველის ქუჩა");
   EXPECT_EQ(result.settlement, "ურეკი");
   EXPECT_EQ(result.precision, GeoPrecision::settlement);
-  EXPECT_TRUE(has(result, GeoFault::no_point));
+  EXPECT_TRUE(has_street_fault(result, GeoFault::no_point));
   EXPECT_TRUE(result.point.valid());
 }
 
@@ -300,15 +301,15 @@ TEST(NoPoint, APlaceWithoutAPointTakesThatOfItsNearestAncestor) {
   const GeocodeResult by_community = village("შრომისუბანი");
   EXPECT_EQ(by_community.settlement, "შრომისუბანი");
   EXPECT_EQ(by_community.precision, GeoPrecision::community);
-  EXPECT_TRUE(has(by_community, GeoFault::no_point));
+  EXPECT_TRUE(has_street_fault(by_community, GeoFault::no_point));
   EXPECT_EQ(by_community.point, (Point{41.955, 41.82})) << "of the community, from its other village";
   EXPECT_EQ(places[by_community.place].kind, PlaceKind::village);
   const GeocodeResult by_municipality = village("მელექედური");
   EXPECT_EQ(by_municipality.settlement, "მელექედური");
   EXPECT_EQ(by_municipality.precision, GeoPrecision::municipality);
-  EXPECT_TRUE(has(by_municipality, GeoFault::no_point));
+  EXPECT_TRUE(has_street_fault(by_municipality, GeoFault::no_point));
   EXPECT_TRUE(by_municipality.point.valid());
-  EXPECT_FALSE(has(village("ქვემო ნატანები"), GeoFault::no_point));
+  EXPECT_FALSE(has_street_fault(village("ქვემო ნატანები"), GeoFault::no_point));
 }
 
 }  // namespace

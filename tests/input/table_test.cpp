@@ -33,7 +33,7 @@ std::vector<std::string> values(const Table& table, std::size_t column) {
   return out;
 }
 
-std::string complaint(const std::string& source, const ReadOptions& options = {}) {
+std::string complaint_of(const std::string& source, const ReadOptions& options = {}) {
   try {
     read_table(source, options);
   } catch (const Error& error) {
@@ -176,9 +176,9 @@ TEST(ReadTable, FilterKeepsRows) {
   options.where = "indicator='x' AND year='2022'";
   EXPECT_THAT(values(read_table(path, options), 2), ElementsAre("2"));
   options.where = "indicator = = 'x'";
-  EXPECT_THAT(complaint(path, options), HasSubstr("The filter \"indicator = = 'x'\" does not work"));
+  EXPECT_THAT(complaint_of(path, options), HasSubstr("The filter \"indicator = = 'x'\" does not work"));
   options.where = "nothing='x'";
-  EXPECT_THAT(complaint(path, options), HasSubstr("nothing"));
+  EXPECT_THAT(complaint_of(path, options), HasSubstr("nothing"));
 }
 
 TEST(ReadTable, FilterUsesGeorgianHeadings) {
@@ -226,27 +226,28 @@ TEST(ReadTable, LayersAreChosenByName) {
   options.layer = "firms";
   EXPECT_EQ(read_table(path, options).rows(), 2u);
   options.layer = "clusters";
-  EXPECT_THAT(complaint(path, options), HasSubstr("has no layer \"clusters\"; it has \"firms\"."));
+  EXPECT_THAT(complaint_of(path, options), HasSubstr("has no layer \"clusters\"; it has \"firms\"."));
 }
 
 TEST(ReadTable, BadFilesGiveOneSentence) {
-  EXPECT_THAT(complaint("/no/such/file.csv"), HasSubstr("There is no file \"/no/such/file.csv\""));
-  EXPECT_THAT(complaint("no such thing:host=x"), HasSubstr("There is no file"));
-  EXPECT_THAT(complaint(scratch_folder().string()), HasSubstr("is a folder, not a file"));
-  EXPECT_THAT(complaint(write("empty.csv", "")), HasSubstr("is empty (0 bytes)"));
-  EXPECT_THAT(complaint(write("empty.xlsx", "")), HasSubstr("is empty (0 bytes)"));
-  EXPECT_THAT(complaint(write("blank.csv", "\xEF\xBB\xBF\n\n")), HasSubstr("is empty: it has no headings"));
-  EXPECT_THAT(complaint(write("a.pdf", "%PDF-1.4 nothing")), HasSubstr("The format of"));
-  EXPECT_THAT(complaint(write("zipped.csv", std::string("PK\x03\x04") + "rest")), HasSubstr("not text but a ZIP file"));
-  EXPECT_THAT(complaint(write("binary.csv", std::string("\x01\0\0\x02\0\0\x03\x04", 8))), HasSubstr("is not text"));
-  EXPECT_THAT(complaint(""), HasSubstr("No file was named"));
+  EXPECT_THAT(complaint_of("/no/such/file.csv"), HasSubstr("There is no file \"/no/such/file.csv\""));
+  EXPECT_THAT(complaint_of("no such thing:host=x"), HasSubstr("There is no file"));
+  EXPECT_THAT(complaint_of(scratch_folder().string()), HasSubstr("is a folder, not a file"));
+  EXPECT_THAT(complaint_of(write("empty.csv", "")), HasSubstr("is empty (0 bytes)"));
+  EXPECT_THAT(complaint_of(write("empty.xlsx", "")), HasSubstr("is empty (0 bytes)"));
+  EXPECT_THAT(complaint_of(write("blank.csv", "\xEF\xBB\xBF\n\n")), HasSubstr("is empty: it has no headings"));
+  EXPECT_THAT(complaint_of(write("a.pdf", "%PDF-1.4 nothing")), HasSubstr("The format of"));
+  EXPECT_THAT(complaint_of(write("zipped.csv", std::string("PK\x03\x04") + "rest")),
+              HasSubstr("not text but a ZIP file"));
+  EXPECT_THAT(complaint_of(write("binary.csv", std::string("\x01\0\0\x02\0\0\x03\x04", 8))), HasSubstr("is not text"));
+  EXPECT_THAT(complaint_of(""), HasSubstr("No file was named"));
 }
 
 TEST(ReadTable, CutOffFilesAreSaidToBe) {
   for (const auto& [driver, name] : std::initializer_list<std::pair<const char*, const char*>>{
            {"XLSX", "a.xlsx"}, {"GPKG", "a.gpkg"}, {"GeoJSON", "a.geojson"}}) {
     const std::string bytes = read_file(write_layer(driver, name, false));
-    const std::string what = complaint(write(name, std::string_view(bytes).substr(0, bytes.size() / 2)));
+    const std::string what = complaint_of(write(name, std::string_view(bytes).substr(0, bytes.size() / 2)));
     EXPECT_THAT(what, HasSubstr("is damaged or cut off")) << driver;
     EXPECT_THAT(what, HasSubstr("export it again.")) << driver;
     EXPECT_EQ(what.find('\n'), std::string::npos);
@@ -255,10 +256,10 @@ TEST(ReadTable, CutOffFilesAreSaidToBe) {
 
 TEST(ReadTable, NothingGoesToStderr) {
   testing::internal::CaptureStderr();
-  complaint(write("a.gpkg", "SQLite format 3 and then nothing of the kind"));
+  complaint_of(write("a.gpkg", "SQLite format 3 and then nothing of the kind"));
   ReadOptions options;
   options.where = "((";
-  complaint(write("a.csv", "a\n1\n"), options);
+  complaint_of(write("a.csv", "a\n1\n"), options);
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
 }
 

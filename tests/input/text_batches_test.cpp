@@ -34,7 +34,7 @@ Rows rows_in_batches(TextBatches& batches) {
   return rows;
 }
 
-std::string write(const std::string& name, std::string_view bytes) {
+std::string write_text(const std::string& name, std::string_view bytes) {
   const auto path = test::scratch_folder() / name;
   write_file(path, bytes, false);
   return path.string();
@@ -52,7 +52,7 @@ std::string as_utf16(const std::string& ascii, bool big, bool mark) {
 
 /// Expects batches of any size, the first time and again, to give what the whole table gives.
 void expect_as_whole(const std::string& bytes, const ReadOptions& options = {}) {
-  const std::string path = write("a.csv", bytes);
+  const std::string path = write_text("a.csv", bytes);
   const Table whole = read_text_table(path, options, no_progress());
   for (const std::size_t batch_bytes : {1U, 7U, 100U, 5000U, 1U << 21U}) {
     TextBatches batches(path, options, batch_bytes);
@@ -98,14 +98,14 @@ TEST(TextBatches, ReadEveryEncoding) {
   options.encoding = "Windows-1252";
   expect_as_whole(lines("a,b", ",caf\xE9", 50), options);
   options.encoding = "nonsense";
-  EXPECT_THROW(TextBatches(write("b.csv", text), options), Error);
+  EXPECT_THROW(TextBatches(write_text("b.csv", text), options), Error);
 }
 
 TEST(TextBatches, RecogniseTheEncodingBehindMegabytesOfLatin) {
   std::string text = lines("id,text", ",nothing but plain Latin words, line by line", 60000);
   ASSERT_GT(text.size(), std::size_t{2} << 20);
   text += "x,\xCC\xE0\xF0\xE0\xED\xE8 \xE2\xE8\xED\xEE\n";
-  const std::string path = write("late.csv", text);
+  const std::string path = write_text("late.csv", text);
   const Table whole = read_text_table(path, {}, no_progress());
   TextBatches batches(path, {}, 100000);
   EXPECT_EQ(batches.head().encoding, "Windows-1251");
@@ -114,14 +114,14 @@ TEST(TextBatches, RecogniseTheEncodingBehindMegabytesOfLatin) {
 }
 
 TEST(TextBatches, ComplainAsTheWholeTableDoes) {
-  EXPECT_THROW(TextBatches(write("a.csv", "\n\n;;;\n"), {}), Error);
+  EXPECT_THROW(TextBatches(write_text("a.csv", "\n\n;;;\n"), {}), Error);
   EXPECT_FALSE(TextBatches::allow({.layer = {}, .where = "a = 1", .encoding = {}, .max_rows = SIZE_MAX}));
   EXPECT_FALSE(TextBatches::allow({.layer = {}, .where = {}, .encoding = {}, .max_rows = 5}));
   EXPECT_TRUE(TextBatches::allow({}));
 }
 
 TEST(TextBatches, FillOnlyTheColumnsThatAreWanted) {
-  TextBatches batches(write("a.csv", "a,b,c\n1,2,3\n4,5,6\n"), {});
+  TextBatches batches(write_text("a.csv", "a,b,c\n1,2,3\n4,5,6\n"), {});
   const auto text = batches.next();
   ASSERT_TRUE(text.has_value());
   const Table rows = batches.rows(*text, {false, true, false});

@@ -1,4 +1,5 @@
 #include "geo/output/xlsx.h"
+#include "geo/base/special_values.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,7 +7,6 @@
 #include <cpl_vsi.h>
 
 #include <filesystem>
-#include <limits>
 #include <string>
 
 #include "geo/input/table.h"
@@ -17,8 +17,6 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// A file inside a workbook.
 std::string part(const std::filesystem::path& workbook, const std::string& name) {

@@ -1,9 +1,9 @@
 #include "geo/pattern/bandwidth.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <string>
 
 #include "geo/input/numbers.h"
@@ -16,10 +16,10 @@ namespace {
 
 using test::expect_error;
 
-constexpr const char* bandwidths = "cases/methods/16_kde_bandwidths";
+constexpr const char* bandwidth_cases = "cases/methods/16_kde_bandwidths";
 
 std::vector<Point> case_points(const std::string& name, const std::string& x = "x", const std::string& y = "y") {
-  const Table table = read_table(test::shared_file(std::string(bandwidths) + "/" + name));
+  const Table table = read_table(test::shared_file(std::string(bandwidth_cases) + "/" + name));
   const auto across = numbers_of(table, table.column(x), {.negative = true});
   const auto up = numbers_of(table, table.column(y), {.negative = true});
   std::vector<Point> points;
@@ -28,7 +28,7 @@ std::vector<Point> case_points(const std::string& name, const std::string& x = "
 }
 
 TEST(Bandwidth, OfTheRulesIsThatOfR) {
-  REQUIRE_SHARED(bandwidths);
+  REQUIRE_SHARED(bandwidth_cases);
   EXPECT_NEAR(nrd0_bandwidth(case_points("faithful.csv", "eruptions", "waiting")).x, 0.334777034463943, 1e-13);
   const Bandwidth redwood = scott_bandwidth(case_points("redwood.csv"));
   EXPECT_NEAR(redwood.x, 0.136202137376935, 1e-13);
@@ -44,7 +44,6 @@ TEST(Bandwidth, OfMostValuesEqualIsByTheirDeviation) {
 }
 
 TEST(Bandwidth, NeedsPointsApart) {
-  const double nan = std::numeric_limits<double>::quiet_NaN();
   expect_error([&] { scott_bandwidth(std::vector<Point>{{1, 1}, {nan, nan}}); }, "two points or more, and there are 1");
   expect_error([] { scott_bandwidth(std::vector<Point>(5, Point{2, 2})); }, "in one place");
   expect_error([] { nrd0_bandwidth(std::vector<Point>{{0, 1}, {5, 1}}); }, "one line along an axis");

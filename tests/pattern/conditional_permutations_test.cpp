@@ -192,13 +192,13 @@ TEST(PermutationLanes, DrawFromTheirPublishedStreams) {
   EXPECT_THAT(outcome.undecided, ::testing::UnorderedElementsAreArray(expected));
 }
 
-class Impatient final : public Progress {
+class StopsPermutations final : public Progress {
  public:
   bool cancelled() const override { return true; }
 };
 
 TEST(ConditionalPermutations, StopWhenAsked) {
-  Impatient progress;
+  StopsPermutations progress;
   EXPECT_THROW(conditional_permutations(normal_values(25, 1), lattice(5, 5, true), 99, 1, progress), Cancelled);
 }
 

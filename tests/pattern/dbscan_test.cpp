@@ -1,10 +1,10 @@
 #include "geo/pattern/dbscan.h"
+#include "geo/base/special_values.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 
 #include "geo/base/error.h"
 #include "geo/base/parallel.h"
@@ -16,8 +16,6 @@ namespace {
 using namespace test;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// By the definition, with all pairs.
 template <std::size_t D>

@@ -1,4 +1,5 @@
 #include "geo/pattern/global_association.h"
+#include "geo/base/special_values.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -24,7 +25,6 @@ using test::method_case;
 using test::normal_values;
 using test::numbered;
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 const std::string suite = "04_moran_global_suite/";
 const std::string suite_path = "cases/methods/04_moran_global_suite/";
 
@@ -260,13 +260,13 @@ TEST(GlobalAssociation, SaysWhatIsWrong) {
   expect_error(of({1, 2, std::numeric_limits<double>::infinity()}, pair), "value of area 3 is infinite");
 }
 
-class Impatient final : public Progress {
+class StopsGlobal final : public Progress {
  public:
   bool cancelled() const override { return true; }
 };
 
 TEST(GlobalAssociation, StopsWhenAsked) {
-  Impatient progress;
+  StopsGlobal progress;
   EXPECT_THROW(global_association(normal_values(25, 1), {}, lattice(5, 5, true), {}, progress), Cancelled);
 }
 

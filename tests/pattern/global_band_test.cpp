@@ -1,17 +1,15 @@
 #include "geo/pattern/global_band.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 
 #include "geo/base/error.h"
 #include "geo/base/random.h"
 
 namespace klasteri {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(GlobalBand, SetsTheMostExtremeCurvesAside) {
   std::vector<double> simulated;  // 1 … 39 at both radii

@@ -1,10 +1,10 @@
 #include "geo/pattern/hdbscan.h"
+#include "geo/base/special_values.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <map>
 #include <numeric>
 
@@ -20,8 +20,6 @@ namespace {
 using namespace test;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// HDBSCAN* by its definition: from the matrix of mutual reachability, cutting all pairs of one distance at a time.
 class ByDefinition {

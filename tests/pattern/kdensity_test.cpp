@@ -1,10 +1,10 @@
 #include "geo/pattern/kdensity.h"
+#include "geo/base/special_values.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <limits>
 #include <numbers>
 #include <string>
 
@@ -270,7 +270,6 @@ TEST(KDensity, RefusesWhatHasNoDensity) {
     }
     return "none";
   };
-  const double nan = std::numeric_limits<double>::quiet_NaN();
   const std::vector<Point> three = {{0, 0}, {1, 0}, {5, 5}};
   EXPECT_EQ(sentence(three, {}, radii, 19), "none");
   EXPECT_THAT(sentence({{0, 0}}, {}, radii, 0), HasSubstr("at least three firms of the sector, not 1"));

@@ -1,11 +1,11 @@
 #include "geo/pattern/kernel_density.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <limits>
 #include <numbers>
 #include <numeric>
 #include <string>
@@ -25,25 +25,24 @@ namespace {
 using test::expect_error;
 
 constexpr const char* bandwidths = "cases/methods/16_kde_bandwidths";
-const double nan = std::numeric_limits<double>::quiet_NaN();
 
-Table case_table(const std::string& name) {
+Table kernel_case_table(const std::string& name) {
   return read_table(test::shared_file(std::string(bandwidths) + "/" + name));
 }
 
-std::vector<double> column(const Table& table, const std::string& name) {
+std::vector<double> kernel_column(const Table& table, const std::string& name) {
   return numbers_of(table, table.column(name), {.negative = true});
 }
 
-std::vector<Point> points_of(const Table& table, const std::string& x = "x", const std::string& y = "y") {
-  const std::vector<double> across = column(table, x);
-  const std::vector<double> up = column(table, y);
+std::vector<Point> kernel_points_of(const Table& table, const std::string& x = "x", const std::string& y = "y") {
+  const std::vector<double> across = kernel_column(table, x);
+  const std::vector<double> up = kernel_column(table, y);
   std::vector<Point> points;
   for (std::size_t i = 0; i < across.size(); ++i) points.push_back({across[i], up[i]});
   return points;
 }
 
-void expect_near(const std::vector<double>& values, const std::vector<double>& expected, double relative) {
+void kernel_expect_near(const std::vector<double>& values, const std::vector<double>& expected, double relative) {
   ASSERT_EQ(values.size(), expected.size());
   for (std::size_t i = 0; i < values.size(); ++i) {
     EXPECT_NEAR(values[i], expected[i], relative * std::abs(expected[i])) << i;
@@ -82,14 +81,16 @@ double direct_density(Point at, const std::vector<Point>& points, const std::vec
 
 TEST(KernelDensity, IsSpatstatsAtPoints) {
   REQUIRE_SHARED(bandwidths);
-  const std::vector<Point> redwood = points_of(case_table("redwood.csv"));
-  const Table expected = case_table("expected_redwood_density_gaussian_sigma0.1_at_points.csv");
+  const std::vector<Point> redwood = kernel_points_of(kernel_case_table("redwood.csv"));
+  const Table expected = kernel_case_table("expected_redwood_density_gaussian_sigma0.1_at_points.csv");
   const StudyWindow window(Box{0, -1, 1, 0});
   KernelOptions options{{0.1, 0.1}, EdgeCorrection::none, &window};
   const auto compare = [&](EdgeCorrection edge, const std::string& name) {
     options.edge = edge;
-    expect_near(density_at_points(redwood, {}, options, true, no_progress()), column(expected, "loo_" + name), 1e-11);
-    expect_near(density_at_points(redwood, {}, options, false, no_progress()), column(expected, "all_" + name), 1e-11);
+    kernel_expect_near(density_at_points(redwood, {}, options, true, no_progress()),
+                       kernel_column(expected, "loo_" + name), 1e-11);
+    kernel_expect_near(density_at_points(redwood, {}, options, false, no_progress()),
+                       kernel_column(expected, "all_" + name), 1e-11);
   };
   compare(EdgeCorrection::none, "none");
   compare(EdgeCorrection::uniform, "unif");
@@ -98,20 +99,22 @@ TEST(KernelDensity, IsSpatstatsAtPoints) {
 
 TEST(KernelDensity, IsThatOfKsAndMass) {
   REQUIRE_SHARED(bandwidths);
-  const std::vector<Point> faithful = points_of(case_table("faithful.csv"), "eruptions", "waiting");
+  const std::vector<Point> faithful = kernel_points_of(kernel_case_table("faithful.csv"), "eruptions", "waiting");
   const auto total = static_cast<double>(faithful.size());
   const auto as_probability = [&](std::vector<double> density) {
     for (double& value : density) value /= total;
     return density;
   };
-  const Table ks = case_table("expected_faithful_ks_kde_Hdiag_0.1_10_at_points.csv");
+  const Table ks = kernel_case_table("expected_faithful_ks_kde_Hdiag_0.1_10_at_points.csv");
   const KernelOptions of_ks{{std::sqrt(0.1), std::sqrt(10)}};
-  expect_near(as_probability(density_at_points(faithful, {}, of_ks, false, no_progress())), column(ks, "dens"), 1e-9);
+  kernel_expect_near(as_probability(density_at_points(faithful, {}, of_ks, false, no_progress())),
+                     kernel_column(ks, "dens"), 1e-9);
 
-  const Table mass = case_table("expected_faithful_MASS_kde2d_n25.csv");
-  const std::vector<Point> nodes = points_of(mass);
+  const Table mass = kernel_case_table("expected_faithful_MASS_kde2d_n25.csv");
+  const std::vector<Point> nodes = kernel_points_of(mass);
   const KernelOptions of_mass{{1.57717180680791 / 4, 18.7858327035286 / 4}};
-  expect_near(as_probability(density_at(nodes, faithful, {}, of_mass, no_progress())), column(mass, "z"), 1e-9);
+  kernel_expect_near(as_probability(density_at(nodes, faithful, {}, of_mass, no_progress())), kernel_column(mass, "z"),
+                     1e-9);
   // The nodes are the middles of the cells of a grid.
   DensityGrid grid;
   const double width = (5.1 - 1.6) / 24;
@@ -119,7 +122,7 @@ TEST(KernelDensity, IsThatOfKsAndMass) {
   grid.box = {1.6 - width / 2, 43 - height / 2, 5.1 + width / 2, 96 + height / 2};
   grid.columns = grid.rows = 25;
   fill_density(grid, faithful, {}, of_mass, no_progress());
-  const std::vector<double> z = column(mass, "z");
+  const std::vector<double> z = kernel_column(mass, "z");
   const double highest = *std::max_element(z.begin(), z.end());
   for (std::size_t i = 0; i < z.size(); ++i) {
     const auto at_column = static_cast<std::size_t>(std::lround((nodes[i].x - 1.6) / width));
@@ -141,10 +144,10 @@ TEST(KernelDensity, OnAGridIsNearTheSum) {
     double highest = 0;
     double worst = 0;
     for (std::size_t row = 0; row < grid.rows; ++row) {
-      for (std::size_t column = 0; column < grid.columns; ++column) {
-        const double exact = direct_density(grid.middle(column, row), points, weights, bandwidth);
+      for (std::size_t kernel_column = 0; kernel_column < grid.columns; ++kernel_column) {
+        const double exact = direct_density(grid.middle(kernel_column, row), points, weights, bandwidth);
         highest = std::max(highest, exact);
-        worst = std::max(worst, std::abs(grid.value[row * grid.columns + column] - exact));
+        worst = std::max(worst, std::abs(grid.value[row * grid.columns + kernel_column] - exact));
       }
     }
     EXPECT_LT(worst, 5e-5 * highest) << bandwidth.x << ", " << bandwidth.y;
@@ -212,7 +215,7 @@ TEST(KernelDensity, MovesWithItsPoints) {
   std::vector<Point> moved;
   for (const Point p : points) moved.push_back({4000 - p.y, 7000 + p.x});  // a quarter turn and a shift
   const auto before = density_at_points(points, {}, {{5, 5}}, false, no_progress());
-  expect_near(density_at_points(moved, {}, {{5, 5}}, false, no_progress()), before, 1e-9);
+  kernel_expect_near(density_at_points(moved, {}, {{5, 5}}, false, no_progress()), before, 1e-9);
 }
 
 TEST(KernelDensity, KeepsTheTotalWithDigglesCorrection) {

@@ -1,10 +1,10 @@
 #include "geo/pattern/knox.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -22,7 +22,6 @@ namespace {
 using test::expect_error;
 
 constexpr const char* burkitt = "cases/methods/20_knox_space_time_burkitt";
-const double nan = std::numeric_limits<double>::quiet_NaN();
 
 struct Sample {
   std::vector<Point> points;

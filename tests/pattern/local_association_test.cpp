@@ -1,11 +1,11 @@
 #include "geo/pattern/local_association.h"
+#include "geo/base/special_values.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "geo/base/multiple_tests.h"
@@ -24,13 +24,11 @@ using test::method_case;
 using test::normal_values;
 using test::numbered;
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
-LocalOptions without_permutations(bool row_standardised = true) {
+LocalOptions local_without_permutations(bool row_standardised = true) {
   return {.row_standardised = row_standardised, .permutations = 0};
 }
 
-void expect_near(const std::vector<double>& found, const std::vector<double>& expected, double tolerance) {
+void expect_areas_near(const std::vector<double>& found, const std::vector<double>& expected, double tolerance) {
   ASSERT_EQ(found.size(), expected.size());
   for (std::size_t i = 0; i < found.size(); ++i) EXPECT_NEAR(found[i], expected[i], tolerance) << "area " << i + 1;
 }
@@ -41,13 +39,13 @@ TEST(LocalMoran, OfAfricanConflict) {
   const Table table = method_case(folder + "afcon.csv");
   const Neighbours neighbours = take_neighbours(method_case(folder + "afcon_neighbours.csv"), numbered(table.rows()));
   const std::vector<double> values = column(table, "totcon");
-  const LocalAssociation local = local_moran(values, {}, neighbours, without_permutations());
+  const LocalAssociation local = local_moran(values, {}, neighbours, local_without_permutations());
   const Table expected = method_case(folder + "expected_localmoran.csv");
-  expect_near(local.value, column(expected, "Ii"), 1e-7);
-  expect_near(local.expected, column(expected, "EIi_cond"), 1e-7);
-  expect_near(local.variance, column(expected, "VarIi_cond"), 1e-7);
-  expect_near(local.z, column(expected, "ZIi_cond"), 1e-7);
-  expect_near(local.p_normal, column(expected, "p_two_sided_cond"), 1e-7);
+  expect_areas_near(local.value, column(expected, "Ii"), 1e-7);
+  expect_areas_near(local.expected, column(expected, "EIi_cond"), 1e-7);
+  expect_areas_near(local.variance, column(expected, "VarIi_cond"), 1e-7);
+  expect_areas_near(local.z, column(expected, "ZIi_cond"), 1e-7);
+  expect_areas_near(local.p_normal, column(expected, "p_two_sided_cond"), 1e-7);
   const StringColumn& quadrants = expected.columns[expected.column("quadrant_mean")];
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::string_view quadrant = quadrants[i];
@@ -57,11 +55,12 @@ TEST(LocalMoran, OfAfricanConflict) {
     EXPECT_EQ(to_string(local.quadrant[i]), letters) << i + 1;
   }
   const Table adjusted = method_case(folder + "expected_localG_fdr.csv");
-  expect_near(local.q_value, column(adjusted, "p_fdr_BH_localmoran"), 1e-7);
-  expect_near(local_g(values, neighbours, false, without_permutations(false)).z, column(adjusted, "Gi_z"), 1e-7);
-  const LocalAssociation star = local_g(values, neighbours, true, without_permutations(false));
-  expect_near(star.z, column(adjusted, "Gistar_z"), 1e-7);
-  expect_near(star.q_value, column(adjusted, "p_fdr_BH_two_sided_Gistar"), 1e-7);
+  expect_areas_near(local.q_value, column(adjusted, "p_fdr_BH_localmoran"), 1e-7);
+  expect_areas_near(local_g(values, neighbours, false, local_without_permutations(false)).z, column(adjusted, "Gi_z"),
+                    1e-7);
+  const LocalAssociation star = local_g(values, neighbours, true, local_without_permutations(false));
+  expect_areas_near(star.z, column(adjusted, "Gistar_z"), 1e-7);
+  expect_areas_near(star.q_value, column(adjusted, "p_fdr_BH_two_sided_Gistar"), 1e-7);
   EXPECT_EQ(star.local_class[4], LocalClass::high_high);
   EXPECT_EQ(star.local_class[0], LocalClass::not_significant);
 }
@@ -72,13 +71,13 @@ TEST(LocalMoran, OfColumbus) {
   const Table table = method_case(folder + "columbus.csv");
   const Neighbours neighbours =
       take_neighbours(method_case(folder + "columbus_queen_neighbours.csv"), numbered(table.rows()));
-  const LocalAssociation local = local_moran(column(table, "CRIME"), {}, neighbours, without_permutations());
+  const LocalAssociation local = local_moran(column(table, "CRIME"), {}, neighbours, local_without_permutations());
   const Table expected = method_case(folder + "expected_columbus_localmoran_CRIME.csv");
-  expect_near(local.value, column(expected, "Ii"), 1e-9);
-  expect_near(local.expected, column(expected, "EIi"), 1e-9);
-  expect_near(local.variance, column(expected, "VarIi"), 1e-9);
-  expect_near(local.z, column(expected, "Z"), 1e-9);
-  expect_near(local.p_normal, column(expected, "p"), 1e-9);
+  expect_areas_near(local.value, column(expected, "Ii"), 1e-9);
+  expect_areas_near(local.expected, column(expected, "EIi"), 1e-9);
+  expect_areas_near(local.variance, column(expected, "VarIi"), 1e-9);
+  expect_areas_near(local.z, column(expected, "Z"), 1e-9);
+  expect_areas_near(local.p_normal, column(expected, "p"), 1e-9);
 }
 
 TEST(LocalMoran, OfDeSmith) {
@@ -87,13 +86,13 @@ TEST(LocalMoran, OfDeSmith) {
   const Table expected = method_case(folder + "expected_desmith_local_moments.csv");
   const Neighbours neighbours =
       read_gal(test::shared_file("cases/methods/" + folder + "desmith.gal").string(), numbered(expected.rows()));
-  const LocalAssociation local = local_moran(column(expected, "z"), {}, neighbours, without_permutations());
+  const LocalAssociation local = local_moran(column(expected, "z"), {}, neighbours, local_without_permutations());
   // The case's I are scaled by Σz²/(n − 1), its moments as here.
   std::vector<double> scaled = column(expected, "Ii");
   for (double& value : scaled) value *= 10.0 / 9;
-  expect_near(local.value, scaled, 1e-7);
-  expect_near(local.expected, column(expected, "EIc"), 1e-7);
-  expect_near(local.variance, column(expected, "VIc"), 1e-7);
+  expect_areas_near(local.value, scaled, 1e-7);
+  expect_areas_near(local.expected, column(expected, "EIc"), 1e-7);
+  expect_areas_near(local.variance, column(expected, "VIc"), 1e-7);
   const LocalClass quadrants[] = {LocalClass::high_high, LocalClass::low_high, LocalClass::low_low,
                                   LocalClass::high_low};
   const std::vector<double> quadrant = column(expected, "quadrant");
@@ -113,10 +112,10 @@ TEST(LocalG, OfGetisAndOrdsGrid) {
   for (const int distance : {30, 60, 90, 120, 150}) {
     const Neighbours neighbours = points_within(points, distance);
     const std::string suffix = "_d" + std::to_string(distance);
-    expect_near(local_g(values, neighbours, false, without_permutations(false)).z, column(expected, "Gi" + suffix),
-                1e-9);
-    expect_near(local_g(values, neighbours, true, without_permutations(false)).z, column(expected, "Gistar" + suffix),
-                1e-9);
+    expect_areas_near(local_g(values, neighbours, false, local_without_permutations(false)).z,
+                      column(expected, "Gi" + suffix), 1e-9);
+    expect_areas_near(local_g(values, neighbours, true, local_without_permutations(false)).z,
+                      column(expected, "Gistar" + suffix), 1e-9);
   }
 }
 
@@ -128,17 +127,18 @@ TEST(LocalG, OfSixPoints) {
   std::vector<Point> points;
   for (std::size_t i = 0; i < x.size(); ++i) points.push_back({x[i], y[i]});
   const Neighbours neighbours = points_within(points, 15);
-  expect_near(local_g(values, neighbours, false, without_permutations(false)).z, column(expected, "Gi_Z_binary"), 1e-7);
-  expect_near(local_g(values, neighbours, true, without_permutations(false)).z, column(expected, "Gistar_Z_binary"),
-              1e-7);
+  expect_areas_near(local_g(values, neighbours, false, local_without_permutations(false)).z,
+                    column(expected, "Gi_Z_binary"), 1e-7);
+  expect_areas_near(local_g(values, neighbours, true, local_without_permutations(false)).z,
+                    column(expected, "Gistar_Z_binary"), 1e-7);
   // With weights that sum to 1 the case's variance takes Σw for Σw², which is true of weights of 1 only; every z is
   // then too small by a factor that follows from the number of neighbours.
-  std::vector<double> rows = local_g(values, neighbours, false, without_permutations(true)).z;
+  std::vector<double> rows = local_g(values, neighbours, false, local_without_permutations(true)).z;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto count = static_cast<double>(neighbours.of(i).size());
     rows[i] *= std::sqrt((1 / count - 1.0 / 5) / (1 - 1.0 / 5));
   }
-  expect_near(rows, column(expected, "Gi_Z_row"), 1e-7);
+  expect_areas_near(rows, column(expected, "Gi_Z_row"), 1e-7);
 }
 
 /// Every statistic's moments and tails over all choices of an area's neighbours among the others.
@@ -274,7 +274,7 @@ TEST(LocalG, DoesNotDependOnStandardisedWeights) {
   for (const bool star : {false, true}) {
     const LocalAssociation rows = local_g(values, neighbours, star, {.permutations = 99});
     const LocalAssociation binary = local_g(values, neighbours, star, {.row_standardised = false, .permutations = 99});
-    expect_near(rows.z, binary.z, 1e-9);
+    expect_areas_near(rows.z, binary.z, 1e-9);
     EXPECT_EQ(rows.p_permutation, binary.p_permutation);
   }
   const LocalAssociation star = local_g(values, neighbours, true, {.permutations = 0});

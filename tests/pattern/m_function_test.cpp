@@ -1,10 +1,10 @@
 #include "geo/pattern/m_function.h"
+#include "geo/base/special_values.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <limits>
 #include <string>
 
 #include "geo/base/error.h"
@@ -17,8 +17,6 @@ namespace {
 
 using test::MadeFirms;
 using ::testing::HasSubstr;
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// The definition, pair by pair.
 struct Direct {

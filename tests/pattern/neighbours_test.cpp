@@ -23,7 +23,7 @@ using test::made_table;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-std::vector<std::uint32_t> of(const Neighbours& neighbours, std::size_t feature) {
+std::vector<std::uint32_t> features_of(const Neighbours& neighbours, std::size_t feature) {
   const auto found = neighbours.of(feature);
   return {found.begin(), found.end()};
 }
@@ -32,9 +32,9 @@ TEST(Neighbours, OfLinksInAnyOrder) {
   const Neighbours neighbours = neighbours_of(4, {{2, 0, 3}, {0, 2}, {0, 1, 0.5}, {2, 2}, {0, 1, 9}});
   EXPECT_EQ(neighbours.size(), 4u);
   EXPECT_EQ(neighbours.links(), 3u);
-  EXPECT_THAT(of(neighbours, 0), ElementsAre(1, 2));
+  EXPECT_THAT(features_of(neighbours, 0), ElementsAre(1, 2));
   EXPECT_THAT(neighbours.weights_of(0), ElementsAre(0.5, 1));
-  EXPECT_THAT(of(neighbours, 2), ElementsAre(0)) << "no neighbour of itself";
+  EXPECT_THAT(features_of(neighbours, 2), ElementsAre(0)) << "no neighbour of itself";
   EXPECT_THAT(islands(neighbours), ElementsAre(1, 3));
   EXPECT_EQ(Neighbours().size(), 0u);
 }
@@ -49,8 +49,8 @@ TEST(Gal, HasALongOrAShortFirstLine) {
   const std::vector<std::string> ids = {"b", "a", "c"};
   for (const std::string head : {"3", "0 3 layer ID", "\xEF\xBB\xBF 3 \r", "0 3"}) {
     const Neighbours neighbours = parse_gal(head + "\na 2\nb c\nb 1\na\nc 0\n\n", "x.gal", ids);
-    EXPECT_THAT(of(neighbours, 0), ElementsAre(1)) << head;
-    EXPECT_THAT(of(neighbours, 1), ElementsAre(0, 2)) << head;
+    EXPECT_THAT(features_of(neighbours, 0), ElementsAre(1)) << head;
+    EXPECT_THAT(features_of(neighbours, 1), ElementsAre(0, 2)) << head;
     EXPECT_THAT(islands(neighbours), ElementsAre(2)) << head;
   }
 }
@@ -90,7 +90,7 @@ TEST(Gal, OfSids) {
 TEST(Gwt, NamesPairsAndTheirWeights) {
   const std::vector<std::string> ids = {"b", "a", "c"};
   const Neighbours neighbours = parse_gwt("0 3 layer ID\na c 12.5\n a b 1e-05\nb a 0\n", "x.gwt", ids);
-  EXPECT_THAT(of(neighbours, 1), ElementsAre(0, 2));
+  EXPECT_THAT(features_of(neighbours, 1), ElementsAre(0, 2));
   EXPECT_THAT(neighbours.weights_of(1), ElementsAre(1e-5, 12.5));
   EXPECT_THAT(islands(neighbours), ElementsAre(2));
 }
@@ -125,7 +125,7 @@ TEST(Neighbours, AmongSomeFeatures) {
   const std::vector<std::uint32_t> kept = {0, 2, 3};
   const Neighbours among = neighbours_among(neighbours, kept);
   EXPECT_EQ(among.size(), 3u);
-  EXPECT_THAT(of(among, 0), ElementsAre(2));
+  EXPECT_THAT(features_of(among, 0), ElementsAre(2));
   EXPECT_THAT(among.weight, ElementsAre(5, 7));
   EXPECT_THAT(islands(among), ElementsAre(1));
 }
@@ -133,9 +133,9 @@ TEST(Neighbours, AmongSomeFeatures) {
 TEST(NeighbourTable, IsTakenByPositionOfItsColumns) {
   const std::vector<std::string> ids = {"A", "B", "C"};
   const Neighbours plain = take_neighbours(made_table({"i", "j"}, {{"A", "B"}, {" C ", "A"}, {"B", ""}}), ids);
-  EXPECT_THAT(of(plain, 0), ElementsAre(1));
+  EXPECT_THAT(features_of(plain, 0), ElementsAre(1));
   EXPECT_THAT(islands(plain), ElementsAre(1));
-  EXPECT_THAT(of(plain, 2), ElementsAre(0));
+  EXPECT_THAT(features_of(plain, 2), ElementsAre(0));
   const Neighbours weighted =
       take_neighbours(made_table({"from", "to", "w"}, {{"A", "C", "2,5"}, {"A", "B", "0"}}), ids);
   EXPECT_THAT(weighted.weights_of(0), ElementsAre(0, 2.5));
@@ -184,8 +184,8 @@ TEST(NearPoints, AreThoseOfAFullSearch) {
     std::vector<std::uint32_t> expected;
     for (std::size_t k = 0; k < count && k < others.size(); ++k) expected.push_back(others[k].second);
     std::sort(expected.begin(), expected.end());
-    ASSERT_EQ(of(nearest, i), expected) << i;
-    ASSERT_EQ(of(within, i), expected_within) << i;
+    ASSERT_EQ(features_of(nearest, i), expected) << i;
+    ASSERT_EQ(features_of(within, i), expected_within) << i;
   }
   EXPECT_THAT(islands(nearest), ElementsAre(350));
 }
@@ -207,7 +207,7 @@ TEST(NearPoints, NeedEnoughOfThem) {
   EXPECT_EQ(points_within({}, 1).size(), 0u);
 }
 
-MultiPolygon rectangle(double x, double y, double width, double height) {
+MultiPolygon box_polygon(double x, double y, double width, double height) {
   return {{{{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}, {x, y}}}};
 }
 
@@ -220,29 +220,29 @@ Neighbours contiguous(const std::vector<MultiPolygon>& shapes, Contiguity contig
 TEST(Contiguity, OfAGridOfSquares) {
   std::vector<MultiPolygon> squares;
   for (int y = 0; y < 3; ++y) {
-    for (int x = 0; x < 3; ++x) squares.push_back(rectangle(x, y, 1, 1));
+    for (int x = 0; x < 3; ++x) squares.push_back(box_polygon(x, y, 1, 1));
   }
-  squares.push_back(rectangle(10, 10, 1, 1));
+  squares.push_back(box_polygon(10, 10, 1, 1));
   squares.push_back({});
   const Neighbours queen = contiguous(squares, Contiguity::queen);
   const Neighbours rook = contiguous(squares, Contiguity::rook);
-  EXPECT_THAT(of(queen, 4), ElementsAre(0, 1, 2, 3, 5, 6, 7, 8));
-  EXPECT_THAT(of(rook, 4), ElementsAre(1, 3, 5, 7));
-  EXPECT_THAT(of(queen, 0), ElementsAre(1, 3, 4));
-  EXPECT_THAT(of(rook, 0), ElementsAre(1, 3));
+  EXPECT_THAT(features_of(queen, 4), ElementsAre(0, 1, 2, 3, 5, 6, 7, 8));
+  EXPECT_THAT(features_of(rook, 4), ElementsAre(1, 3, 5, 7));
+  EXPECT_THAT(features_of(queen, 0), ElementsAre(1, 3, 4));
+  EXPECT_THAT(features_of(rook, 0), ElementsAre(1, 3));
   EXPECT_THAT(islands(queen), ElementsAre(9, 10));
   EXPECT_EQ(queen.weight, std::vector<double>(queen.links(), 1));
 }
 
 TEST(Contiguity, OfAnEnclaveAndOfPartsOfOneShape) {
-  MultiPolygon around = rectangle(0, 0, 3, 3);
-  around[0].push_back(rectangle(1, 1, 1, 1)[0][0]);
-  MultiPolygon two_parts = rectangle(3, 0, 1, 3);  // touches `around` along an edge, in two of its own parts
-  two_parts.push_back(rectangle(4, 0, 1, 3)[0]);
-  const std::vector<MultiPolygon> shapes = {around, rectangle(1, 1, 1, 1), two_parts};
+  MultiPolygon around = box_polygon(0, 0, 3, 3);
+  around[0].push_back(box_polygon(1, 1, 1, 1)[0][0]);
+  MultiPolygon two_parts = box_polygon(3, 0, 1, 3);  // touches `around` along an edge, in two of its own parts
+  two_parts.push_back(box_polygon(4, 0, 1, 3)[0]);
+  const std::vector<MultiPolygon> shapes = {around, box_polygon(1, 1, 1, 1), two_parts};
   const Neighbours rook = contiguous(shapes, Contiguity::rook);
-  EXPECT_THAT(of(rook, 0), ElementsAre(1, 2)) << "the hole's edge is shared with what fills it";
-  EXPECT_THAT(of(rook, 2), ElementsAre(0)) << "no neighbour of itself";
+  EXPECT_THAT(features_of(rook, 0), ElementsAre(1, 2)) << "the hole's edge is shared with what fills it";
+  EXPECT_THAT(features_of(rook, 2), ElementsAre(0)) << "no neighbour of itself";
 }
 
 }  // namespace

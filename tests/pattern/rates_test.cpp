@@ -1,16 +1,14 @@
 #include "geo/pattern/rates.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 
 #include "tests/support/made_table.h"
 
 namespace klasteri {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(StandardisedRates, AreThoseOfTheDefinition) {
   const std::vector<double> events = {5, 0, 30, nan, 2, 7};

@@ -1,10 +1,10 @@
 #include "geo/pattern/ripley.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <string>
 
@@ -24,18 +24,19 @@ namespace {
 using test::expect_error;
 
 constexpr const char* ripley = "cases/methods/17_ripley_K_L_cross";
-const double nan = std::numeric_limits<double>::quiet_NaN();
 
-Table case_table(const std::string& name) { return read_table(test::shared_file(std::string(ripley) + "/" + name)); }
+Table ripley_case_table(const std::string& name) {
+  return read_table(test::shared_file(std::string(ripley) + "/" + name));
+}
 
-std::vector<double> column(const Table& table, const std::string& name) {
+std::vector<double> ripley_column(const Table& table, const std::string& name) {
   return numbers_of(table, table.column(name), {.negative = true});
 }
 
 /// All points, or those of a kind.
-std::vector<Point> points_of(const Table& table, const std::string& kinds = "", const std::string& kind = "") {
-  const std::vector<double> x = column(table, "x");
-  const std::vector<double> y = column(table, "y");
+std::vector<Point> ripley_points_of(const Table& table, const std::string& kinds = "", const std::string& kind = "") {
+  const std::vector<double> x = ripley_column(table, "x");
+  const std::vector<double> y = ripley_column(table, "y");
   std::vector<Point> points;
   for (std::size_t i = 0; i < x.size(); ++i) {
     if (kinds.empty() || table.columns[table.column(kinds)][i] == kind) points.push_back({x[i], y[i]});
@@ -44,7 +45,7 @@ std::vector<Point> points_of(const Table& table, const std::string& kinds = "", 
 }
 
 void expect_column(const std::vector<double>& values, const Table& expected, const std::string& name) {
-  const std::vector<double> numbers = column(expected, name);
+  const std::vector<double> numbers = ripley_column(expected, name);
   ASSERT_EQ(values.size(), numbers.size());
   for (std::size_t i = 0; i < values.size(); ++i) {
     EXPECT_NEAR(values[i], numbers[i], 1e-12 * std::max(1.0, std::abs(numbers[i]))) << name << " " << i;
@@ -52,7 +53,7 @@ void expect_column(const std::vector<double>& values, const Table& expected, con
 }
 
 /// Half at whole coordinates, so that many share a place and distances meet radii.
-std::vector<Point> random_points(std::size_t count, std::uint64_t seed, double width = 20, double height = 12) {
+std::vector<Point> ripley_points(std::size_t count, std::uint64_t seed, double width = 20, double height = 12) {
   Random random(seed);
   std::vector<Point> points;
   for (std::size_t i = 0; i < count; ++i) {
@@ -85,13 +86,14 @@ TEST(RipleyK, IsSpatstats) {
   REQUIRE_SHARED(ripley);
   for (const std::string name : {"cells", "redwood"}) {
     const StudyWindow window(name == "cells" ? Box{0, 0, 1, 1} : Box{0, -1, 1, 0});
-    const Table expected = case_table("expected_K_" + name + ".csv");
-    const RipleyK k = ripley_k(points_of(case_table(name + ".csv")), window, column(expected, "r"), {}, no_progress());
+    const Table expected = ripley_case_table("expected_K_" + name + ".csv");
+    const RipleyK k = ripley_k(ripley_points_of(ripley_case_table(name + ".csv")), window, ripley_column(expected, "r"),
+                               {}, no_progress());
     expect_column(k.none, expected, "un");
     expect_column(k.border, expected, "border");
     expect_column(k.translation, expected, "trans");
     expect_column(k.isotropic, expected, "iso");
-    expect_column(RipleyK::l(k.isotropic), case_table("expected_L_" + name + ".csv"), "L_iso");
+    expect_column(RipleyK::l(k.isotropic), ripley_case_table("expected_L_" + name + ".csv"), "L_iso");
   }
 }
 
@@ -99,10 +101,10 @@ TEST(RipleyK, AcrossKindsIsSpatstats) {
   REQUIRE_SHARED(ripley);
   const auto compare = [](const std::string& data, const std::string& kinds, const std::string& from,
                           const std::string& to, const Box& box) {
-    const Table table = case_table(data + ".csv");
-    const Table expected = case_table("expected_Kcross_" + data + "_" + from + "_" + to + ".csv");
-    const RipleyK k = ripley_cross_k(points_of(table, kinds, from), points_of(table, kinds, to), StudyWindow(box),
-                                     column(expected, "r"), {}, no_progress());
+    const Table table = ripley_case_table(data + ".csv");
+    const Table expected = ripley_case_table("expected_Kcross_" + data + "_" + from + "_" + to + ".csv");
+    const RipleyK k = ripley_cross_k(ripley_points_of(table, kinds, from), ripley_points_of(table, kinds, to),
+                                     StudyWindow(box), ripley_column(expected, "r"), {}, no_progress());
     expect_column(k.none, expected, "un");
     expect_column(k.translation, expected, "trans");
     expect_column(k.isotropic, expected, "iso");
@@ -113,11 +115,12 @@ TEST(RipleyK, AcrossKindsIsSpatstats) {
 
 TEST(ClarkEvansRatio, IsSpatstats) {
   REQUIRE_SHARED(ripley);
-  const ClarkEvans cells = clark_evans(points_of(case_table("cells.csv")), StudyWindow(Box{0, 0, 1, 1}), no_progress());
+  const ClarkEvans cells =
+      clark_evans(ripley_points_of(ripley_case_table("cells.csv")), StudyWindow(Box{0, 0, 1, 1}), no_progress());
   EXPECT_NEAR(cells.r, 1.6716795148414, 1e-12);
   EXPECT_LT(cells.p, 1e-15);
   const ClarkEvans redwood =
-      clark_evans(points_of(case_table("redwood.csv")), StudyWindow(Box{0, -1, 1, 0}), no_progress());
+      clark_evans(ripley_points_of(ripley_case_table("redwood.csv")), StudyWindow(Box{0, -1, 1, 0}), no_progress());
   EXPECT_NEAR(redwood.r, 0.618650157291248, 1e-12);
   EXPECT_NEAR(redwood.p, 9.22261067515251e-09, 1e-15) << "R takes it from 1, which rounds it";
 }
@@ -129,7 +132,7 @@ TEST(ClarkEvansRatio, CountsPointsAtOnePlaceAsNearest) {
 }
 
 TEST(RipleyK, IsTheCountOfPairs) {
-  const std::vector<Point> points = random_points(150, 1);
+  const std::vector<Point> points = ripley_points(150, 1);
   const StudyWindow window(Box{-1, -0.5, 21, 13});
   const std::vector<double> radii = {0.5, 1, 2.5, 3, 5};
   const RipleyK k = ripley_k(points, window, radii, {}, no_progress());
@@ -227,7 +230,7 @@ TEST(RipleyK, OfPointsAtRandomIsAboutADisc) {
 }
 
 TEST(RipleyK, KeepsItsBitsWhateverTheThreadsAndTheOrder) {
-  std::vector<Point> points = random_points(3000, 5, 100, 100);
+  std::vector<Point> points = ripley_points(3000, 5, 100, 100);
   points.push_back({nan, nan});
   const std::vector<double> radii = {1, 2, 3, 8};
   const StudyWindow window(Box{0, 0, 100, 100});
@@ -249,7 +252,7 @@ TEST(RipleyK, KeepsItsBitsWhateverTheThreadsAndTheOrder) {
 
 TEST(RipleyK, IsUndefinedForTooLargeRadii) {
   const std::vector<double> radii = {1, 5, 6, 8};
-  const RipleyK k = ripley_k(random_points(50, 6, 10, 5), StudyWindow(Box{0, 0, 10, 5}), radii, {}, no_progress());
+  const RipleyK k = ripley_k(ripley_points(50, 6, 10, 5), StudyWindow(Box{0, 0, 10, 5}), radii, {}, no_progress());
   EXPECT_FALSE(std::isnan(k.translation[0]));
   EXPECT_TRUE(std::isnan(k.translation[1]));
   EXPECT_FALSE(std::isnan(k.isotropic[1]));
@@ -276,14 +279,15 @@ TEST(RipleyK, SaysWhatIsWrong) {
   struct Stopping final : Progress {
     bool cancelled() const override { return true; }
   } stopping;
-  EXPECT_THROW(ripley_k(random_points(50, 7), StudyWindow(Box{0, 0, 20, 12}), std::vector<double>{1}, {}, stopping),
+  EXPECT_THROW(ripley_k(ripley_points(50, 7), StudyWindow(Box{0, 0, 20, 12}), std::vector<double>{1}, {}, stopping),
                Cancelled);
 }
 
 TEST(BandwidthSearch, IsSpatstats) {
   constexpr const char* bandwidths = "cases/methods/16_kde_bandwidths";
   REQUIRE_SHARED(bandwidths);
-  const std::vector<Point> redwood = points_of(read_table(test::shared_file(std::string(bandwidths) + "/redwood.csv")));
+  const std::vector<Point> redwood =
+      ripley_points_of(read_table(test::shared_file(std::string(bandwidths) + "/redwood.csv")));
   const StudyWindow window(Box{0, -1, 1, 0});
   EXPECT_NEAR(diggle_bandwidth(redwood, window, no_progress()), 0.0225048923679061, 1e-12);
   EXPECT_NEAR(likelihood_bandwidth(redwood, window, no_progress()), 0.0408057154673674, 1e-12);

@@ -1,4 +1,5 @@
 #include "geo/pattern/scan.h"
+#include "geo/base/special_values.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -30,7 +31,6 @@ namespace {
 using test::expect_error;
 using ::testing::ElementsAre;
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr const char* humberside = "cases/methods/13_scan_bernoulli_north_humberside";
 
 struct ScanInput {
@@ -650,7 +650,7 @@ TEST(Scan, SaysWhatIsWrong) {
 }
 
 /// Asks to stop once something has been reported.
-class Impatient : public Progress {
+class StopsScan : public Progress {
  public:
   void report(double fraction) override {
     EXPECT_GE(fraction, last_);
@@ -671,7 +671,7 @@ class Impatient : public Progress {
 TEST(Scan, StopsWhenAsked) {
   Random random(3);
   const ScanInput input = null_firms(random, 6000, 0.1);
-  Impatient progress;
+  StopsScan progress;
   EXPECT_THROW(scan(input.points, input.cases, input.population, {}, progress), Cancelled);
   // A few milliseconds where nothing else runs; sanitizers and neighbours on the machine may take many times as long.
   EXPECT_LT(progress.seconds_since(), 1);

@@ -14,7 +14,7 @@ using test::made_register;
 using test::MadeRow;
 
 /// Wine in two regions and shops in three.
-std::vector<MadeRow> rows() {
+std::vector<MadeRow> explained_rows() {
   std::vector<MadeRow> made;
   const auto add = [&made](int count, std::string_view area, std::string_view nace) {
     for (int i = 0; i < count; ++i) made.push_back({.area = area, .nace = nace, .employees = 2.0 + i, .turnover = 10});
@@ -31,7 +31,7 @@ std::vector<MadeRow> rows() {
 
 class CellExplanationOfMadeRows : public ::testing::Test {
  protected:
-  CubeLevel level = ConcentrationCube(made_register(rows()))
+  CubeLevel level = ConcentrationCube(made_register(explained_rows()))
                         .roll_up(AreaLevel::region, SectorLevel::class_, SectorCatalog::bundled());
   ScreenOptions options;
   LevelScreening screened = screen_level(level, Measure::enterprises, options);
@@ -84,7 +84,7 @@ TEST_F(CellExplanationOfMadeRows, HoldsStarsAgainstTheirThresholds) {
 }
 
 TEST_F(CellExplanationOfMadeRows, TellsNoThresholdThatIsAnotherCellsSecret) {
-  std::vector<MadeRow> made = rows();
+  std::vector<MadeRow> made = explained_rows();
   made.push_back({.area = "Imereti", .nace = "11.02", .employees = 5000});
   level =
       ConcentrationCube(made_register(made)).roll_up(AreaLevel::region, SectorLevel::class_, SectorCatalog::bundled());

@@ -1,15 +1,12 @@
 #include "geo/screening/cell_matrix.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
-
-#include <limits>
 
 #include "tests/screening/random_table.h"
 
 namespace klasteri {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(CellMatrix, SumsWhatIsKnown) {
   const std::vector<double> values = {1, 2, nan, 10, nan, 30};

@@ -1,10 +1,10 @@
 #include "geo/screening/concentration.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "tests/screening/case_table.h"
 #include "tests/screening/random_table.h"
@@ -13,7 +13,6 @@
 namespace klasteri {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr const char* textbook = "cases/methods/01_reat_regional_textbook";
 
 std::vector<double> ratios(const std::vector<double>& above, const std::vector<double>& below) {

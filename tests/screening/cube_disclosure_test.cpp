@@ -17,9 +17,6 @@ namespace {
 using test::made_register;
 using test::MadeRow;
 
-constexpr Disclosure open = Disclosure::open;
-constexpr Disclosure primary = Disclosure::primary;
-
 void add(std::vector<MadeRow>& made, std::size_t count, std::string_view area, std::string_view nace,
          double employees = 3) {
   for (std::size_t i = 0; i < count; ++i) made.push_back({.area = area, .nace = nace, .employees = employees});
@@ -60,19 +57,19 @@ std::vector<MadeRow> two_wineries() {
 
 TEST(CubeDisclosure, ClosesFewFirmsAndWhatGivesThemBack) {
   const Protected cells(two_wineries());
-  EXPECT_EQ(cells.of("GE-GU", "11.02", SectorLevel::class_), primary);
+  EXPECT_EQ(cells.of("GE-GU", "11.02", SectorLevel::class_), Disclosure::primary);
   // Division 11 of either region minus the other class would tell it, and so would the classes over both regions.
   EXPECT_EQ(cells.of("GE-GU", "11.07", SectorLevel::class_), Disclosure::secondary);
   EXPECT_EQ(cells.of("GE-KA", "11.02", SectorLevel::class_), Disclosure::secondary);
   EXPECT_EQ(cells.of("GE-KA", "11.07", SectorLevel::class_), Disclosure::secondary);
-  EXPECT_EQ(cells.of("GE-GU", "11", SectorLevel::division), open);
-  EXPECT_EQ(cells.of("GE-GU", "47.11", SectorLevel::class_), open);
+  EXPECT_EQ(cells.of("GE-GU", "11", SectorLevel::division), Disclosure::open);
+  EXPECT_EQ(cells.of("GE-GU", "47.11", SectorLevel::class_), Disclosure::open);
 }
 
 TEST(CubeDisclosure, ProductsAreClosedWithTheirClasses) {
   const Protected cells(two_wineries());
-  EXPECT_EQ(cells.of("GE-GU", "wine", SectorLevel::product), primary);
-  EXPECT_NE(cells.of("GE-KA", "wine", SectorLevel::product), open);
+  EXPECT_EQ(cells.of("GE-GU", "wine", SectorLevel::product), Disclosure::primary);
+  EXPECT_NE(cells.of("GE-KA", "wine", SectorLevel::product), Disclosure::open);
 }
 
 TEST(CubeDisclosure, ASmallClassClosesEveryLevelThatIsTheSame) {
@@ -82,7 +79,7 @@ TEST(CubeDisclosure, ASmallClassClosesEveryLevelThatIsTheSame) {
   const Protected cells(made);
   for (const auto& [sector, level] : {std::pair("31.09", SectorLevel::class_), std::pair("31.0", SectorLevel::group),
                                       std::pair("31", SectorLevel::division)}) {
-    EXPECT_EQ(cells.of("GE-GU", sector, level), primary) << sector;
+    EXPECT_EQ(cells.of("GE-GU", sector, level), Disclosure::primary) << sector;
     EXPECT_EQ(cells.of("GE-KA", sector, level), Disclosure::secondary) << sector;
   }
 }
@@ -97,16 +94,17 @@ TEST(CubeDisclosure, MeasuresCountThoseThatStateThem) {
   add(made, 10, "Guria", "55.10");
   add(made, 10, "Kakheti", "55.10");
   const Protected cells(made);
-  EXPECT_EQ(cells.of("GE-GU", "11.07", SectorLevel::class_, Measure::employees), primary);
-  EXPECT_EQ(cells.of("GE-GU", "11.02", SectorLevel::class_, Measure::employees), primary) << "closed for its firms";
-  EXPECT_EQ(cells.of("GE-GU", "55.10", SectorLevel::class_, Measure::employees), open);
+  EXPECT_EQ(cells.of("GE-GU", "11.07", SectorLevel::class_, Measure::employees), Disclosure::primary);
+  EXPECT_EQ(cells.of("GE-GU", "11.02", SectorLevel::class_, Measure::employees), Disclosure::primary)
+      << "closed for its firms";
+  EXPECT_EQ(cells.of("GE-GU", "55.10", SectorLevel::class_, Measure::employees), Disclosure::open);
 }
 
 TEST(CubeDisclosure, NothingIsClosedInHouse) {
   const Protected cells(two_wineries(), 1);
   for (const char* sector : {"11.02", "11.07", "47.11"}) {
-    EXPECT_EQ(cells.of("GE-GU", sector, SectorLevel::class_), open) << sector;
-    EXPECT_EQ(cells.of("GE-KA", sector, SectorLevel::class_), open) << sector;
+    EXPECT_EQ(cells.of("GE-GU", sector, SectorLevel::class_), Disclosure::open) << sector;
+    EXPECT_EQ(cells.of("GE-KA", sector, SectorLevel::class_), Disclosure::open) << sector;
   }
 }
 

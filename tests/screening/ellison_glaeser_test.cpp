@@ -1,9 +1,9 @@
 #include "geo/screening/ellison_glaeser.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <set>
 
 #include "tests/screening/case_table.h"
@@ -13,8 +13,7 @@
 namespace klasteri {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr const char* textbook = "cases/methods/01_reat_regional_textbook";
+constexpr const char* textbook_folder = "cases/methods/01_reat_regional_textbook";
 
 /// Plants of one or more sectors, one row each.
 struct Plants {
@@ -57,8 +56,8 @@ TEST(EllisonGlaeser, IsTheTextbooks) {
 }
 
 TEST(EllisonGlaeser, MatchesReatOnFourIndustries) {
-  REQUIRE_SHARED(textbook);
-  const test::CaseTable table(test::shared_file(textbook) / "FK2014_EGC.csv");
+  REQUIRE_SHARED(textbook_folder);
+  const test::CaseTable table(test::shared_file(textbook_folder) / "FK2014_EGC.csv");
   const std::vector<std::string> industry = table.texts("industry");
   const std::set<std::string> industries(industry.begin(), industry.end());
   Plants plants;

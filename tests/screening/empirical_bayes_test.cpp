@@ -1,10 +1,10 @@
 #include "geo/screening/empirical_bayes.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
-#include <limits>
 
 #include "tests/screening/case_table.h"
 #include "tests/screening/random_table.h"
@@ -12,8 +12,6 @@
 
 namespace klasteri {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 constexpr const char* smoothing = "cases/methods/10_empirical_bayes_smoothing";
 

@@ -1,9 +1,9 @@
 #include "geo/screening/imputation.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "geo/base/parallel.h"
@@ -15,8 +15,6 @@ namespace {
 
 using test::made_register;
 using test::MadeRow;
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// A register of one size band whose rows have these activities and employees.
 Register small_firms(const std::vector<std::pair<std::string_view, double>>& rows) {

@@ -1,9 +1,9 @@
 #include "geo/screening/location_quotient.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 
 #include "tests/screening/case_table.h"
 #include "tests/screening/random_table.h"
@@ -12,8 +12,7 @@
 namespace klasteri {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr const char* textbook = "cases/methods/01_reat_regional_textbook";
+constexpr const char* book = "cases/methods/01_reat_regional_textbook";
 
 std::vector<double> own_quotients(const test::RandomTable& table) {
   return location_quotients(table.cells(), margins_of(table.cells()));
@@ -26,8 +25,8 @@ TEST(LocationQuotient, IsTheTextbooks) {
 }
 
 TEST(LocationQuotient, MatchesReatOnGoettingen) {
-  REQUIRE_SHARED(textbook);
-  const test::CaseTable table(test::shared_file(textbook) / "Goettingen.csv");
+  REQUIRE_SHARED(book);
+  const test::CaseTable table(test::shared_file(book) / "Goettingen.csv");
   // The first row is the sum of all sectors.
   std::vector<double> here = table.numbers("Goettingen2017");
   std::vector<double> nation = table.numbers("BRD2017");
@@ -41,8 +40,8 @@ TEST(LocationQuotient, MatchesReatOnGoettingen) {
 }
 
 TEST(LocationQuotient, MatchesReatOnGermanRegions) {
-  REQUIRE_SHARED(textbook);
-  const std::filesystem::path folder = test::shared_file(textbook);
+  REQUIRE_SHARED(book);
+  const std::filesystem::path folder = test::shared_file(book);
   const test::PivotTable table(test::CaseTable(folder / "G_regions_industries_2015.csv"), "region_code", "ind_code",
                                "emp_all");
   const test::PivotTable expected(test::CaseTable(folder / "expected_LQ_G_regions.csv"), "j_region", "i_industry",

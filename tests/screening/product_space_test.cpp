@@ -1,18 +1,16 @@
 #include "geo/screening/product_space.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "geo/screening/location_quotient.h"
 #include "tests/screening/random_table.h"
 
 namespace klasteri {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 test::RandomTable random_quotients(Random& random, std::size_t most) {
   const test::RandomTable table = test::random_table(random, most);

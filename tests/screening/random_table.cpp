@@ -1,15 +1,14 @@
 #include "tests/screening/random_table.h"
 
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <utility>
+
+#include "geo/base/special_values.h"
 
 namespace klasteri::test {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Mostly 1, sometimes 0: what an empty region or sector is multiplied with.
 std::vector<double> weights(Random& random, std::size_t n, double empty) {

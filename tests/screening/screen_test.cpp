@@ -1,10 +1,10 @@
 #include "geo/screening/screen.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "geo/base/multiple_tests.h"
 #include "geo/base/random.h"
@@ -13,8 +13,6 @@
 
 namespace klasteri {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 ConcentrationTable random_table(std::uint64_t seed, std::size_t regions = 7, std::size_t sectors = 9) {
   Random random(seed);

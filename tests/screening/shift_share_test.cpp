@@ -1,16 +1,14 @@
 #include "geo/screening/shift_share.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 
 #include "tests/screening/random_table.h"
 
 namespace klasteri {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(ShiftShare, IsTheTextbooks) {
   // Farhauer and Kröll's regions A, B, C × four industries, which make up the nation.

@@ -1,4 +1,5 @@
 #include "geo/screening/significance.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
@@ -8,8 +9,6 @@
 
 namespace klasteri {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 TEST(Hypergeometric, EqualsExactRationalArithmetic) {
   struct Known {

@@ -1,4 +1,5 @@
 #include "geo/screening/stars.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
@@ -11,8 +12,6 @@
 
 namespace klasteri {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<Stars> own_stars(const CellMatrix& cells, const StarOptions& options = {}) {
   const Margins margins = margins_of(cells);

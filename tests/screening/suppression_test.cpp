@@ -1,10 +1,10 @@
 #include "geo/screening/suppression.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -17,7 +17,6 @@ namespace {
 
 using test::PublishedTable;
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr Disclosure open = Disclosure::open;
 constexpr Disclosure primary = Disclosure::primary;
 constexpr Disclosure secondary = Disclosure::secondary;
@@ -38,8 +37,8 @@ TotalTree tree_of(const std::vector<std::size_t>& children_per_level) {
 }
 
 /// Leaves of few firms, as registers have them: many empty cells, many of one or two, some large.
-PublishedTable random_table(std::uint64_t seed, const std::vector<std::size_t>& areas,
-                            const std::vector<std::size_t>& sectors, double spread = 1.5) {
+PublishedTable random_published(std::uint64_t seed, const std::vector<std::size_t>& areas,
+                                const std::vector<std::size_t>& sectors, double spread = 1.5) {
   Random random(seed);
   PublishedTable table{tree_of(areas), tree_of(sectors), {}};
   for (std::size_t cell = 0; cell < table.areas.parent.size() * table.sectors.parent.size(); ++cell) {
@@ -215,9 +214,9 @@ TEST(Suppression, OfAMeasureWithTheCellsOfItsFirms) {
 TEST(Suppression, FlatTablesGiveNothingBack) {
   std::size_t pinned = 0;
   for (std::uint64_t seed = 0; seed < 500; ++seed) {
-    const PublishedTable table = random_table(seed, {2 + seed % 7}, {2 + seed % 11});
+    const PublishedTable table = random_published(seed, {2 + seed % 7}, {2 + seed % 11});
     expect_safe(table, suppress(table));
-    const PublishedTable tiny = random_table(seed, {2 + seed % 2}, {2 + seed % 3}, 0.8);
+    const PublishedTable tiny = random_published(seed, {2 + seed % 2}, {2 + seed % 3}, 0.8);
     const std::vector<Disclosure> result = suppress(tiny);
     expect_safe(tiny, result);
     pinned += test::pinned_cells(tiny, result).size();
@@ -229,9 +228,9 @@ TEST(Suppression, HierarchiesGiveNothingBack) {
   std::size_t suppressed = 0;
   std::size_t pinned = 0;
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
-    const PublishedTable table = random_table(seed, {2 + seed % 3, 1 + seed % 4}, {2 + seed % 2, 2, 1 + seed % 3});
+    const PublishedTable table = random_published(seed, {2 + seed % 3, 1 + seed % 4}, {2 + seed % 2, 2, 1 + seed % 3});
     expect_safe(table, suppress(table));
-    const PublishedTable tiny = random_table(seed, {2, 2}, {2}, 0.8);
+    const PublishedTable tiny = random_published(seed, {2, 2}, {2}, 0.8);
     const std::vector<Disclosure> result = suppress(tiny);
     expect_safe(tiny, result);
     pinned += test::pinned_cells(tiny, result).size();
@@ -246,14 +245,14 @@ TEST(Suppression, SubtablesThatLeakJointlyAreFound) {
   // Every subtable may be safe and the whole not: this is why the last step looks at all equations. The attacker above
   // looks at all of them too; here at many small cells, where that happens most.
   for (std::uint64_t seed = 0; seed < 40; ++seed) {
-    const PublishedTable table = random_table(1000 + seed, {3, 3}, {3, 3}, 0.6);
+    const PublishedTable table = random_published(1000 + seed, {3, 3}, {3, 3}, 0.6);
     expect_safe(table, suppress(table));
   }
 }
 
 TEST(Suppression, InWhateverOrderRowsAndColumnsStand) {
   for (std::uint64_t seed = 0; seed < 30; ++seed) {
-    const PublishedTable table = random_table(seed, {3, 2}, {4, 2});
+    const PublishedTable table = random_published(seed, {3, 2}, {4, 2});
     Random random(seed);
     const auto shuffled = [&](const TotalTree& tree, TotalTree& result) {
       std::vector<std::uint32_t> place(tree.parent.size());
@@ -316,7 +315,7 @@ TEST(Suppression, LosesLittleMoreThanItMust) {
   double ratios = 0;
   double tables = 0;
   for (std::uint64_t seed = 0; tables < 60; ++seed) {
-    const PublishedTable table = random_table(seed, {3}, {2 + seed % 2});
+    const PublishedTable table = random_published(seed, {3}, {2 + seed % 2});
     const std::vector<Disclosure> result = suppress(table);
     const double least = least_cost(table, result);
     const double cost = sum_where(table, result, secondary);
@@ -331,7 +330,7 @@ TEST(Suppression, LosesLittleMoreThanItMust) {
 
 TEST(Suppression, OfACountryKeepsWhatMatters) {
   // 91 municipalities, 1,000 classes: a few firms in most cells, hundreds in some.
-  const PublishedTable table = random_table(7, {13, 7}, {10, 10, 10}, 1.5);
+  const PublishedTable table = random_published(7, {13, 7}, {10, 10, 10}, 1.5);
   const std::vector<Disclosure> result = suppress(table);
   EXPECT_EQ(test::peeled_cells(table, result).size(), 0u);
   double leaves = 0;

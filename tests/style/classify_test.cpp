@@ -1,4 +1,5 @@
 #include "geo/style/classify.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
@@ -10,8 +11,6 @@
 
 namespace klasteri {
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Sum over classes of squared deviations from the class mean.
 double within_squares(const std::vector<double>& values, const std::vector<double>& breaks) {

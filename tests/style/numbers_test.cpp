@@ -1,4 +1,5 @@
 #include "geo/style/numbers.h"
+#include "geo/base/special_values.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +8,6 @@
 namespace klasteri {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 TEST(FormatNumber, GroupsAndLocalises) {

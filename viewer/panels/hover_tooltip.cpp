@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t names_shown = 5;
 
-void muted(const std::string& words) {
+void muted_line(const std::string& words) {
   ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text);
   ImGui::TextUnformatted(words.c_str());
   ImGui::PopStyleColor();
@@ -40,11 +40,11 @@ void rows_here(PanelContext& context, const Register& reg, const std::vector<std
     }
     if (row < reg.activity.size() && !reg.activity[row].empty()) {
       const std::string code = reg.activity[row].text();
-      muted(code + "  " + context.explorer.catalog().title(code, language));
+      muted_line(code + "  " + context.explorer.catalog().title(code, language));
     }
   }
   if (rows.size() > names_shown) {
-    muted(fmt::format(fmt::runtime(context.text(Text::and_more)), number(rows.size() - names_shown)));
+    muted_line(fmt::format(fmt::runtime(context.text(Text::and_more)), number(rows.size() - names_shown)));
   }
 }
 
@@ -52,8 +52,9 @@ void cluster_here(PanelContext& context, std::size_t index) {
   const Candidate& cluster = context.explorer.project().clusters[index];
   const Language language = context.language();
   bold(context, context.explorer.sector_name(cluster));
-  muted(fmt::format("{} · {} {} · {} {}", context.explorer.region_name(cluster), context.text(Text::rank), cluster.rank,
-                    context.text(Text::location_quotient_short), format_number(cluster.lq, 2, language)));
+  muted_line(fmt::format("{} · {} {} · {} {}", context.explorer.region_name(cluster), context.text(Text::rank),
+                         cluster.rank, context.text(Text::location_quotient_short),
+                         format_number(cluster.lq, 2, language)));
 }
 
 void region_here(PanelContext& context, std::size_t region) {
@@ -61,11 +62,11 @@ void region_here(PanelContext& context, std::size_t region) {
   const Language language = context.language();
   const DensityRow& row = explorer.region_rows()[region];
   bold(context, explorer.project().admin.region_name(static_cast<UnitIndex>(region), language));
-  if (!explorer.choices().sector.empty()) muted(explorer.sector_name(explorer.choices().sector));
+  if (!explorer.choices().sector.empty()) muted_line(explorer.sector_name(explorer.choices().sector));
   const auto line = [&](const char* name, const std::string& value) {
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
-    muted(name);
+    muted_line(name);
     ImGui::TableNextColumn();
     ImGui::TextUnformatted(value.c_str());
   };
