@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
 
 #if defined(__has_feature)
 #if __has_feature(thread_sanitizer)
@@ -70,6 +71,25 @@ void parallel_for(std::size_t count, std::size_t grain, const std::function<void
                       order.end_piece();
                     });
   order.end_loop();
+}
+
+void parallel_for(Progress& progress, std::size_t count, std::size_t grain,
+                  const std::function<void(std::size_t, std::size_t)>& body, StagePart part) {
+  grain = std::max<std::size_t>(grain, 1);
+  std::mutex reporting;
+  std::size_t done = 0;
+  progress.check(part.from);
+  parallel_for(count, grain, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t from = begin; from < end; from += grain) {
+      if (progress.cancelled()) throw Cancelled();
+      const std::size_t to = std::min(from + grain, end);
+      body(from, to);
+      const std::scoped_lock lock(reporting);
+      done += to - from;
+      progress.report(part.from + (part.to - part.from) * static_cast<double>(done) / static_cast<double>(count));
+    }
+  });
+  progress.check(part.to);
 }
 
 }  // namespace klasteri

@@ -155,15 +155,15 @@ Neighbours neighbours_by(Context& context, const WeightChoice& choice, const Sta
     case WeightChoice::Kind::table:
       return take_neighbours(read_table(arguments.weights), ids);
     case WeightChoice::Kind::nearest:
-      return nearest_points(planar_positions(context, stat, arguments, features), choice.count);
+      return nearest_points(planar_positions(context, stat, arguments, features), choice.count, context.console);
     case WeightChoice::Kind::distance:
-      return points_within(planar_positions(context, stat, arguments, features), choice.distance);
+      return points_within(planar_positions(context, stat, arguments, features), choice.distance, context.console);
     default:
       break;
   }
   std::vector<const MultiPolygon*> shapes;
   for (const MultiPolygon& shape : features.shapes) shapes.push_back(&shape);
-  return contiguous_polygons(shapes, contiguity_options(choice, arguments, features.shapes));
+  return contiguous_polygons(shapes, contiguity_options(choice, arguments, features.shapes), context.console);
 }
 
 /// Saves neighbours as the file's extension says.

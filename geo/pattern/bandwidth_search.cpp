@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "geo/base/error.h"
+#include "geo/base/parallel.h"
 #include "geo/pattern/kernel_density.h"
 #include "geo/pattern/place_grid.h"
 #include "geo/pattern/point_tree.h"
 #include "geo/pattern/ripley.h"
-#include "geo/pattern/watched_loop.h"
 
 namespace klasteri {
 

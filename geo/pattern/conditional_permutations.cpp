@@ -7,9 +7,9 @@
 #include <tuple>
 #include <utility>
 
+#include "geo/base/parallel.h"
 #include "geo/base/random.h"
 #include "geo/pattern/permutation_lanes.h"
-#include "geo/pattern/watched_loop.h"
 
 namespace klasteri {
 
@@ -194,7 +194,7 @@ TailCounts conditional_permutations(std::span<const double> values, const Neighb
   TailCounts counts;
   counts.at_least.resize(values.size());
   counts.at_most.resize(values.size());
-  watched_for(progress, values.size(), areas_at_once, [&](std::size_t begin, std::size_t end) {
+  parallel_for(progress, values.size(), areas_at_once, [&](std::size_t begin, std::size_t end) {
     AreaPermutations area(permuted, neighbours, permutations, seed, progress);
     for (std::size_t i = begin; i < end; ++i) {
       std::tie(counts.at_least[i], counts.at_most[i]) = area.count(static_cast<std::uint32_t>(i));

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <utility>
 #include <vector>
 
 #include "geo/base/error.h"
+#include "geo/base/parallel_sort.h"
 #include "geo/pattern/near_borders.h"
 
 namespace klasteri {
@@ -21,13 +23,13 @@ struct Vertices {
   std::vector<std::uint32_t> by_place;   ///< vertices, those of a place together
   std::vector<std::size_t> place_begin;  ///< in by_place; one more than places
 
-  explicit Vertices(std::span<const MultiPolygon* const> shapes) {
+  Vertices(std::span<const MultiPolygon* const> shapes, Progress& progress) {
     for (std::size_t i = 0; i < shapes.size(); ++i) {
       for (const Polygon& polygon : *shapes[i]) {
         for (const Ring& ring : polygon) add(ring, static_cast<std::uint32_t>(i));
       }
     }
-    number_places();
+    number_places(progress);
   }
 
   std::size_t size() const { return point.size(); }
@@ -44,17 +46,18 @@ struct Vertices {
     if (size() > first) next.back() = first;
   }
 
-  void number_places() {
+  void number_places(Progress& progress) {
     struct Located {
       Point at;
       std::uint32_t vertex;
     };
     std::vector<Located> sorted(size());
     for (std::size_t i = 0; i < size(); ++i) sorted[i] = {point[i], static_cast<std::uint32_t>(i)};
-    std::sort(sorted.begin(), sorted.end(), [](const Located& a, const Located& b) {
+    const auto before = [](const Located& a, const Located& b) {
       if (a.at.x != b.at.x) return a.at.x < b.at.x;
       return a.at.y != b.at.y ? a.at.y < b.at.y : a.vertex < b.vertex;
-    });
+    };
+    parallel_sort(progress, sorted, before, {0.1, 0.3});
     place.resize(size());
     by_place.reserve(size());
     for (std::size_t i = 0; i < size(); ++i) {
@@ -72,15 +75,17 @@ struct Edge {
   std::uint32_t vertex;
 };
 
-std::vector<Edge> sorted_edges(const Vertices& vertices) {
+std::vector<Edge> sorted_edges(const Vertices& vertices, Progress& progress) {
   std::vector<Edge> edges;
   edges.reserve(vertices.size());
   for (std::uint32_t i = 0; i < vertices.size(); ++i) {
     const auto [low, high] = std::minmax({vertices.place[i], vertices.place[vertices.next[i]]});
     if (low != high) edges.push_back({std::uint64_t{low} << 32 | high, i});
   }
-  std::sort(edges.begin(), edges.end(),
-            [](const Edge& a, const Edge& b) { return a.ends != b.ends ? a.ends < b.ends : a.vertex < b.vertex; });
+  const auto before = [](const Edge& a, const Edge& b) {
+    return a.ends != b.ends ? a.ends < b.ends : a.vertex < b.vertex;
+  };
+  parallel_sort(progress, edges, before, {0.4, 0.6});
   return edges;
 }
 
@@ -103,8 +108,8 @@ void pair_places(const Vertices& vertices, std::vector<ShapePair>& pairs) {
 
 /// Pairs the shapes with an edge in common, where asked to.
 /// @return of each vertex, whether the edge that begins there is no other shape's
-std::vector<bool> pair_edges(const Vertices& vertices, bool wanted, std::vector<ShapePair>& pairs) {
-  const std::vector<Edge> edges = sorted_edges(vertices);
+std::vector<bool> pair_edges(const Vertices& vertices, bool wanted, std::vector<ShapePair>& pairs, Progress& progress) {
+  const std::vector<Edge> edges = sorted_edges(vertices, progress);
   const auto shape_at = [&](std::size_t i) { return vertices.shape[edges[i].vertex]; };
   std::vector<bool> open(vertices.size(), false);
   for (std::size_t begin = 0, end = 0; begin < edges.size(); begin = end) {
@@ -144,22 +149,23 @@ std::vector<BorderPiece> open_pieces(const Vertices& vertices, const std::vector
 
 }  // namespace
 
-Neighbours contiguous_polygons(std::span<const MultiPolygon* const> shapes, const ContiguityOptions& options) {
+Neighbours contiguous_polygons(std::span<const MultiPolygon* const> shapes, const ContiguityOptions& options,
+                               Progress& progress) {
   if (!(options.tolerance >= 0)) throw Error("A tolerance is a number not below 0, not {}.", options.tolerance);
-  const Vertices vertices(shapes);
+  const Vertices vertices(shapes, progress);
   const bool rook = options.contiguity == Contiguity::rook;
   std::vector<ShapePair> pairs;
   if (!rook) pair_places(vertices, pairs);
   if (rook || options.tolerance > 0) {
-    const std::vector<bool> open = pair_edges(vertices, rook, pairs);
+    const std::vector<bool> open = pair_edges(vertices, rook, pairs, progress);
     if (options.tolerance > 0) {
       const std::vector<BorderPiece> pieces = open_pieces(vertices, open, options);
-      const std::vector<ShapePair> near =
-          rook ? shapes_side_by_side(pieces, options.tolerance) : shapes_in_touch(pieces, options.tolerance);
+      const std::vector<ShapePair> near = rook ? shapes_side_by_side(pieces, options.tolerance, progress)
+                                               : shapes_in_touch(pieces, options.tolerance, progress);
       pairs.insert(pairs.end(), near.begin(), near.end());
     }
   }
-  std::sort(pairs.begin(), pairs.end());
+  parallel_sort(progress, pairs, std::less<>(), {0.9, 1});
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   std::vector<NeighbourLink> links;
   links.reserve(2 * pairs.size());

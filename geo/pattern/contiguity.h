@@ -4,6 +4,7 @@
 #include <span>
 
 #include "geo/base/geometry.h"
+#include "geo/base/progress.h"
 #include "geo/pattern/neighbours.h"
 
 namespace klasteri {
@@ -27,6 +28,7 @@ struct ContiguityOptions {
 /// and edges may cross; a stretch in common is then longer than ten tolerances, so that corners do not make one.
 /// Whatever the tolerance, a vertex or edge that is the same in both shapes is in common. Symmetric; weights are 1.
 /// Shapes without area are islands. Throws Error for a tolerance that is negative or no number.
-Neighbours contiguous_polygons(std::span<const MultiPolygon* const> shapes, const ContiguityOptions& options);
+Neighbours contiguous_polygons(std::span<const MultiPolygon* const> shapes, const ContiguityOptions& options,
+                               Progress& progress = no_progress());
 
 }  // namespace klasteri

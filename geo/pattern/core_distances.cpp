@@ -4,7 +4,7 @@
 #include <limits>
 #include <utility>
 
-#include "geo/pattern/steps.h"
+#include "geo/base/parallel.h"
 
 namespace klasteri {
 
@@ -81,10 +81,12 @@ class Nearest {
 template <std::size_t D>
 std::vector<double> core_distances2(const StackTree<D>& tree, double least, Progress& progress) {
   std::vector<double> core2(tree.size());
-  parallel_steps(progress, 0.1, 0.35, tree.size(), 1024, [&](std::size_t begin, std::size_t end) {
-    Nearest<D> nearest(tree, least);
-    for (std::size_t i = begin; i < end; ++i) core2[i] = nearest.core_distance2(i);
-  });
+  parallel_for(progress, tree.size(), 1024,
+               [&](std::size_t begin, std::size_t end) {
+                 Nearest<D> nearest(tree, least);
+                 for (std::size_t i = begin; i < end; ++i) core2[i] = nearest.core_distance2(i);
+               },
+               {0.1, 0.35});
   return core2;
 }
 

@@ -4,11 +4,11 @@
 #include <limits>
 
 #include "geo/base/error.h"
+#include "geo/base/parallel.h"
 #include "geo/pattern/kd_range.h"
 #include "geo/pattern/shared_sets.h"
 #include "geo/pattern/square_cells.h"
 #include "geo/pattern/stacks.h"
-#include "geo/pattern/steps.h"
 
 namespace klasteri {
 
@@ -105,13 +105,15 @@ class Dbscan {
   }
 
   void find_cores() {
-    parallel_steps(progress_, 0.3, 0.6, cells_.size(), cells_at_once, [&](std::size_t begin, std::size_t end) {
-      typename SquareCells<D>::Around around(cells_, -2);
-      std::vector<std::size_t> others;
-      for (std::size_t cell = begin; cell < end && !progress_.cancelled(); ++cell) {
-        find_cores_of(cell, around, others);
-      }
-    });
+    parallel_for(progress_, cells_.size(), cells_at_once,
+                 [&](std::size_t begin, std::size_t end) {
+                   typename SquareCells<D>::Around around(cells_, -2);
+                   std::vector<std::size_t> others;
+                   for (std::size_t cell = begin; cell < end && !progress_.cancelled(); ++cell) {
+                     find_cores_of(cell, around, others);
+                   }
+                 },
+                 {0.3, 0.6});
   }
 
   void join_within(std::size_t cell) {
@@ -158,14 +160,16 @@ class Dbscan {
   }
 
   void join_cores() {
-    parallel_steps(progress_, 0.6, 0.8, cells_.size(), cells_at_once, [&](std::size_t begin, std::size_t end) {
-      typename SquareCells<D>::Around after(cells_, 0);
-      for (std::size_t cell = begin; cell < end && !progress_.cancelled(); ++cell) {
-        if (first_core_[cell] == no_core) continue;
-        join_within(cell);
-        after(cell, [&](std::size_t other) { join_squares(cell, other); });
-      }
-    });
+    parallel_for(progress_, cells_.size(), cells_at_once,
+                 [&](std::size_t begin, std::size_t end) {
+                   typename SquareCells<D>::Around after(cells_, 0);
+                   for (std::size_t cell = begin; cell < end && !progress_.cancelled(); ++cell) {
+                     if (first_core_[cell] == no_core) continue;
+                     join_within(cell);
+                     after(cell, [&](std::size_t other) { join_squares(cell, other); });
+                   }
+                 },
+                 {0.6, 0.8});
   }
 
   /// The core that a border point belongs to; no_core: noise.
@@ -186,21 +190,23 @@ class Dbscan {
   }
 
   void find_borders() {
-    parallel_steps(progress_, 0.8, 0.95, cells_.size(), cells_at_once, [&](std::size_t begin, std::size_t end) {
-      typename SquareCells<D>::Around around(cells_, -2);
-      std::vector<std::size_t> others;
-      for (std::size_t cell = begin; cell < end && !progress_.cancelled(); ++cell) {
-        if (is_tight(cell) && cells_.weight(cell) >= min_points_) continue;
-        others.clear();
-        if (first_core_[cell] != no_core) others.push_back(cell);
-        around(cell, [&](std::size_t other) {
-          if (first_core_[other] != no_core) others.push_back(other);
-        });
-        for (std::size_t i = cells_.begin(cell); i < cells_.end(cell); ++i) {
-          if (core_[i] == 0) near_core_[i] = nearest_core(i, others);
-        }
-      }
-    });
+    parallel_for(progress_, cells_.size(), cells_at_once,
+                 [&](std::size_t begin, std::size_t end) {
+                   typename SquareCells<D>::Around around(cells_, -2);
+                   std::vector<std::size_t> others;
+                   for (std::size_t cell = begin; cell < end && !progress_.cancelled(); ++cell) {
+                     if (is_tight(cell) && cells_.weight(cell) >= min_points_) continue;
+                     others.clear();
+                     if (first_core_[cell] != no_core) others.push_back(cell);
+                     around(cell, [&](std::size_t other) {
+                       if (first_core_[other] != no_core) others.push_back(other);
+                     });
+                     for (std::size_t i = cells_.begin(cell); i < cells_.end(cell); ++i) {
+                       if (core_[i] == 0) near_core_[i] = nearest_core(i, others);
+                     }
+                   }
+                 },
+                 {0.8, 0.95});
   }
 
   DbscanResult result() {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "geo/pattern/watched_loop.h"
+#include "geo/base/parallel.h"
 
 namespace klasteri {
 
@@ -123,14 +123,14 @@ void TranslationWeights::fill_table(const StudyWindow& window, double longest, P
   const auto lines_per_step = static_cast<std::size_t>(std::max(1.0, std::ceil(least_lines * spacing_ / height_)));
   const double line_spacing = spacing_ / static_cast<double>(lines_per_step);
   std::vector<std::vector<double>> lines(static_cast<std::size_t>(std::ceil(height_ / line_spacing)));
-  watched_for(progress, lines.size(), 16, [&](std::size_t begin, std::size_t end) {
+  parallel_for(progress, lines.size(), 16, [&](std::size_t begin, std::size_t end) {
     for (std::size_t line = begin; line < end; ++line) {
       lines[line] = window.crossings(window.box().min_y + (static_cast<double>(line) + 0.5) * line_spacing);
     }
   });
   const std::size_t columns = 2 * steps_ + 1;
   common_.assign((steps_ + 1) * columns, 0);
-  watched_for(progress, common_.size(), 4, [&](std::size_t begin, std::size_t end) {
+  parallel_for(progress, common_.size(), 4, [&](std::size_t begin, std::size_t end) {
     for (std::size_t cell = begin; cell < end; ++cell) {
       const double dx = (static_cast<double>(cell % columns) - static_cast<double>(steps_)) * spacing_;
       const std::size_t above = cell / columns * lines_per_step;

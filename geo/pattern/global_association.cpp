@@ -6,10 +6,10 @@
 #include <utility>
 #include <vector>
 
+#include "geo/base/parallel.h"
 #include "geo/base/random.h"
 #include "geo/base/special_values.h"
 #include "geo/pattern/area_sample.h"
-#include "geo/pattern/watched_loop.h"
 
 namespace klasteri {
 
@@ -198,7 +198,7 @@ void shuffle(std::vector<double>& values, Random& random) {
 template <typename Each>
 void permute(std::span<const double> values, const GlobalOptions& options, Progress& progress, const Each& each) {
   progress.begin("permuting");
-  watched_for(progress, options.permutations, 1, [&](std::size_t begin, std::size_t end) {
+  parallel_for(progress, options.permutations, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t simulation = begin; simulation < end; ++simulation) {
       Random random(options.seed, simulation);
       std::vector<double> order(values.begin(), values.end());

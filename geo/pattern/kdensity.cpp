@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "geo/base/error.h"
+#include "geo/base/parallel.h"
 #include "geo/pattern/global_band.h"
 #include "geo/pattern/marked_points.h"
 #include "geo/pattern/pair_distances.h"
@@ -159,7 +160,7 @@ std::vector<double> simulated_curves(const Curve& curve, const PointSites& sites
                                      Progress& progress) {
   std::vector<double> curves(options.simulations * radii);
   progress.begin("relabelling");
-  for_each_task(options.simulations, progress, [&](std::size_t simulation) {
+  parallel_for(progress, options.simulations, 1, [&](std::size_t simulation, std::size_t) {
     Sector moved = sector;
     const auto places = random_places(sites.site_of.size(), sector.sites.size(), options.seed, simulation);
     for (std::size_t i = 0; i < places.size(); ++i) moved.sites[i] = sites.site_of[places[i]];
@@ -201,7 +202,7 @@ KDensity k_density(std::span<const Point> points, std::span<const std::uint8_t> 
   check_marks(points, is_case, weights);
   check_radii(radii);
   check_simulations(options.simulations);
-  const PointSites sites = sites_of(points);
+  const PointSites sites = sites_of(points, progress);
   Sector sector;
   for (const std::uint32_t firm : marked(is_case)) {
     sector.sites.push_back(sites.site_of[firm]);

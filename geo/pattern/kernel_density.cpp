@@ -6,11 +6,11 @@
 #include <optional>
 
 #include "geo/base/error.h"
+#include "geo/base/parallel.h"
 #include "geo/base/special_values.h"
 #include "geo/pattern/kernel_mass.h"
 #include "geo/pattern/kernel_mesh.h"
 #include "geo/pattern/place_grid.h"
-#include "geo/pattern/watched_loop.h"
 
 namespace klasteri {
 
@@ -48,7 +48,7 @@ std::vector<double> kernel_weights(std::span<const Point> points, std::span<cons
   std::vector<double> result(weights.begin(), weights.end());
   if (options.edge != EdgeCorrection::diggle) return result;
   result.resize(points.size(), 1);
-  watched_for(progress, points.size(), 4096, [&](std::size_t begin, std::size_t end) {
+  parallel_for(progress, points.size(), 4096, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       if (points[i].valid()) result[i] /= mass->at(points[i]);
     }
@@ -125,7 +125,7 @@ std::vector<double> mesh_sums(const PlaceGrid& grid, double peak, Progress& prog
   const MeshSurface surface(convolve(share_out(places, grid.weight, x, y, progress), x, y, progress), x, y);
   std::vector<double> sums(places.size());
   const double scale = peak * 2 * std::numbers::pi;  // the mesh' kernels have bandwidth 1
-  watched_for(progress, places.size(), 4096, [&](std::size_t begin, std::size_t end) {
+  parallel_for(progress, places.size(), 4096, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       sums[i] = std::max(0.0, scale * surface.at(places[i]) - peak * grid.weight[i]);
     }
@@ -139,7 +139,7 @@ std::vector<double> sums_of_others(const ExactSums& exact, double peak, Progress
   if (exact.pairs() > most_exact_pairs) sums = mesh_sums(exact.grid(), peak, progress);
   if (!sums.empty()) return sums;
   sums.resize(exact.grid().size());
-  watched_for(progress, sums.size(), 16, [&](std::size_t begin, std::size_t end) {
+  parallel_for(progress, sums.size(), 16, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) sums[i] = exact.at(exact.grid().at(i), i);
   });
   return sums;
@@ -222,7 +222,7 @@ void check_grid(const DensityGrid& grid) {
 void apply_window(DensityGrid& grid, const KernelOptions& options, const std::optional<KernelMass>& mass,
                   Progress& progress) {
   if (options.window == nullptr) return;
-  watched_for(progress, grid.rows, 1, [&](std::size_t begin, std::size_t end) {
+  parallel_for(progress, grid.rows, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t row = begin; row < end; ++row) {
       const std::vector<double> crossings = options.window->crossings(grid.middle(0, row).y);
       std::size_t passed = 0;
@@ -292,7 +292,7 @@ std::vector<double> density_at(std::span<const Point> places, std::span<const Po
   const ExactSums exact(in_bandwidths(points, options.bandwidth), own, peak_of(options.bandwidth));
   const std::vector<Point> scaled = in_bandwidths(places, options.bandwidth);
   std::vector<double> result(places.size(), nan);
-  watched_for(progress, places.size(), 16, [&](std::size_t begin, std::size_t end) {
+  parallel_for(progress, places.size(), 16, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       if (!places[i].valid() || (mass && !options.window->contains(places[i]))) continue;
       result[i] = exact.at(scaled[i]);

@@ -5,7 +5,7 @@
 #include <numbers>
 #include <utility>
 
-#include "geo/pattern/watched_loop.h"
+#include "geo/base/parallel.h"
 
 namespace klasteri {
 
@@ -56,7 +56,7 @@ std::vector<double> coverage_of(const StudyWindow& window, const MeshAxis& x, co
   std::vector<double> coverage(x.nodes * y.nodes);
   const double spacing = y.step / lines_per_row;
   const auto cell = [&](double at) { return (at - window.box().min_x) / x.step; };
-  watched_for(progress, y.nodes, 1, [&](std::size_t begin, std::size_t end) {
+  parallel_for(progress, y.nodes, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t line = begin * lines_per_row; line < end * lines_per_row; ++line) {
       double* const row = coverage.data() + line / lines_per_row * x.nodes;
       const std::vector<double> crossings =

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "geo/base/parallel.h"
-#include "geo/pattern/watched_loop.h"
 
 namespace klasteri {
 
@@ -72,7 +71,7 @@ void sum_columns(const std::vector<double>& nodes, std::size_t columns, std::siz
 std::vector<double> convolve_columns(const std::vector<double>& nodes, std::size_t columns, const MeshAxis& axis,
                                      Progress& progress) {
   std::vector<double> transposed(columns * axis.outputs);
-  watched_for(progress, (columns + lanes - 1) / lanes, 1, [&](std::size_t begin, std::size_t end) {
+  parallel_for(progress, (columns + lanes - 1) / lanes, 1, [&](std::size_t begin, std::size_t end) {
     std::vector<double> packed;
     for (std::size_t block = begin; block < end; ++block) {
       sum_columns(nodes, columns, block * lanes, axis, packed, transposed);

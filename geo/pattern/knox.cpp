@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "geo/base/error.h"
+#include "geo/base/parallel.h"
 #include "geo/base/random.h"
 #include "geo/pattern/place_grid.h"
-#include "geo/pattern/watched_loop.h"
 
 namespace klasteri {
 
@@ -119,7 +119,7 @@ class Events {
 template <typename Count>
 std::uint64_t sum_over_places(const Events& events, Progress& progress, Count&& count) {
   std::vector<std::uint64_t> of_place(events.places());
-  watched_for(progress, events.places(), 64, [&](std::size_t begin, std::size_t end) {
+  parallel_for(progress, events.places(), 64, [&](std::size_t begin, std::size_t end) {
     for (std::size_t place = begin; place < end; ++place) of_place[place] = count(place);
   });
   std::uint64_t sum = 0;
@@ -131,7 +131,7 @@ std::uint64_t sum_over_places(const Events& events, Progress& progress, Count&& 
 std::size_t count_as_many(const Events& events, const std::vector<double>& times, std::uint64_t statistic,
                           const KnoxOptions& options, Progress& progress) {
   std::vector<char> as_many(options.permutations);
-  watched_for(progress, options.permutations, 1, [&](std::size_t begin, std::size_t end) {
+  parallel_for(progress, options.permutations, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t permutation = begin; permutation < end; ++permutation) {
       Random random(options.seed, permutation);
       std::vector<double> dealt = times;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "geo/base/error.h"
+#include "geo/base/parallel.h"
 #include "geo/base/special_values.h"
 #include "geo/pattern/global_band.h"
 #include "geo/pattern/marked_points.h"
@@ -53,8 +54,11 @@ std::vector<std::uint32_t> sorted_unique(std::vector<std::uint32_t> values) {
 /// Which firms are compared: what no relabelling changes.
 class Comparison {
  public:
-  Comparison(const MPoints& points, std::span<const double> wanted_radii)
-      : sites(sites_of(points.position)), radii(wanted_radii), cases(marked(points.is_case)), points_(points) {
+  Comparison(const MPoints& points, std::span<const double> wanted_radii, Progress& progress)
+      : sites(sites_of(points.position, progress)),
+        radii(wanted_radii),
+        cases(marked(points.is_case)),
+        points_(points) {
     neighbours = marked(points.is_neighbour);
     for (std::size_t firm = 0; firm < size(); ++firm) total_ += weight(firm);
     for (const std::uint32_t firm : neighbours) total_of_neighbours_ += weight(firm);
@@ -96,7 +100,7 @@ SiteSums sums_around(const Comparison& comparison, const RadiusSums& tree, std::
   const std::size_t radii = comparison.radii.size();
   result.sums.resize(result.sites.size() * radii);
   const std::size_t tasks = (result.sites.size() + questions_of_task - 1) / questions_of_task;
-  for_each_task(tasks, progress, [&](std::size_t task) {
+  parallel_for(progress, tasks, 1, [&](std::size_t task, std::size_t) {
     const std::size_t end = std::min((task + 1) * questions_of_task, result.sites.size());
     for (std::size_t i = task * questions_of_task; i < end; ++i) {
       const std::uint32_t site = result.sites[i];
@@ -266,9 +270,9 @@ MFunction m_function(const MPoints& points, std::span<const double> radii, const
                      Progress& progress) {
   check_input(points, radii);
   check_simulations(options.simulations);
-  const Comparison comparison(points, radii);
+  const Comparison comparison(points, radii, progress);
   const Relabelling relabelling(comparison, options.seed);
-  const RadiusSums tree(comparison.sites.position);
+  const RadiusSums tree(comparison.sites.position, progress);
   const std::vector<double> masses = masses_of_all(comparison, comparison.sites.site_of);
   Quiet quiet(progress);
   progress.begin("measuring");
@@ -283,7 +287,7 @@ MFunction m_function(const MPoints& points, std::span<const double> radii, const
   if (options.simulations == 0) return result;
   progress.begin("relabelling");
   std::vector<double> curves(options.simulations * radii.size());
-  for_each_task(options.simulations, progress, [&](std::size_t simulation) {
+  parallel_for(progress, options.simulations, 1, [&](std::size_t simulation, std::size_t) {
     const std::vector<std::uint32_t> site_of = relabelling.site_of(simulation);
     const std::span<double> curve = std::span(curves).subspan(simulation * radii.size(), radii.size());
     if (comparison.equal_weights) {
@@ -302,10 +306,10 @@ MFunction m_function(const MPoints& points, std::span<const double> radii, const
 
 std::vector<double> individual_m(const MPoints& points, double radius, Progress& progress) {
   check_input(points, std::span(&radius, 1));
-  const Comparison comparison(points, std::span(&radius, 1));
+  const Comparison comparison(points, std::span(&radius, 1), progress);
   const std::vector<double> masses = masses_of_all(comparison, comparison.sites.site_of);
   progress.begin("measuring");
-  const SiteSums all = sums_of_all(comparison, RadiusSums(comparison.sites.position), masses,
+  const SiteSums all = sums_of_all(comparison, RadiusSums(comparison.sites.position, progress), masses,
                                    sites_of_cases(comparison, comparison.sites.site_of), progress);
   Quiet quiet(progress);
   std::vector<double> m = local_ratios(comparison, comparison.sites.site_of, masses, all, quiet);

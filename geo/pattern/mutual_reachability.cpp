@@ -5,10 +5,10 @@
 #include <cmath>
 #include <numeric>
 
+#include "geo/base/parallel.h"
 #include "geo/base/special_values.h"
 #include "geo/pattern/core_distances.h"
 #include "geo/pattern/stack_tree.h"
-#include "geo/pattern/steps.h"
 
 namespace klasteri {
 
@@ -169,11 +169,13 @@ class Boruvka {
 
   void search_all(double done) {
     const std::size_t blocks = (tree_.size() + block_size - 1) / block_size;
-    parallel_steps(progress_, done, done, blocks, 1, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t block = begin; block < end; ++block) {
-        search_block(block * block_size, std::min(tree_.size(), (block + 1) * block_size));
-      }
-    });
+    parallel_for(progress_, blocks, 1,
+                 [&](std::size_t begin, std::size_t end) {
+                   for (std::size_t block = begin; block < end; ++block) {
+                     search_block(block * block_size, std::min(tree_.size(), (block + 1) * block_size));
+                   }
+                 },
+                 {done, done});
   }
 
   void take_found() {

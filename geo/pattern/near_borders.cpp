@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <tuple>
 
+#include "geo/base/parallel_sort.h"
+
 namespace klasteri {
 
 namespace {
@@ -12,6 +14,8 @@ namespace {
 /// What two borders run side by side must be longer than, in tolerances: where they meet at an angle, they are near
 /// each other for a few.
 constexpr double least_stretch = 10;
+
+constexpr std::size_t entries_between_looks = 4096;  ///< at whether to stop
 
 Box box_of(const BorderPiece& piece) {
   Box box;
@@ -23,7 +27,7 @@ Box box_of(const BorderPiece& piece) {
 /// Calls `each(i, k)` for the pairs of pieces of different shapes whose boxes are at most `tolerance` apart, perhaps
 /// more than once. The plane is cut into strips along x; in each, pieces are met by their western ends.
 template <typename Each>
-void for_near_boxes(std::span<const BorderPiece> pieces, double tolerance, const Each& each) {
+void for_near_boxes(std::span<const BorderPiece> pieces, double tolerance, Progress& progress, const Each& each) {
   struct Entry {
     std::uint32_t strip, piece;
     double min_x;
@@ -48,11 +52,14 @@ void for_near_boxes(std::span<const BorderPiece> pieces, double tolerance, const
       entries.push_back({strip, i, boxes[i].min_x});
     }
   }
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+  const auto before = [](const Entry& a, const Entry& b) {
     if (a.strip != b.strip) return a.strip < b.strip;
     return a.min_x != b.min_x ? a.min_x < b.min_x : a.piece < b.piece;
-  });
+  };
+  parallel_sort(progress, entries, before, {0.6, 0.7});
   for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (i % entries_between_looks == 0)
+      progress.check(0.7 + 0.2 * static_cast<double>(i) / static_cast<double>(entries.size()));
     const Entry& one = entries[i];
     const Box& box = boxes[one.piece];
     for (std::size_t k = i + 1; k < entries.size(); ++k) {
@@ -120,23 +127,23 @@ void sort_and_drop_repeated(std::vector<ShapePair>& pairs) {
 
 }  // namespace
 
-std::vector<ShapePair> shapes_in_touch(std::span<const BorderPiece> pieces, double tolerance) {
+std::vector<ShapePair> shapes_in_touch(std::span<const BorderPiece> pieces, double tolerance, Progress& progress) {
   std::vector<ShapePair> pairs;
-  for_near_boxes(pieces, tolerance, [&](std::uint32_t i, std::uint32_t k) {
+  for_near_boxes(pieces, tolerance, progress, [&](std::uint32_t i, std::uint32_t k) {
     if (touch(pieces[i], pieces[k], tolerance)) pairs.push_back(shape_pair(pieces[i].shape, pieces[k].shape));
   });
   sort_and_drop_repeated(pairs);
   return pairs;
 }
 
-std::vector<ShapePair> shapes_side_by_side(std::span<const BorderPiece> pieces, double tolerance) {
+std::vector<ShapePair> shapes_side_by_side(std::span<const BorderPiece> pieces, double tolerance, Progress& progress) {
   struct Stretch {
     ShapePair pair;
     std::uint32_t one, other;
     double length;
   };
   std::vector<Stretch> stretches;
-  for_near_boxes(pieces, tolerance, [&](std::uint32_t i, std::uint32_t k) {
+  for_near_boxes(pieces, tolerance, progress, [&](std::uint32_t i, std::uint32_t k) {
     if (pieces[i].shape > pieces[k].shape) std::swap(i, k);
     const double length = stretch_beside(pieces[i], pieces[k], tolerance);
     if (length > 0) stretches.push_back({shape_pair(pieces[i].shape, pieces[k].shape), i, k, length});

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "geo/base/geometry.h"
+#include "geo/base/progress.h"
 
 namespace klasteri {
 
@@ -22,10 +23,10 @@ struct BorderPiece {
 };
 
 /// Pairs of different shapes with pieces at most `tolerance` apart, ascending.
-std::vector<ShapePair> shapes_in_touch(std::span<const BorderPiece> pieces, double tolerance);
+std::vector<ShapePair> shapes_in_touch(std::span<const BorderPiece> pieces, double tolerance, Progress& progress);
 
 /// Pairs of different shapes whose pieces run side by side, at most `tolerance` apart, for more than ten times that in
 /// all. Ascending.
-std::vector<ShapePair> shapes_side_by_side(std::span<const BorderPiece> pieces, double tolerance);
+std::vector<ShapePair> shapes_side_by_side(std::span<const BorderPiece> pieces, double tolerance, Progress& progress);
 
 }  // namespace klasteri

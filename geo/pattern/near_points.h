@@ -4,6 +4,7 @@
 #include <span>
 
 #include "geo/base/geometry.h"
+#include "geo/base/progress.h"
 #include "geo/pattern/neighbours.h"
 
 namespace klasteri {
@@ -13,9 +14,9 @@ namespace klasteri {
 
 /// The `count` nearest of every point; of equally distant ones those with the smaller index. Not symmetric. Throws
 /// Error unless there are more than `count` points.
-Neighbours nearest_points(std::span<const Point> points, std::size_t count);
+Neighbours nearest_points(std::span<const Point> points, std::size_t count, Progress& progress = no_progress());
 
 /// All points at most `distance` away. Throws Error where there are so many pairs that memory would not hold them.
-Neighbours points_within(std::span<const Point> points, double distance);
+Neighbours points_within(std::span<const Point> points, double distance, Progress& progress = no_progress());
 
 }  // namespace klasteri

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "geo/base/geometry.h"
+#include "geo/base/progress.h"
 
 namespace klasteri {
 
@@ -18,6 +19,6 @@ struct PointSites {
 };
 
 /// The sites of points in planar coordinates. Throws Error that names the first point whose position is not finite.
-PointSites sites_of(std::span<const Point> points);
+PointSites sites_of(std::span<const Point> points, Progress& progress = no_progress());
 
 }  // namespace klasteri

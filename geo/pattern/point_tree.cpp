@@ -10,6 +10,8 @@ namespace {
 /// Stretches this short are looked through from end to end.
 constexpr std::size_t leaf = 16;
 
+constexpr std::size_t points_between_looks = 1 << 16;  ///< at whether to stop
+
 bool is_wide(const Box& box) { return box.max_x - box.min_x >= box.max_y - box.min_y; }
 
 double square(double value) { return value * value; }
@@ -35,22 +37,23 @@ std::pair<Box, Box> parted(const Box& box, Point middle) {
 
 }  // namespace
 
-PointTree::PointTree(std::span<const Point> points) {
+PointTree::PointTree(std::span<const Point> points, const Progress& progress) {
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (!points[i].valid()) continue;
     index_.push_back(static_cast<std::uint32_t>(i));
     box_.add(points[i]);
   }
   points_.assign(points.begin(), points.end());  // by index while the order is made
-  if (!index_.empty()) arrange(0, index_.size(), box_);
+  if (!index_.empty()) arrange(0, index_.size(), box_, progress);
   std::vector<Point> ordered;
   ordered.reserve(index_.size());
   for (const std::uint32_t i : index_) ordered.push_back(points_[i]);
   points_ = std::move(ordered);
 }
 
-void PointTree::arrange(std::size_t begin, std::size_t end, Box box) {
+void PointTree::arrange(std::size_t begin, std::size_t end, Box box, const Progress& progress) {
   if (end - begin <= leaf) return;
+  if (end - begin > points_between_looks && progress.cancelled()) throw Cancelled();
   const std::size_t middle = begin + (end - begin) / 2;
   const bool wide = is_wide(box);
   const auto at = [this](std::size_t i) { return index_.begin() + static_cast<std::ptrdiff_t>(i); };
@@ -60,8 +63,8 @@ void PointTree::arrange(std::size_t begin, std::size_t end, Box box) {
     return left != right ? left < right : a < b;
   });
   const auto [low, high] = parted(box, points_[index_[middle]]);
-  arrange(begin, middle, low);
-  arrange(middle + 1, end, high);
+  arrange(begin, middle, low, progress);
+  arrange(middle + 1, end, high, progress);
 }
 
 template <typename Visit>

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "geo/base/geometry.h"
+#include "geo/base/progress.h"
 
 namespace klasteri {
 
@@ -13,7 +14,8 @@ namespace klasteri {
 /// are in no answer. Read-only once built, so several threads may ask.
 class PointTree {
  public:
-  explicit PointTree(std::span<const Point> points);
+  /// @param progress says whether to stop; then Cancelled is thrown
+  explicit PointTree(std::span<const Point> points, const Progress& progress = no_progress());
 
   /// Number of points with a position.
   std::size_t size() const { return points_.size(); }
@@ -36,7 +38,7 @@ class PointTree {
  private:
   template <typename Visit>
   void visit_within(std::size_t begin, std::size_t end, Box box, Point p, double distance2, Visit&& visit) const;
-  void arrange(std::size_t begin, std::size_t end, Box box);
+  void arrange(std::size_t begin, std::size_t end, Box box, const Progress& progress);
   void search(std::size_t begin, std::size_t end, Box box, Point p, std::uint32_t except, std::size_t count,
               std::vector<Near>& heap) const;
 

@@ -12,6 +12,8 @@ namespace {
 /// Sites that are not parted any further.
 constexpr std::uint32_t leaf_sites = 12;
 
+constexpr std::uint32_t sites_between_looks = 1 << 16;  ///< at whether to stop
+
 double squared(double value) { return value * value; }
 
 // Rounding keeps the order of what is rounded, so no site of a box is nearer or farther than these in the comparisons
@@ -35,9 +37,10 @@ struct RadiusSums::Search {
   std::span<double> parts;    ///< masses within each radius, of leaves through which it passes
 };
 
-RadiusSums::RadiusSums(std::span<const Point> sites) : site_(sites.size()), place_(sites.size()), mass_(sites.size()) {
+RadiusSums::RadiusSums(std::span<const Point> sites, const Progress& progress)
+    : site_(sites.size()), place_(sites.size()), mass_(sites.size()) {
   std::iota(site_.begin(), site_.end(), 0U);
-  if (!sites.empty()) build(sites, 0, static_cast<std::uint32_t>(sites.size()));
+  if (!sites.empty()) build(sites, 0, static_cast<std::uint32_t>(sites.size()), progress);
   for (std::uint32_t i = 0; i < site_.size(); ++i) {
     place_[site_[i]] = i;
     x_.push_back(sites[site_[i]].x);
@@ -45,7 +48,8 @@ RadiusSums::RadiusSums(std::span<const Point> sites) : site_(sites.size()), plac
   }
 }
 
-void RadiusSums::build(std::span<const Point> sites, std::uint32_t begin, std::uint32_t end) {
+void RadiusSums::build(std::span<const Point> sites, std::uint32_t begin, std::uint32_t end, const Progress& progress) {
+  if (end - begin > sites_between_looks && progress.cancelled()) throw Cancelled();
   const std::size_t node = nodes_.size();
   nodes_.emplace_back();
   Box box;
@@ -62,9 +66,9 @@ void RadiusSums::build(std::span<const Point> sites, std::uint32_t begin, std::u
     const double right = wide ? sites[b].x : sites[b].y;
     return left != right ? left < right : a < b;
   });
-  build(sites, begin, middle);
+  build(sites, begin, middle, progress);
   nodes_[node].right = static_cast<std::uint32_t>(nodes_.size());
-  build(sites, middle, end);
+  build(sites, middle, end, progress);
 }
 
 void RadiusSums::set_masses(std::span<const double> masses) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "geo/base/geometry.h"
+#include "geo/base/progress.h"
 
 namespace klasteri {
 
@@ -18,7 +19,8 @@ class RadiusSums {
   static constexpr std::uint32_t none = 0xFFFFFFFF;
 
   /// @param sites different positions, in planar coordinates; their masses are 0 until they are set
-  explicit RadiusSums(std::span<const Point> sites);
+  /// @param progress says whether to stop; then Cancelled is thrown
+  explicit RadiusSums(std::span<const Point> sites, const Progress& progress = no_progress());
 
   /// @param masses one a site
   void set_masses(std::span<const double> masses);
@@ -38,7 +40,7 @@ class RadiusSums {
   };
   struct Search;
 
-  void build(std::span<const Point> sites, std::uint32_t begin, std::uint32_t end);
+  void build(std::span<const Point> sites, std::uint32_t begin, std::uint32_t end, const Progress& progress);
   void visit(std::uint32_t node, std::size_t first, std::size_t last, Search& search) const;
   void add_leaf(const Node& node, std::size_t first, std::size_t last, Search& search) const;
 

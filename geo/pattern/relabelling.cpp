@@ -1,10 +1,8 @@
 #include "geo/pattern/relabelling.h"
 
-#include <mutex>
 #include <numeric>
 #include <utility>
 
-#include "geo/base/parallel.h"
 #include "geo/base/random.h"
 
 namespace klasteri {
@@ -19,19 +17,6 @@ std::vector<std::uint32_t> random_places(std::size_t firms, std::size_t count, s
   }
   places.resize(count);
   return places;
-}
-
-void for_each_task(std::size_t count, Progress& progress, const std::function<void(std::size_t)>& perform) {
-  std::mutex reporting;
-  std::size_t done = 0;
-  parallel_for(count, 1, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t task = begin; task < end; ++task) {
-      if (progress.cancelled()) throw Cancelled();
-      perform(task);
-      const std::scoped_lock lock(reporting);
-      progress.report(static_cast<double>(++done) / static_cast<double>(count));
-    }
-  });
 }
 
 }  // namespace klasteri

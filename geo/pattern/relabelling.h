@@ -2,10 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <vector>
-
-#include "geo/base/progress.h"
 
 namespace klasteri {
 
@@ -15,9 +12,5 @@ namespace klasteri {
 /// @pre count ≤ firms < 2³²
 std::vector<std::uint32_t> random_places(std::size_t firms, std::size_t count, std::uint64_t seed,
                                          std::size_t simulation);
-
-/// Calls `perform(task)` for 0 … count − 1, on several threads; reports how many are done, and throws Cancelled before
-/// the next one once the user has asked to stop.
-void for_each_task(std::size_t count, Progress& progress, const std::function<void(std::size_t)>& perform);
 
 }  // namespace klasteri

@@ -7,11 +7,11 @@
 #include <optional>
 
 #include "geo/base/error.h"
+#include "geo/base/parallel.h"
 #include "geo/base/special_values.h"
 #include "geo/pattern/edge_weights.h"
 #include "geo/pattern/place_grid.h"
 #include "geo/pattern/point_tree.h"
-#include "geo/pattern/watched_loop.h"
 
 namespace klasteri {
 
@@ -110,7 +110,7 @@ struct Borders {
 
   Borders(const PlaceGrid& places, const StudyWindow& window, const Radii& radii, Progress& progress)
       : distance(places.size()), index(places.size()) {
-    watched_for(progress, places.size(), 64, [&](std::size_t begin, std::size_t end) {
+    parallel_for(progress, places.size(), 64, [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) {
         distance[i] = window.distance_to_border(places.at(i));
         index[i] = static_cast<std::uint32_t>(radii.border_index(distance[i]));
@@ -139,7 +139,7 @@ class PairSums {
 
   Sums operator()(Progress& progress) const {
     std::vector<Sums> pieces((from_.size() + piece_places - 1) / piece_places, Sums(radii_.size()));
-    watched_for(progress, pieces.size(), 1, [&](std::size_t begin, std::size_t end) {
+    parallel_for(progress, pieces.size(), 1, [&](std::size_t begin, std::size_t end) {
       std::vector<std::uint32_t> near;
       for (std::size_t piece = begin; piece < end; ++piece) {
         const std::size_t last = std::min(from_.size(), (piece + 1) * piece_places);
@@ -347,7 +347,7 @@ ClarkEvans clark_evans(std::span<const Point> points, const StudyWindow& window,
   for (std::size_t i = 0; i < places.size(); ++i) positions.push_back(places.at(i));
   const PointTree tree(positions);
   std::vector<double> nearest(places.size(), 0);  // 0: several points at the place
-  watched_for(progress, places.size(), 256, [&](std::size_t begin, std::size_t end) {
+  parallel_for(progress, places.size(), 256, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       if (places.count[i] > 1) continue;
       nearest[i] = std::sqrt(tree.nearest(positions[i], 1, static_cast<std::uint32_t>(i)).front().distance2);

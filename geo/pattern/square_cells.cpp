@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "geo/base/parallel.h"
 #include "geo/pattern/kd_range.h"
-#include "geo/pattern/steps.h"
 
 namespace klasteri {
 
@@ -44,13 +44,15 @@ void SquareCells<D>::arrange(Stacks<D>& stacks, Progress& progress) {
   std::vector<std::uint32_t> place(stacks.size());
   std::vector<Position<D>> position(stacks.size());
   std::vector<double> weight(stacks.size());
-  parallel_steps(progress, 0.2, 0.3, large.size(), 4, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last && !progress.cancelled(); ++i) {
-      const std::span<std::uint32_t> whole(order);
-      arrange_range<D>(whole.subspan(begin(large[i]), end(large[i]) - begin(large[i])), stacks.position,
-                       boxes_[large[i]]);
-    }
-  });
+  parallel_for(progress, large.size(), 4,
+               [&](std::size_t first, std::size_t last) {
+                 for (std::size_t i = first; i < last && !progress.cancelled(); ++i) {
+                   const std::span<std::uint32_t> whole(order);
+                   arrange_range<D>(whole.subspan(begin(large[i]), end(large[i]) - begin(large[i])), stacks.position,
+                                    boxes_[large[i]]);
+                 }
+               },
+               {0.2, 0.3});
   parallel_for(order.size(), 4096, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       place[order[i]] = static_cast<std::uint32_t>(i);

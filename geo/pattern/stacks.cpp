@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "geo/base/error.h"
-#include "geo/base/parallel.h"
+#include "geo/base/parallel_sort.h"
 #include "geo/base/special_values.h"
 
 namespace klasteri {
@@ -17,26 +17,6 @@ struct SquareOfPoint {
   std::uint64_t square;
   std::uint32_t row;
 };
-
-/// Sorts with two threads or more what one would take long for; the order is total, so the result is one.
-template <typename Before>
-void sort_in_parallel(std::vector<SquareOfPoint>& items, const Before& before, Progress& progress) {
-  constexpr std::size_t pieces = 16;
-  const auto at = [&](std::size_t piece) {
-    return items.begin() + static_cast<std::ptrdiff_t>(items.size() * std::min(piece, pieces) / pieces);
-  };
-  parallel_for(pieces, 1, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end && !progress.cancelled(); ++i) std::sort(at(i), at(i + 1), before);
-  });
-  for (std::size_t width = 1; width < pieces; width *= 2) {
-    progress.check(0.02);
-    parallel_for(pieces / (2 * width), 1, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t i = begin; i < end; ++i) {
-        std::inplace_merge(at(2 * i * width), at((2 * i + 1) * width), at((2 * i + 2) * width), before);
-      }
-    });
-  }
-}
 
 }  // namespace
 
@@ -91,16 +71,14 @@ Stacks<D> stack_points(std::span<const Position<D>> positions, std::span<const d
     placed.push_back({grid.key(positions[i]), static_cast<std::uint32_t>(i)});
   }
   // By weight too, so that a stack's sum does not depend on the order of its points.
-  sort_in_parallel(
-      placed,
-      [&](const SquareOfPoint& a, const SquareOfPoint& b) {
-        if (a.square != b.square) return a.square < b.square;
-        if (positions[a.row] != positions[b.row]) return positions[a.row] < positions[b.row];
-        if (!weights.empty() && weights[a.row] != weights[b.row]) return weights[a.row] < weights[b.row];
-        return a.row < b.row;
-      },
-      progress);
-  progress.check(0.05);
+  parallel_sort(progress, placed,
+                [&](const SquareOfPoint& a, const SquareOfPoint& b) {
+                  if (a.square != b.square) return a.square < b.square;
+                  if (positions[a.row] != positions[b.row]) return positions[a.row] < positions[b.row];
+                  if (!weights.empty() && weights[a.row] != weights[b.row]) return weights[a.row] < weights[b.row];
+                  return a.row < b.row;
+                },
+                {0, 0.05});
   Stacks<D> stacks;
   stacks.of_row.assign(positions.size(), Stacks<D>::none);
   for (const SquareOfPoint& each : placed) {

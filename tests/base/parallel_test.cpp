@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cstddef>
 #include <stdexcept>
 #include <vector>
 
@@ -34,6 +36,44 @@ TEST(Parallel, LimitsThreads) {
   EXPECT_EQ(threads(), 1u);
   set_threads(0);
   EXPECT_GE(threads(), 1u);
+}
+
+class Listener final : public Progress {
+ public:
+  void report(double fraction) override { fractions.push_back(fraction); }
+  bool cancelled() const override { return stop; }
+
+  std::vector<double> fractions;
+  std::atomic<bool> stop = false;
+};
+
+TEST(Parallel, MeetsEveryItemOnceAndTellsHowFarItIs) {
+  for (const std::size_t count : {0u, 1u, 7u, 1000u}) {
+    Listener progress;
+    std::vector<std::atomic<int>> met(count);
+    const auto meet = [&](std::size_t begin, std::size_t end) {
+      EXPECT_LE(end - begin, 3u);
+      for (std::size_t i = begin; i < end; ++i) ++met[i];
+    };
+    parallel_for(progress, count, 3, meet, {0.25, 0.75});
+    for (const auto& times : met) EXPECT_EQ(times, 1);
+    ASSERT_GE(progress.fractions.size(), 2u);
+    EXPECT_TRUE(std::is_sorted(progress.fractions.begin(), progress.fractions.end()));
+    EXPECT_EQ(progress.fractions.front(), 0.25);
+    EXPECT_EQ(progress.fractions.back(), 0.75);
+  }
+}
+
+TEST(Parallel, StopsBeforeTheNextItems) {
+  Listener progress;
+  std::atomic<std::size_t> met = 0;
+  const auto work = [&] {
+    parallel_for(progress, 100'000, 1, [&](std::size_t, std::size_t) {
+      if (++met == 10) progress.stop = true;
+    });
+  };
+  EXPECT_THROW(work(), Cancelled);
+  EXPECT_LT(met, 100u);
 }
 
 }  // namespace
