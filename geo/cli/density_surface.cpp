@@ -10,6 +10,7 @@
 #include "geo/cli/surface.h"
 #include "geo/query/sector_filter.h"
 #include "geo/screening/cell_assignment.h"
+#include "geo/style/numbers.h"
 
 namespace klasteri {
 
@@ -80,6 +81,11 @@ void fill(Context& context, const DensitySurfaceArguments& arguments, const std:
   grid.value = density_ratio(grid, whole);
 }
 
+void tell_bandwidth(Context& context, Bandwidth metres) {
+  const auto km = [&](double length) { return format_short(length / 1000, context.language()); };
+  context.console.note(Message::bandwidth, metres.x == metres.y ? km(metres.x) : km(metres.x) + " × " + km(metres.y));
+}
+
 nlohmann::ordered_json parameters_of(const DensitySurfaceArguments& arguments) {
   nlohmann::ordered_json parameters = {{"inputs", arguments.inputs},
                                        {"sector", arguments.sector},
@@ -117,6 +123,7 @@ void make_surface(Context& context, const DensitySurfaceArguments& arguments) {
       what + (arguments.share ? " as a share of all, by kernel density." : " per km², by kernel density."),
       reg.synthetic};
   write_surface(context, arguments.surface, surface, arguments.output);
+  tell_bandwidth(context, setting.kernel.bandwidth);
   if (!context.json) return;
   nlohmann::ordered_json totals = {{"rows", reg.rows()}, {"points", count_valid(of_sector)}};
   totals.update(surface_totals(setting));
@@ -140,6 +147,7 @@ void add_density_surface(CLI::App& app, Context& context) {
   command.add_option("--min-precision", arguments->min_precision, "Leave out enterprises that are placed less exactly")
       ->type_name("district|community|settlement|street|house")
       ->capture_default_str();
+  arguments->surface.bandwidth = "scott-round";
   add_surface_options(command, arguments->surface);
   add_placing_options(command, arguments->placing);
   add_column_options(command, arguments->columns, false);

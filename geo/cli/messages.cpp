@@ -71,6 +71,7 @@ constexpr Text texts[] = {
      "UNIDO-ს მიერ საქართველოში გამოყოფილი პირველი ათი კლასტერი და მათი რიგი აქ:"},
     {Message::wrote, "Wrote {}.", "ჩაწერილია: {}."},
     {Message::wrote_rows, "Wrote {} ({} rows).", "ჩაწერილია: {} ({} ჩანაწერი)."},
+    {Message::bandwidth, "The kernel's bandwidth is {} km.", "ბირთვის სიგანე (bandwidth): {} კმ."},
     {Message::no_position, "{} rows have no position and were left out: FlatGeobuf cannot hold them.",
      "{} ჩანაწერს მდებარეობა არ აქვს და გამოტოვებულია: FlatGeobuf მათ ვერ ინახავს."},
     {Message::rows_left_out, "{} rows have no place and {} no sector at this level; they count in no cluster.",

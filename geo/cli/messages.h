@@ -37,6 +37,7 @@ enum class Message {
   reference_ten,
   wrote,
   wrote_rows,
+  bandwidth,
   no_position,
   rows_left_out,
   not_assessed,

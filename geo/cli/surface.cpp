@@ -29,14 +29,15 @@ double length_from(std::string_view text, bool planar, std::string_view option) 
 }
 
 bool is_rule(std::string_view text) {
-  return text == "scott" || text == "nrd0" || text == "diggle" || text == "likelihood";
+  return text == "scott" || text == "scott-round" || text == "nrd0" || text == "diggle" || text == "likelihood";
 }
 
 /// "500" or "500,800": along both axes, or x and y. Throws UsageError for anything else that is no rule.
 Bandwidth bandwidth_from(std::string_view text, bool planar) {
   if (!text.empty() && std::isalpha(static_cast<unsigned char>(text.front())) != 0) {
     throw UsageError(
-        "--bandwidth takes scott, nrd0, diggle, likelihood, a length such as 2km, or two lengths DX,DY, not \"{}\".",
+        "--bandwidth takes scott, scott-round, nrd0, diggle, likelihood, a length such as 2km, or two lengths DX,DY, "
+        "not \"{}\".",
         text);
   }
   const auto comma = text.find(',');
@@ -47,6 +48,12 @@ Bandwidth bandwidth_from(std::string_view text, bool planar) {
 Bandwidth choose_bandwidth(Context& context, const std::string& rule, bool planar, const std::vector<Point>& points,
                            const std::optional<StudyWindow>& window) {
   if (rule == "scott") return scott_bandwidth(points);
+  if (rule == "scott-round") {
+    // A country is longer one way than the other; that must not draw its towns out.
+    const Bandwidth axes = scott_bandwidth(points);
+    const double mean = std::sqrt(axes.x * axes.y);
+    return {mean, mean};
+  }
   if (rule == "nrd0") return nrd0_bandwidth(points);
   if (!is_rule(rule)) return bandwidth_from(rule, planar);
   const StudyWindow around = window ? *window : StudyWindow::around(points);
@@ -98,8 +105,10 @@ Box extent_of(const SurfaceSetting& setting, const std::vector<Point>& points) {
 void add_surface_options(CLI::App& method, SurfaceArguments& arguments) {
   method
       .add_option("--bandwidth", arguments.bandwidth,
-                  "Standard deviation of the Gaussian kernel: a rule, or a length such as 2km, or one along each axis")
-      ->type_name("scott|nrd0|diggle|likelihood|LENGTH|DX,DY")
+                  "Standard deviation of the Gaussian kernel: a rule (scott-round: one for both axes, their geometric "
+                  "mean), or a "
+                  "length such as 2km, or one along each axis")
+      ->type_name("scott|scott-round|nrd0|diggle|likelihood|LENGTH|DX,DY")
       ->capture_default_str();
   method.add_option("--grid", arguments.grid, "Cells of the surface; by default 512 along its longer side")
       ->type_name("WIDTHxHEIGHT");

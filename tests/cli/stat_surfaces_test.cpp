@@ -179,6 +179,16 @@ TEST(DensitySurface, IsOfARegister) {
   double firms = 0;
   for (const double value : raster.values) firms += value * 4;  // cells of 4 km²
   EXPECT_NEAR(firms, json::parse(result.out)["totals"]["points"].get<double>(), 0.02 * firms);
+  EXPECT_THAT(result.err, HasSubstr("The kernel's bandwidth is 5 km."));
+  const auto of_rule = [&](const std::string& rule) {
+    const ProgramResult other = klasteri({"density-surface", sample, "--sector", "10", "--bandwidth", rule, "-o",
+                                          (folder / (rule + ".tif")).string(), "--json"});
+    return json::parse(other.out)["totals"]["bandwidth"].get<std::vector<double>>();
+  };
+  const std::vector<double> axes = of_rule("scott"), round = of_rule("scott-round");
+  EXPECT_GT(axes[0], axes[1]) << "the country is longer from west to east";
+  EXPECT_DOUBLE_EQ(round[0], std::sqrt(axes[0] * axes[1]));
+  EXPECT_EQ(round[0], round[1]);
   expect_failure({"density-surface", sample}, 2, "-o FILE.tif");
   expect_failure({"density-surface", sample, "-o", (folder / "x.png").string()}, 2, "ends in .tif");
   expect_failure({"density-surface", sample, "-o", (folder / "x.tif").string(), "--share"}, 2,
