@@ -150,7 +150,8 @@ bool compare_with_rivals(const std::vector<Position<2>>& points, std::size_t rep
   }
   write_all(folder / "points.bin", columns);
   const bool r = compare("R dbscan", "Rscript", "pattern_clustering_rival.R", folder, repeats, ours, seconds);
-  const bool python = compare("scikit-learn", "python3", "pattern_clustering_rival.py", folder, repeats, ours, seconds);
+  const bool python =
+      compare("scikit-learn", "/usr/bin/python3", "pattern_clustering_rival.py", folder, repeats, ours, seconds);
   return r && python;
 }
 
