@@ -25,8 +25,12 @@ inline constexpr Phrase orphans = {
 inline constexpr Phrase no_clusters = {"The project has no clusters, so there is nothing to assess.",
                                        "პროექტში კლასტერები არ არის, ამიტომ შესაფასებელიც არაფერია."};
 inline constexpr Phrase overall_agreement = {
-    "Assessors: {}; criteria scored by several of them: {}; Krippendorff's alpha (ordinal): {}.",
-    "შემფასებლები: {}; რამდენიმე შემფასებლის მიერ შეფასებული კრიტერიუმები: {}; კრიპენდორფის ალფა (რიგობრივი): {}."};
+    "Assessors: {}; criteria scored by several of them: {}; Krippendorff's alpha (ordinal): {} (reliable from 0.80, "
+    "too low "
+    "to rest on below 0.67).",
+    "შემფასებლები: {}; რამდენიმე შემფასებლის მიერ შეფასებული კრიტერიუმები: {}; კრიპენდორფის ალფა (რიგობრივი): {} "
+    "(სანდოა "
+    "0,80-დან, 0,67-ზე ნაკლები არასაკმარისია)."};
 inline constexpr Phrase all_alike = {"Wherever several assessors scored a criterion, they gave the same score.",
                                      "რამდენიმე შემფასებლის მიერ შეფასებულ ყველა კრიტერიუმს ერთნაირი ქულა აქვს."};
 inline constexpr Phrase difference = {"{}: {} scores {}, {} scores {}; to be talked over.",
