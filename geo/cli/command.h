@@ -35,6 +35,7 @@ CLI::App& add_command(CLI::App& parent, Context& context, const std::string& nam
                       const std::string& example);
 
 /// One function per subcommand, each in the file of its name.
+void add_assess(CLI::App& app, Context& context);
 void add_build(CLI::App& app, Context& context);
 void add_geocode(CLI::App& app, Context& context);
 void add_detect(CLI::App& app, Context& context);

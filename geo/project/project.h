@@ -7,6 +7,7 @@
 
 #include "geo/base/progress.h"
 #include "geo/cluster/candidate.h"
+#include "geo/cluster/programme.h"
 #include "geo/query/density.h"
 #include "geo/register/register.h"
 
@@ -19,6 +20,7 @@ struct Project {
   std::vector<Candidate> clusters;  ///< members are rows of `enterprises`
   std::vector<DensityRow> regions;  ///< one row a region: all sectors
   std::vector<DensityRow> municipalities;
+  ProgrammeRecords programme;                   ///< what people know of the clusters
   AdminTree admin = AdminTree::georgia();       ///< with the user's municipality polygons, where loaded
   std::map<std::string, std::string> settings;  ///< what produced it: versions, options, seed, input digests
 
@@ -26,9 +28,13 @@ struct Project {
 };
 
 /// Writes a GeoPackage: enterprises, institutions, regions, municipalities, clusters, cluster_members, assessments,
-/// density, settings. Appears whole or not at all.
+/// organisations, memberships, action_plan, programme, density, settings. Appears whole or not at all.
 void write_project(const Project& project, const std::filesystem::path& path, bool force,
                    Progress& progress = no_progress());
+
+/// Puts records of clusters in the place of those that a project file holds; the rest of the file stays as it is. In
+/// one transaction: whole or, on any Error, not at all. @param synthetic Project::synthetic()
+void write_programme(const ProgrammeRecords& records, bool synthetic, const std::filesystem::path& path);
 
 /// Reads one back. Throws Error when the file is not a Klasteri project.
 Project read_project(const std::filesystem::path& path, Progress& progress = no_progress());
