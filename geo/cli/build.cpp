@@ -3,6 +3,8 @@
 
 #include "geo/cli/build_steps.h"
 #include "geo/cli/command.h"
+#include "geo/cli/project_run.h"
+#include "geo/project/run_recorder.h"
 
 namespace klasteri {
 
@@ -14,6 +16,7 @@ void build(Context& context, const BuildArguments& arguments) {
   Project project;
   read_project_registers(context, arguments, project);
   const bool has_nation = find_project_clusters(context, arguments.screening, context.language(), project);
+  record_run(project, project_run(project, run_date(arguments.date)));
   write_project(project, arguments.output, context.force, context.console);
 
   if (has_nation) {

@@ -1,16 +1,20 @@
 #include "geo/cli/build_steps.h"
 
 #include <algorithm>
-#include <limits>
-#include <memory>
+#include <charconv>
+#include <cmath>
 #include <optional>
 #include <utility>
 
 #include "geo/base/error.h"
+#include "geo/base/units.h"
+#include "geo/cli/compare.h"
 #include "geo/cli/digest.h"
+#include "geo/cli/kept_corrections.h"
+#include "geo/cli/project_run.h"
 #include "geo/cli/sources.h"
 #include "geo/cli/text_table.h"
-#include "geo/cluster/reference_clusters.h"
+#include "geo/cluster/reference_comparison.h"
 #include "geo/project/cluster_layer.h"
 #include "geo/project/split_register.h"
 
@@ -32,6 +36,25 @@ void add_digest(std::map<std::string, std::string>& settings, const std::string&
   if (!digest.empty()) settings["digest " + file] = digest;
 }
 
+/// The columns of a register that can be asked for, by the name of their option.
+const std::vector<std::pair<std::string, std::string RegisterOptions::*>>& named_columns() {
+  static const std::vector<std::pair<std::string, std::string RegisterOptions::*>> columns = {
+      {"region", &RegisterOptions::region},
+      {"municipality", &RegisterOptions::municipality},
+      {"community", &RegisterOptions::community},
+      {"settlement", &RegisterOptions::settlement},
+      {"lon", &RegisterOptions::lon},
+      {"lat", &RegisterOptions::lat},
+      {"sector", &RegisterOptions::sector},
+      {"name", &RegisterOptions::name},
+      {"id", &RegisterOptions::id},
+      {"employees", &RegisterOptions::employees},
+      {"employees-before", &RegisterOptions::employees_before},
+      {"turnover", &RegisterOptions::turnover},
+      {"turnover-before", &RegisterOptions::turnover_before}};
+  return columns;
+}
+
 /// What the registers of a project were read and placed with.
 std::map<std::string, std::string> input_settings(const BuildArguments& arguments, std::size_t rows, int year) {
   std::map<std::string, std::string> settings = {
@@ -43,7 +66,14 @@ std::map<std::string, std::string> input_settings(const BuildArguments& argument
       {"use", arguments.placing.use},
       {"corrections", shown_source(arguments.placing.corrections)},
       {"where", arguments.columns.read.where},
+      {"layer", arguments.columns.read.layer},
+      {"encoding", arguments.columns.read.encoding},
+      {"streets_of", arguments.placing.gazetteer.streets_of},
   };
+  for (const auto& [name, member] : named_columns()) {
+    if (const std::string& column = arguments.columns.*member; !column.empty()) settings["option " + name] = column;
+  }
+  for (const std::string& column : arguments.columns.address) settings["option address"] += column + "\n";
   for (const std::string& input : arguments.inputs) add_digest(settings, input);
   for (const std::string& file : arguments.placing.gazetteer.files) add_digest(settings, file);
   add_digest(settings, arguments.placing.gazetteer.municipalities);
@@ -90,28 +120,46 @@ std::vector<Candidate> find_clusters(Context& context, const Register& enterpris
       .candidates;
 }
 
-/// UNIDO's ten with the rank that each has among the candidates.
-Layer reference_layer(const std::vector<Candidate>& candidates, const AdminTree& admin, Language language) {
-  const std::vector<ReferenceCluster>& reference = reference_clusters();
-  const auto ranks = std::make_shared<std::vector<double>>();
-  const auto regions = std::make_shared<std::vector<std::string>>();
-  for (const ReferenceCluster& cluster : reference) {
-    const int rank = found_rank(cluster, candidates, SectorCatalog::bundled());
-    ranks->push_back(rank > 0 ? rank : std::numeric_limits<double>::quiet_NaN());
-    const UnitIndex region = admin.find_region(cluster.region);
-    regions->push_back(region == no_unit ? cluster.region : admin.region_name(region, language));
+/// Options that are not given take what a project's settings say.
+class SettingTaker {
+ public:
+  SettingTaker(const CLI::App& command, const std::map<std::string, std::string>& settings)
+      : command_(command), settings_(settings) {}
+
+  void take(const std::string& option, const std::string& key, std::string& value) const {
+    if (const std::string* setting = find(option, key)) value = *setting;
   }
-  Layer layer;
-  layer.rows = reference.size();
-  layer.add_number("order", ColumnType::integer, [&reference](std::size_t row) { return reference[row].order; });
-  layer.add_text("region_name",
-                 [regions](std::size_t row, std::string&) -> std::string_view { return (*regions)[row]; });
-  layer.add_text("product", [&reference, language](std::size_t row, std::string&) -> std::string_view {
-    return language == Language::ka ? reference[row].product_ka : reference[row].product_en;
-  });
-  layer.add_number("rank", ColumnType::integer, [ranks](std::size_t row) { return (*ranks)[row]; });
-  return layer;
-}
+
+  void take(const std::string& option, const std::string& key, double& value) const {
+    const std::string* setting = find(option, key);
+    if (setting == nullptr) return;
+    const double number = parse_number(*setting);
+    if (!std::isnan(number)) value = number;
+  }
+
+  /// @param separator behind or between the parts
+  void take(const std::string& option, const std::string& key, char separator, std::vector<std::string>& values) const {
+    const std::string* setting = find(option, key);
+    if (setting == nullptr) return;
+    values.clear();
+    for (std::size_t begin = 0; begin < setting->size();) {
+      const std::size_t end = std::min(setting->find(separator, begin), setting->size());
+      if (end > begin) values.push_back(setting->substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+
+ private:
+  /// The setting of an option that is not given; null: none.
+  const std::string* find(const std::string& option, const std::string& key) const {
+    if (command_.count(option) > 0) return nullptr;
+    const auto found = settings_.find(key);
+    return found == settings_.end() ? nullptr : &found->second;
+  }
+
+  const CLI::App& command_;
+  const std::map<std::string, std::string>& settings_;
+};
 
 }  // namespace
 
@@ -121,7 +169,42 @@ void add_build_options(CLI::App& command, BuildArguments& arguments) {
   add_column_options(command, arguments.columns);
   add_year_options(command, arguments.years);
   add_read_options(command, arguments.columns.read);
+  add_date_option(command, arguments.date);
   arguments.columns.need_sector = true;
+}
+
+void take_settings(const CLI::App& command, const std::map<std::string, std::string>& settings, Context& context,
+                   BuildArguments& arguments) {
+  const SettingTaker taker(command, settings);
+  taker.take("--gazetteer", "gazetteer", ';', arguments.placing.gazetteer.files);
+  taker.take("--municipalities", "municipalities", arguments.placing.gazetteer.municipalities);
+  taker.take("--streets-of", "streets_of", arguments.placing.gazetteer.streets_of);
+  taker.take("--use", "use", arguments.placing.use);
+  taker.take("--where", "where", arguments.columns.read.where);
+  taker.take("--layer", "layer", arguments.columns.read.layer);
+  taker.take("--encoding", "encoding", arguments.columns.read.encoding);
+  taker.take("--address", "option address", '\n', arguments.columns.address);
+  for (const auto& [name, member] : named_columns())
+    taker.take("--" + name, "option " + name, arguments.columns.*member);
+  ScreeningOptions& screening = arguments.screening;
+  taker.take("--by", "by", screening.by);
+  taker.take("--sector-level", "sector_level", screening.sector_level);
+  taker.take("--measure", "measure", screening.measure);
+  taker.take("--reference", "reference", screening.reference);
+  taker.take("--watch", "watch", screening.thresholds.watch);
+  taker.take("--specialised", "specialised", screening.thresholds.specialised);
+  taker.take("--strong", "strong", screening.thresholds.strong);
+  taker.take("--min-firms", "min_firms", screening.thresholds.min_firms);
+  taker.take("--min-published", "min_published", screening.thresholds.min_published_firms);
+  taker.take("--dominant-share", "dominant_share", screening.thresholds.dominant_share);
+  taker.take("--dominant-hhi", "dominant_hhi", screening.thresholds.dominant_herfindahl);
+  taker.take("--min-stated", "min_stated", screening.thresholds.min_stated_share);
+  taker.take("--max-q", "max_q", screening.thresholds.max_q_value);
+  std::string impute, seed;
+  taker.take("--impute", "impute", impute);
+  if (impute == "true") screening.impute = true;
+  taker.take("--seed", "seed", seed);
+  std::from_chars(seed.data(), seed.data() + seed.size(), context.seed);
 }
 
 void check_build_arguments(const Context& context, const BuildArguments& arguments) {
@@ -130,11 +213,16 @@ void check_build_arguments(const Context& context, const BuildArguments& argumen
     throw UsageError(
         "A project holds the clusters of one --by and one --sector-level; klasteri detect compares several.");
   }
+  run_date(arguments.date);
 }
 
 void read_project_registers(Context& context, const BuildArguments& arguments, Project& project) {
   Register reg = read_registers(context, arguments.inputs, arguments.columns);
   const std::size_t rows = reg.rows();
+  std::vector<Correction> corrections = arguments.placing.kept_corrections;
+  if (!arguments.placing.corrections.empty()) {
+    add_corrections(corrections, read_corrections(arguments.placing.corrections, reg));
+  }
   if (reg.placed()) {
     context.console.note(Message::already_placed);
   } else {
@@ -147,6 +235,7 @@ void read_project_registers(Context& context, const BuildArguments& arguments, P
   SplitRegister split = split_institutions(std::move(reg));
   project.enterprises = std::move(split.enterprises);
   project.institutions = std::move(split.institutions);
+  project.corrections = std::move(corrections);
   project.settings = input_settings(arguments, rows, year);
 }
 
@@ -173,10 +262,12 @@ void show_ranking(Context& context, const Project& project, const ScreeningOptio
   const std::size_t count = std::min(ranked_on_screen, project.clusters.size());
   context.console.summary(say(Message::ranking, language, count, project.clusters.size()) + "\n" +
                           text_table(shown, language, {.rows = count}));
-  if (screening.by == "region") {
-    context.console.summary(say(Message::reference_ten, language) + "\n" +
-                            text_table(reference_layer(project.clusters, project.admin, language), language));
-  }
+  if (screening.by != "region" || context.quiet || context.json) return;
+  const DetectOptions options = screening.detect(language);
+  const std::optional<ReferenceTotals> reference = screening.totals();
+  const std::vector<Candidate> cells = screened_cells(project.enterprises, options, project.admin,
+                                                      SectorCatalog::bundled(), reference ? &*reference : nullptr);
+  show_reference_ten(context, project.clusters, cells, options.screen);
 }
 
 void print_project(Context& context, const Project& project, const nlohmann::ordered_json& more_totals) {
