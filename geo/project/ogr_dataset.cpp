@@ -149,6 +149,15 @@ void set_geometry(OGRFeature& feature, const Layer& layer, std::size_t row) {
   }
 }
 
+bool delete_rows(OGRLayer& target) {
+  std::vector<GIntBig> rows;
+  target.ResetReading();
+  while (const OGRFeatureUniquePtr feature{target.GetNextFeature()}) rows.push_back(feature->GetFID());
+  target.ResetReading();
+  return std::all_of(rows.begin(), rows.end(),
+                     [&target](GIntBig row) { return target.DeleteFeature(row) == OGRERR_NONE; });
+}
+
 }  // namespace
 
 struct OgrWriter::Fields {
@@ -176,9 +185,20 @@ OgrWriter::OgrWriter(const std::filesystem::path& path, const std::string& shown
   if (dataset_ == nullptr) fail("be written");
 }
 
+OgrWriter::OgrWriter(const std::filesystem::path& existing)
+    : shown_as_(existing.string()), driver_("GPKG"), replaces_(true) {
+  GDALAllRegister();
+  const QuietGdal quiet;
+  dataset_ = GDALDataset::Open(existing.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE);
+  if (dataset_ == nullptr) fail("be opened for writing");
+  if (dataset_->StartTransaction() != OGRERR_NONE) fail("be written; does another program hold it");
+}
+
 OgrWriter::~OgrWriter() {
   const QuietGdal quiet;
-  if (dataset_ != nullptr) GDALClose(dataset_);
+  if (dataset_ == nullptr) return;
+  if (replaces_) dataset_->RollbackTransaction();
+  GDALClose(dataset_);
 }
 
 void OgrWriter::fail(const std::string& doing) const {
@@ -203,15 +223,21 @@ void OgrWriter::begin_layer(const Layer& layer, const std::vector<std::string>& 
   wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   layer_ = std::make_unique<Fields>();
   layer_->name = layer.name;
-  layer_->target = dataset_->CreateLayer(layer.name.c_str(), layer.geometry == GeometryType::none ? nullptr : &wgs84,
-                                         ogr_type(layer.geometry), string_list(options).List());
+  layer_->target = replaces_ ? dataset_->GetLayerByName(layer.name.c_str()) : nullptr;
+  if (layer_->target != nullptr) {
+    if (!delete_rows(*layer_->target)) fail(fmt::format("lose the rows of {}", layer.name));
+  } else {
+    layer_->target = dataset_->CreateLayer(layer.name.c_str(), layer.geometry == GeometryType::none ? nullptr : &wgs84,
+                                           ogr_type(layer.geometry), string_list(options).List());
+  }
   if (layer_->target == nullptr) fail("be written");
   for (const LayerColumn& column : layer.columns) {
     layer_->fields.push_back(target_field(*layer_->target, column));
     if (layer_->fields.back().index < 0) fail(fmt::format("take column {}", column.name));
   }
   layer_->definition = layer_->target->GetLayerDefn();
-  layer_->in_transaction = dataset_->TestCapability(ODsCTransactions) && dataset_->StartTransaction() == OGRERR_NONE;
+  layer_->in_transaction =
+      !replaces_ && dataset_->TestCapability(ODsCTransactions) && dataset_->StartTransaction() == OGRERR_NONE;
 }
 
 std::shared_ptr<OgrWriter::Features> OgrWriter::prepare(const Layer& rows, std::size_t begin, std::size_t end,
@@ -261,6 +287,7 @@ void OgrWriter::set_metadata(const std::string& key, const std::string& value) {
 
 void OgrWriter::close() {
   const QuietGdal quiet;
+  if (replaces_ && dataset_->CommitTransaction() != OGRERR_NONE) fail("be written");
   GDALClose(dataset_);
   dataset_ = nullptr;
   if (CPLGetLastErrorType() >= CE_Failure) fail("be written");

@@ -8,6 +8,7 @@
 #include "geo/project/area_layers.h"
 #include "geo/project/cluster_layer.h"
 #include "geo/project/history_layers.h"
+#include "geo/project/programme_layers.h"
 #include "geo/project/register_fields.h"
 
 namespace klasteri {
@@ -19,19 +20,6 @@ constexpr std::string_view format_prefix = "klasteri-project ";
 constexpr std::string_view synthetic_key = "synthetic";
 constexpr std::string_view register_prefix = "register.";
 constexpr std::string_view column_prefix = "register.column.";
-
-/// What experts said of a cluster; filled by later work on the project, not by building it.
-Layer assessment_layer() {
-  Layer layer;
-  layer.name = "assessments";
-  layer.description = "What experts and documents say of a candidate cluster, criterion by criterion.";
-  const auto no_text = [](std::size_t, std::string&) { return std::string_view(); };
-  layer.add_text("cluster_id", no_text);
-  layer.add_text("criterion", no_text);
-  layer.add_number("score", ColumnType::real, [](std::size_t) { return 0.0; });
-  for (const char* column : {"evidence", "source", "assessor", "date"}) layer.add_text(column, no_text);
-  return layer;
-}
 
 Layer settings_layer(const Project& project) {
   using Pairs = std::vector<std::pair<std::string, std::string>>;
@@ -59,7 +47,7 @@ std::vector<Layer> project_layers(const Project& project) {
   layers.push_back(municipality_layer(project.admin, project.municipalities));
   layers.push_back(cluster_layer(project.clusters));
   layers.push_back(cluster_member_layer(project.clusters));
-  layers.push_back(assessment_layer());
+  for (Layer& layer : programme_layers(project.programme)) layers.push_back(std::move(layer));
   layers.push_back(density_table(project.regions, project.municipalities));
   layers.push_back(run_layer(project.history));
   layers.push_back(cluster_history_layer(project.history));
@@ -68,7 +56,7 @@ std::vector<Layer> project_layers(const Project& project) {
   layers.push_back(settings_layer(project));
   if (project.synthetic()) {
     for (Layer& layer : layers) {
-      if (layer.name != "settings" && layer.name != "assessments" && layer.name != "corrections") mark_synthetic(layer);
+      if (layer.name != "settings" && layer.name != "corrections") mark_synthetic(layer);
     }
   }
   return layers;

@@ -11,6 +11,7 @@
 #include "geo/project/cluster_layer.h"
 #include "geo/project/history_layers.h"
 #include "geo/project/ogr_dataset.h"
+#include "geo/project/programme_layers.h"
 #include "geo/project/project.h"
 #include "geo/project/project_layers.h"
 #include "geo/project/register_fields.h"
@@ -196,6 +197,7 @@ Project read_project(const std::filesystem::path& path, Progress& progress) {
   read_register_layer(reader, "institutions", project.institutions, project.admin, progress, split, 0.9);
   read_clusters(reader, project, progress);
   read_density(reader, project, progress);
+  project.programme = read_programme(reader);
   read_municipality_shapes(reader, project.admin);
   read_records(reader, "runs", run_fields(), project.history.runs);
   read_records(reader, "cluster_history", history_fields(), project.history.clusters);

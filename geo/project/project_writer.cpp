@@ -5,6 +5,7 @@
 
 #include "geo/base/atomic_file.h"
 #include "geo/project/ogr_dataset.h"
+#include "geo/project/programme_layers.h"
 #include "geo/project/project.h"
 #include "geo/project/project_layers.h"
 
@@ -48,6 +49,17 @@ void write_project(const Project& project, const std::filesystem::path& path, bo
   writer.close();
   progress.check(1);
   file.commit();
+}
+
+void write_programme(const ProgrammeRecords& records, bool synthetic, const std::filesystem::path& path) {
+  const CPLConfigOptionSetter date("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z", false);
+  std::vector<Layer> layers = programme_layers(records);
+  OgrWriter writer(path);
+  for (Layer& layer : layers) {
+    if (synthetic) mark_synthetic(layer);
+    writer.write(layer, layer_options(layer), no_progress());
+  }
+  writer.close();
 }
 
 }  // namespace klasteri

@@ -1,0 +1,40 @@
+#include "geo/cluster/calendar_date.h"
+
+#include <gtest/gtest.h>
+
+namespace klasteri {
+namespace {
+
+TEST(CalendarDate, IsReadAsPeopleAndSpreadsheetsWriteIt) {
+  for (const char* text : {"2023-01-31", "2023/01/31", "2023-1-31", "31.01.2023", "31.1.2023", " 2023-01-31 ",
+                           "2023-01-31T00:00:00", "2023/01/31 00:00:00"}) {
+    EXPECT_EQ(calendar_date(text), "2023-01-31") << text;
+  }
+  EXPECT_EQ(calendar_date("2024-02-29"), "2024-02-29");
+}
+
+TEST(CalendarDate, IsADayOfTheCalendar) {
+  for (const char* text : {"2023-02-30", "2023-02-29", "2023-13-01", "2023-00-10", "2023-01-00", "31.04.2023",
+                           "0023-01-01", "9999-01-01"}) {
+    EXPECT_FALSE(calendar_date(text)) << text;
+  }
+}
+
+TEST(CalendarDate, IsNotGuessed) {
+  for (const char* text : {"", "2023", "2023-01", "01/02/2023", "1-2-2023", "23-01-31", "2023-01-31T12:30:00", "today",
+                           "2023-01/31", "2023-01-31-1", "-2023-01-31", "44957", "2023-01-311", "99999999999-01-01"}) {
+    EXPECT_FALSE(calendar_date(text)) << text;
+  }
+}
+
+TEST(PartialDate, MayBeAYearOrAMonth) {
+  EXPECT_EQ(partial_date("2019"), "2019");
+  EXPECT_EQ(partial_date("2019-4"), "2019-04");
+  EXPECT_EQ(partial_date("30.04.2019"), "2019-04-30");
+  for (const char* text : {"2019-13", "19", "2019/04", "April 2019", "20190430", "3019"}) {
+    EXPECT_FALSE(partial_date(text)) << text;
+  }
+}
+
+}  // namespace
+}  // namespace klasteri
