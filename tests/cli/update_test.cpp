@@ -129,6 +129,65 @@ TEST(Update, WithANewRegisterSaysWhatGrewAndShrank) {
   EXPECT_EQ(read_project(project).enterprises.rows(), 195u);
 }
 
+/// Writes down that an assessor scored a cluster.
+void assess(const fs::path& project, const std::string& cluster, const std::string& assessor) {
+  ProgrammeRecords records = read_project(project).programme;
+  AssessmentScore score;
+  score.cluster = cluster;
+  score.score = 3;
+  score.assessor = assessor;
+  score.date = "2025-06-01";
+  records.scores.push_back(score);
+  ActionStep step;
+  step.cluster = cluster;
+  step.step = "A shared laboratory";
+  records.steps.push_back(step);
+  write_programme(records, false, project);
+}
+
+/// The cluster that an assessor's score belongs to.
+std::string assessed_cluster(const fs::path& project, const std::string& assessor) {
+  for (const AssessmentScore& score : read_project(project).programme.scores) {
+    if (score.assessor == assessor && score.score == 3) return score.cluster;
+  }
+  return "lost";
+}
+
+TEST(Update, KeepsAssessmentsOfAClusterThatVanishedAndCameBack) {
+  const fs::path folder = test::scratch_folder();
+  const fs::path project = built(folder);
+  assess(project, "GE-KA:wine", "Nino");
+  assess(project, "GE-IM:wine", "Giorgi");
+  const ProgramResult without = klasteri({"update", project.string(), "--min-firms", "30"});
+  ASSERT_EQ(without.exit_code, 0) << without.err;
+  EXPECT_THAT(without.err, HasSubstr("is no longer found; its 2 records stay in the project under GE-IM:wine"));
+  EXPECT_EQ(assessed_cluster(project, "Giorgi"), "GE-IM:wine");
+  EXPECT_EQ(assessed_cluster(project, "Nino"), "GE-KA:wine");
+  EXPECT_EQ(updated({project.string()})["totals"]["detached"], json::array({"GE-IM:wine"}));
+  const ProgramResult again = klasteri({"update", project.string(), "--min-firms", "5"});
+  ASSERT_EQ(again.exit_code, 0) << again.err;
+  EXPECT_THAT(again.err, HasSubstr("is found again"));
+  EXPECT_EQ(read_project(project).programme.scores.size(), 2u);
+  EXPECT_EQ(read_project(project).programme.steps.size(), 2u);
+}
+
+TEST(Update, AssessmentsFollowTheMembersIntoANewRegister) {
+  const fs::path folder = test::scratch_folder();
+  const fs::path project = built(folder);
+  assess(project, "GE-KA:wine", "Nino");
+  // The wineries of Kakheti stand in Imereti in the next register, and others in Kakheti.
+  std::ofstream file(folder / "later.csv");
+  file << "საიდენტიფიკაციო ნომერი,დასახელება,რეგიონი,მუნიციპალიტეტი,მისამართი,საქმიანობის კოდი\n";
+  for (int i = 0; i < 40; ++i) file << 404000000 + i << ",მარანი,იმერეთი,ქუთაისი,ქ. ქუთაისი,11.02\n";
+  for (int i = 0; i < 40; ++i) file << 409000000 + i << ",მარანი,კახეთი,თელავი,ქ. თელავი,11.02\n";
+  for (int i = 0; i < 200; ++i) file << 406000000 + i << ",მაღაზია,თბილისი,თბილისი,ქ. თბილისი,47.11\n";
+  file.close();
+  const ProgramResult result = klasteri({"update", project.string(), (folder / "later.csv").string()});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_EQ(assessed_cluster(project, "Nino"), "GE-IM:wine");
+  EXPECT_THAT(result.err, HasSubstr("(100 % of their members are the same); 2 records follow it"));
+}
+
 TEST(Update, SpeaksGeorgianToo) {
   const fs::path folder = test::scratch_folder();
   const fs::path project = built(folder);

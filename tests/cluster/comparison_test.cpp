@@ -59,7 +59,10 @@ TEST(CompareRuns, TakesItsThresholdsFromTheOptions) {
   const std::vector<ClusterSnapshot> before = {snapshot("a", 1, 0, 100)};
   const std::vector<ClusterSnapshot> after = {snapshot("a", 1, 0, 130, {44.1, 42})};
   EXPECT_EQ(change_codes(compare_runs(before, after).changes[0]), "grew;moved");
-  EXPECT_EQ(change_codes(compare_runs(before, after, {.grown_share = 0.3, .moved_km = 9}).changes[0]), "unchanged");
+  ComparisonOptions loose;
+  loose.grown_share = 0.3;
+  loose.moved_km = 9;
+  EXPECT_EQ(change_codes(compare_runs(before, after, loose).changes[0]), "unchanged");
   ComparisonOptions strict;
   strict.matching.min_jaccard = 0.8;
   const RunComparison parted = compare_runs(before, after, strict);
@@ -186,8 +189,9 @@ TEST(ScreenedCells, GiveEveryCellThatMayBeShown) {
   for (int i = 0; i < 60; ++i) rows.push_back({"GE-TB", "47.11"});
   rows.push_back({"GE-TB", "11.02"});
   const Register reg = test::made_register(rows);
-  const auto cells =
-      screened_cells(reg, {.by = {AreaLevel::municipality}}, AdminTree::georgia(), SectorCatalog::bundled());
+  DetectOptions by_municipality;
+  by_municipality.by = {AreaLevel::municipality};
+  const auto cells = screened_cells(reg, by_municipality, AdminTree::georgia(), SectorCatalog::bundled());
   const ReferenceFinding finding = wine_finding({}, cells);
   EXPECT_EQ(finding.reason, ReferenceReason::below_threshold) << "it would be a candidate, had it been asked for";
   EXPECT_EQ(finding.firms, 12);

@@ -96,7 +96,8 @@ void rewrite_format(const fs::path& path, const std::string& format) {
   };
   execute("UPDATE settings SET value = '" + format + "' WHERE key = 'format'");
   if (format == "klasteri-project 1") {
-    for (const char* table : {"runs", "cluster_history", "cluster_links", "corrections"}) {
+    for (const char* table : {"organisations", "memberships", "action_plan", "programme", "runs", "cluster_history",
+                              "cluster_links", "corrections"}) {
       execute(std::string("DROP TABLE ") + table);
     }
   }
