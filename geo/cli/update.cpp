@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -7,6 +8,7 @@
 #include "geo/cli/build_steps.h"
 #include "geo/cli/command.h"
 #include "geo/cli/compare.h"
+#include "geo/cli/digest.h"
 #include "geo/cli/project_run.h"
 #include "geo/cli/text_table.h"
 #include "geo/project/comparison_layers.h"
@@ -33,8 +35,28 @@ void require_writable(const std::string& project) {
       (status.permissions() & std::filesystem::perms::owner_write) == std::filesystem::perms::none) {
     throw Error("{} is read-only; make it writable, or update a copy of it.", project);
   }
+  // SQLite keeps what a program has changed beside the file until that closes it; replacing the file would mix both.
+  const std::filesystem::path unsaved = project + "-wal";
+  if (std::filesystem::exists(unsaved, ignored) && std::filesystem::file_size(unsaved, ignored) > 0) {
+    throw Error("{} is open in another program, such as QGIS; close it there first.", project);
+  }
   check_output(project, true);
 }
+
+/// Notices that another program has changed the project meanwhile, whose changes would be lost.
+class UnchangedFile {
+ public:
+  explicit UnchangedFile(const std::string& path) : path_(path), digest_(file_digest(path)) {}
+
+  void require() const {
+    if (file_digest(path_) == digest_) return;
+    throw Error("{} was changed by another program meanwhile; nothing was written, run the update again.", path_);
+  }
+
+ private:
+  const std::string& path_;
+  std::string digest_;
+};
 
 /// Without a register nothing is read and placed, so that these options would do nothing.
 void refuse_reading_options(const CLI::App& command) {
@@ -125,6 +147,7 @@ void update(Context& context, const CLI::App& command, UpdateArguments arguments
   const ComparisonOptions comparison = arguments.change.comparison();
   const std::string date = run_date(arguments.build.date);
   if (arguments.build.inputs.empty()) refuse_reading_options(command);
+  const UnchangedFile as_read(path);
   Project project = read_project(path, context.console);
   take_settings(command, project.settings, context, arguments.build);
   check_build_arguments(context, arguments.build);
@@ -133,6 +156,7 @@ void update(Context& context, const CLI::App& command, UpdateArguments arguments
   if (!arguments.build.inputs.empty()) project = with_new_register(context, arguments, std::move(project));
   const bool has_nation = find_project_clusters(context, arguments.build.screening, names, project);
   const RecordedRun run = record_run(project, project_run(project, date), comparison);
+  as_read.require();
   write_project(project, path, true, context.console);
 
   if (has_nation) {
