@@ -79,8 +79,8 @@ std::string correction_key(const Correction& correction) {
   return key + "\n" + lower_case(correction.municipality);
 }
 
-void add_column(Table& table, const char* heading, const std::vector<const Correction*>& rows,
-                std::string Correction::*member) {
+void add_correction_column(Table& table, const char* heading, const std::vector<const Correction*>& rows,
+                           std::string Correction::*member) {
   table.headings.emplace_back(heading);
   StringColumn& column = table.columns.emplace_back();
   for (const Correction* row : rows) column.push_back(row->*member);
@@ -91,7 +91,8 @@ Table correction_table(const std::vector<const Correction*>& rows, const std::ve
   Table table;
   table.source = source;
   table.row_count = rows.size();
-  for (const CorrectionColumn& column : columns) add_column(table, *column.headings.begin(), rows, column.member);
+  for (const CorrectionColumn& column : columns)
+    add_correction_column(table, *column.headings.begin(), rows, column.member);
   return table;
 }
 
@@ -145,7 +146,7 @@ CorrectionTables correction_tables(const std::vector<Correction>& corrections, c
   }
   tables.places = correction_table(places, place_columns(), source);
   tables.by_id = correction_table(by_id, row_columns(), source);
-  add_column(tables.by_id, "id", by_id, &Correction::id);
+  add_correction_column(tables.by_id, "id", by_id, &Correction::id);
   return tables;
 }
 

@@ -31,7 +31,7 @@ ClusterChange change_of(const ClusterOverlap& match, std::span<const ClusterSnap
   return change;
 }
 
-void count(RunComparison& comparison) {
+void count_changes(RunComparison& comparison) {
   for (const ClusterChange& change : comparison.changes) {
     if (change.entered()) ++comparison.entered;
     if (change.left()) ++comparison.left;
@@ -69,7 +69,7 @@ RunComparison compare_runs(std::span<const ClusterSnapshot> before, std::span<co
     if (change.before) change.parts = continuity.parts[*change.before];
     if (change.after) change.sources = continuity.sources[*change.after];
   }
-  count(comparison);
+  count_changes(comparison);
   return comparison;
 }
 

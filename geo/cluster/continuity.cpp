@@ -11,7 +11,7 @@ namespace {
 
 using Indices = std::vector<std::size_t>;
 
-std::map<std::string_view, Indices> by_sector(std::span<const ClusterSnapshot> clusters) {
+std::map<std::string_view, Indices> clusters_by_sector(std::span<const ClusterSnapshot> clusters) {
   std::map<std::string_view, Indices> groups;
   for (std::size_t i = 0; i < clusters.size(); ++i) groups[clusters[i].sector].push_back(i);
   return groups;
@@ -64,8 +64,8 @@ void add_same_areas(std::span<const ClusterSnapshot> before, std::span<const Clu
 std::vector<ClusterOverlap> all_overlaps(std::span<const ClusterSnapshot> before,
                                          std::span<const ClusterSnapshot> after) {
   std::vector<ClusterOverlap> overlaps;
-  const auto later = by_sector(after);
-  for (const auto& [sector, indices] : by_sector(before)) {
+  const auto later = clusters_by_sector(after);
+  for (const auto& [sector, indices] : clusters_by_sector(before)) {
     const auto found = later.find(sector);
     if (found == later.end()) continue;
     add_overlaps(before, after, indices, found->second, overlaps);

@@ -39,7 +39,7 @@ constexpr ReasonText reason_texts[] = {
      "ეს რეგიონი და პროდუქტი არ შედარებულა."},
 };
 
-const ReasonText& text_of(ReferenceReason reason) { return reason_texts[static_cast<std::size_t>(reason)]; }
+const ReasonText& reason_text(ReferenceReason reason) { return reason_texts[static_cast<std::size_t>(reason)]; }
 
 using Classes = std::vector<NaceCode>;  // ascending
 
@@ -180,10 +180,10 @@ std::string_view to_string(ReferenceMatch match) {
   return codes[static_cast<std::size_t>(match)];
 }
 
-std::string_view to_string(ReferenceReason reason) { return text_of(reason).code; }
+std::string_view to_string(ReferenceReason reason) { return reason_text(reason).code; }
 
 std::string_view sentence(ReferenceReason reason, Language language) {
-  return language == Language::ka ? text_of(reason).ka : text_of(reason).en;
+  return language == Language::ka ? reason_text(reason).ka : reason_text(reason).en;
 }
 
 ReferenceComparison compare_with_reference(std::span<const ReferenceCluster> reference,

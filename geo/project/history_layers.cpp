@@ -60,7 +60,7 @@ RecordFields<ClusterSnapshot> make_history_fields() {
   return fields;
 }
 
-RecordFields<ClusterLink> make_link_fields() {
+RecordFields<ClusterLink> make_cluster_link_fields() {
   RecordFields<ClusterLink> fields;
   fields.number("run", ColumnType::integer, &ClusterLink::run)
       .text("change", &ClusterLink::change)
@@ -101,7 +101,7 @@ const RecordFields<ClusterSnapshot>& history_fields() {
 }
 
 const RecordFields<ClusterLink>& link_fields() {
-  static const RecordFields<ClusterLink> fields = make_link_fields();
+  static const RecordFields<ClusterLink> fields = make_cluster_link_fields();
   return fields;
 }
 

@@ -148,8 +148,8 @@ std::map<std::string, std::string> read_settings(OgrReader& reader) {
 
 /// The records of a layer that older projects lack.
 template <typename Record>
-void read_records(OgrReader& reader, const std::string& layer, const RecordFields<Record>& fields,
-                  std::vector<Record>& records) {
+void read_optional_layer(OgrReader& reader, const std::string& layer, const RecordFields<Record>& fields,
+                         std::vector<Record>& records) {
   if (!reader.has(layer)) return;
   OgrReader::Sinks sinks;
   sinks.begin_row = [&records] { records.emplace_back(); };
@@ -199,10 +199,10 @@ Project read_project(const std::filesystem::path& path, Progress& progress) {
   read_density(reader, project, progress);
   project.programme = read_programme(reader);
   read_municipality_shapes(reader, project.admin);
-  read_records(reader, "runs", run_fields(), project.history.runs);
-  read_records(reader, "cluster_history", history_fields(), project.history.clusters);
-  read_records(reader, "cluster_links", link_fields(), project.history.links);
-  read_records(reader, "corrections", correction_fields(), project.corrections);
+  read_optional_layer(reader, "runs", run_fields(), project.history.runs);
+  read_optional_layer(reader, "cluster_history", history_fields(), project.history.clusters);
+  read_optional_layer(reader, "cluster_links", link_fields(), project.history.links);
+  read_optional_layer(reader, "corrections", correction_fields(), project.corrections);
   take_register_settings(project);
   progress.report(1);
   return project;
