@@ -45,6 +45,7 @@ void add_export(CLI::App& app, Context& context);
 void add_gazetteer(CLI::App& app, Context& context);
 void add_sample(CLI::App& app, Context& context);
 void add_stat(CLI::App& app, Context& context);
+void add_update(CLI::App& app, Context& context);
 void add_view(CLI::App& app, Context& context);
 
 /// Throws Error at once if `path` could not be written at the end of the work.

@@ -10,8 +10,9 @@
 
 namespace klasteri {
 
-/// Takes --corrections, where given: changes of a register's rows are applied to it at once, and it is said how many
-/// found their row; strings with their places are returned for the geocoder, else null.
+/// Takes the corrections that a project keeps, then --corrections, where given: changes of a register's rows are
+/// applied to it at once, and it is said how many found their row; strings with their places are returned for the
+/// geocoder, else null.
 /// @param gazetteer must outlive what is returned
 std::unique_ptr<PlaceCorrections> take_corrections(Context& context, Register& reg, const PlacingOptions& placing,
                                                    const Gazetteer& gazetteer);

@@ -9,6 +9,7 @@
 #include "geo/base/atomic_file.h"
 #include "geo/base/error.h"
 #include "geo/cli/command.h"
+#include "geo/cli/compare.h"
 #include "geo/cli/detect_sheets.h"
 #include "geo/cli/explain_cell.h"
 #include "geo/cli/options.h"
@@ -32,7 +33,9 @@ struct DetectArguments {
   bool publish = false;
   bool methods = false;
   std::string shapes = "footprint";
-  std::string explain;               ///< REGION:SECTOR
+  std::string explain;  ///< REGION:SECTOR
+  std::string compare, compare_runs;
+  ChangeOptions change;
   std::string value, firms, before;  ///< columns of a table
   RegisterOptions columns;
   PlacingOptions placing;
@@ -46,6 +49,7 @@ struct Detected {
   AdminTree admin = AdminTree::georgia();
   bool synthetic = false;
   nlohmann::ordered_json totals;
+  ComparedDetection compared;  ///< only where a comparison is asked for
 };
 
 nlohmann::ordered_json parameters_of(const DetectArguments& arguments) {
@@ -134,9 +138,15 @@ Detected detect_in_table(Context& context, const DetectArguments& arguments, con
   if (columns.firms.empty()) context.console.note(Message::not_assessed);
   const std::optional<ReferenceTotals> reference = arguments.screening.totals(arguments.years.year);
   if (reference) require_common_sector(source.source, table.sectors, *reference);
+  const ReferenceTotals* const nation = reference ? &*reference : nullptr;
   Detected detected;
-  detected.detection =
-      detect(table, options, detected.admin, SectorCatalog::bundled(), reference ? &*reference : nullptr);
+  detected.detection = detect(table, options, detected.admin, SectorCatalog::bundled(), nation);
+  if (!arguments.compare.empty()) {
+    DetectOptions all = options;
+    all.all_cells = true;
+    detected.compared.cells = detect(table, all, detected.admin, SectorCatalog::bundled(), nation).candidates;
+    detected.compared.snapshots = snapshots_of(detected.detection.candidates, nullptr);
+  }
   detected.totals = {{"regions", table.regions.size()}, {"sectors", table.sectors.size()}};
   if (arguments.years.year != 0) detected.totals["year"] = arguments.years.year;
   if (arguments.years.before_year != 0) {
@@ -218,6 +228,11 @@ Detected detect_in_register(Context& context, const DetectArguments& arguments, 
     detected.detection = detect(placed.reg, options, placed.admin, SectorCatalog::bundled(),
                                 reference ? &*reference : nullptr, context.console);
     detected.totals.update(totals_of(detected.detection, options.publish));
+    if (!arguments.compare.empty()) {
+      detected.compared.cells = screened_cells(placed.reg, options, placed.admin, SectorCatalog::bundled(),
+                                               reference ? &*reference : nullptr);
+      detected.compared.snapshots = snapshots_of(detected.detection.candidates, &placed.reg);
+    }
     if (detected.detection.year != 0) say_rows_without_year(context, placed.reg);
     say_left_out(context, detected.detection, options);
     if (detected.detection.candidates.empty()) {
@@ -298,8 +313,30 @@ std::vector<std::string> shown_columns(const DetectOptions& options) {
   return shown;
 }
 
+/// Where the result of --compare or --compare-runs goes.
+ComparisonOutput output_of(const DetectArguments& arguments) {
+  ComparisonOutput output{arguments.output, parameters_of(arguments)};
+  output.parameters["compare"] = arguments.compare.empty() ? arguments.compare_runs : arguments.compare;
+  const ComparisonOptions options = arguments.change.comparison();
+  output.parameters["min_overlap"] = options.matching.min_jaccard;
+  output.parameters["grown"] = options.grown_share;
+  output.parameters["moved_km"] = options.moved_km;
+  return output;
+}
+
+void check_comparison(const DetectArguments& arguments) {
+  arguments.change.comparison();
+  if (!arguments.compare.empty() && (!arguments.compare_runs.empty() || arguments.publish || arguments.all)) {
+    throw UsageError("--compare goes with neither --compare-runs nor --publish nor --all.");
+  }
+  if (!arguments.compare_runs.empty() && arguments.inputs.size() != 1) {
+    throw UsageError("--compare-runs takes one INPUT, the project whose runs are compared.");
+  }
+}
+
 void detect_clusters(Context& context, const DetectArguments& arguments) {
   const DetectOptions options = options_of(context, arguments);
+  check_comparison(arguments);
   if (arguments.methods) return give_methods(context, arguments, options);
   if (arguments.inputs.empty()) {
     throw UsageError("detect needs an INPUT: a project, registers, or with --table an aggregated table.");
@@ -309,8 +346,18 @@ void detect_clusters(Context& context, const DetectArguments& arguments) {
     format_of(arguments.output);
     check_output(arguments.output, context.force);
   }
-  const Detected detected =
+  if (!arguments.compare_runs.empty()) {
+    return compare_project_runs(context, arguments.inputs.front(), arguments.compare_runs, arguments.change,
+                                output_of(arguments));
+  }
+  Detected detected =
       arguments.table ? detect_in_table(context, arguments, options) : detect_in_register(context, arguments, options);
+  if (!arguments.compare.empty()) {
+    detected.compared.candidates = std::move(detected.detection.candidates);
+    detected.compared.thresholds = options.screen;
+    detected.compared.synthetic = detected.synthetic;
+    return compare_detection(context, detected.compared, arguments.compare, arguments.change, output_of(arguments));
+  }
   const std::vector<Candidate>& candidates = detected.detection.candidates;
   nlohmann::ordered_json totals = detected.totals;
   totals["candidates"] = candidates.size();
@@ -355,6 +402,15 @@ void add_detect(CLI::App& app, Context& context) {
       ->type_name("REGION:SECTOR");
   command.add_flag("--methods", arguments->methods,
                    "Give every formula and threshold used, as text or with -o as a page (.html); needs no INPUT");
+  command
+      .add_option("--compare", arguments->compare,
+                  "Set the clusters against those of another project, a file of clusters that detect wrote, or a list "
+                  "(columns region, and product or nace)")
+      ->type_name("FILE");
+  command
+      .add_option("--compare-runs", arguments->compare_runs, "Set two runs of a project against each other, by number")
+      ->type_name("A,B");
+  add_change_options(command, arguments->change);
   add_screening_options(command, arguments->screening);
   add_placing_options(command, arguments->placing);
   add_column_options(command, arguments->columns);

@@ -96,6 +96,7 @@ int answer(int argc, char** argv) {
   klasteri::add_sample(app, context);
   klasteri::add_stat(app, context);
   klasteri::add_assess(app, context);
+  klasteri::add_update(app, context);
   klasteri::add_view(app, context);
 
   try {

@@ -3,11 +3,13 @@
 #include <CLI/App.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "geo/cli/console.h"
 #include "geo/cluster/detection.h"
 #include "geo/gazetteer/gazetteer.h"
 #include "geo/geocode/geocoder.h"
+#include "geo/project/history.h"
 #include "geo/register/register.h"
 
 namespace klasteri {
@@ -37,6 +39,8 @@ struct PlacingOptions {
   GazetteerSources gazetteer;
   std::string use = "actual";
   std::string corrections;
+  std::vector<Correction> kept_corrections;  ///< of a project, applied before those of the file
+  std::string kept_in;                       ///< that project
 
   GeocodeOptions geocode() const;  ///< throws UsageError for an unknown --use
 };

@@ -8,6 +8,7 @@
 #include "geo/base/progress.h"
 #include "geo/cluster/candidate.h"
 #include "geo/cluster/programme.h"
+#include "geo/project/history.h"
 #include "geo/query/density.h"
 #include "geo/register/register.h"
 
@@ -20,15 +21,19 @@ struct Project {
   std::vector<Candidate> clusters;  ///< members are rows of `enterprises`
   std::vector<DensityRow> regions;  ///< one row a region: all sectors
   std::vector<DensityRow> municipalities;
-  ProgrammeRecords programme;                   ///< what people know of the clusters
+  ProgrammeRecords programme;  ///< what people know of the clusters
+  ProjectHistory history;
+  std::vector<Correction> corrections;          ///< of addresses, to be applied again to the next register
   AdminTree admin = AdminTree::georgia();       ///< with the user's municipality polygons, where loaded
   std::map<std::string, std::string> settings;  ///< what produced it: versions, options, seed, input digests
 
   bool synthetic() const { return enterprises.synthetic; }
 };
 
-/// Writes a GeoPackage: enterprises, institutions, regions, municipalities, clusters, cluster_members, assessments,
-/// organisations, memberships, action_plan, programme, density, settings. Appears whole or not at all.
+/// The form of project files that is written, a number that grows with every change of it. Older ones are read.
+inline constexpr int project_format = 2;
+
+/// Writes a GeoPackage with the layers of project_layers(). Appears whole or not at all.
 void write_project(const Project& project, const std::filesystem::path& path, bool force,
                    Progress& progress = no_progress());
 
@@ -36,7 +41,8 @@ void write_project(const Project& project, const std::filesystem::path& path, bo
 /// one transaction: whole or, on any Error, not at all. @param synthetic Project::synthetic()
 void write_programme(const ProgrammeRecords& records, bool synthetic, const std::filesystem::path& path);
 
-/// Reads one back. Throws Error when the file is not a Klasteri project.
+/// Reads one back; what an older form of it lacks is empty. Throws Error when the file is not a Klasteri project, or a
+/// newer version's.
 Project read_project(const std::filesystem::path& path, Progress& progress = no_progress());
 
 /// Whether a file is a GeoPackage with our settings table.

@@ -1,10 +1,13 @@
 #include "geo/project/project_layers.h"
 
+#include <charconv>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include "geo/project/area_layers.h"
 #include "geo/project/cluster_layer.h"
+#include "geo/project/history_layers.h"
 #include "geo/project/programme_layers.h"
 #include "geo/project/register_fields.h"
 
@@ -13,7 +16,7 @@ namespace klasteri {
 namespace {
 
 constexpr std::string_view format_key = "format";
-constexpr std::string_view format_value = "klasteri-project 1";
+constexpr std::string_view format_prefix = "klasteri-project ";
 constexpr std::string_view synthetic_key = "synthetic";
 constexpr std::string_view register_prefix = "register.";
 constexpr std::string_view column_prefix = "register.column.";
@@ -46,10 +49,14 @@ std::vector<Layer> project_layers(const Project& project) {
   layers.push_back(cluster_member_layer(project.clusters));
   for (Layer& layer : programme_layers(project.programme)) layers.push_back(std::move(layer));
   layers.push_back(density_table(project.regions, project.municipalities));
+  layers.push_back(run_layer(project.history));
+  layers.push_back(cluster_history_layer(project.history));
+  layers.push_back(cluster_link_layer(project.history));
+  layers.push_back(correction_layer(project.corrections));
   layers.push_back(settings_layer(project));
   if (project.synthetic()) {
     for (Layer& layer : layers) {
-      if (layer.name != "settings") mark_synthetic(layer);
+      if (layer.name != "settings" && layer.name != "corrections") mark_synthetic(layer);
     }
   }
   return layers;
@@ -58,13 +65,22 @@ std::vector<Layer> project_layers(const Project& project) {
 std::map<std::string, std::string> register_settings(const Project& project) {
   const Register& reg = project.enterprises;
   std::map<std::string, std::string> settings;
-  settings[std::string(format_key)] = format_value;
+  settings[std::string(format_key)] = std::string(format_prefix) + std::to_string(project_format);
   settings[std::string(synthetic_key)] = project.synthetic() ? "true" : "false";
   settings["register.source"] = reg.source;
   settings["register.form"] = reg.form;
   settings["register.placed"] = reg.placed() || reg.rows() == 0 ? "true" : "false";
   for (const ColumnUse& use : reg.columns) settings[std::string(column_prefix) + use.role] = use.heading;
   return settings;
+}
+
+int format_of_settings(const std::map<std::string, std::string>& settings) {
+  const auto found = settings.find(std::string(format_key));
+  if (found == settings.end() || !found->second.starts_with(format_prefix)) return 0;
+  const std::string_view number = std::string_view(found->second).substr(format_prefix.size());
+  int format = 0;
+  const auto read = std::from_chars(number.data(), number.data() + number.size(), format);
+  return read.ec == std::errc() && format > 0 ? format : 0;
 }
 
 void take_register_settings(Project& project) {

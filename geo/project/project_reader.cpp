@@ -9,6 +9,7 @@
 #include "geo/base/error.h"
 #include "geo/project/area_layers.h"
 #include "geo/project/cluster_layer.h"
+#include "geo/project/history_layers.h"
 #include "geo/project/ogr_dataset.h"
 #include "geo/project/programme_layers.h"
 #include "geo/project/project.h"
@@ -145,6 +146,27 @@ std::map<std::string, std::string> read_settings(OgrReader& reader) {
   return settings;
 }
 
+/// The records of a layer that older projects lack.
+template <typename Record>
+void read_optional_layer(OgrReader& reader, const std::string& layer, const RecordFields<Record>& fields,
+                         std::vector<Record>& records) {
+  if (!reader.has(layer)) return;
+  OgrReader::Sinks sinks;
+  sinks.begin_row = [&records] { records.emplace_back(); };
+  sinks.columns = fields.sinks(records);
+  reader.read(layer, sinks, no_progress());
+}
+
+/// Throws Error where a newer version wrote the file: what that knows and this does not would be lost.
+void require_known_format(const std::filesystem::path& path, const std::map<std::string, std::string>& settings) {
+  const int format = format_of_settings(settings);
+  if (format <= project_format) return;
+  throw Error(
+      "{} was written by a newer version of Klasteri (form {} of project files, and this version knows {}); open it "
+      "with that version.",
+      path.string(), format, project_format);
+}
+
 }  // namespace
 
 bool is_project(const std::filesystem::path& path) {
@@ -167,6 +189,7 @@ Project read_project(const std::filesystem::path& path, Progress& progress) {
   OgrReader reader(path);
   Project project;
   project.settings = read_settings(reader);
+  require_known_format(path, project.settings);
   const auto enterprises = static_cast<double>(reader.rows("enterprises"));
   const auto institutions = static_cast<double>(reader.rows("institutions"));
   const double split = enterprises + institutions > 0 ? 0.9 * enterprises / (enterprises + institutions) : 0.9;
@@ -176,6 +199,10 @@ Project read_project(const std::filesystem::path& path, Progress& progress) {
   read_density(reader, project, progress);
   project.programme = read_programme(reader);
   read_municipality_shapes(reader, project.admin);
+  read_optional_layer(reader, "runs", run_fields(), project.history.runs);
+  read_optional_layer(reader, "cluster_history", history_fields(), project.history.clusters);
+  read_optional_layer(reader, "cluster_links", link_fields(), project.history.links);
+  read_optional_layer(reader, "corrections", correction_fields(), project.corrections);
   take_register_settings(project);
   progress.report(1);
   return project;

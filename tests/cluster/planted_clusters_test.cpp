@@ -5,7 +5,7 @@
 
 #include "geo/base/projection.h"
 #include "geo/cluster/detection.h"
-#include "geo/cluster/reference_clusters.h"
+#include "geo/cluster/reference_comparison.h"
 #include "geo/geocode/geocoder.h"
 #include "geo/sample/generator.h"
 #include "tests/support/paths.h"
@@ -56,8 +56,10 @@ TEST(PlantedClusters, ComeOutFirst) {
     EXPECT_TRUE(contains(footprint, {0, 0}) || distance_to_border(footprint, {0, 0}) < planted.radius_m / 2)
         << "the footprint misses the place";
   }
-  for (const ReferenceCluster& reference : reference_clusters()) {
-    EXPECT_GT(found_rank(reference, candidates, catalog), 0) << reference.region << " " << reference.product_en;
+  const ReferenceComparison comparison = compare_with_reference(reference_clusters(), candidates, {}, {}, catalog);
+  for (std::size_t i = 0; i < reference_clusters().size(); ++i) {
+    EXPECT_EQ(comparison.findings[i].match, ReferenceMatch::found)
+        << reference_clusters()[i].region << " " << reference_clusters()[i].product_en;
   }
 }
 

@@ -2,16 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include "geo/base/error.h"
+#include "geo/gazetteer/admin_tree.h"
+
 namespace klasteri {
 namespace {
-
-Candidate candidate(int rank, std::string region, std::string sector) {
-  Candidate made;
-  made.rank = rank;
-  made.region = std::move(region);
-  made.sector = std::move(sector);
-  return made;
-}
 
 TEST(ReferenceClusters, AreTheTenThatUnidoPutFirst) {
   const std::vector<ReferenceCluster>& clusters = reference_clusters();
@@ -26,22 +21,53 @@ TEST(ReferenceClusters, AreTheTenThatUnidoPutFirst) {
   }
 }
 
-TEST(FoundRank, LooksForSharedClassesAtAnyLevel) {
+Table list_of(std::vector<std::string> headings, const std::vector<std::vector<std::string>>& rows) {
+  Table table;
+  table.source = "list.csv";
+  table.headings = std::move(headings);
+  table.columns.resize(table.headings.size());
+  table.row_count = rows.size();
+  for (const std::vector<std::string>& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) table.columns[i].push_back(row[i]);
+  }
+  return table;
+}
+
+TEST(TakeReferenceClusters, ReadsRegionsAndProductsOfAnyLanguage) {
   const SectorCatalog& catalog = SectorCatalog::bundled();
-  const ReferenceCluster& wine = reference_clusters()[0];
-  const AdminTree& admin = AdminTree::georgia();
-  const std::string telavi = admin.municipalities()[admin.find_municipality("Telavi")].code;
-  EXPECT_EQ(found_rank(wine, {}, catalog), 0);
-  EXPECT_EQ(found_rank(wine, {candidate(1, "GE-TB", "wine"), candidate(2, "GE-KA", "poultry")}, catalog), 0);
-  EXPECT_EQ(found_rank(wine, {candidate(4, "GE-KA", "wine")}, catalog), 4);
-  for (const char* sector : {"C", "11", "11.0", "11.02", "01.21", "A"}) {
-    EXPECT_EQ(found_rank(wine, {candidate(3, "GE-KA", sector)}, catalog), 3) << sector;
+  const auto clusters = take_reference_clusters(list_of({"Region", "Product", "nace"}, {{"კახეთი", "wine", ""},
+                                                                                        {"Tbilisi", "ავეჯი", ""},
+                                                                                        {"GE-KK", "Feed", "10.91"},
+                                                                                        {"", "", ""},
+                                                                                        {"GE-AJ", "", "10;11.0"}}),
+                                                catalog);
+  ASSERT_EQ(clusters.size(), 4u);
+  EXPECT_EQ(clusters[0].region, "GE-KA");
+  EXPECT_EQ(clusters[0].product_ka, "ღვინო");
+  EXPECT_EQ(clusters[0].classes, catalog.products()[*catalog.find_product("wine")].classes);
+  EXPECT_EQ(clusters[1].product_en, "Furniture");
+  EXPECT_EQ(clusters[2].product_en, "Feed");
+  EXPECT_EQ(clusters[2].classes, std::vector<NaceCode>{NaceCode::of_digits(1091, 4)});
+  EXPECT_EQ(clusters[3].classes.size(), 2u);
+  EXPECT_EQ(clusters[3].order, 4);
+}
+
+TEST(TakeReferenceClusters, NamesEveryRowThatIsWrong) {
+  const auto complaint = [](const Table& table) {
+    try {
+      take_reference_clusters(table, SectorCatalog::bundled());
+    } catch (const Error& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  const std::string all = complaint(list_of(
+      {"region", "product", "nace"}, {{"Atlantis", "wine", ""}, {"GE-KA", "unobtainium", ""}, {"GE-KA", "", "99.99"}}));
+  for (const char* part : {"row 1", "Atlantis", "row 2", "unobtainium", "row 3", "99.99"}) {
+    EXPECT_NE(all.find(part), std::string::npos) << part << " in " << all;
   }
-  for (const char* sector : {"11.03", "G", "10"}) {
-    EXPECT_EQ(found_rank(wine, {candidate(3, "GE-KA", sector)}, catalog), 0) << sector;
-  }
-  EXPECT_EQ(found_rank(wine, {candidate(7, telavi, "wine"), candidate(5, "GE-KA", "11.02")}, catalog), 5);
-  EXPECT_EQ(found_rank(wine, {candidate(7, telavi, "wine")}, catalog), 7);
+  EXPECT_NE(complaint(list_of({"region", "size"}, {{"GE-KA", "1"}})).find("column product or nace"), std::string::npos);
+  EXPECT_NE(complaint(list_of({"region", "product"}, {})).find("lists no cluster"), std::string::npos);
 }
 
 }  // namespace

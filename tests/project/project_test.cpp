@@ -12,6 +12,7 @@
 #include "geo/project/ogr_dataset.h"
 #include "geo/project/project_layers.h"
 #include "geo/project/register_fields.h"
+#include "geo/project/run_recorder.h"
 #include "geo/project/split_register.h"
 #include "geo/register/row_selection.h"
 #include "tests/support/paths.h"
@@ -84,6 +85,82 @@ TEST(Project, AnEmptyOneComesBackEmpty) {
   EXPECT_TRUE(read.regions.empty());
 }
 
+/// Changes a setting of a project file, as another version would have written it; no value: takes it and the tables of
+/// later forms away.
+void rewrite_format(const fs::path& path, const std::string& format) {
+  GDALAllRegister();
+  GDALDataset* file = GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE);
+  ASSERT_NE(file, nullptr);
+  const auto execute = [file](const std::string& sql) {
+    file->ReleaseResultSet(file->ExecuteSQL(sql.c_str(), nullptr, nullptr));
+  };
+  execute("UPDATE settings SET value = '" + format + "' WHERE key = 'format'");
+  if (format == "klasteri-project 1") {
+    for (const char* table : {"organisations", "memberships", "action_plan", "programme", "runs", "cluster_history",
+                              "cluster_links", "corrections"}) {
+      execute(std::string("DROP TABLE ") + table);
+    }
+  }
+  GDALClose(file);
+}
+
+TEST(Project, KeepsItsHistoryAndCorrections) {
+  Project project = test::tiny_project();
+  ProjectRun run;
+  run.date = "2026-01-31";
+  run.options = R"({"by":"region"})";
+  record_run(project, run);
+  project.clusters.pop_back();
+  record_run(project, run);
+  Correction correction;
+  correction.text = "ქ. თელავი";
+  correction.place_id = "geonames:611694";
+  project.corrections = {correction};
+  const fs::path path = test::scratch_folder() / "history.gpkg";
+  write_project(project, path, false);
+  const Project read = read_project(path);
+  ASSERT_EQ(read.history.runs.size(), 2u);
+  EXPECT_EQ(read.history.runs[1].number, 2);
+  EXPECT_EQ(read.history.runs[1].date, "2026-01-31");
+  EXPECT_EQ(read.history.runs[0].options, run.options);
+  ASSERT_EQ(read.history.clusters.size(), 3u);
+  EXPECT_EQ(read.history.clusters[0].members, project.history.clusters[0].members);
+  EXPECT_EQ(read.history.clusters[0].members.size(), 2u);
+  EXPECT_EQ(read.history.clusters[1].centre, project.history.clusters[1].centre);
+  ASSERT_EQ(read.history.links.size(), project.history.links.size());
+  ASSERT_EQ(read.corrections.size(), 1u);
+  EXPECT_EQ(read.corrections[0].place_id, "geonames:611694");
+}
+
+TEST(Project, OfAnOlderFormIsReadAndWrittenInTodays) {
+  const fs::path path = test::scratch_folder() / "older.gpkg";
+  write_project(test::tiny_project(), path, false);
+  rewrite_format(path, "klasteri-project 1");
+  const Project read = read_project(path);
+  EXPECT_EQ(read.clusters.size(), 2u);
+  EXPECT_TRUE(read.history.runs.empty());
+  write_project(read, path, true);
+  const OgrReader reader(path);
+  EXPECT_TRUE(reader.has("runs"));
+  EXPECT_EQ(format_of_settings(register_settings(read_project(path))), project_format);
+}
+
+TEST(Project, OfANewerVersionIsRefusedAndUntouched) {
+  const fs::path path = test::scratch_folder() / "newer.gpkg";
+  write_project(test::tiny_project(), path, false);
+  rewrite_format(path, "klasteri-project 99");
+  const std::string before = read_file(path);
+  EXPECT_TRUE(is_project(path));
+  try {
+    read_project(path);
+    FAIL() << "it was read";
+  } catch (const Error& error) {
+    EXPECT_NE(std::string(error.what()).find("newer version"), std::string::npos) << error.what();
+    EXPECT_NE(std::string(error.what()).find("99"), std::string::npos) << error.what();
+  }
+  EXPECT_EQ(read_file(path), before);
+}
+
 TEST(Project, KeepsTheUsersMunicipalityPolygons) {
   Project project = test::tiny_project();
   const std::size_t count = project.admin.municipalities().size();
@@ -113,8 +190,9 @@ TEST(Project, HasTheLayersOfTheDesign) {
   const fs::path path = test::scratch_folder() / "tiny.gpkg";
   write_project(test::tiny_project(), path, false);
   const OgrReader reader(path);
-  for (const char* layer : {"enterprises", "institutions", "regions", "municipalities", "clusters", "cluster_members",
-                            "assessments", "density", "settings"}) {
+  for (const char* layer :
+       {"enterprises", "institutions", "regions", "municipalities", "clusters", "cluster_members", "assessments",
+        "density", "runs", "cluster_history", "cluster_links", "corrections", "settings"}) {
     EXPECT_TRUE(reader.has(layer)) << layer;
   }
   EXPECT_EQ(reader.rows("enterprises"), 4u);

@@ -1,0 +1,201 @@
+#include "geo/cli/compare.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "geo/base/error.h"
+#include "geo/base/units.h"
+#include "geo/cli/text_table.h"
+#include "geo/input/table.h"
+#include "geo/output/layer_file.h"
+#include "geo/project/comparison_layers.h"
+#include "geo/project/project.h"
+
+namespace klasteri {
+
+namespace {
+
+/// The clusters of a project's latest run, by its history, else as they stand in it.
+std::vector<ClusterSnapshot> latest_clusters(const Project& project) {
+  if (project.history.runs.empty()) return snapshots_of(project.clusters, &project.enterprises);
+  return clusters_of_run(project.history, project.history.runs.back().number);
+}
+
+void give(Context& context, Layer layer, bool synthetic, const std::vector<std::string>& shown,
+          const nlohmann::ordered_json& totals, const ComparisonOutput& output) {
+  if (synthetic) mark_synthetic(layer);
+  if (!output.file.empty()) write_layer(layer, output.file, context.force);
+  context.console.clear_bar();
+  print_rows(context, output.parameters, totals, layer, shown);
+  if (!output.file.empty()) context.console.note(Message::wrote, output.file);
+}
+
+void give_runs(Context& context, std::vector<ClusterSnapshot> before, std::vector<ClusterSnapshot> after,
+               const std::string& since, bool synthetic, const ChangeOptions& options, const ComparisonOutput& output) {
+  const auto has_members = [](const ClusterSnapshot& cluster) { return !cluster.members.empty(); };
+  // A table of clusters does not list their members: then area and sector tell which are the same.
+  if (std::none_of(before.begin(), before.end(), has_members)) {
+    for (ClusterSnapshot& cluster : after) cluster.members.clear();
+  }
+  if (std::none_of(after.begin(), after.end(), has_members)) {
+    for (ClusterSnapshot& cluster : before) cluster.members.clear();
+  }
+  const RunComparison comparison = compare_runs(before, after, options.comparison());
+  context.console.note(comparison_sentence(comparison, since, context.language()));
+  give(context, run_comparison_layer(comparison, before, after), synthetic, shown_change_columns(),
+       comparison_totals(comparison), output);
+}
+
+nlohmann::ordered_json reference_totals(const ReferenceComparison& comparison) {
+  std::array<std::size_t, 3> counts{};
+  for (const ReferenceFinding& finding : comparison.findings) ++counts[static_cast<std::size_t>(finding.match)];
+  return {{"found", counts[0]}, {"partly", counts[1]}, {"missed", counts[2]}, {"new", comparison.beyond.size()}};
+}
+
+void give_reference(Context& context, const ComparedDetection& detected, const std::vector<ReferenceCluster>& reference,
+                    const ComparisonOutput& output) {
+  const ReferenceComparison comparison = compare_with_reference(reference, detected.candidates, detected.cells,
+                                                                detected.thresholds, SectorCatalog::bundled());
+  const nlohmann::ordered_json totals = reference_totals(comparison);
+  const auto count = [&totals](const char* match) { return totals[match].get<std::size_t>(); };
+  context.console.note(Message::reference_list, reference.size(), count("found"), count("partly"), count("missed"),
+                       count("new"));
+  give(context, reference_comparison_layer(reference, comparison, detected.candidates, context.language()),
+       detected.synthetic,
+       {"order", "region", "region_name", "product", "match", "rank", "firms", "lq", "q_value", "meaning"}, totals,
+       output);
+}
+
+std::pair<int, int> two_runs(const std::string& text) {
+  const auto number = [&text](std::string_view part) {
+    int run = 0;
+    const auto read = std::from_chars(part.data(), part.data() + part.size(), run);
+    if (read.ec != std::errc() || read.ptr != part.data() + part.size()) {
+      throw UsageError("--compare-runs takes the numbers of two runs, such as 1,2, not \"{}\".", text);
+    }
+    return run;
+  };
+  const std::size_t comma = std::min(text.find(','), text.size());
+  return {number(std::string_view(text).substr(0, comma)),
+          number(std::string_view(text).substr(std::min(comma + 1, text.size())))};
+}
+
+std::string shown_run(const ProjectHistory& history, int run) {
+  for (const ProjectRun& each : history.runs) {
+    if (each.number == run && !each.date.empty()) return fmt::format("{} ({})", run, each.date);
+  }
+  return std::to_string(run);
+}
+
+std::string shown_clusters(const std::vector<ClusterSnapshot>& clusters) {
+  std::string text;
+  for (const ClusterSnapshot& cluster : clusters) text += (text.empty() ? "" : "; ") + shown_cluster(cluster);
+  return text;
+}
+
+}  // namespace
+
+ComparisonOptions ChangeOptions::comparison() const {
+  ComparisonOptions options;
+  options.matching.min_jaccard = min_overlap;
+  options.grown_share = grown;
+  options.moved_km = parse_length_m(moved, "--moved") / 1000;
+  return options;
+}
+
+void add_change_options(CLI::App& command, ChangeOptions& options) {
+  command
+      .add_option("--min-overlap", options.min_overlap,
+                  "Jaccard index of the members from which clusters of two runs are the same one")
+      ->type_name("SHARE")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  command.add_option("--grown", options.grown, "Share of its firms by which a cluster grew or shrank")
+      ->type_name("SHARE")
+      ->check(CLI::Range(0.0, 100.0))
+      ->capture_default_str();
+  command.add_option("--moved", options.moved, "Distance of the centres from which a cluster moved")
+      ->type_name("LENGTH")
+      ->capture_default_str();
+}
+
+void compare_detection(Context& context, const ComparedDetection& detected, const std::string& with,
+                       const ChangeOptions& options, const ComparisonOutput& output) {
+  if (is_project(with)) {
+    const Project project = read_project(with, context.console);
+    return give_runs(context, latest_clusters(project), detected.snapshots, with, detected.synthetic, options, output);
+  }
+  const Table table = read_table(with, {}, context.console);
+  if (is_cluster_table(table)) {
+    return give_runs(context, snapshots_from(table), detected.snapshots, with, detected.synthetic, options, output);
+  }
+  give_reference(context, detected, take_reference_clusters(table, SectorCatalog::bundled()), output);
+}
+
+void compare_project_runs(Context& context, const std::string& project_file, const std::string& runs,
+                          const ChangeOptions& options, const ComparisonOutput& output) {
+  const auto [first, second] = two_runs(runs);
+  const Project project = read_project(project_file, context.console);
+  give_runs(context, clusters_of_run(project.history, first), clusters_of_run(project.history, second),
+            shown_run(project.history, first), project.synthetic(), options, output);
+}
+
+void show_reference_ten(Context& context, const std::vector<Candidate>& candidates, const std::vector<Candidate>& cells,
+                        const ScreenOptions& thresholds) {
+  const Language language = context.language();
+  const std::vector<ReferenceCluster>& reference = reference_clusters();
+  const ReferenceComparison comparison =
+      compare_with_reference(reference, candidates, cells, thresholds, SectorCatalog::bundled());
+  const nlohmann::ordered_json totals = reference_totals(comparison);
+  const auto count = [&totals](const char* match) { return totals[match].get<std::size_t>(); };
+  const Layer layer =
+      select_columns(reference_comparison_layer(reference, comparison, candidates, language),
+                     {"order", "region_name", "product", "match", "rank", "firms", "lq", "q_value", "meaning"});
+  context.console.summary(
+      say(Message::reference_ten, language, count("found"), count("partly"), count("missed"), count("new")) + "\n" +
+      text_table(layer, language, {.rows = reference.size()}));
+}
+
+void say_continuity(Context& context, const RecordedRun& run) {
+  Console& console = context.console;
+  for (const ContinuityEvent& event : run.events) {
+    const std::string cluster = shown_cluster(event.cluster);
+    const std::string others = shown_clusters(event.others);
+    switch (event.kind) {
+      case ContinuityEvent::Kind::followed:
+        console.note(Message::cluster_followed, cluster, others, 100 * event.jaccard, event.records);
+        break;
+      case ContinuityEvent::Kind::returned:
+        console.note(Message::cluster_returned, cluster, others, 100 * event.jaccard, event.records);
+        break;
+      case ContinuityEvent::Kind::detached:
+        console.note(Message::cluster_detached, cluster, event.records, event.stands_as);
+        break;
+      case ContinuityEvent::Kind::split:
+        console.note(Message::cluster_split, cluster, others);
+        break;
+      case ContinuityEvent::Kind::merged:
+        console.note(Message::cluster_merged, cluster, others);
+        break;
+    }
+  }
+}
+
+nlohmann::ordered_json comparison_totals(const RunComparison& comparison) {
+  return {{"entered", comparison.entered}, {"left", comparison.left},   {"grew", comparison.grew},
+          {"shrank", comparison.shrank},   {"moved", comparison.moved}, {"unchanged", comparison.unchanged}};
+}
+
+std::string comparison_sentence(const RunComparison& comparison, const std::string& since, Language language) {
+  return say(Message::runs_compared, language, since, comparison.entered, comparison.left, comparison.grew,
+             comparison.shrank, comparison.moved, comparison.unchanged);
+}
+
+std::vector<std::string> shown_change_columns() {
+  return {"change",       "region_name", "sector_name", "rank_before", "rank",
+          "firms_before", "firms",       "jaccard",     "moved_km"};
+}
+
+}  // namespace klasteri

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "geo/cli/command.h"
+#include "geo/cluster/comparison.h"
+#include "geo/cluster/reference_comparison.h"
+#include "geo/project/run_recorder.h"
+
+namespace klasteri {
+
+/// From when on a cluster counts as the same, grown or moved: --min-overlap, --grown, --moved.
+struct ChangeOptions {
+  double min_overlap = ComparisonOptions().matching.min_jaccard;
+  double grown = ComparisonOptions().grown_share;
+  std::string moved = "5km";
+
+  ComparisonOptions comparison() const;  ///< throws UsageError for a bad length
+};
+void add_change_options(CLI::App& command, ChangeOptions& options);
+
+/// What was detected, to be compared with something else.
+struct ComparedDetection {
+  std::vector<Candidate> candidates;
+  std::vector<Candidate> cells;            ///< every screened cell of the regions
+  std::vector<ClusterSnapshot> snapshots;  ///< of the candidates
+  ScreenOptions thresholds;
+  bool synthetic = false;
+};
+
+/// Where the result of a comparison goes.
+struct ComparisonOutput {
+  std::string file;  ///< empty: only on screen
+  nlohmann::ordered_json parameters;
+};
+
+/// Compares what was detected with a project's latest clusters, with clusters that detect wrote, or with a list of
+/// regions and products, whichever `with` is, and gives the result: rows on stdout, and the file.
+void compare_detection(Context& context, const ComparedDetection& detected, const std::string& with,
+                       const ChangeOptions& options, const ComparisonOutput& output);
+
+/// Compares two runs of a project. @param runs their numbers, "A,B"
+void compare_project_runs(Context& context, const std::string& project, const std::string& runs,
+                          const ChangeOptions& options, const ComparisonOutput& output);
+
+/// UNIDO's ten against the clusters of a project, on screen.
+void show_reference_ten(Context& context, const std::vector<Candidate>& candidates, const std::vector<Candidate>& cells,
+                        const ScreenOptions& thresholds);
+
+/// Says on stderr what became of records, and which clusters were split or merged.
+void say_continuity(Context& context, const RecordedRun& run);
+
+/// What a comparison's summary says, for --json.
+nlohmann::ordered_json comparison_totals(const RunComparison& comparison);
+/// The summary as a sentence. @param since what the clusters are compared with
+std::string comparison_sentence(const RunComparison& comparison, const std::string& since, Language language);
+/// The columns of a comparison that a terminal has room for.
+std::vector<std::string> shown_change_columns();
+
+}  // namespace klasteri
