@@ -8,7 +8,9 @@
 #include "geo/base/error.h"
 #include "geo/cli/command.h"
 #include "geo/cli/digest.h"
+#include "geo/cli/institutions.h"
 #include "geo/cli/options.h"
+#include "geo/cli/show_ranking.h"
 #include "geo/cli/sources.h"
 #include "geo/cli/text_table.h"
 #include "geo/cluster/reference_clusters.h"
@@ -29,6 +31,8 @@ struct BuildArguments {
   PlacingOptions placing;
   ScreeningOptions screening;
   YearOptions years;
+  InstitutionSources institutions;
+  RankArguments ranking;
 };
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -116,9 +120,9 @@ void show_ranking(Context& context, const Project& project, const ScreeningOptio
                                 screening.thresholds.min_firms, screening.thresholds.max_q_value));
     return;
   }
-  const Layer shown = select_columns(
-      cluster_layer(project.clusters),
-      {"rank", "region", "region_name", "sector_name", "firms", "employees", "lq", "lq_low", "sector_share"});
+  const Layer shown = select_columns(cluster_layer(project.clusters),
+                                     {"rank", "priority", "region", "region_name", "sector_name", "stage", "score",
+                                      "firms", "employees", "lq_low", "sector_share"});
   const std::size_t count = std::min(ranked_on_screen, project.clusters.size());
   context.console.summary(say(Message::ranking, language, count, project.clusters.size()) + "\n" +
                           text_table(shown, language, {.rows = count}));
@@ -128,12 +132,13 @@ void show_ranking(Context& context, const Project& project, const ScreeningOptio
   }
 }
 
-void print_json(Context& context, const Project& project) {
+void print_json(Context& context, const Project& project, const RankingOptions& ranking, std::size_t shortlist) {
   nlohmann::ordered_json parameters = project.settings;
   nlohmann::ordered_json totals = summary_totals(summarise(project.enterprises.placement));
   totals["enterprises"] = project.enterprises.rows();
   totals["institutions"] = project.institutions.rows();
   totals["clusters"] = project.clusters.size();
+  if (shortlist > 0) totals["shortlist"] = shortlist_json(project, {}, ranking, shortlist, context.language());
   print_rows(context, parameters, totals, cluster_layer(project.clusters), {});
 }
 
@@ -144,14 +149,23 @@ void build(Context& context, const BuildArguments& arguments) {
     throw UsageError(
         "A project holds the clusters of one --by and one --sector-level; klasteri detect compares several.");
   }
+  const RankingOptions ranking = arguments.ranking.options({}, context.seed);
+  const InstitutionOptions institution_options = arguments.institutions.options();
   Register reg = read_registers(context, arguments.inputs, arguments.columns);
   const std::size_t rows = reg.rows();
+  Register institutions = read_institutions(context, arguments.institutions);
 
   Project project;
   if (reg.placed()) {
     context.console.note(Message::already_placed);
+    if (institutions.rows() > 0 && !institutions.placed()) {
+      PlacingOptions placing = arguments.placing;
+      placing.corrections.clear();  // they name rows of the register
+      place(context, institutions, placing);
+    }
   } else {
-    project.admin = place(context, reg, arguments.placing);
+    project.admin =
+        place(context, reg, arguments.placing, placing_institutions(context, institutions, arguments.placing));
   }
   mark_repeated(context, reg);
   const int year = keep_year(context, reg, arguments.years);
@@ -159,21 +173,27 @@ void build(Context& context, const BuildArguments& arguments) {
 
   SplitRegister split = split_institutions(std::move(reg));
   project.enterprises = std::move(split.enterprises);
-  project.institutions = std::move(split.institutions);
+  project.institutions = join_institutions(context, std::move(split.institutions), std::move(institutions));
   bool no_nation = false;
   project.clusters = find_clusters(context, project.enterprises, project.admin, arguments.screening, &no_nation);
+  take_institutions(context, project, institution_options);
   const SectorCatalog& catalog = SectorCatalog::bundled();
   project.regions = density(project.enterprises, region_areas(project.admin), catalog);
   project.municipalities = density(project.enterprises, municipality_areas(project.admin), catalog);
   project.settings = settings_of(context, arguments, rows, year);
+  arguments.institutions.add_settings(project.settings);
+  rank_project(project, {}, ranking);
+  if (!arguments.ranking.explain.empty()) find_cluster(project, arguments.ranking.explain);
   write_project(project, arguments.output, context.force, context.console);
 
   if (no_nation) {
     context.console.summary(std::string(text(Message::no_nation, context.language())) + "\n");
   } else {
     show_ranking(context, project, arguments.screening);
+    if (arguments.ranking.shortlist > 0) show_shortlist(context, project, {}, ranking, arguments.ranking.shortlist);
+    if (!arguments.ranking.explain.empty()) show_rank(context, project, {}, ranking, arguments.ranking.explain);
   }
-  if (context.json) print_json(context, project);
+  if (context.json) print_json(context, project, ranking, arguments.ranking.shortlist);
   context.console.note(Message::wrote, arguments.output);
 }
 
@@ -190,6 +210,8 @@ void add_build(CLI::App& app, Context& context) {
   command.add_option("-o,--output", arguments->output, "Project file to write")->type_name("PROJECT.gpkg")->required();
   add_placing_options(command, arguments->placing);
   add_screening_options(command, arguments->screening);
+  add_institution_options(command, arguments->institutions);
+  add_rank_options(command, arguments->ranking);
   add_column_options(command, arguments->columns);
   add_year_options(command, arguments->years);
   add_read_options(command, arguments->columns.read);

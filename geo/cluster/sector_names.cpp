@@ -107,7 +107,9 @@ void SectorNames::add_title(std::size_t product, std::string_view title) {
 std::optional<std::string> SectorNames::find(std::string_view text) const {
   const std::string_view said = trimmed(text);
   if (const auto product = catalog_.find_product(lower_case(said))) return catalog_.products()[*product].code;
-  const ParsedActivity activity = parse_activity(said);
+  // A code may have its title behind it, but a list of codes is not one.
+  const bool is_list = said.find_first_of(",/") != std::string_view::npos;
+  const ParsedActivity activity = is_list ? ParsedActivity() : parse_activity(said);
   if (!activity.code.empty()) return activity.code.text();
   const auto found = code_by_title_.find(fold(said));
   if (found == code_by_title_.end()) return std::nullopt;

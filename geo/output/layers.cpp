@@ -51,8 +51,8 @@ Format format_of(const std::filesystem::path& path) {
 }
 
 std::vector<std::string> exportable_layers() {
-  return {"enterprises", "institutions",    "regions",     "municipalities", "clusters",
-          "density",     "cluster_members", "assessments", "settings"};
+  return {"enterprises",     "institutions",         "regions",     "municipalities", "clusters", "density",
+          "cluster_members", "cluster_institutions", "assessments", "settings"};
 }
 
 void export_layer(const Project& project, const std::string& layer, const std::filesystem::path& path, bool force,

@@ -5,6 +5,7 @@
 
 #include "geo/project/area_layers.h"
 #include "geo/project/cluster_layer.h"
+#include "geo/project/institution_layers.h"
 #include "geo/project/register_fields.h"
 
 namespace klasteri {
@@ -50,12 +51,12 @@ std::vector<Layer> project_layers(const Project& project) {
   std::vector<Layer> layers;
   layers.push_back(register_layer(project.enterprises, project.admin, "enterprises",
                                   "Enterprises of the register, placed on the map (columns geo_*)."));
-  layers.push_back(register_layer(project.institutions, project.admin, "institutions",
-                                  "Supporting institutions: public, private, civil, academic."));
+  layers.push_back(institution_layer(project.institutions, project.services, project.admin));
   layers.push_back(region_layer(project.admin, project.regions));
   layers.push_back(municipality_layer(project.admin, project.municipalities));
   layers.push_back(cluster_layer(project.clusters));
   layers.push_back(cluster_member_layer(project.clusters));
+  layers.push_back(cluster_institution_layer(project.institution_links));
   layers.push_back(assessment_layer());
   layers.push_back(density_table(project.regions, project.municipalities));
   layers.push_back(settings_layer(project));

@@ -9,7 +9,7 @@
 namespace klasteri {
 
 /// The layers of a project file, in its order: enterprises, institutions, regions, municipalities, clusters,
-/// cluster_members, assessments, density, settings. The project must outlive them.
+/// cluster_members, cluster_institutions, assessments, density, settings. The project must outlive them.
 std::vector<Layer> project_layers(const Project& project);
 
 /// The settings that a project file holds besides Project::settings: what its registers were.

@@ -23,6 +23,8 @@ TEST(SectorNames, FindCodesAndTitlesInEveryLanguage) {
   EXPECT_EQ(names().find("Одежда"), "clothing");
   EXPECT_EQ(names().find("11.02"), "11.02");
   EXPECT_EQ(names().find("Manufacture of wine from grape"), "11.02");
+  EXPECT_EQ(names().find("11.02 Manufacture of wine"), "11.02");
+  EXPECT_EQ(names().find("11.02, 11.03"), std::nullopt) << "a list is no code";
   EXPECT_EQ(names().find("unicorns"), std::nullopt);
   EXPECT_EQ(names().find(""), std::nullopt);
 }
