@@ -31,8 +31,20 @@ std::string filled(std::string_view pattern, const Values&... values) {
 
 std::string points(double rate, Language language) { return format_number(100 * std::abs(rate), 1, language); }
 
+std::string growth_clause(std::string_view growth_of, double rate, Language language) {
+  const auto grown = growth_of == "employees"  ? in(language, "employment", "დასაქმება")
+                     : growth_of == "turnover" ? in(language, "turnover", "ბრუნვა")
+                                               : in(language, "number of firms", "საწარმოთა რიცხვი");
+  const auto pattern = rate < 0
+                           ? in(language, "its {} grows {} percentage points slower than the sector's in the country",
+                                "მისი {} ქვეყნის იმავე დარგზე {} პროცენტული პუნქტით ნელა იზრდება")
+                           : in(language, "its {} grows {} percentage points faster than the sector's in the country",
+                                "მისი {} ქვეყნის იმავე დარგზე {} პროცენტული პუნქტით სწრაფად იზრდება");
+  return filled(pattern, grown, points(rate, language));
+}
+
 /// What a part says of a cluster, as a clause after "because" or "but".
-std::string part_clause(ScorePart part, double value, Language language) {
+std::string part_clause(const Candidate& candidate, ScorePart part, double value, Language language) {
   const auto say = [language](std::string_view english, std::string_view georgian) {
     return in(language, english, georgian);
   };
@@ -40,18 +52,14 @@ std::string part_clause(ScorePart part, double value, Language language) {
     case ScorePart::lq_low:
     case ScorePart::eb:
       return filled(say("its share of the firms is, cautiously estimated, {} times the country's",
-                        "მისი წილი საწარმოებში, ფრთხილი შეფასებით, ქვეყნის საშუალოს {}-ჯერ შეადგენს"),
+                        "მისი წილი საწარმოებში, ფრთხილი შეფასებით, ქვეყნის საშუალოს {}-ჯერ აღემატება"),
                     format_number(value, 1, language));
     case ScorePart::stars:
-      return filled(say("it has {} of 3 stars for size, specialisation and focus",
-                        "ზომით, სპეციალიზაციითა და რეგიონში წონით 3 ვარსკვლავიდან {} აქვს"),
+      return filled(say("it has {} of 3 stars (size, specialisation, focus)",
+                        "3 შესაძლო ვარსკვლავიდან {} აქვს (ზომა, სპეციალიზაცია, წონა რეგიონში)"),
                     format_number(value, 0, language));
     case ScorePart::regional:
-      return filled(value < 0 ? say("it grows {} percentage points slower than its sector in the country",
-                                    "ქვეყნის იმავე დარგზე {} პროცენტული პუნქტით ნელა იზრდება")
-                              : say("it grows {} percentage points faster than its sector in the country",
-                                    "ქვეყნის იმავე დარგზე {} პროცენტული პუნქტით სწრაფად იზრდება"),
-                    points(value, language));
+      return growth_clause(candidate.growth_of, value, language);
     case ScorePart::scan:
       return filled(say("its firms stand closer together than chance would put them (p = {})",
                         "მისი საწარმოები ერთმანეთთან უფრო ახლოს დგას, ვიდრე შემთხვევითობა დააყენებდა (p = {})"),
@@ -64,7 +72,7 @@ std::string part_clause(ScorePart part, double value, Language language) {
     case ScorePart::size:
       break;
   }
-  return filled(say("it has {} firms", "{} საწარმო აქვს"), format_number(value, 0, language));
+  return filled(say("it has {} firms", "{} საწარმოს აერთიანებს"), format_number(value, 0, language));
 }
 
 std::string criterion_clause(Criterion criterion, double mean, Language language) {
@@ -72,9 +80,10 @@ std::string criterion_clause(Criterion criterion, double mean, Language language
                 criterion_name(criterion, language), format_number(mean, 1, language));
 }
 
-std::string clause_of(const RankExplanation& explained, std::size_t line, Language language) {
+std::string clause_of(const Candidate& candidate, const RankExplanation& explained, std::size_t line,
+                      Language language) {
   const double value = explained.lines[line].value;
-  return line < score_parts ? part_clause(static_cast<ScorePart>(line), value, language)
+  return line < score_parts ? part_clause(candidate, static_cast<ScorePart>(line), value, language)
                             : criterion_clause(static_cast<Criterion>(line - score_parts), value, language);
 }
 
@@ -94,15 +103,15 @@ std::vector<std::size_t> lines_in_order(const RankExplanation& explained, bool f
 /// eb says the same as lq_low, less cautiously.
 bool says_again(std::size_t line) { return line == static_cast<std::size_t>(ScorePart::eb); }
 
-std::vector<std::string> reasons_for(const RankExplanation& explained, Language language) {
+std::vector<std::string> reasons_for(const Candidate& candidate, const RankExplanation& explained, Language language) {
   std::vector<std::string> reasons;
   for (const std::size_t line : lines_in_order(explained, true)) {
     if (says_again(line) || explained.lines[line].score < strong_score || reasons.size() == most_reasons) continue;
-    reasons.push_back(clause_of(explained, line, language));
+    reasons.push_back(clause_of(candidate, explained, line, language));
   }
   if (reasons.empty()) {
     const std::vector<std::size_t> best = lines_in_order(explained, true);
-    if (!best.empty()) reasons.push_back(clause_of(explained, best.front(), language));
+    if (!best.empty()) reasons.push_back(clause_of(candidate, explained, best.front(), language));
   }
   return reasons;
 }
@@ -112,7 +121,7 @@ std::vector<std::string> reasons_against(const Candidate& candidate, const RankE
   std::vector<std::string> reasons;
   for (const std::size_t line : lines_in_order(explained, false)) {
     if (says_again(line) || explained.lines[line].score > weak_score || !reasons.empty()) continue;
-    reasons.push_back(clause_of(explained, line, language));
+    reasons.push_back(clause_of(candidate, explained, line, language));
   }
   if (candidate.dominant) {
     reasons.emplace_back(in(language, "one employer dominates it", "ერთი დამსაქმებელი ჭარბობს"));
@@ -143,6 +152,9 @@ std::string stage_prose(const RankExplanation& explained, const StageThresholds&
   const auto number = [language](double value) {
     return std::isnan(value) ? std::string(in(language, "not known", "უცნობია")) : format_short(value, language);
   };
+  const auto probability = [&number, language](double value) {
+    return value < 0.001 ? "< " + format_number(0.001, 3, language) : number(value);
+  };
   const auto part = [&](ScorePart which) { return explained.input.parts[static_cast<std::size_t>(which)]; };
   const double firms = part(ScorePart::size), regional = part(ScorePart::regional), scan = part(ScorePart::scan);
   const double governance = explained.input.assessed[static_cast<std::size_t>(Criterion::governance)];
@@ -152,7 +164,7 @@ std::string stage_prose(const RankExplanation& explained, const StageThresholds&
   prose += threshold_line(significance <= limits.max_q,
                           filled(say("significance {} (≤ {}), for emerging and established",
                                      "სანდოობა {} (≤ {}): განვითარებადისა და ჩამოყალიბებულისთვის"),
-                                 number(significance), number(limits.max_q)));
+                                 probability(significance), number(limits.max_q)));
   prose += threshold_line(firms >= limits.emerging_firms,
                           filled(say("firms {} (≥ {}), for emerging", "საწარმოები {} (≥ {}): განვითარებადისთვის"),
                                  number(firms), number(limits.emerging_firms)));
@@ -220,7 +232,7 @@ std::string cluster_title(const Candidate& candidate, const AdminTree& admin, La
 std::string shortlist_reason(const Candidate& candidate, const RankExplanation& explained, const AdminTree& admin,
                              Language language) {
   std::string sentence = cluster_title(candidate, admin, language);
-  const std::vector<std::string> reasons = reasons_for(explained, language);
+  const std::vector<std::string> reasons = reasons_for(candidate, explained, language);
   if (reasons.empty()) {
     return sentence +
            std::string(in(language, ": nothing of its score is known.", ": ქულის შესახებ არაფერია ცნობილი."));

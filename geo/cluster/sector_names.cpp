@@ -86,7 +86,7 @@ SectorNames::SectorNames(const SectorCatalog& catalog) : catalog_(catalog) {
   }
   for (std::size_t i = 0; i < catalog.products().size(); ++i) {
     const Product& product = catalog.products()[i];
-    if (product.code.find('_') == std::string::npos) phrases_.push_back({i, words_of(fold(product.code))});
+    if (product.code.find('_') == std::string::npos) add_phrase(i, product.code);
     add_title(i, product.title_en);
     add_title(i, product.title_ka);
   }
@@ -98,10 +98,12 @@ SectorNames::SectorNames(const SectorCatalog& catalog) : catalog_(catalog) {
 
 void SectorNames::add_title(std::size_t product, std::string_view title) {
   code_by_title_.insert_or_assign(fold(title), catalog_.products()[product].code);
-  for (const std::string& part : parts_of(title)) {
-    Words words = words_of(fold(part));
-    if (!words.empty()) phrases_.push_back({product, std::move(words)});
-  }
+  for (const std::string& part : parts_of(title)) add_phrase(product, part);
+}
+
+void SectorNames::add_phrase(std::size_t product, std::string_view text) {
+  Words words = words_of(fold(text));
+  if (!words.empty()) phrases_.push_back({product, std::move(words)});
 }
 
 std::optional<std::string> SectorNames::find(std::string_view text) const {
@@ -118,10 +120,13 @@ std::optional<std::string> SectorNames::find(std::string_view text) const {
 
 std::vector<std::string> SectorNames::spoken_of(std::string_view text) const {
   const Words said = words_of(fold(text));
+  std::array<bool, 256> begins{};  // most words of titles are told from those said by their first letter
+  for (const std::string& word : said) begins[static_cast<unsigned char>(word.front())] = true;
   std::vector<bool> spoken(catalog_.products().size(), false);
   for (const Phrase& phrase : phrases_) {
-    const auto is_said = [&said](const std::string& title) {
-      return std::any_of(said.begin(), said.end(), [&](const std::string& word) { return is_form_of(word, title); });
+    const auto is_said = [&said, &begins](const std::string& title) {
+      return begins[static_cast<unsigned char>(title.front())] &&
+             std::any_of(said.begin(), said.end(), [&](const std::string& word) { return is_form_of(word, title); });
     };
     if (!spoken[phrase.product]) {
       spoken[phrase.product] = std::all_of(phrase.words.begin(), phrase.words.end(), is_said);

@@ -31,6 +31,7 @@ class SectorNames {
     Words words;
   };
   void add_title(std::size_t product, std::string_view title);
+  void add_phrase(std::size_t product, std::string_view text);
 
   const SectorCatalog& catalog_;
   std::unordered_map<std::string, std::string> code_by_title_;  ///< by fold()

@@ -31,7 +31,7 @@ void add_institution_fields(RecordFields<Candidate>& fields) {
           [](Candidate& candidate, double value) { candidate.institutions.nearest_km = value; }, 1)
       .text(
           "nearest_institution",
-          [](const Candidate& candidate, std::string&) -> std::string_view { return candidate.institutions.nearest; },
+          [](const Candidate& candidate) -> std::string_view { return candidate.institutions.nearest; },
           [](Candidate& candidate, std::string_view name) { candidate.institutions.nearest = std::string(name); });
 }
 
@@ -52,7 +52,7 @@ void add_score_fields(RecordFields<Candidate>& fields) {
   number("qualitative", &ClusterScore::qualitative);
   fields.text(
       "stage",
-      [](const Candidate& candidate, std::string&) {
+      [](const Candidate& candidate) {
         return candidate.score.priority > 0 ? to_string(candidate.score.stage) : std::string_view();
       },
       [](Candidate& candidate, std::string_view name) { candidate.score.stage = cluster_stage_from(name); });

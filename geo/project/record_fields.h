@@ -31,9 +31,11 @@ class RecordFields {
     return *this;
   }
 
-  RecordFields& text(std::string name, std::function<std::string_view(const Record&, std::string&)> get,
+  RecordFields& text(std::string name, std::function<std::string_view(const Record&)> get,
                      std::function<void(Record&, std::string_view)> set) {
-    fields_.push_back({std::move(name), ColumnType::text, -1, std::move(get), std::move(set), nullptr, nullptr});
+    fields_.push_back({std::move(name), ColumnType::text, -1,
+                       [get = std::move(get)](const Record& record, std::string&) { return get(record); },
+                       std::move(set), nullptr, nullptr});
     return *this;
   }
 
