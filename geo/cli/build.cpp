@@ -15,16 +15,17 @@ void build(Context& context, const BuildArguments& arguments) {
   check_build_arguments(context, arguments);  // bad values are told before the work
   Project project;
   read_project_registers(context, arguments, project);
-  const bool has_nation = find_project_clusters(context, arguments.screening, context.language(), project);
+  const bool has_nation = find_project_clusters(context, arguments, context.language(), project);
   record_run(project, project_run(project, run_date(arguments.date)));
+  rank_project_clusters(context, arguments, project);
   write_project(project, arguments.output, context.force, context.console);
 
   if (has_nation) {
-    show_ranking(context, project, arguments.screening);
+    show_project_ranking(context, arguments, project);
   } else {
     context.console.summary(std::string(text(Message::no_nation, context.language())) + "\n");
   }
-  if (context.json) print_project(context, project);
+  if (context.json) print_project(context, arguments, project);
   context.console.note(Message::wrote, arguments.output);
 }
 

@@ -12,8 +12,10 @@
 #include "geo/cli/digest.h"
 #include "geo/cli/kept_corrections.h"
 #include "geo/cli/project_run.h"
+#include "geo/cli/show_ranking.h"
 #include "geo/cli/sources.h"
 #include "geo/cli/text_table.h"
+#include "geo/cluster/dossier.h"
 #include "geo/cluster/reference_comparison.h"
 #include "geo/project/cluster_layer.h"
 #include "geo/project/split_register.h"
@@ -166,6 +168,8 @@ class SettingTaker {
 void add_build_options(CLI::App& command, BuildArguments& arguments) {
   add_placing_options(command, arguments.placing);
   add_screening_options(command, arguments.screening);
+  add_institution_options(command, arguments.institutions);
+  add_rank_options(command, arguments.ranking);
   add_column_options(command, arguments.columns);
   add_year_options(command, arguments.years);
   add_read_options(command, arguments.columns.read);
@@ -200,6 +204,8 @@ void take_settings(const CLI::App& command, const std::map<std::string, std::str
   taker.take("--dominant-hhi", "dominant_hhi", screening.thresholds.dominant_herfindahl);
   taker.take("--min-stated", "min_stated", screening.thresholds.min_stated_share);
   taker.take("--max-q", "max_q", screening.thresholds.max_q_value);
+  taker.take("--institutions", "institutions", ';', arguments.institutions.files);
+  taker.take("--institution-distance", "institution_distance", arguments.institutions.max_distance);
   std::string impute, seed;
   taker.take("--impute", "impute", impute);
   if (impute == "true") screening.impute = true;
@@ -214,19 +220,29 @@ void check_build_arguments(const Context& context, const BuildArguments& argumen
         "A project holds the clusters of one --by and one --sector-level; klasteri detect compares several.");
   }
   run_date(arguments.date);
+  arguments.ranking.options({}, context.seed);
+  arguments.institutions.options();
 }
 
 void read_project_registers(Context& context, const BuildArguments& arguments, Project& project) {
   Register reg = read_registers(context, arguments.inputs, arguments.columns);
   const std::size_t rows = reg.rows();
+  Register institutions = read_institutions(context, arguments.institutions);
   std::vector<Correction> corrections = arguments.placing.kept_corrections;
   if (!arguments.placing.corrections.empty()) {
     add_corrections(corrections, read_corrections(arguments.placing.corrections, reg));
   }
   if (reg.placed()) {
     context.console.note(Message::already_placed);
+    if (institutions.rows() > 0 && !institutions.placed()) {
+      PlacingOptions placing = arguments.placing;
+      placing.corrections.clear();  // they name rows of the register
+      placing.kept_corrections.clear();
+      place(context, institutions, placing);
+    }
   } else {
-    project.admin = place(context, reg, arguments.placing);
+    project.admin =
+        place(context, reg, arguments.placing, placing_institutions(context, institutions, arguments.placing));
   }
   mark_repeated(context, reg);
   const int year = keep_year(context, reg, arguments.years);
@@ -234,14 +250,17 @@ void read_project_registers(Context& context, const BuildArguments& arguments, P
 
   SplitRegister split = split_institutions(std::move(reg));
   project.enterprises = std::move(split.enterprises);
-  project.institutions = std::move(split.institutions);
+  project.institutions = join_institutions(context, std::move(split.institutions), std::move(institutions));
   project.corrections = std::move(corrections);
   project.settings = input_settings(arguments, rows, year);
+  arguments.institutions.add_settings(project.settings);
 }
 
-bool find_project_clusters(Context& context, const ScreeningOptions& screening, Language language, Project& project) {
+bool find_project_clusters(Context& context, const BuildArguments& arguments, Language language, Project& project) {
+  const ScreeningOptions& screening = arguments.screening;
   bool no_nation = false;
   project.clusters = find_clusters(context, project.enterprises, project.admin, screening, language, &no_nation);
+  take_institutions(context, project, arguments.institutions.options());
   const SectorCatalog& catalog = SectorCatalog::bundled();
   project.regions = density(project.enterprises, region_areas(project.admin), catalog);
   project.municipalities = density(project.enterprises, municipality_areas(project.admin), catalog);
@@ -249,19 +268,32 @@ bool find_project_clusters(Context& context, const ScreeningOptions& screening, 
   return !no_nation;
 }
 
-void show_ranking(Context& context, const Project& project, const ScreeningOptions& screening) {
+void rank_project_clusters(const Context& context, const BuildArguments& arguments, Project& project) {
+  const RankingOptions options = arguments.ranking.options(project.settings, context.seed);
+  rank_project(project, assessed_clusters(project.programme), options);
+  if (!arguments.ranking.explain.empty()) find_cluster(project, arguments.ranking.explain);
+}
+
+void show_project_ranking(Context& context, const BuildArguments& arguments, const Project& project) {
+  const ScreeningOptions& screening = arguments.screening;
   const Language language = context.language();
   if (project.clusters.empty()) {
     context.console.summary(say(Message::no_candidates, language, screening.thresholds.watch,
                                 screening.thresholds.min_firms, screening.thresholds.max_q_value));
     return;
   }
-  const Layer shown = select_columns(
-      cluster_layer(project.clusters),
-      {"rank", "region", "region_name", "sector_name", "firms", "employees", "lq", "lq_low", "sector_share"});
+  const Layer shown = select_columns(cluster_layer(project.clusters),
+                                     {"rank", "priority", "region", "region_name", "sector_name", "stage", "score",
+                                      "firms", "employees", "lq_low", "sector_share"});
   const std::size_t count = std::min(ranked_on_screen, project.clusters.size());
   context.console.summary(say(Message::ranking, language, count, project.clusters.size()) + "\n" +
                           text_table(shown, language, {.rows = count}));
+  const RankingOptions ranking = arguments.ranking.options(project.settings, context.seed);
+  const AssessedClusters assessed = assessed_clusters(project.programme);
+  if (arguments.ranking.shortlist > 0) {
+    show_shortlist(context, project, assessed, ranking, arguments.ranking.shortlist);
+  }
+  if (!arguments.ranking.explain.empty()) show_rank(context, project, assessed, ranking, arguments.ranking.explain);
   if (screening.by != "region" || context.quiet || context.json) return;
   const DetectOptions options = screening.detect(language);
   const std::optional<ReferenceTotals> reference = screening.totals();
@@ -270,13 +302,17 @@ void show_ranking(Context& context, const Project& project, const ScreeningOptio
   show_reference_ten(context, project.clusters, cells, options.screen);
 }
 
-void print_project(Context& context, const Project& project, const nlohmann::ordered_json& more_totals) {
+void print_project(Context& context, const BuildArguments& arguments, const Project& project) {
   nlohmann::ordered_json parameters = project.settings;
   nlohmann::ordered_json totals = summary_totals(summarise(project.enterprises.placement));
   totals["enterprises"] = project.enterprises.rows();
   totals["institutions"] = project.institutions.rows();
   totals["clusters"] = project.clusters.size();
-  totals.update(more_totals);
+  if (arguments.ranking.shortlist > 0) {
+    totals["shortlist"] = shortlist_json(project, assessed_clusters(project.programme),
+                                         arguments.ranking.options(project.settings, context.seed),
+                                         arguments.ranking.shortlist, context.language());
+  }
   print_rows(context, parameters, totals, cluster_layer(project.clusters), {});
 }
 

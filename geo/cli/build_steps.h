@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "geo/cli/command.h"
+#include "geo/cli/institutions.h"
 #include "geo/cli/options.h"
+#include "geo/cli/rank_options.h"
 #include "geo/project/project.h"
 
 namespace klasteri {
@@ -19,31 +21,39 @@ struct BuildArguments {
   PlacingOptions placing;
   ScreeningOptions screening;
   YearOptions years;
+  InstitutionSources institutions;
+  RankArguments ranking;
 };
 
-/// Adds the options that say how registers are read, placed and screened, and --date.
+/// Adds the options that say how registers are read, placed and screened, how clusters are ranked, and --date.
 void add_build_options(CLI::App& command, BuildArguments& arguments);
 
 /// Gives options that the command line does not name the values that the settings of a project have.
 void take_settings(const CLI::App& command, const std::map<std::string, std::string>& settings, Context& context,
                    BuildArguments& arguments);
 
-/// Throws UsageError where the options ask for more than one level of areas or sectors, or the date is no day.
+/// Throws UsageError where the options ask for more than one level of areas or sectors, the date is no day, or
+/// distances and weights are none.
 void check_build_arguments(const Context& context, const BuildArguments& arguments);
 
 /// Reads the registers, places their addresses, and parts enterprises from institutions; says what was found.
 /// @param project gets its registers, administrative tree settings of the inputs, and the corrections
 void read_project_registers(Context& context, const BuildArguments& arguments, Project& project);
 
-/// Screens the enterprises of a project: its clusters, and the density of regions and municipalities.
+/// Screens the enterprises of a project: its clusters, the institutions that support them, and the density of regions
+/// and municipalities.
 /// @param language of the names in the project
 /// @return false where all enterprises lie in one area, so that there is no nation to compare it with
-bool find_project_clusters(Context& context, const ScreeningOptions& screening, Language language, Project& project);
+bool find_project_clusters(Context& context, const BuildArguments& arguments, Language language, Project& project);
 
-/// The first of the project's clusters as a table on screen, and what became of the reference list.
-void show_ranking(Context& context, const Project& project, const ScreeningOptions& screening);
+/// Ranks the clusters of a project by their numbers and by what assessors say of them.
+void rank_project_clusters(const Context& context, const BuildArguments& arguments, Project& project);
 
-/// Settings and clusters for --json. @param totals more of them
-void print_project(Context& context, const Project& project, const nlohmann::ordered_json& totals = {});
+/// The first of the project's clusters as a table on screen, what became of the reference list, and where they are
+/// asked for the shortlist and the reasons of one rank.
+void show_project_ranking(Context& context, const BuildArguments& arguments, const Project& project);
+
+/// Settings and clusters for --json, and the shortlist where it is asked for.
+void print_project(Context& context, const BuildArguments& arguments, const Project& project);
 
 }  // namespace klasteri

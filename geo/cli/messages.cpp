@@ -161,6 +161,27 @@ constexpr Text texts[] = {
     {Message::unsettled_streets,
      "Of {} streets nobody says in which settlement they are; name it with --streets-of SETTLEMENT.",
      "{} ქუჩაზე მითითებული არ არის, რომელ დასახლებაშია; მიუთითეთ --streets-of SETTLEMENT."},
+    {Message::kinds_guessed,
+     "{}: {} rows name no kind of institution that is known (first: row {}); legal form, NACE code and name tell it, "
+     "else they count as private (column kind_guessed).",
+     "{}: {} ჩანაწერში ინსტიტუციის ცნობილი სახე მითითებული არ არის (პირველი: ჩანაწერი {}); სახე დადგენილია "
+     "სამართლებრივი ფორმით, NACE კოდითა და დასახელებით, სხვა შემთხვევაში კერძოდ ითვლება (სვეტი kind_guessed)."},
+    {Message::services_unread,
+     "What {} institutions say they serve is no product or NACE code, at least in part (first: {}, \"{}\"); that part "
+     "is left out (column serves_unread).",
+     "{} ინსტიტუციის მითითება, რას ემსახურება, სულ მცირე ნაწილობრივ არც პროდუქტია და არც NACE კოდი (პირველი: {}, "
+     "„{}“); "
+     "ეს ნაწილი გამოტოვებულია (სვეტი serves_unread)."},
+    {Message::services_assumed,
+     "Of {} institutions nothing tells what they serve; they count as serving all sectors (serves_basis: assumed).",
+     "{} ინსტიტუციაზე არაფერი მიუთითებს, რას ემსახურება; ისინი ყველა დარგის მომსახურედ ითვლება (serves_basis: "
+     "assumed)."},
+    {Message::institutions_met_again,
+     "{} institutions of the register stand in the files of institutions as well and count once.",
+     "რეესტრის {} ინსტიტუცია ინსტიტუციების ფაილებშიც არის და ერთხელ ითვლება."},
+    {Message::shortlist, "Shortlist, {} of {} candidate clusters:", "შერჩეული კლასტერები: {} სულ {}-დან:"},
+    {Message::institutions_tied, "{} institutions support {} of the {} candidate clusters.",
+     "{} ინსტიტუცია მხარს უჭერს კლასტერის {} კანდიდატს სულ {}-დან."},
 };
 
 struct Stage {
@@ -217,6 +238,7 @@ constexpr Role roles[] = {
     {"latitude (axes are swapped)", "განედი (ღერძები შენაცვლებულია)"},
     {"coordinates", "კოორდინატები"},
     {"coordinates (axes are swapped)", "კოორდინატები (ღერძები შენაცვლებულია)"},
+    {"serves", "ემსახურება"},
     {"synthetic", "სინთეზური"},
 };
 

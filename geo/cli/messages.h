@@ -77,6 +77,12 @@ enum class Message {
   whole_table,
   streets_imported,
   unsettled_streets,
+  kinds_guessed,
+  services_unread,
+  services_assumed,
+  institutions_met_again,
+  institutions_tied,
+  shortlist,
 };
 
 /// The text of a message, with fmt's places for its values.

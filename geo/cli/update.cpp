@@ -82,6 +82,7 @@ void refuse_reading_options(const CLI::App& command) {
                              "--year",
                              "--where",
                              "--layer",
+                             "--institutions",
                              "--encoding"}) {
     if (command.count(option) == 0) continue;
     throw UsageError("{} says how a register is read and placed; name the register after the project.", option);
@@ -97,7 +98,13 @@ Project with_new_register(Context& context, const UpdateArguments& arguments, Pr
   next.admin = std::move(project.admin);
   read_project_registers(context, build, next);
   // A register of enterprises alone says nothing of institutions.
-  if (next.institutions.rows() == 0) next.institutions = std::move(project.institutions);
+  if (next.institutions.rows() == 0) {
+    next.institutions = std::move(project.institutions);
+    next.services = std::move(project.services);
+  }
+  if (const auto ranking = project.settings.find("ranking"); ranking != project.settings.end()) {
+    next.settings.insert(*ranking);
+  }
   next.programme = std::move(project.programme);
   next.history = std::move(project.history);
   return next;
@@ -154,13 +161,14 @@ void update(Context& context, const CLI::App& command, UpdateArguments arguments
   const Language names = language_of_names(context, project);
   record_unrecorded_run(project);
   if (!arguments.build.inputs.empty()) project = with_new_register(context, arguments, std::move(project));
-  const bool has_nation = find_project_clusters(context, arguments.build.screening, names, project);
+  const bool has_nation = find_project_clusters(context, arguments.build, names, project);
   const RecordedRun run = record_run(project, project_run(project, date), comparison);
+  rank_project_clusters(context, arguments.build, project);
   as_read.require();
   write_project(project, path, true, context.console);
 
   if (has_nation) {
-    show_ranking(context, project, arguments.build.screening);
+    show_project_ranking(context, arguments.build, project);
   } else {
     context.console.summary(std::string(text(Message::no_nation, context.language())) + "\n");
   }

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "geo/base/geometry.h"
+#include "geo/cluster/institution_support.h"
+#include "geo/cluster/ranking.h"
 #include "geo/screening/cell_assignment.h"
 #include "geo/screening/screen.h"
 
@@ -43,6 +45,8 @@ struct Candidate {
   AreaLevel by = AreaLevel::region;
   bool dominant = false;  ///< one firm dominates employment: one employer, not a cluster
   bool footprint_is_region = false;
+  InstitutionSupport institutions;
+  ClusterScore score;
 };
 
 }  // namespace klasteri

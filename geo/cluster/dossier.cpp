@@ -40,4 +40,14 @@ ClusterDossier dossier_of(const ProgrammeRecords& records, std::string_view clus
   return dossier;
 }
 
+AssessedClusters assessed_clusters(const ProgrammeRecords& records) {
+  AssessedClusters assessed;
+  for (const AssessmentScore& score : records.scores) {
+    if (!assessed.contains(score.cluster)) {
+      assessed.emplace(score.cluster, dossier_of(records, score.cluster).means);
+    }
+  }
+  return assessed;
+}
+
 }  // namespace klasteri

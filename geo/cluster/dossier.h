@@ -7,6 +7,7 @@
 #include "geo/cluster/agreement.h"
 #include "geo/cluster/efficiency.h"
 #include "geo/cluster/programme.h"
+#include "geo/cluster/ranking.h"
 
 namespace klasteri {
 
@@ -28,5 +29,8 @@ struct ClusterDossier {
 /// Gathers what the records say of a cluster. `records` must outlive the dossier.
 ClusterDossier dossier_of(const ProgrammeRecords& records, std::string_view cluster,
                           const EfficiencyOptions& options = {});
+
+/// The means of all clusters that have a score, as the ranking takes them.
+AssessedClusters assessed_clusters(const ProgrammeRecords& records);
 
 }  // namespace klasteri

@@ -125,7 +125,7 @@ void add_meanings(const std::string& key, const Stripped& stripped, AddressSide 
 }  // namespace
 
 std::string_view to_string(ColumnRole role) {
-  static constexpr std::array<std::string_view, 21> names = {"id",
+  static constexpr std::array<std::string_view, 22> names = {"id",
                                                              "name",
                                                              "legal form",
                                                              "ownership",
@@ -145,6 +145,7 @@ std::string_view to_string(ColumnRole role) {
                                                              "year",
                                                              "longitude",
                                                              "latitude",
+                                                             "serves",
                                                              "synthetic"};
   return names[static_cast<std::size_t>(role)];
 }

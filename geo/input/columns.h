@@ -32,6 +32,7 @@ enum class ColumnRole : std::uint8_t {
   year,
   longitude,
   latitude,
+  serves,  ///< products or sectors that an institution serves
   synthetic,
 };
 /// As messages name it, e.g. "activity code".

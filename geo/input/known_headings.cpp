@@ -170,6 +170,15 @@ constexpr Names synthetic_ka = {"სინთეზური"};
 constexpr Names synthetic_en = {"synthetic"};
 constexpr Names synthetic_ru = {"синтетический", "синтетические данные"};
 
+constexpr Names serves_ka = {"ემსახურება",         "მომსახურე დარგები",  "რომელ დარგს ემსახურება",
+                             "მომსახურების დარგი", "მომსახურების სფერო", "დარგები",
+                             "პროდუქტები",         "სექტორები"};
+constexpr Names serves_en = {"serves",         "sectors served",  "products served", "sector served", "product served",
+                             "served sectors", "served products", "sectors",         "products"};
+constexpr Names serves_ru = {
+    "обслуживает", "обслуживаемые отрасли", "обслуживаемые сектора", "обслуживаемая отрасль", "отрасли", "сектора",
+    "продукты"};
+
 constexpr KnownHeadings all[] = {
     {ColumnRole::id, id_ka, id_en, id_ru},
     {ColumnRole::name, name_ka, name_en, name_ru},
@@ -192,6 +201,7 @@ constexpr KnownHeadings all[] = {
     {ColumnRole::longitude, longitude_ka, longitude_en, longitude_ru},
     {ColumnRole::latitude, latitude_ka, latitude_en, latitude_ru},
     {ColumnRole::synthetic, synthetic_ka, synthetic_en, synthetic_ru},
+    {ColumnRole::serves, serves_ka, serves_en, serves_ru},
 };
 
 }  // namespace

@@ -14,6 +14,52 @@ Specialisation specialisation_from(std::string_view name) {
   return Specialisation::undefined;
 }
 
+void add_institution_fields(RecordFields<Candidate>& fields) {
+  const auto count = [&fields](const char* name, double InstitutionSupport::*member) {
+    fields.number(
+        name, ColumnType::integer, [member](const Candidate& candidate) { return candidate.institutions.*member; },
+        [member](Candidate& candidate, double value) { candidate.institutions.*member = value; });
+  };
+  count("institutions_public", &InstitutionSupport::public_ones);
+  count("institutions_private", &InstitutionSupport::private_ones);
+  count("institutions_civil", &InstitutionSupport::civil);
+  count("institutions_academic", &InstitutionSupport::academic);
+  fields
+      .number(
+          "nearest_institution_km", ColumnType::real,
+          [](const Candidate& candidate) { return candidate.institutions.nearest_km; },
+          [](Candidate& candidate, double value) { candidate.institutions.nearest_km = value; }, 1)
+      .text(
+          "nearest_institution",
+          [](const Candidate& candidate) -> std::string_view { return candidate.institutions.nearest; },
+          [](Candidate& candidate, std::string_view name) { candidate.institutions.nearest = std::string(name); });
+}
+
+void add_score_fields(RecordFields<Candidate>& fields) {
+  const auto number = [&fields](const char* name, double ClusterScore::*member) {
+    fields.number(
+        name, ColumnType::real, [member](const Candidate& candidate) { return candidate.score.*member; },
+        [member](Candidate& candidate, double value) { candidate.score.*member = value; }, 2);
+  };
+  fields.number(
+      "priority", ColumnType::integer,
+      [](const Candidate& candidate) { return candidate.score.priority > 0 ? candidate.score.priority : nan; },
+      [](Candidate& candidate, double value) {
+        candidate.score.priority = std::isnan(value) ? 0 : static_cast<int>(value);
+      });
+  number("score", &ClusterScore::total);
+  number("quantitative", &ClusterScore::quantitative);
+  number("qualitative", &ClusterScore::qualitative);
+  fields.text(
+      "stage",
+      [](const Candidate& candidate) {
+        return candidate.score.priority > 0 ? to_string(candidate.score.stage) : std::string_view();
+      },
+      [](Candidate& candidate, std::string_view name) { candidate.score.stage = cluster_stage_from(name); });
+  number("top10_share", &ClusterScore::top_share);
+  number("kept_rank_share", &ClusterScore::kept_rank_share);
+}
+
 RecordFields<Candidate> candidate_fields() {
   RecordFields<Candidate> fields;
   fields.number("rank", ColumnType::integer, &Candidate::rank)
@@ -68,6 +114,8 @@ RecordFields<Candidate> candidate_fields() {
           "centre_lat", ColumnType::real, [](const Candidate& candidate) { return candidate.centre.y; },
           [](Candidate& candidate, double value) { candidate.centre.y = value; }, 5)
       .text("cluster_id", &Candidate::id);
+  add_institution_fields(fields);
+  add_score_fields(fields);
   return fields;
 }
 

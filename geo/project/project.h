@@ -7,6 +7,7 @@
 
 #include "geo/base/progress.h"
 #include "geo/cluster/candidate.h"
+#include "geo/cluster/institution_support.h"
 #include "geo/cluster/programme.h"
 #include "geo/project/history.h"
 #include "geo/query/density.h"
@@ -16,10 +17,12 @@ namespace klasteri {
 
 /// Everything a project file holds. The layers and their columns are described in geo/README.md.
 struct Project {
-  Register enterprises;             ///< placed; rows of kind enterprise
-  Register institutions;            ///< placed; the other rows
-  std::vector<Candidate> clusters;  ///< members are rows of `enterprises`
-  std::vector<DensityRow> regions;  ///< one row a region: all sectors
+  Register enterprises;                            ///< placed; rows of kind enterprise
+  Register institutions;                           ///< placed; the other rows
+  std::vector<InstitutionService> services;        ///< what each of `institutions` serves; empty: not known
+  std::vector<InstitutionLink> institution_links;  ///< which of them support which of `clusters`
+  std::vector<Candidate> clusters;                 ///< members are rows of `enterprises`
+  std::vector<DensityRow> regions;                 ///< one row a region: all sectors
   std::vector<DensityRow> municipalities;
   ProgrammeRecords programme;  ///< what people know of the clusters
   ProjectHistory history;

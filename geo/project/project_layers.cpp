@@ -8,6 +8,7 @@
 #include "geo/project/area_layers.h"
 #include "geo/project/cluster_layer.h"
 #include "geo/project/history_layers.h"
+#include "geo/project/institution_layers.h"
 #include "geo/project/programme_layers.h"
 #include "geo/project/register_fields.h"
 
@@ -41,12 +42,12 @@ std::vector<Layer> project_layers(const Project& project) {
   std::vector<Layer> layers;
   layers.push_back(register_layer(project.enterprises, project.admin, "enterprises",
                                   "Enterprises of the register, placed on the map (columns geo_*)."));
-  layers.push_back(register_layer(project.institutions, project.admin, "institutions",
-                                  "Supporting institutions: public, private, civil, academic."));
+  layers.push_back(institution_layer(project.institutions, project.services, project.admin));
   layers.push_back(region_layer(project.admin, project.regions));
   layers.push_back(municipality_layer(project.admin, project.municipalities));
   layers.push_back(cluster_layer(project.clusters));
   layers.push_back(cluster_member_layer(project.clusters));
+  layers.push_back(cluster_institution_layer(project.institution_links));
   for (Layer& layer : programme_layers(project.programme)) layers.push_back(std::move(layer));
   layers.push_back(density_table(project.regions, project.municipalities));
   layers.push_back(run_layer(project.history));

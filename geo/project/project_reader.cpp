@@ -10,6 +10,7 @@
 #include "geo/project/area_layers.h"
 #include "geo/project/cluster_layer.h"
 #include "geo/project/history_layers.h"
+#include "geo/project/institution_layers.h"
 #include "geo/project/ogr_dataset.h"
 #include "geo/project/programme_layers.h"
 #include "geo/project/project.h"
@@ -122,6 +123,31 @@ void read_clusters(OgrReader& reader, Project& project, Progress& progress) {
   reader.read("cluster_members", members, progress, 0.92, 0.96);
 }
 
+/// What the institutions serve and which clusters they support; projects of older versions do not say.
+void read_institution_records(OgrReader& reader, Project& project) {
+  std::vector<InstitutionService> services;
+  OgrReader::Sinks of_institutions;
+  of_institutions.begin_row = [&services] { services.emplace_back(); };
+  of_institutions.columns = institution_service_fields().sinks(services);
+  bool any = false;
+  of_institutions.columns.push_back({"serves_basis",
+                                     [&](std::string_view basis) {
+                                       any |= !basis.empty();
+                                       services.back().basis = service_basis_from(basis);
+                                     },
+                                     nullptr});
+  reader.read("institutions", of_institutions, no_progress());
+  if (any) project.services = std::move(services);
+
+  if (!reader.has("cluster_institutions")) return;
+  OgrReader::Sinks of_links;
+  of_links.begin_row = [&project] { project.institution_links.emplace_back(); };
+  of_links.columns = institution_link_fields().sinks(project.institution_links);
+  reader.read("cluster_institutions", of_links, no_progress());
+  const std::size_t rows = project.institutions.rows();
+  std::erase_if(project.institution_links, [rows](const InstitutionLink& link) { return link.institution >= rows; });
+}
+
 void read_density(OgrReader& reader, Project& project, Progress& progress) {
   std::vector<DensityRow> rows;
   std::vector<bool> is_region;
@@ -196,6 +222,7 @@ Project read_project(const std::filesystem::path& path, Progress& progress) {
   read_register_layer(reader, "enterprises", project.enterprises, project.admin, progress, 0, split);
   read_register_layer(reader, "institutions", project.institutions, project.admin, progress, split, 0.9);
   read_clusters(reader, project, progress);
+  read_institution_records(reader, project);
   read_density(reader, project, progress);
   project.programme = read_programme(reader);
   read_municipality_shapes(reader, project.admin);

@@ -182,6 +182,7 @@ ColumnPlan plan_columns(const Table& table, const RegisterOptions& options) {
   fill(plan.kind, finder, ColumnRole::kind);
   fill(plan.active, finder, ColumnRole::active);
   fill(plan.size, finder, ColumnRole::size);
+  fill(plan.serves, finder, ColumnRole::serves);
   fill(plan.synthetic, finder, ColumnRole::synthetic);
   fill(plan.year, finder, ColumnRole::year);
   fill_two_years(plan.employees, plan.employees_before, finder, ColumnRole::employees, ColumnRole::employees_before);
@@ -224,6 +225,7 @@ std::vector<ColumnUse> column_uses(const Table& table, const ColumnPlan& plan, b
   add_number(ColumnRole::turnover_before, plan.turnover_before);
   add(axes_swapped ? "latitude (axes are swapped)" : "longitude", plan.longitude);
   add(axes_swapped ? "longitude (axes are swapped)" : "latitude", plan.latitude);
+  add("serves", plan.serves);
   add("synthetic", plan.synthetic);
   if (!plan.longitude && !table.points.empty() && plan.form != "klasteri") {
     uses.push_back({axes_swapped ? "coordinates (axes are swapped)" : "coordinates", "geometry"});

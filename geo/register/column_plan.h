@@ -27,7 +27,7 @@ struct AddressPlan {
 struct ColumnPlan {
   std::string form;  ///< as Register::form
   std::optional<std::size_t> id, name, legal_form, ownership, kind, activity, active, size, year, longitude, latitude,
-      synthetic;
+      serves, synthetic;
   std::optional<NumberColumn> employees, employees_before, turnover, turnover_before;
   AddressPlan actual, legal;
 };

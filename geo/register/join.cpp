@@ -63,7 +63,9 @@ void append(Register& all, const Register& part) {
   append(all.name, part.name, before, rows);
   append(all.legal_form, part.legal_form, before, rows);
   append(all.ownership, part.ownership, before, rows);
+  append(all.serves, part.serves, before, rows);
   append(all.kind, part.kind, before, rows, EntityKind::enterprise);
+  append(all.kind_guessed, part.kind_guessed, before, rows, false);
   append(all.actual, part.actual, before, rows);
   append(all.legal, part.legal, before, rows);
   append(all.activity_text, part.activity_text, before, rows);

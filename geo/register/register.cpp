@@ -177,6 +177,7 @@ Register take_register(const Table& table, const RegisterOptions& options) {
   out.name = take_text(table, plan.name);
   out.legal_form = take_coded(table, plan.legal_form);
   out.ownership = take_coded(table, plan.ownership);
+  out.serves = take_coded(table, plan.serves);
   out.actual = take_address(table, plan.actual);
   out.legal = take_address(table, plan.legal);
   take_activity(table, plan, out);

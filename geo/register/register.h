@@ -67,7 +67,9 @@ struct Register {
 
   StringColumn id, name;
   CodedColumn legal_form, ownership;
+  CodedColumn serves;  ///< products or sectors that an institution says it serves, as written
   std::vector<EntityKind> kind;
+  std::vector<bool> kind_guessed;  ///< of institutions: no kind that is known was stated. Empty: not asked for
   AddressColumns actual, legal;
 
   CodedColumn activity_text;  ///< the code as written

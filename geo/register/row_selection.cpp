@@ -51,7 +51,9 @@ Register select_rows(const Register& reg, Rows rows) {
   selected.name = picked(reg.name, rows);
   selected.legal_form = picked(reg.legal_form, rows);
   selected.ownership = picked(reg.ownership, rows);
+  selected.serves = picked(reg.serves, rows);
   selected.kind = picked(reg.kind, rows);
+  selected.kind_guessed = picked(reg.kind_guessed, rows);
   selected.actual = picked(reg.actual, rows);
   selected.legal = picked(reg.legal, rows);
   selected.activity_text = picked(reg.activity_text, rows);

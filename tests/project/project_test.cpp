@@ -68,6 +68,12 @@ TEST(Project, ComesBackAsItWasWritten) {
   EXPECT_EQ(read.enterprises.placement.score, project.enterprises.placement.score);
   EXPECT_EQ(read.enterprises.activity, project.enterprises.activity);
   EXPECT_EQ(read.clusters[1].members, project.clusters[1].members);
+  EXPECT_EQ(read.clusters[0].institutions.nearest_km, 3.25);
+  EXPECT_EQ(read.clusters[0].score.stage, ClusterStage::emerging);
+  EXPECT_EQ(read.services.size(), 4u);
+  EXPECT_EQ(read.services[2].basis, ServiceBasis::partly_stated);
+  EXPECT_EQ(read.institution_links.size(), 2u);
+  EXPECT_EQ(read.institution_links[1].institution, 3u);
   EXPECT_EQ(read.enterprises.year, project.enterprises.year);
   EXPECT_EQ(read.enterprises.employees_before[0], 2);
   EXPECT_EQ(read.enterprises.repeated, project.enterprises.repeated);
@@ -191,8 +197,9 @@ TEST(Project, HasTheLayersOfTheDesign) {
   write_project(test::tiny_project(), path, false);
   const OgrReader reader(path);
   for (const char* layer :
-       {"enterprises", "institutions", "regions", "municipalities", "clusters", "cluster_members", "assessments",
-        "density", "runs", "cluster_history", "cluster_links", "corrections", "settings"}) {
+       {"enterprises", "institutions", "regions", "municipalities", "clusters", "cluster_members",
+        "cluster_institutions", "assessments", "density", "runs", "cluster_history", "cluster_links", "corrections",
+        "settings"}) {
     EXPECT_TRUE(reader.has(layer)) << layer;
   }
   EXPECT_EQ(reader.rows("enterprises"), 4u);

@@ -69,6 +69,7 @@ inline Register tiny_register() {
 }
 
 inline Candidate tiny_candidate() {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   Candidate candidate;
   candidate.id = "GE-KA:wine";
   candidate.rank = 1;
@@ -95,6 +96,8 @@ inline Candidate tiny_candidate() {
   candidate.footprint_km2 = 1.83;
   candidate.centre = {45.4731, 41.9198};
   candidate.members = {0, 1};
+  candidate.institutions = {1, 0, 2, 0, 3.25, "სააგენტო"};
+  candidate.score = {0.62, 0.62, nan, 0.9, 0.4, 1, ClusterStage::emerging};
   return candidate;
 }
 
@@ -104,6 +107,13 @@ inline Project tiny_project() {
   project.enterprises = tiny_register();
   project.institutions = tiny_register();
   for (EntityKind& kind : project.institutions.kind) kind = EntityKind::civil_institution;
+  project.services = {{"ღვინო", "wine", "", ServiceBasis::stated, false},
+                      {"", "all", "", ServiceBasis::assumed, true},
+                      {"wine; luck", "wine", "luck", ServiceBasis::partly_stated, false},
+                      {"", "", "", ServiceBasis::activity, false}};
+  project.institution_links = {
+      {"GE-KA:wine", 0, 1.5, SupportPlace::footprint, ServiceBasis::stated},
+      {"GE-KA:wine", 3, std::numeric_limits<double>::quiet_NaN(), SupportPlace::area, ServiceBasis::assumed}};
   project.clusters = {tiny_candidate()};
   Candidate second = tiny_candidate();
   second.id = "GE-AJ:10.7";
