@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 
-
 namespace klasteri {
 
 namespace {
@@ -86,8 +85,8 @@ FirmCircle CircleFinder::best_near(Point near, double radius_m, double largest_r
   }
   const std::size_t tried = std::min(most_centres, centres.size());
   for (std::size_t i = 0; i < tried; ++i) try_centre(ground, centres[i * centres.size() / tried], largest, best);
-  constexpr std::array<Point, 8> sides = {
-      Point{1, 0}, {0.7, 0.7}, {0, 1}, {-0.7, 0.7}, {-1, 0}, {-0.7, -0.7}, {0, -1}, {0.7, -0.7}};
+  constexpr std::array<Point, 8> sides = {Point{1, 0}, {0.7, 0.7},   {0, 1},  {-0.7, 0.7},
+                                          {-1, 0},     {-0.7, -0.7}, {0, -1}, {0.7, -0.7}};
   for (double step = best.radius_m / 4; step > best.radius_m / 20; step /= 2) {
     const Point from = best.centre;
     for (const Point side : sides) {

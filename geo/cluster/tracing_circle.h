@@ -13,12 +13,13 @@ namespace klasteri {
 struct FirmCircle {
   Point centre;  ///< metres
   double radius_m = 0;
-  double cases = 0;  ///< firms of the sector
-  double firms = 0;  ///< of all sectors
+  double cases = 0;      ///< firms of the sector
+  double firms = 0;      ///< of all sectors
   double log_ratio = 0;  ///< against what lies around it (local_contrast())
 };
 
-/// Looks for the circle of a sector near a place that is likeliest against what lies around it, more exactly than a scan over the country can.
+/// Looks for the circle of a sector near a place that is likeliest against what lies around it, more exactly than a
+/// scan over the country can.
 class CircleFinder {
  public:
   /// @param firms must outlive it

@@ -252,8 +252,7 @@ std::vector<SectorWindow> sector_windows(const TracedFirms& firms, const WindowS
   searches.reserve(sectors.size());
   for (const std::uint32_t sector : sectors) searches.emplace_back(firms, sector, options, null);
   progress.begin("scanning");
-  const std::vector<std::vector<CoarseWindow>> found =
-      coarse_windows(places, searches, options.null.windows, progress);
+  const std::vector<std::vector<CoarseWindow>> found = coarse_windows(places, searches, options.null.windows, progress);
   std::vector<std::vector<SectorWindow>> separate(sectors.size());
   parallel_for(sectors.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {

@@ -17,7 +17,7 @@ struct WindowSearchOptions {
   // A window that stands out from the country, but not from what lies around it (local_contrast()), is a part of
   // something larger, or of a region that differs as a whole.
   double min_local_risk = 2;
-  double min_local_bound = 1.25;
+  double min_local_bound = 1.5;
 };
 
 /// A circle in which a sector has more firms than expected.
