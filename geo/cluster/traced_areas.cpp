@@ -11,7 +11,7 @@ namespace klasteri {
 
 namespace {
 
-constexpr double least_part = 0.25;  // of the candidate's firms inside, or of those inside the candidate's
+constexpr double least_common_part = 0.25;  // of the candidate's firms inside, or of those inside the candidate's
 
 std::vector<std::uint32_t> common_rows(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
   std::vector<std::uint32_t> common;
@@ -40,7 +40,7 @@ const TracedFootprint* footprint_for(const Candidate& candidate, std::span<const
   for (const TracedFootprint& footprint : footprints) {
     const std::size_t own = common_rows(candidate.members, footprint.place.inside).size();
     const double count = static_cast<double>(own);
-    if (count < least_part * with_point && count < least_part * footprint.place.firms) continue;
+    if (count < least_common_part * with_point && count < least_common_part * footprint.place.firms) continue;
     if (own <= most) continue;
     most = own;
     best = &footprint;

@@ -23,7 +23,6 @@ struct NearSquares {
 
 double away_from(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
-/// @param is_inside of each firm, whether its square is in the window
 NearSquares squares_near(const TracedFirms& firms, const SectorWindow& window) {
   NearSquares near;
   std::size_t cell = 0;
@@ -47,12 +46,12 @@ NearSquares squares_near(const TracedFirms& firms, const SectorWindow& window) {
 /// Squares of clusters that are inside for more than half of their firms.
 std::vector<bool> mostly_inside(const NearSquares& near, const std::vector<bool>& is_inside, double radius_m,
                                 double observed) {
-  constexpr double least_firms = 5;
-  constexpr double least_part = 0.1;  // of the window's firms in a cluster
+  constexpr double min_points = 5;
+  constexpr double cluster_part = 0.1;  // of the window's firms in a cluster
   std::vector<bool> result(near.position.size(), false);
   const double all = static_cast<double>(near.position.size());
-  if (all < least_firms) return result;
-  const HdbscanOptions options{least_firms, std::max(least_firms, least_part * observed), radius_m / 4};
+  if (all < min_points) return result;
+  const HdbscanOptions options{min_points, std::max(min_points, cluster_part * observed), radius_m / 4};
   const HdbscanResult found = hdbscan<2>(near.position, options, near.weight);
   std::vector<double> inside(found.clusters(), 0), whole(found.clusters(), 0);
   for (std::size_t i = 0; i < near.position.size(); ++i) {
