@@ -92,6 +92,7 @@ void set_screening_settings(std::map<std::string, std::string>& settings, const 
       {"by", screening.by},
       {"sector_level", screening.sector_level},
       {"measure", screening.measure},
+      {"trace", screening.no_trace ? "false" : "true"},
       {"reference", shown_source(screening.reference)},
       {"impute", screening.impute ? "true" : "false"},
       {"watch", fmt::format("{}", thresholds.watch)},
@@ -113,7 +114,8 @@ void set_screening_settings(std::map<std::string, std::string>& settings, const 
 /// Candidates of the project, or none and the reason on screen where there is nothing to compare with.
 std::vector<Candidate> find_clusters(Context& context, const Register& enterprises, const AdminTree& admin,
                                      const ScreeningOptions& screening, Language language, bool* no_nation) {
-  const DetectOptions options = screening.detect(language);
+  DetectOptions options = screening.detect(language);
+  options.seed = context.seed;
   const std::optional<ReferenceTotals> reference = screening.totals();
   *no_nation = !reference && covers_one_area_only(enterprises, options.by.front());
   if (*no_nation) return {};
@@ -206,9 +208,11 @@ void take_settings(const CLI::App& command, const std::map<std::string, std::str
   taker.take("--max-q", "max_q", screening.thresholds.max_q_value);
   taker.take("--institutions", "institutions", ';', arguments.institutions.files);
   taker.take("--institution-distance", "institution_distance", arguments.institutions.max_distance);
-  std::string impute, seed;
+  std::string impute, trace, seed;
   taker.take("--impute", "impute", impute);
   if (impute == "true") screening.impute = true;
+  taker.take("--no-trace", "trace", trace);
+  if (trace == "false") screening.no_trace = true;
   taker.take("--seed", "seed", seed);
   std::from_chars(seed.data(), seed.data() + seed.size(), context.seed);
 }
