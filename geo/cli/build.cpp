@@ -52,6 +52,7 @@ std::map<std::string, std::string> settings_of(const Context& context, const Bui
       {"by", arguments.screening.by},
       {"sector_level", arguments.screening.sector_level},
       {"measure", arguments.screening.measure},
+      {"trace", arguments.screening.no_trace ? "false" : "true"},
       {"reference", shown_source(arguments.screening.reference)},
       {"watch", fmt::format("{}", arguments.screening.thresholds.watch)},
       {"specialised", fmt::format("{}", arguments.screening.thresholds.specialised)},
@@ -77,7 +78,8 @@ std::map<std::string, std::string> settings_of(const Context& context, const Bui
 /// Candidates of the project, or none and the reason on screen where there is nothing to compare with.
 std::vector<Candidate> find_clusters(Context& context, const Register& enterprises, const AdminTree& admin,
                                      const ScreeningOptions& screening, bool* no_nation) {
-  const DetectOptions options = screening.detect(context.language());
+  DetectOptions options = screening.detect(context.language());
+  options.seed = context.seed;
   const std::optional<ReferenceTotals> reference = screening.totals();
   *no_nation = !reference && covers_one_area_only(enterprises, options.by.front());
   if (*no_nation) return {};

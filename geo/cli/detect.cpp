@@ -74,6 +74,7 @@ nlohmann::ordered_json parameters_of(const DetectArguments& arguments) {
   parameters["min_stated"] = thresholds.min_stated_share;
   parameters["dominant_hhi"] = thresholds.dominant_herfindahl;
   parameters["impute"] = arguments.screening.impute;
+  if (!arguments.table) parameters["trace"] = !arguments.screening.no_trace && !arguments.publish;
   if (arguments.years.year != 0) parameters["year"] = arguments.years.year;
   if (arguments.years.before_year != 0) parameters["before_year"] = arguments.years.before_year;
   parameters["publish"] = arguments.publish;
@@ -249,6 +250,8 @@ DetectOptions options_of(const Context& context, const DetectArguments& argument
   DetectOptions options = arguments.screening.detect(context.language());
   options.all_cells = arguments.all;
   options.publish = arguments.publish;
+  options.trace = options.trace && !arguments.publish;
+  options.seed = context.seed;
   options.year = arguments.years.year;
   options.before_year = arguments.years.before_year;
   if (arguments.table) check_table_years(arguments);

@@ -95,8 +95,9 @@ GeocodeOptions PlacingOptions::geocode() const {
 }
 
 void add_screening_options(CLI::App& command, ScreeningOptions& options) {
-  command.add_option("--by", options.by, "Areas to compare: one, several with commas, or all")
-      ->type_name("region|municipality")
+  command.add_option("--by", options.by, "Areas to compare: one, several with commas, or all (regions and municipalities); place: "
+                                         "clusters wherever they lie, across borders")
+      ->type_name("region|municipality|place")
       ->capture_default_str();
   command.add_option("--sector-level", options.sector_level, "How fine sectors are told apart: one, several, or all")
       ->type_name("section|division|group|class|product")
@@ -111,6 +112,8 @@ void add_screening_options(CLI::App& command, ScreeningOptions& options) {
   command.add_flag(
       "--impute", options.impute,
       "Fill missing employees and turnover in with the median of their class and size band, marked as such");
+  command.add_flag("--no-trace", options.no_trace,
+                   "Do not look where inside its area, or across its border, a cluster's firms stand closest together");
   const auto threshold = [&command](const std::string& name, double& target, const std::string& meaning) {
     command.add_option(name, target, meaning)->type_name("NUMBER")->capture_default_str();
   };
@@ -152,7 +155,7 @@ std::vector<Level> levels_from(const std::string& list, const std::vector<Level>
 DetectOptions ScreeningOptions::detect(Language language) const {
   DetectOptions options;
   options.by = levels_from<AreaLevel>(by, {AreaLevel::region, AreaLevel::municipality}, area_level_from,
-                                      "--by takes region or municipality (or both with a comma, or all)");
+                                      "--by takes region, municipality or place (or several with commas, or all)");
   options.sector_levels = levels_from<SectorLevel>(
       sector_level,
       {SectorLevel::section, SectorLevel::division, SectorLevel::group, SectorLevel::class_, SectorLevel::product},
@@ -163,6 +166,7 @@ DetectOptions ScreeningOptions::detect(Language language) const {
   options.measure = *what;
   options.screen = thresholds;
   options.impute = impute;
+  options.trace = !no_trace;
   options.language = language;
   return options;
 }

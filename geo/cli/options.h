@@ -50,6 +50,7 @@ struct ScreeningOptions {
   std::string reference;
   ScreenOptions thresholds;
   bool impute = false;
+  bool no_trace = false;
 
   DetectOptions detect(Language language) const;  ///< throws UsageError for an unknown value
   /// Of --reference, where given. @param year that is asked for; 0: the latest that it has

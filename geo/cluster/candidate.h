@@ -5,15 +5,16 @@
 #include <vector>
 
 #include "geo/base/geometry.h"
+#include "geo/cluster/traced_place.h"
 #include "geo/screening/cell_assignment.h"
 #include "geo/screening/screen.h"
 
 namespace klasteri {
 
 /// A candidate cluster: a sector that concentrates in a region or municipality, its firms and its footprint.
-/// `region` is the municipality where these were asked for.
+/// `region` is the municipality where these were asked for, and the region with most of its firms for a traced place.
 struct Candidate {
-  std::string id;  ///< stable between runs: region code + ":" + sector code
+  std::string id;  ///< stable between runs: region code + ":" + sector code; of places see places_of()
   std::string region, region_name, sector, sector_name;
   std::string growth_of;     ///< the measure that grew; empty: there is no earlier year
   std::string sector_level;  ///< "section" … "product"; empty: a table's own sectors
@@ -43,6 +44,7 @@ struct Candidate {
   AreaLevel by = AreaLevel::region;
   bool dominant = false;  ///< one firm dominates employment: one employer, not a cluster
   bool footprint_is_region = false;
+  TracedPlace traced;  ///< where it stands closest together, if it was traced
 };
 
 }  // namespace klasteri

@@ -8,8 +8,10 @@
 
 #include "geo/base/parallel.h"
 #include "geo/base/special_values.h"
+#include "geo/cluster/candidate_order.h"
 #include "geo/cluster/footprint.h"
 #include "geo/cluster/publication.h"
+#include "geo/cluster/tracing.h"
 #include "geo/register/years.h"
 #include "geo/screening/imputation.h"
 #include "geo/screening/level_screening.h"
@@ -92,27 +94,6 @@ void take_cell(Candidate& candidate, const CubeLevel& level, const LevelScreenin
   }
 }
 
-/// Best first; NaN, whatever it stands for, last.
-void put_in_order(std::vector<Candidate>& candidates) {
-  const auto falling = [](double a, double b) { return std::isnan(b) ? !std::isnan(a) : a > b; };
-  std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
-    const bool bounded = !std::isnan(a.lq_low) && !std::isnan(b.lq_low);
-    // Where the prior has no spread all bounds are equal: then what is less likely by chance comes first.
-    if (bounded && a.lq_low == b.lq_low) {
-      if (falling(-a.p_value, -b.p_value)) return true;
-      if (falling(-b.p_value, -a.p_value)) return false;
-    }
-    for (const auto member : {&Candidate::lq_low, &Candidate::lq, &Candidate::firms}) {
-      // The quotient decides only where there is no bound: equal bounds are parted by size.
-      if (member == &Candidate::lq && bounded) continue;
-      if (falling(a.*member, b.*member)) return true;
-      if (falling(b.*member, a.*member)) return false;
-    }
-    return a.id < b.id;
-  });
-  for (std::size_t i = 0; i < candidates.size(); ++i) candidates[i].rank = static_cast<int>(i) + 1;
-}
-
 /// Numbers that fewer firms state than may be shown: whoever knows the others' would know the last one's.
 void withhold_few(Candidate& candidate, const CubeLevel& level, const LevelScreening& screened, std::size_t cell,
                   const ScreenOptions& options) {
@@ -177,6 +158,7 @@ struct LevelDetection {
   AreaLevel by;
   SectorLevel sector_level;
   Detection found;
+  bool is_screened() const { return by != AreaLevel::place; }
 };
 
 void detect_level(const LevelContext& context, LevelDetection& result) {
@@ -217,7 +199,7 @@ void detect_level(const LevelContext& context, LevelDetection& result) {
     withhold_few(candidate, level, screened, cell, options.screen);
     if (publication) publication->withhold(candidate, screened, cell);
   }
-  put_in_order(detection.candidates);
+  rank_candidates(detection.candidates);
   take_members(detection.candidates, assign_cells(reg, by, sector_level, catalog, years.latest));
 }
 
@@ -232,6 +214,40 @@ void take_level(Detection& all, Detection& level) {
   std::move(level.candidates.begin(), level.candidates.end(), std::back_inserter(all.candidates));
 }
 
+TraceOptions trace_options(const DetectOptions& options, SectorLevel sector_level, int year) {
+  TraceOptions tracing;
+  tracing.sector_level = sector_level;
+  tracing.measure = options.measure;
+  tracing.screen = options.screen;
+  tracing.language = options.language;
+  tracing.year = year;
+  tracing.seed = options.seed;
+  return tracing;
+}
+
+/// Traces every level of sectors once, for the places that are candidates of their own and for those of areas.
+void trace_levels(std::vector<LevelDetection>& levels, const LevelContext& context, Progress& progress) {
+  const DetectOptions& options = context.options;
+  for (const SectorLevel sector_level : options.sector_levels) {
+    const auto is_wanted = [&](const LevelDetection& level) {
+      return level.sector_level == sector_level && (options.trace || level.by == AreaLevel::place);
+    };
+    if (std::none_of(levels.begin(), levels.end(), is_wanted)) continue;
+    const TraceOptions how = trace_options(options, sector_level, context.years.latest);
+    const Tracing tracing = trace(context.reg, how, context.catalog, progress);
+    for (LevelDetection& level : levels) {
+      if (!is_wanted(level)) continue;
+      std::vector<Candidate>& candidates = level.found.candidates;
+      if (level.by == AreaLevel::place) {
+        candidates = places_of(tracing, context.reg, how, context.admin, context.catalog);
+        continue;
+      }
+      const std::vector<std::size_t> taken = take_traces(candidates, tracing, context.reg, options.area_shapes);
+      if (level.by == AreaLevel::region && !options.all_cells) merge_across_borders(candidates, taken, tracing);
+    }
+  }
+}
+
 void take_footprints(std::vector<Candidate>& candidates, const Register& reg, const DetectOptions& options,
                      const AdminTree& admin, Progress& progress) {
   progress.begin("tracing");
@@ -239,6 +255,8 @@ void take_footprints(std::vector<Candidate>& candidates, const Register& reg, co
     progress.check(static_cast<double>(first) / static_cast<double>(candidates.size()));
     parallel_for(std::min(batch, candidates.size() - first), 1, [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = first + begin; i < first + end; ++i) {
+        const bool is_place = candidates[i].by == AreaLevel::place;
+        if (is_place || (candidates[i].traced.found() && !options.area_shapes)) continue;
         if (options.area_shapes) {
           take_area_shape(candidates[i], admin);
         } else {
@@ -269,6 +287,11 @@ ConcentrationCube make_cube(const Register& reg, const DetectOptions& options) {
 
 Detection detect(const Register& reg, const DetectOptions& options, const AdminTree& admin,
                  const SectorCatalog& catalog, const ReferenceTotals* reference, Progress& progress) {
+  if (options.publish && (options.trace || std::ranges::count(options.by, AreaLevel::place) > 0)) {
+    throw UsageError(
+        "Traced places are not safe to publish: what lies inside could be subtracted from its region. Leave out the "
+        "places and the tracing, or --publish.");
+  }
   progress.begin("screening");
   Detection detection;
   const ConcentrationCube cube = make_cube(reg, options);
@@ -291,8 +314,11 @@ Detection detect(const Register& reg, const DetectOptions& options, const AdminT
     for (const SectorLevel sector_level : options.sector_levels) levels.push_back({by, sector_level, {}});
   }
   parallel_for(levels.size(), 1, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) detect_level(context, levels[i]);
+    for (std::size_t i = begin; i < end; ++i) {
+      if (levels[i].is_screened()) detect_level(context, levels[i]);
+    }
   });
+  trace_levels(levels, context, progress);
   for (LevelDetection& level : levels) take_level(detection, level.found);
   take_footprints(detection.candidates, reg, options, admin, progress);
   return detection;
@@ -345,11 +371,12 @@ Detection detect(const ConcentrationTable& table, const DetectOptions& options, 
     }
     take_area_shape(candidate, admin);
   }
-  put_in_order(detection.candidates);
+  rank_candidates(detection.candidates);
   return detection;
 }
 
 bool covers_one_area_only(const Register& reg, AreaLevel by) {
+  if (by == AreaLevel::place) return false;
   const std::vector<UnitIndex>& area_of = by == AreaLevel::region ? reg.placement.region : reg.placement.municipality;
   std::vector<std::size_t> rows(256, 0);
   std::size_t placed = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "geo/base/language.h"
@@ -22,6 +23,10 @@ struct DetectOptions {
   bool publish = false;    ///< safe to publish: cells that would give back those of too few firms are left out as well
   bool impute = false;     ///< fill in missing employees and turnover: impute()
   bool area_shapes = false;  ///< footprints are the shapes of the regions or municipalities
+  /// Trace the candidates of areas (take_traces()), and make one of those of regions that are one place
+  /// (merge_across_borders(); not of all_cells). Places, where `by` asks for them, are always traced.
+  bool trace = false;
+  std::uint64_t seed = 1;    ///< of the scan's simulations
   int year = 0;              ///< of a register with a column of years; 0: its latest
   int before_year = 0;       ///< to compare with; 0: the one before it that the register has
 };
@@ -47,7 +52,9 @@ ConcentrationCube make_cube(const Register& reg, const DetectOptions& options);
 /// Screens a placed register at every level asked for and makes candidates of the cells that pass, level after level,
 /// ranked within each by lq_low, then by firms; where firm counts do not allow a bound, by lq and after those that have
 /// one. A footprint is the hull of the members placed at their settlement or finer, where there are at least three of
-/// these. Missing measures are never zero.
+/// these; with `trace` it is that of the traced place. Missing measures are never zero. Places are no cells: they are
+/// those of trace_places(), ranked among themselves, and count in none of the numbers of what was left out.
+/// @throws Error when the register has not been placed; UsageError for places or tracing with `publish`
 /// @param reference national totals when the register covers only part of the country, of the measure asked for and at
 /// the level asked for or a finer one, see reference_at(); null: the register is the nation. The other measures'
 /// location quotients are then not assessed.
@@ -60,7 +67,7 @@ Detection detect(const Register& reg, const DetectOptions& options, const AdminT
 Detection detect(const ConcentrationTable& table, const DetectOptions& options, const AdminTree& admin,
                  const SectorCatalog& catalog, const ReferenceTotals* reference = nullptr);
 
-/// Whether one region (or municipality) holds so many of a placed register's enterprises, 95 % or more, that comparing
+/// Whether one region (or municipality; of places never) holds so many of a placed register's enterprises, 95 % or more, that comparing
 /// it with the sum says nothing; then a reference is needed. The rest are addresses that led astray.
 bool covers_one_area_only(const Register& reg, AreaLevel by);
 

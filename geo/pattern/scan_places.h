@@ -55,6 +55,8 @@ struct ScanSpace {
   }
   /// In units of the data, or metres for degrees; for an ellipse along its long axis.
   double distance(std::size_t a, std::size_t b) const;
+  /// A distance of the data (an ellipse's along its long axis) as it is here. @pre planar
+  double from_data(double distance) const { return distance / unit_; }
 
  private:
   double unit_ = 1;  ///< a distance here times this is one of the data

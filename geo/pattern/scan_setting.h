@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <limits>
 #include <mutex>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct ScanSetting {
   const ScanLikelihood& likelihood;
   const ScanThresholds& thresholds;
   double most_population = 0;  ///< inside a window
+  double largest_radius = std::numeric_limits<double>::infinity();  ///< of a window, in units of the data
 
   ScanSpace space(const WindowKind& kind) const { return {places, kind, options.earth_radius_m}; }
   /// The level that a window of the kind has to surpass for a statistic above `best`.

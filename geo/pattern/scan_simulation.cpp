@@ -221,6 +221,7 @@ std::vector<double> maxima_in_lanes(const ScanSetting& setting, const CaseSample
   std::vector<std::atomic<double>> maxima(cases.batches() * Lanes<Lane>::count);
   for (std::uint32_t kind = 0; kind < setting.kinds.size(); ++kind) {
     const ScanSpace space = setting.space(setting.kinds[kind]);
+    const double largest_radius = space.from_data(setting.largest_radius);
     parallel_for(scan_tasks(setting.places), 1, [&](std::size_t begin, std::size_t end) {
       MaximumSearch<Lane> search(setting, setting.kinds[kind], cases, maxima);
       ScanWindows windows;
@@ -230,7 +231,7 @@ std::vector<double> maxima_in_lanes(const ScanSetting& setting, const CaseSample
         while (place < after) {
           progress.check();
           const std::size_t first_place = place;
-          place = windows.find(space, setting.places.population, setting.most_population, place, after);
+          place = windows.find(space, setting.places.population, setting.most_population, largest_radius, place, after);
           if (visitor) visitor(space, kind, windows, first_place);
           search.search(windows);
         }

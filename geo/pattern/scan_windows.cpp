@@ -18,10 +18,11 @@ constexpr double least_reach = 1e-30;
 }  // namespace
 
 std::size_t ScanWindows::find(const ScanSpace& space, std::span<const double> population, double most_population,
-                              std::size_t begin, std::size_t end) {
+                              double largest_radius, std::size_t begin, std::size_t end) {
   first_member_.assign(1, 0);
   first_window_.assign(1, 0);
   find_reach(space, population, most_population, begin, end);
+  middle_reach_ = std::min(middle_reach_, largest_radius);
   gather_candidates(space);
   std::size_t center = begin;
   while (center < end && (center == begin || first_member_.back() + candidates_.size() / 2 <= most_members)) {
@@ -31,6 +32,7 @@ std::size_t ScanWindows::find(const ScanSpace& space, std::span<const double> po
     } else {
       reach_ = middle_reach_ + from_middle_[center];
     }
+    reach_ = std::min(reach_, largest_radius);
     sort_near(space, center);
     add_windows(population, most_population);
     ++center;

@@ -21,11 +21,12 @@ struct ScanWindow {
 /// places.
 class ScanWindows {
  public:
-  /// Finds the windows that hold at most `most_population`.
+  /// Finds the windows that hold at most `most_population`, and end at most `largest_radius` away from their middle.
+  /// @param largest_radius in the space's own unit
   /// @param begin,end the places in the middle
   /// @return the first place for which there was no room: `end` if there was for all
   std::size_t find(const ScanSpace& space, std::span<const double> population, double most_population,
-                   std::size_t begin, std::size_t end);
+                   double largest_radius, std::size_t begin, std::size_t end);
 
   std::size_t centers() const { return first_member_.size() - 1; }
   /// Windows of the i-th place found, the smallest first.

@@ -1,6 +1,10 @@
 #include "geo/project/cluster_layer.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "geo/base/special_values.h"
 
 namespace klasteri {
 
@@ -12,6 +16,33 @@ Specialisation specialisation_from(std::string_view name) {
     if (to_string(each) == name) return each;
   }
   return Specialisation::undefined;
+}
+
+/// What was traced, beside the candidate's own columns.
+void add_traced_fields(RecordFields<Candidate>& fields) {
+  const auto number = [&fields](const char* name, ColumnType type, double TracedPlace::*member, int decimals) {
+    fields.number(
+        name, type, [member](const Candidate& candidate) { return candidate.traced.*member; },
+        [member](Candidate& candidate, double value) { candidate.traced.*member = value; }, decimals);
+  };
+  const auto text = [&fields](const char* name, std::string TracedPlace::*member) {
+    fields.text(
+        name, [member](const Candidate& candidate) -> std::string_view { return candidate.traced.*member; },
+        [member](Candidate& candidate, std::string_view value) { candidate.traced.*member = std::string(value); });
+  };
+  text("regions", &TracedPlace::regions);
+  number("scan_p", ColumnType::real, &TracedPlace::p_value, -1);
+  number("scan_q", ColumnType::real, &TracedPlace::q_value, -1);
+  number("scan_observed", ColumnType::integer, &TracedPlace::observed, 0);
+  number("scan_expected", ColumnType::real, &TracedPlace::expected, 1);
+  number("relative_risk", ColumnType::real, &TracedPlace::relative_risk, 2);
+  number("scan_radius_m", ColumnType::real, &TracedPlace::radius_m, 0);
+  number("firms_inside", ColumnType::integer, &TracedPlace::firms, 0);
+  number("employees_inside", ColumnType::real, &TracedPlace::employees, 0);
+  number("share_inside", ColumnType::real, &TracedPlace::share, 3);
+  number("localised_m", ColumnType::real, &TracedPlace::localised_m, 0);
+  text("related_sectors", &TracedPlace::related);
+  text("supplier_classes", &TracedPlace::suppliers);
 }
 
 RecordFields<Candidate> candidate_fields() {
@@ -68,6 +99,7 @@ RecordFields<Candidate> candidate_fields() {
           "centre_lat", ColumnType::real, [](const Candidate& candidate) { return candidate.centre.y; },
           [](Candidate& candidate, double value) { candidate.centre.y = value; }, 5)
       .text("cluster_id", &Candidate::id);
+  add_traced_fields(fields);
   return fields;
 }
 
@@ -81,7 +113,7 @@ const RecordFields<Candidate>& cluster_fields() {
 Layer cluster_layer(const std::vector<Candidate>& candidates) {
   Layer layer;
   layer.name = "clusters";
-  layer.description = "Candidate clusters: a sector that concentrates in a region or municipality, ranked.";
+  layer.description = "Candidate clusters: a sector that concentrates in a region, municipality or place, ranked.";
   layer.rows = candidates.size();
   layer.geometry = GeometryType::multi_polygon;
   layer.shape = [&candidates](std::size_t row) -> const MultiPolygon& { return candidates[row].footprint; };
@@ -100,7 +132,8 @@ Layer cluster_member_layer(const std::vector<Candidate>& candidates) {
 
   Layer layer;
   layer.name = "cluster_members";
-  layer.description = "Which enterprise (fid of layer enterprises) belongs to which candidate cluster.";
+  layer.description = "Which enterprise (fid of layer enterprises) belongs to which candidate cluster, and whether it is inside its "
+      "traced footprint.";
   layer.rows = members;
   layer.add_text("cluster_id", [&candidates, candidate_of](std::size_t row, std::string&) -> std::string_view {
     return candidates[candidate_of(row)].id;
@@ -109,6 +142,14 @@ Layer cluster_member_layer(const std::vector<Candidate>& candidates) {
     const std::size_t index = candidate_of(row);
     const std::size_t begin = index == 0 ? 0 : ends[index - 1];
     return static_cast<double>(candidates[index].members[row - begin]) + 1;
+  });
+  layer.add_number("inside", ColumnType::boolean, [&candidates, candidate_of, ends](std::size_t row) {
+    const std::size_t index = candidate_of(row);
+    const std::size_t begin = index == 0 ? 0 : ends[index - 1];
+    const Candidate& candidate = candidates[index];
+    if (!candidate.traced.found()) return nan;
+    const std::vector<std::uint32_t>& inside = candidate.traced.inside;
+    return std::binary_search(inside.begin(), inside.end(), candidate.members[row - begin]) ? 1.0 : 0.0;
   });
   return layer;
 }

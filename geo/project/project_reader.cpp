@@ -117,6 +117,11 @@ void read_clusters(OgrReader& reader, Project& project, Progress& progress) {
                                if (cluster == nullptr || !(fid >= 1 && fid <= static_cast<double>(rows))) return;
                                cluster->members.push_back(static_cast<std::uint32_t>(fid) - 1);
                              }});
+  // After the column above, so that the member of its row is known by then; older projects lack it.
+  members.columns.push_back({"inside", nullptr, [&](double inside) {
+                               if (cluster == nullptr || inside != 1 || cluster->members.empty()) return;
+                               cluster->traced.inside.push_back(cluster->members.back());
+                             }});
   reader.read("cluster_members", members, progress, 0.92, 0.96);
 }
 

@@ -31,6 +31,14 @@ class RecordFields {
     return *this;
   }
 
+  RecordFields& text(std::string name, std::function<std::string_view(const Record&)> get,
+                     std::function<void(Record&, std::string_view)> set) {
+    fields_.push_back({std::move(name), ColumnType::text, -1,
+                       [get = std::move(get)](const Record& record, std::string&) { return get(record); },
+                       std::move(set), nullptr, nullptr});
+    return *this;
+  }
+
   /// A value of a closed list, by its name. A name that is not in the list is left at the record's default.
   template <typename Value, typename ToText, typename FromText>
   RecordFields& choice(std::string name, Value Record::*member, ToText to_text, FromText from_text) {

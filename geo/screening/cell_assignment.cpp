@@ -41,10 +41,13 @@ std::vector<std::string> keep_used(const std::vector<std::string>& names, std::v
 
 }  // namespace
 
-std::string_view to_string(AreaLevel level) { return level == AreaLevel::region ? "region" : "municipality"; }
+std::string_view to_string(AreaLevel level) {
+  if (level == AreaLevel::place) return "place";
+  return level == AreaLevel::region ? "region" : "municipality";
+}
 
 std::optional<AreaLevel> area_level_from(std::string_view name) {
-  for (const AreaLevel level : {AreaLevel::region, AreaLevel::municipality}) {
+  for (const AreaLevel level : {AreaLevel::region, AreaLevel::municipality, AreaLevel::place}) {
     if (name == to_string(level)) return level;
   }
   return std::nullopt;

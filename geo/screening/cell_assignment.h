@@ -11,7 +11,9 @@
 
 namespace klasteri {
 
-enum class AreaLevel : std::uint8_t { region, municipality };
+/// What is compared: the regions or municipalities of the country, or places wherever they lie, which follow no border
+/// and so have no tables.
+enum class AreaLevel : std::uint8_t { region, municipality, place };
 std::string_view to_string(AreaLevel level);
 std::optional<AreaLevel> area_level_from(std::string_view name);
 

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "geo/base/progress.h"
+#include "geo/pattern/scan_places.h"
+
+namespace klasteri {
+
+/// Which windows of the country are looked at.
+struct WindowLimits {
+  std::uint32_t min_cases = 5;
+  double largest_radius_m = 40'000;
+  double max_share = 0.5;  ///< of all firms, inside a window
+};
+
+struct NullOptions {
+  WindowLimits windows;
+  std::size_t simulations = 256;  ///< for each number of cases that is simulated
+  std::uint64_t seed = 1;
+};
+
+/// How great the greatest likelihood ratio of all windows is, where a sector stands like all firms. That depends on
+/// where all firms stand and on how many the sector has, not on which sector it is: so it is simulated for numbers of
+/// cases that rise by a factor of 2½ at most, and serves every sector. What was simulated is taken for a Gumbel
+/// distribution (by moments: Abrams, Kulldorff & Kleinman 2010, Int. J. Health Geographics 9:61); mean and logarithm of
+/// the spread are interpolated in the logarithm of the number of cases.
+class ScanNull {
+ public:
+  /// @param places with everybody at risk
+  /// @param least,most cases that will be asked for, the least at least 2
+  ScanNull(const ScanPlaces& places, double least, double most, const NullOptions& options, Progress& progress);
+
+  /// Probability that the greatest logarithm of the likelihood ratio reaches `log_ratio`.
+  double p_value(double cases, double log_ratio) const;
+  /// The logarithm of the likelihood ratio whose p-value is `p`.
+  double critical(double cases, double p) const;
+
+ private:
+  struct Gumbel {
+    double mode, scale;
+  };
+  Gumbel at(double cases) const;
+
+  std::vector<double> log_cases_, mean_, log_deviation_;  ///< of each number of cases that was simulated
+};
+
+}  // namespace klasteri
