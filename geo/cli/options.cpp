@@ -95,8 +95,10 @@ GeocodeOptions PlacingOptions::geocode() const {
 }
 
 void add_screening_options(CLI::App& command, ScreeningOptions& options) {
-  command.add_option("--by", options.by, "Areas to compare: one, several with commas, or all (regions and municipalities); place: "
-                                         "clusters wherever they lie, across borders")
+  command
+      .add_option("--by", options.by,
+                  "Areas to compare: one, several with commas, or all (regions and municipalities); place: "
+                  "clusters wherever they lie, across borders")
       ->type_name("region|municipality|place")
       ->capture_default_str();
   command.add_option("--sector-level", options.sector_level, "How fine sectors are told apart: one, several, or all")

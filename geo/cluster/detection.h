@@ -26,9 +26,9 @@ struct DetectOptions {
   /// Trace the candidates of areas (take_traces()), and make one of those of regions that are one place
   /// (merge_across_borders(); not of all_cells). Places, where `by` asks for them, are always traced.
   bool trace = false;
-  std::uint64_t seed = 1;    ///< of the scan's simulations
-  int year = 0;              ///< of a register with a column of years; 0: its latest
-  int before_year = 0;       ///< to compare with; 0: the one before it that the register has
+  std::uint64_t seed = 1;  ///< of the scan's simulations
+  int year = 0;            ///< of a register with a column of years; 0: its latest
+  int before_year = 0;     ///< to compare with; 0: the one before it that the register has
 };
 
 /// What was detected, and what was left out of it.
@@ -67,8 +67,9 @@ Detection detect(const Register& reg, const DetectOptions& options, const AdminT
 Detection detect(const ConcentrationTable& table, const DetectOptions& options, const AdminTree& admin,
                  const SectorCatalog& catalog, const ReferenceTotals* reference = nullptr);
 
-/// Whether one region (or municipality; of places never) holds so many of a placed register's enterprises, 95 % or more, that comparing
-/// it with the sum says nothing; then a reference is needed. The rest are addresses that led astray.
+/// Whether one region (or municipality; of places never) holds so many of a placed register's enterprises, 95 % or
+/// more, that comparing it with the sum says nothing; then a reference is needed. The rest are addresses that led
+/// astray.
 bool covers_one_area_only(const Register& reg, AreaLevel by);
 
 }  // namespace klasteri

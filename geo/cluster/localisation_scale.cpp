@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::size_t most_sector_firms = 300;
 constexpr std::size_t most_other_firms = 3'000;
-constexpr double radius_step_m = 2'000;
-constexpr std::size_t radius_steps = 30;
-constexpr std::size_t relabellings = 99;
+constexpr double radius_step_m = 3'000;
+constexpr std::size_t radius_steps = 20;
+constexpr std::size_t relabellings = 49;
 
 template <typename At>
 void take_evenly(std::size_t count, std::size_t most, const At& take) {

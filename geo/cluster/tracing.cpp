@@ -144,8 +144,8 @@ TracedFootprint footprint_with(const TracingContext& context, const SectorWindow
 }
 
 /// The footprints of one sector's windows, still in metres.
-std::vector<TracedFootprint> sector_footprints(const TracingContext& context,
-                                               std::span<const SectorWindow> windows, Progress& progress) {
+std::vector<TracedFootprint> sector_footprints(const TracingContext& context, std::span<const SectorWindow> windows,
+                                               Progress& progress) {
   std::vector<TracedFootprint> footprints;
   std::vector<bool> is_taken(context.firms.size(), false);
   const std::uint32_t sector = windows.front().sector;

@@ -23,7 +23,7 @@ struct TraceOptions {
   ScreenOptions screen;  ///< min_firms of a window, its least relative risk (watch; strong for a place of its own),
                          ///< max_q_value, min_published_firms
   Language language = Language::en;
-  int year = 0;  ///< of a register with a column of years; 0: all rows
+  int year = 0;                      ///< of a register with a column of years; 0: all rows
   double largest_radius_m = 40'000;  ///< of a window
   std::size_t simulations = 256;     ///< for each number of cases; see ScanNull
   std::uint64_t seed = 1;
@@ -50,7 +50,7 @@ struct TracedFootprint {
 
 /// The footprints of a register's sectors.
 struct Tracing {
-  std::vector<std::string> sectors;  ///< codes
+  std::vector<std::string> sectors;         ///< codes
   std::vector<TracedFootprint> footprints;  ///< by sector, the likeliest first; no firm is inside two of one sector
   std::vector<PlaceSums> sector_sums;       ///< of each sector over the country
   PlaceSums all_sums;

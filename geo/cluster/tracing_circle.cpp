@@ -4,8 +4,6 @@
 #include <array>
 #include <cmath>
 
-#include "geo/pattern/scan_likelihood.h"
-
 namespace klasteri {
 
 namespace {
@@ -55,16 +53,21 @@ void CircleFinder::try_centre(const Surroundings& ground, Point centre, double l
     const auto limit = std::lower_bound(limits_.begin(), limits_.end(), squared_distance(ground.position[i], centre));
     others_[static_cast<std::size_t>(limit - limits_.begin())] += ground.firms[i];
   }
-  const ScanLikelihood likelihood(ScanModel::bernoulli, all_cases_, static_cast<double>(firms_.size()));
-  FirmCircle circle{centre, 0, 0, 0, 0};
+  circles_.clear();
+  SectorCount sum;
   for (std::size_t i = 0; i < near_.size(); ++i) {
-    circle.cases += near_[i].cases;
-    circle.firms += near_[i].firms + others_[i];
+    sum.cases += near_[i].cases;
+    sum.firms += near_[i].firms + others_[i];
+    circles_.push_back(sum);
+  }
+  if (!near_.empty()) circles_.push_back({sum.cases, sum.firms + others_.back()});
+  const SectorCount country{all_cases_, static_cast<double>(firms_.size())};
+  for (std::size_t i = 0; i < near_.size(); ++i) {
     if (i + 1 < near_.size() && near_[i + 1].distance2 == near_[i].distance2) continue;
-    circle.radius_m = std::sqrt(near_[i].distance2);
-    if (circle.radius_m > largest_radius_m) break;
-    circle.log_ratio = likelihood.log_ratio(circle.cases, circle.firms);
-    if (circle.log_ratio > best.log_ratio) best = circle;
+    const double radius_m = std::sqrt(near_[i].distance2);
+    if (radius_m > largest_radius_m) break;
+    const double log_ratio = local_contrast(circles_[i], firms_around(circles_, i, country)).log_ratio;
+    if (log_ratio > best.log_ratio) best = {centre, radius_m, circles_[i].cases, circles_[i].firms, log_ratio};
   }
 }
 
@@ -82,8 +85,8 @@ FirmCircle CircleFinder::best_near(Point near, double radius_m, double largest_r
   }
   const std::size_t tried = std::min(most_centres, centres.size());
   for (std::size_t i = 0; i < tried; ++i) try_centre(ground, centres[i * centres.size() / tried], largest, best);
-  constexpr std::array<Point, 8> sides = {
-      Point{1, 0}, {0.7, 0.7}, {0, 1}, {-0.7, 0.7}, {-1, 0}, {-0.7, -0.7}, {0, -1}, {0.7, -0.7}};
+  constexpr std::array<Point, 8> sides = {Point{1, 0}, {0.7, 0.7},   {0, 1},  {-0.7, 0.7},
+                                          {-1, 0},     {-0.7, -0.7}, {0, -1}, {0.7, -0.7}};
   for (double step = best.radius_m / 4; step > best.radius_m / 20; step /= 2) {
     const Point from = best.centre;
     for (const Point side : sides) {

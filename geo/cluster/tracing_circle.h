@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "geo/base/geometry.h"
+#include "geo/cluster/local_contrast.h"
 #include "geo/cluster/tracing_firms.h"
 
 namespace klasteri {
@@ -12,12 +13,13 @@ namespace klasteri {
 struct FirmCircle {
   Point centre;  ///< metres
   double radius_m = 0;
-  double cases = 0;  ///< firms of the sector
-  double firms = 0;  ///< of all sectors
-  double log_ratio = 0;
+  double cases = 0;      ///< firms of the sector
+  double firms = 0;      ///< of all sectors
+  double log_ratio = 0;  ///< against what lies around it (local_contrast())
 };
 
-/// Looks for the likeliest circle of a sector near a place, more exactly than a scan over the country can.
+/// Looks for the circle of a sector near a place that is likeliest against what lies around it, more exactly than a
+/// scan over the country can.
 class CircleFinder {
  public:
   /// @param firms must outlive it
@@ -50,6 +52,7 @@ class CircleFinder {
   };
   std::vector<NearCase> near_;
   std::vector<double> limits_, others_;
+  std::vector<SectorCount> circles_;
 };
 
 }  // namespace klasteri

@@ -14,7 +14,7 @@ namespace klasteri {
 
 /// Squares of ground with the firms that stand on them, one after another.
 struct FirmCells {
-  std::vector<Point> position;      ///< the mean of the firms' positions, metres
+  std::vector<Point> position;       ///< the mean of the firms' positions, metres
   std::vector<std::uint32_t> begin;  ///< size() + 1, into the firms
 
   std::size_t size() const { return position.size(); }
@@ -25,10 +25,10 @@ struct FirmCells {
 /// points alone: near ones are near each other in it.
 struct TracedFirms {
   EqualAreaProjection projection;
-  std::vector<std::uint32_t> row;      ///< of the register
-  std::vector<Point> metres;           ///< in the projection
-  std::vector<std::uint32_t> sector;   ///< index into the sectors of the level; SectorIndex::none
-  std::vector<UnitIndex> region;       ///< no_unit: not known
+  std::vector<std::uint32_t> row;     ///< of the register
+  std::vector<Point> metres;          ///< in the projection
+  std::vector<std::uint32_t> sector;  ///< index into the sectors of the level; SectorIndex::none
+  std::vector<UnitIndex> region;      ///< no_unit: not known
   FirmCells coarse;  ///< squares of 500 m to 2 km, as small as the number of firms allows: where windows are looked for
   FirmCells fine;    ///< squares of 250 m: what windows are measured with
   std::vector<std::vector<std::uint32_t>> of_sector;  ///< the firms of each sector, ascending

@@ -13,7 +13,7 @@ namespace klasteri {
 struct WindowLimits {
   std::uint32_t min_cases = 5;
   double largest_radius_m = 40'000;
-  double max_share = 0.5;  ///< of all firms, inside a window
+  double max_share = 0.25;  ///< of all firms, inside a window: more of them are a metropolis, no place
 };
 
 struct NullOptions {

@@ -73,8 +73,7 @@ std::vector<bool> mostly_inside(const NearSquares& near, const std::vector<bool>
 double margin_of(const std::vector<Point>& metres) {
   constexpr double greatest_scale = 1.5;
   std::vector<Point> places = metres;
-  std::sort(places.begin(), places.end(),
-            [](Point a, Point b) { return std::pair(a.x, a.y) < std::pair(b.x, b.y); });
+  std::sort(places.begin(), places.end(), [](Point a, Point b) { return std::pair(a.x, a.y) < std::pair(b.x, b.y); });
   places.erase(std::unique(places.begin(), places.end()), places.end());
   const MultiPolygon convex = point_hull(places, {0, std::numeric_limits<std::size_t>::max(), false});
   if (convex.empty()) return least_margin_m;  // fewer than three places, or all on a line

@@ -9,6 +9,7 @@
 #include "geo/base/multiple_tests.h"
 #include "geo/base/parallel.h"
 #include "geo/base/special_values.h"
+#include "geo/cluster/local_contrast.h"
 #include "geo/cluster/tracing_circle.h"
 #include "geo/pattern/scan_likelihood.h"
 #include "geo/pattern/scan_setting.h"
@@ -21,7 +22,9 @@ namespace {
 /// The best window around one square.
 struct CoarseWindow {
   std::uint32_t centre = 0;  ///< a coarse square
-  double radius_m = 0, cases = 0, firms = 0, log_ratio = 0;
+  double radius_m = 0;
+  double log_ratio = 0;        ///< against the country
+  double local_log_ratio = 0;  ///< against what lies around it
 };
 
 ScanPlaces places_of(const FirmCells& cells) {
@@ -61,32 +64,41 @@ class SectorSearch {
                     static_cast<double>(firms.size())),
         critical_(null.critical(likelihood_.cases(), options.max_q_value)) {}
 
-  /// The best of the windows around a square, where it is likely enough; windows that gain no case are never better.
-  bool find_best(const ScanWindows& windows, std::size_t i, const ScanSpace& space, CoarseWindow& best) const {
+  /// The best of the windows around a square, where one is likely enough and stands out.
+  bool find_best(const ScanWindows& windows, std::size_t i, const ScanSpace& space, std::vector<SectorCount>& circles,
+                 CoarseWindow& best) const {
+    const auto of_square = windows.windows_of(i);
     const auto members = windows.members();
     std::uint32_t member = windows.first_member(i);
-    std::uint32_t last = 0;
     std::uint32_t cases = 0;
-    best.log_ratio = critical_;
-    for (const ScanWindow& window : windows.windows_of(i)) {
-      const std::uint32_t before = cases;
+    circles.clear();
+    for (const ScanWindow& window : of_square) {
       for (; member < window.end; ++member) cases += cases_[members[member]];
-      if (cases == before || cases < options_.null.windows.min_cases || !is_excess(cases, window.population)) continue;
-      const double log_ratio = likelihood_.log_ratio(cases, window.population);
-      if (!(log_ratio > best.log_ratio)) continue;
-      best = {best.centre, 0, static_cast<double>(cases), window.population, log_ratio};
-      last = members[member - 1];
+      circles.push_back({static_cast<double>(cases), window.population});
     }
-    if (best.cases > 0) best.radius_m = space.distance(best.centre, last);
-    return best.cases > 0;
+    if (cases < options_.null.windows.min_cases) return false;
+    const SectorCount country{likelihood_.cases(), likelihood_.population()};
+    std::size_t found = circles.size();
+    for (std::size_t k = 0; k < circles.size(); ++k) {
+      if (k > 0 && circles[k].cases == circles[k - 1].cases) continue;  // never better than the smaller one
+      if (!is_excess(circles[k]) || !(log_ratio(circles[k]) > critical_)) continue;
+      const LocalContrast contrast = local_contrast(circles[k], firms_around(circles, k, country));
+      if (!stands_out(contrast) || !(contrast.log_ratio > best.local_log_ratio)) continue;
+      best.local_log_ratio = contrast.log_ratio;
+      found = k;
+    }
+    if (found == circles.size()) return false;
+    best.log_ratio = log_ratio(circles[found]);
+    best.radius_m = space.distance(best.centre, members[of_square[found].end - 1]);
+    return true;
   }
 
   /// The windows that stand, the likeliest first.
   std::vector<SectorWindow> separate(std::vector<CoarseWindow> windows) const {
     const std::vector<Point>& position = firms_.coarse.position;
     std::sort(windows.begin(), windows.end(), [&](const CoarseWindow& a, const CoarseWindow& b) {
-      return std::tuple(-a.log_ratio, position[a.centre].x, position[a.centre].y) <
-             std::tuple(-b.log_ratio, position[b.centre].x, position[b.centre].y);
+      return std::tuple(-a.local_log_ratio, position[a.centre].x, position[a.centre].y) <
+             std::tuple(-b.local_log_ratio, position[b.centre].x, position[b.centre].y);
     });
     std::vector<SectorWindow> found;
     if (windows.empty()) return found;
@@ -96,7 +108,6 @@ class SectorSearch {
       if (is_taken[window.centre]) continue;
       const std::vector<std::uint32_t> inside = cells_within(window.centre, window.radius_m);
       if (std::any_of(inside.begin(), inside.end(), [&](std::uint32_t cell) { return is_taken[cell]; })) continue;
-      if (!stands_out(window, is_taken)) continue;
       for (const std::uint32_t cell : inside) is_taken[cell] = true;
       // An earlier circle, drawn anew, may have taken what this one had.
       const SectorWindow circle = refined(window, circles);
@@ -106,10 +117,17 @@ class SectorSearch {
   }
 
  private:
-  bool is_excess(double cases, double population) const {
-    const double expected = likelihood_.expected(population);
-    const double outside = likelihood_.cases() - cases;
-    return cases * (likelihood_.cases() - expected) >= options_.min_relative_risk * expected * outside;
+  double log_ratio(SectorCount inside) const { return likelihood_.log_ratio(inside.cases, inside.firms); }
+
+  bool is_excess(SectorCount inside) const {
+    if (inside.cases < options_.null.windows.min_cases) return false;
+    const double expected = likelihood_.expected(inside.firms);
+    const double outside = likelihood_.cases() - inside.cases;
+    return inside.cases * (likelihood_.cases() - expected) >= options_.min_relative_risk * expected * outside;
+  }
+
+  bool stands_out(const LocalContrast& contrast) const {
+    return contrast.relative_risk >= options_.min_local_risk && contrast.low >= options_.min_local_bound;
   }
 
   std::vector<std::uint32_t> cells_within(std::uint32_t centre, double radius_m) const {
@@ -124,22 +142,6 @@ class SectorSearch {
     const Point p = firms_.coarse.position[a];
     const Point q = firms_.coarse.position[b];
     return std::hypot(p.x - q.x, p.y - q.y);
-  }
-
-  /// Compares with the ring around it, but for what is another window's.
-  bool stands_out(const CoarseWindow& window, const std::vector<bool>& is_taken) const {
-    constexpr double least_ring_m = 2'000;
-    const double end = std::max(2 * window.radius_m, window.radius_m + least_ring_m);
-    double cases = 0.5;  // as many firms without a neighbour say less than as many among thousands
-    double firms = 1;
-    for (std::uint32_t cell = 0; cell < firms_.coarse.size(); ++cell) {
-      const double away = distance(window.centre, cell);
-      if (away <= window.radius_m * (1 + 1e-9) || away > end || is_taken[cell]) continue;
-      cases += cases_[cell];
-      firms += firms_.coarse.firms(cell);
-    }
-    const double ring_share = std::max(cases / firms, likelihood_.cases() / likelihood_.population() / 4);
-    return window.cases / window.firms >= options_.min_local_risk * std::min(1.0, ring_share);
   }
 
   SectorWindow refined(const CoarseWindow& window, CircleFinder& circles) const {
@@ -181,14 +183,15 @@ std::vector<std::uint32_t> searched_sectors(const TracedFirms& firms, std::uint3
 std::vector<std::vector<CoarseWindow>> coarse_windows(const ScanPlaces& places,
                                                       const std::vector<SectorSearch>& searches,
                                                       const WindowLimits& limits, Progress& progress) {
-  const WindowKind circles;
-  const ScanSpace space(places, circles, std::nullopt);
+  const WindowKind kind;
+  const ScanSpace space(places, kind, std::nullopt);
   const double firms = std::accumulate(places.population.begin(), places.population.end(), 0.0);
   std::vector<std::vector<CoarseWindow>> found(searches.size());
   TaskProgress tasks(progress, scan_tasks(places));
   std::mutex mutex;
   parallel_for(scan_tasks(places), 1, [&](std::size_t begin, std::size_t end) {
     ScanWindows windows;
+    std::vector<SectorCount> circles;
     for (std::size_t task = begin; task < end; ++task) {
       std::size_t place = task * scan_centers_at_once;
       const std::size_t after = std::min(places.size(), place + scan_centers_at_once);
@@ -200,7 +203,7 @@ std::vector<std::vector<CoarseWindow>> coarse_windows(const ScanPlaces& places,
           tasks.check();
           for (std::size_t i = 0; i < windows.centers(); ++i) {
             CoarseWindow best{static_cast<std::uint32_t>(first + i)};
-            if (!searches[s].find_best(windows, i, space, best)) continue;
+            if (!searches[s].find_best(windows, i, space, circles, best)) continue;
             // In any order: separate() sorts them.
             const std::lock_guard lock(mutex);
             found[s].push_back(best);
@@ -249,8 +252,7 @@ std::vector<SectorWindow> sector_windows(const TracedFirms& firms, const WindowS
   searches.reserve(sectors.size());
   for (const std::uint32_t sector : sectors) searches.emplace_back(firms, sector, options, null);
   progress.begin("scanning");
-  const std::vector<std::vector<CoarseWindow>> found =
-      coarse_windows(places, searches, options.null.windows, progress);
+  const std::vector<std::vector<CoarseWindow>> found = coarse_windows(places, searches, options.null.windows, progress);
   std::vector<std::vector<SectorWindow>> separate(sectors.size());
   parallel_for(sectors.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {

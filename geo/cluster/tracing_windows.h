@@ -14,9 +14,10 @@ struct WindowSearchOptions {
   NullOptions null;
   double max_q_value = 0.05;
   double min_relative_risk = 1.25;  ///< inside a window against outside
-  /// Against the ring around it, up to twice its radius: a window that stands out from the country, but not from its
-  /// surroundings, is a part of something larger, or of a region that differs as a whole.
-  double min_local_risk = 1.5;
+  // A window that stands out from the country, but not from what lies around it (local_contrast()), is a part of
+  // something larger, or of a region that differs as a whole.
+  double min_local_risk = 2;
+  double min_local_bound = 1.5;
 };
 
 /// A circle in which a sector has more firms than expected.

@@ -19,7 +19,7 @@ struct ScanSetting {
   const ScanOptions& options;
   const ScanLikelihood& likelihood;
   const ScanThresholds& thresholds;
-  double most_population = 0;  ///< inside a window
+  double most_population = 0;                                       ///< inside a window
   double largest_radius = std::numeric_limits<double>::infinity();  ///< of a window, in units of the data
 
   ScanSpace space(const WindowKind& kind) const { return {places, kind, options.earth_radius_m}; }

@@ -132,7 +132,8 @@ Layer cluster_member_layer(const std::vector<Candidate>& candidates) {
 
   Layer layer;
   layer.name = "cluster_members";
-  layer.description = "Which enterprise (fid of layer enterprises) belongs to which candidate cluster, and whether it is inside its "
+  layer.description =
+      "Which enterprise (fid of layer enterprises) belongs to which candidate cluster, and whether it is inside its "
       "traced footprint.";
   layer.rows = members;
   layer.add_text("cluster_id", [&candidates, candidate_of](std::size_t row, std::string&) -> std::string_view {
