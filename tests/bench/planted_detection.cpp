@@ -52,35 +52,52 @@ SampleOptions sample_of(std::uint64_t seed, const PlantingOptions& planting) {
   return options;
 }
 
+double share_of(std::size_t part, std::size_t whole) {
+  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
 /// Sums over registers.
 struct Totals {
-  std::size_t registers = 0, planted = 0, found = 0, candidates = 0, false_candidates = 0, fragments = 0, different = 0;
+  std::size_t registers = 0, planted = 0, found = 0, located = 0, candidates = 0, false_candidates = 0, fragments = 0;
+  std::size_t different = 0;
   std::vector<double> footprint, footprint_all;
-
-  double recall() const { return static_cast<double>(found) / static_cast<double>(planted); }
-  double precision() const { return static_cast<double>(found) / static_cast<double>(candidates); }
-  double f1() const { return 2 * static_cast<double>(found) / static_cast<double>(planted + candidates); }
+  /// Planted and found, by the share of members that was placed in the disc: under 0.55, under 0.8, more.
+  std::array<std::array<std::size_t, 2>, 3> by_placed{};
 
   void add(const PlantedScore& score, std::size_t found_candidates) {
     ++registers;
     planted += score.matches.size();
     found += score.found();
+    located += score.located();
     candidates += found_candidates;
     false_candidates += score.false_candidates();
     fragments += score.fragments;
     for (const PlantedMatch& match : score.matches) {
-      if (match.candidate < 0) continue;
+      auto& [all, some] = by_placed[match.placed < 0.55 ? 0 : match.placed < 0.8 ? 1 : 2];
+      ++all;
+      some += match.candidate >= 0;
+      if (match.candidate < 0 && !match.located) continue;
       footprint.push_back(match.footprint);
       footprint_all.push_back(match.footprint_all);
     }
   }
+
   void print(const char* name) const {
-    const double count = static_cast<double>(registers);
-    fmt::print(
-        "{:<22}{:>5} planted {:>4}  found {:>4}  F1 {:.3f}  precision {:.3f}  recall {:.3f}  Jaccard median {:.3f} "
-        "(all firms {:.3f})  a register: false {:.2f}, fragments {:.2f}\n",
-        name, registers, planted, found, f1(), precision(), recall(), median(footprint), median(footprint_all),
-        static_cast<double>(false_candidates) / count, static_cast<double>(fragments) / count);
+    const auto each = [&](std::size_t count) { return share_of(count, registers); };
+    fmt::print("{}: {} registers, {} planted, {} candidates\n", name, registers, planted, candidates);
+    if (planted > 0) {
+      fmt::print("  all members            found {:>4}  recall {:.3f}  precision {:.3f}  F1 {:.3f}\n", found,
+                 share_of(found, planted), share_of(found, candidates), share_of(2 * found, planted + candidates));
+      fmt::print("  those with coordinates found {:>4}  recall {:.3f}  precision {:.3f}  F1 {:.3f}\n", located,
+                 share_of(located, planted), share_of(located, candidates),
+                 share_of(2 * located, planted + candidates));
+      fmt::print("  footprint and disc, Jaccard, median: firms of the product {:.3f}, all firms {:.3f}\n",
+                 median(footprint), median(footprint_all));
+      fmt::print("  found by the share of members placed in the disc: under 0.55 {}/{}, to 0.8 {}/{}, more {}/{}\n",
+                 by_placed[0][1], by_placed[0][0], by_placed[1][1], by_placed[1][0], by_placed[2][1], by_placed[2][0]);
+    }
+    fmt::print("  a register: {:.2f} false candidates, {:.2f} parts of clusters\n", each(false_candidates),
+               each(fragments));
   }
 };
 
@@ -91,10 +108,11 @@ void write_matches(std::ofstream& out, std::uint64_t seed, const PlacedSample& s
     const PlantedMatch& match = score.matches[i];
     const double firms = static_cast<double>(cluster.members.size()) + cluster.expected;
     const std::string nearest = match.nearest < 0 ? "" : candidates[static_cast<std::size_t>(match.nearest)].id;
-    out << fmt::format("{},{},{},{},{},{:.2f},{:.2f},{},{:.0f},{},{},{:.3f},{:.3f},{:.3f},{:.3f},{:.3f}\n", seed,
+    out << fmt::format("{},{},{},{},{},{:.2f},{:.2f},{},{:.0f},{:d},{:d},{},{:.3f},{:.3f},{:.3f},{:.3f},{:.3f}\n", seed,
                        cluster.id, cluster.regions, cluster.product, cluster.place, firms / cluster.expected,
-                       cluster.relative_risk, cluster.inside.size(), cluster.radius_m, match.candidate >= 0, nearest,
-                       match.recall, match.precision, match.placed, match.footprint, match.footprint_all);
+                       cluster.relative_risk, cluster.inside.size(), cluster.radius_m, match.candidate >= 0,
+                       match.located, nearest, match.recall, match.precision, match.placed, match.footprint,
+                       match.footprint_all);
   }
 }
 
@@ -133,13 +151,13 @@ Totals measure(const Geocoder& geocoder, const PlantingOptions& planting, const 
     for (std::size_t i = 0; i < score.matches.size(); ++i) {
       const PlantedCluster& cluster = sample.planted[i];
       const double firms = static_cast<double>(cluster.members.size()) + cluster.expected;
-      power->push_back({firms / cluster.expected, firms, score.matches[i].candidate >= 0 ? 1.0 : 0.0});
+      power->push_back({firms / cluster.expected, firms, score.matches[i].located ? 1.0 : 0.0});
     }
   }
-  traced.print(fmt::format("{}: places", kind).c_str());
-  screened.print(fmt::format("{}: regions", kind).c_str());
+  traced.print(fmt::format("{}, places", kind).c_str());
   fmt::print("  with one thread another answer in {} of {} registers\n", traced.different,
              std::min<std::size_t>(traced.registers, 10));
+  screened.print(fmt::format("{}, regions", kind).c_str());
   std::fflush(stdout);
   return traced;
 }
@@ -151,7 +169,10 @@ void write_power(std::ofstream& out, const std::vector<std::array<double, 3>>& c
     cell[0] += 1;
     cell[1] += found;
   }
-  fmt::print("\nFound, by relative risk (rows) and firms (columns), of so many planted\n{:>6}", "");
+  fmt::print(
+      "\nFound among the firms with coordinates, by relative risk (rows) and firms (columns), of so many "
+      "planted\n{:>6}",
+      "");
   for (const double firms : firm_steps) fmt::print("{:>10}", firms);
   out << "risk,firms,planted,found,power\n";
   for (std::size_t r = 0; r < risk_steps.size(); ++r) {
@@ -175,8 +196,9 @@ int main(int argc, char** argv) try {
   const std::string folder = argc > 1 ? argv[1] : ".";
   Outputs outputs{std::ofstream(folder + "/planted_clusters.csv"), std::ofstream(folder + "/planted_strays.csv"),
                   std::ofstream(folder + "/planted_power.csv")};
-  outputs.clusters << "seed,cluster,regions,product,place,risk,measured_risk,firms,radius_m,found,nearest,recall,"
-                      "precision,placed,footprint,footprint_all\n";
+  outputs.clusters
+      << "seed,cluster,regions,product,place,risk,measured_risk,firms,radius_m,found,located,nearest,recall,"
+         "precision,placed,footprint,footprint_all\n";
   outputs.strays << "register,seed,id,product,firms,relative_risk,radius_m,p_value,q_value\n";
   const Gazetteer gazetteer = load_gazetteer();
   const Geocoder geocoder(gazetteer);

@@ -26,6 +26,19 @@ double ratio(std::size_t part, std::size_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
+/// Whether at least half of the rows of each are rows of the other.
+bool is_same(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  const std::size_t both = common(a, b);
+  return both > 0 && ratio(both, a.size()) >= least_overlap && ratio(both, b.size()) >= least_overlap;
+}
+
+std::vector<std::uint32_t> with_coordinates(const Register& reg, const std::vector<std::uint32_t>& rows) {
+  std::vector<std::uint32_t> located;
+  std::ranges::copy_if(rows, std::back_inserter(located),
+                       [&](std::uint32_t row) { return !reg.given.empty() && reg.given[row].valid(); });
+  return located;
+}
+
 /// Jaccard index of a footprint and a disc over firms with coordinates, of one product or (empty) of all.
 double footprint_jaccard(const Register& reg, const PlantedCluster& cluster, const MultiPolygon& footprint,
                          std::string_view product) {
@@ -81,6 +94,10 @@ std::size_t PlantedScore::found() const {
       std::ranges::count_if(matches, [](const PlantedMatch& match) { return match.candidate >= 0; }));
 }
 
+std::size_t PlantedScore::located() const {
+  return static_cast<std::size_t>(std::ranges::count_if(matches, &PlantedMatch::located));
+}
+
 PlantedScore score_of(const PlacedSample& sample, const std::vector<Candidate>& candidates) {
   PlantedScore score;
   std::vector<bool> is_match(candidates.size(), false), is_fragment(candidates.size(), false);
@@ -100,9 +117,12 @@ PlantedScore score_of(const PlacedSample& sample, const std::vector<Candidate>& 
     const Candidate& candidate = candidates[nearest];
     match.recall = ratio(most, cluster.inside.size());
     match.precision = ratio(most, candidate.members.size());
-    if (match.recall < least_overlap || match.precision < least_overlap) continue;
-    match.candidate = match.nearest;
-    is_match[nearest] = true;
+    match.located =
+        is_same(with_coordinates(sample.reg, cluster.inside), with_coordinates(sample.reg, candidate.members));
+    const bool is_found = is_same(cluster.inside, candidate.members);
+    if (is_found) match.candidate = match.nearest;
+    is_match[nearest] = is_match[nearest] || is_found;
+    if (!is_found && !match.located) continue;
     match.footprint = footprint_jaccard(sample.reg, cluster, candidate.footprint, cluster.product);
     match.footprint_all = footprint_jaccard(sample.reg, cluster, candidate.footprint, {});
   }
