@@ -48,38 +48,50 @@ ScanNull::ScanNull(const ScanPlaces& places, double least, double most, const Nu
   const std::vector<double> numbers = case_numbers(least, most);
   TaskProgress tasks(progress, scan_tasks(places) * numbers.size());
   for (const double cases : numbers) {
-    const std::vector<double> maxima = null_maxima(places, population, cases, options, tasks);
-    const double count = static_cast<double>(maxima.size());
-    const double mean = std::accumulate(maxima.begin(), maxima.end(), 0.0) / count;
+    Rung& rung = rungs_.emplace_back();
+    rung.cases = cases;
+    rung.maxima = null_maxima(places, population, cases, options, tasks);
+    std::sort(rung.maxima.begin(), rung.maxima.end());
+    const double count = static_cast<double>(rung.maxima.size());
+    const double mean = std::accumulate(rung.maxima.begin(), rung.maxima.end(), 0.0) / count;
     double squares = 0;
-    for (const double each : maxima) squares += (each - mean) * (each - mean);
-    log_cases_.push_back(std::log(cases));
-    mean_.push_back(mean);
-    log_deviation_.push_back(std::log(std::max(least_deviation, std::sqrt(squares / (count - 1)))));
+    for (const double each : rung.maxima) squares += (each - mean) * (each - mean);
+    const double deviation = std::max(least_deviation, std::sqrt(squares / (count - 1)));
+    rung.scale = std::sqrt(6.0) * deviation / std::numbers::pi;
+    rung.mode = mean - std::numbers::egamma * rung.scale;
   }
 }
 
-ScanNull::Gumbel ScanNull::at(double cases) const {
-  const double wanted = std::clamp(std::log(cases), log_cases_.front(), log_cases_.back());
+double ScanNull::Rung::p_value(double log_ratio) const {
+  const auto reached = std::lower_bound(maxima.begin(), maxima.end(), log_ratio * (1 - 1e-12));
+  const double share = static_cast<double>(maxima.end() - reached) / static_cast<double>(maxima.size());
+  return std::max(share, -std::expm1(-std::exp(-(log_ratio - mode) / scale)));
+}
+
+double ScanNull::Rung::critical(double p) const {
+  const double count = static_cast<double>(maxima.size());
+  const auto surpassing = static_cast<std::size_t>(std::min(count - 1, std::floor(p * count)));
+  const double simulated = maxima[maxima.size() - 1 - surpassing] * (1 + 1e-9);
+  return std::max(simulated, mode - scale * std::log(-std::log1p(-p)));
+}
+
+std::span<const ScanNull::Rung> ScanNull::around(double cases) const {
   std::size_t next = 0;
-  while (next + 1 < log_cases_.size() && log_cases_[next] < wanted) ++next;
-  const std::size_t before = next == 0 ? 0 : next - 1;
-  const double distance = log_cases_[next] - log_cases_[before];
-  const double part = distance > 0 ? (wanted - log_cases_[before]) / distance : 0;
-  const double mean = std::lerp(mean_[before], mean_[next], part);
-  const double deviation = std::exp(std::lerp(log_deviation_[before], log_deviation_[next], part));
-  const double scale = std::sqrt(6.0) * deviation / std::numbers::pi;
-  return {mean - std::numbers::egamma * scale, scale};
+  while (next + 1 < rungs_.size() && rungs_[next].cases < cases) ++next;
+  const bool is_between = next > 0 && rungs_[next].cases > cases;
+  return is_between ? std::span(rungs_).subspan(next - 1, 2) : std::span(rungs_).subspan(next, 1);
 }
 
 double ScanNull::p_value(double cases, double log_ratio) const {
-  const Gumbel gumbel = at(cases);
-  return -std::expm1(-std::exp(-(log_ratio - gumbel.mode) / gumbel.scale));
+  double p = 0;
+  for (const Rung& rung : around(cases)) p = std::max(p, rung.p_value(log_ratio));
+  return p;
 }
 
 double ScanNull::critical(double cases, double p) const {
-  const Gumbel gumbel = at(cases);
-  return gumbel.mode - gumbel.scale * std::log(-std::log1p(-p));
+  double log_ratio = 0;
+  for (const Rung& rung : around(cases)) log_ratio = std::max(log_ratio, rung.critical(p));
+  return log_ratio;
 }
 
 }  // namespace klasteri

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "geo/base/progress.h"
@@ -24,9 +25,10 @@ struct NullOptions {
 
 /// How great the greatest likelihood ratio of all windows is, where a sector stands like all firms. That depends on
 /// where all firms stand and on how many the sector has, not on which sector it is: so it is simulated for numbers of
-/// cases that rise by a factor of 2½ at most, and serves every sector. What was simulated is taken for a Gumbel
-/// distribution (by moments: Abrams, Kulldorff & Kleinman 2010, Int. J. Health Geographics 9:61); mean and logarithm of
-/// the spread are interpolated in the logarithm of the number of cases.
+/// cases that rise by a factor of 2½ at most, and serves every sector. A probability is the greater of the share of
+/// simulations and of the tail of a Gumbel distribution fitted to them (by moments: Abrams, Kulldorff & Kleinman 2010,
+/// Int. J. Health Geographics 9:61), and of the numbers of cases simulated before and after the one asked for, the more
+/// cautious: of few cases hardly a simulation has enough in any window, and no smooth curve follows that.
 class ScanNull {
  public:
   /// @param places with everybody at risk
@@ -39,12 +41,19 @@ class ScanNull {
   double critical(double cases, double p) const;
 
  private:
-  struct Gumbel {
-    double mode, scale;
-  };
-  Gumbel at(double cases) const;
+  /// What was simulated for one number of cases.
+  struct Rung {
+    double cases = 0;
+    double mode = 0, scale = 0;  ///< of the Gumbel distribution
+    std::vector<double> maxima;  ///< ascending
 
-  std::vector<double> log_cases_, mean_, log_deviation_;  ///< of each number of cases that was simulated
+    double p_value(double log_ratio) const;
+    double critical(double p) const;
+  };
+  /// The rungs around a number of cases: one where it was simulated itself.
+  std::span<const Rung> around(double cases) const;
+
+  std::vector<Rung> rungs_;
 };
 
 }  // namespace klasteri

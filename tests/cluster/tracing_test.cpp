@@ -57,7 +57,7 @@ TEST(Tracing, FindsAPlantedDiscWithWhatIsInside) {
   EXPECT_EQ(wine->traced.inside, wine->members);
   EXPECT_EQ(wine->firms, static_cast<double>(wine->members.size()));
   EXPECT_EQ(wine->employees, 4 * wine->firms);
-  EXPECT_GT(wine->traced.share, 0.4);
+  EXPECT_GT(wine->traced.share, 0.3);
   EXPECT_LT(wine->traced.share, 1);
   EXPECT_GT(wine->traced.localised_m, 0);
   EXPECT_LE(wine->lq_low, wine->lq);
