@@ -78,7 +78,7 @@ ClusterStage cluster_stage_from(std::string_view name) {
 
 RankingInput ranking_input(const Candidate& candidate, const CriterionMeans* assessed) {
   RankingInput input;
-  input.parts = {candidate.lq_low, candidate.eb,   candidate.stars, regional_rate(candidate), nan,
+  input.parts = {candidate.lq_low, candidate.eb,   candidate.stars, regional_rate(candidate), candidate.traced.p_value,
                  candidate.gamma,  candidate.firms};
   if (assessed != nullptr) input.assessed = *assessed;
   input.q_value = candidate.q_value;

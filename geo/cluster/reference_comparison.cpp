@@ -215,6 +215,7 @@ std::vector<Candidate> screened_cells(const Register& reg, const DetectOptions& 
   all.by = {AreaLevel::region};
   all.all_cells = true;
   all.area_shapes = true;
+  all.trace = false;
   return detect(reg, all, admin, catalog, totals).candidates;
 }
 

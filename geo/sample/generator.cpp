@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 
 #include "geo/base/atomic_file.h"
@@ -26,7 +27,48 @@ RegisterPlan plan_for(const SampleOptions& options) {
     throw UsageError("A synthetic register has 1 to {} rows, not {}; give another number with --rows.", max_rows,
                      options.rows);
   }
-  return {options.rows, options.seed};
+  return {options.rows, options.seed, options.planting};
+}
+
+/// A firm of a cluster's product in its disc.
+struct FirmInside {
+  std::size_t cluster = 0;
+  std::uint32_t row = 0;
+};
+
+/// Notes the firms in the discs of the clusters.
+class Discs {
+ public:
+  explicit Discs(const std::vector<ClusterPlan>& clusters)
+      : clusters_(clusters), of_product_(SectorCatalog::bundled().products().size()) {
+    for (std::size_t i = 0; i < clusters.size(); ++i) of_product_[clusters[i].product].push_back(i);
+  }
+
+  void note(const RowOrigin& origin, std::size_t row, std::vector<FirmInside>& inside) const {
+    const std::optional<std::size_t> product = SectorCatalog::bundled().product_of(origin.activity);
+    if (!product) return;
+    for (const std::size_t cluster : of_product_[*product]) {
+      const PlantedCluster& disc = clusters_[cluster].truth;
+      if (distance_m(origin.point, disc.centre) > disc.radius_m) continue;
+      inside.push_back({cluster, static_cast<std::uint32_t>(row)});
+    }
+  }
+
+ private:
+  const std::vector<ClusterPlan>& clusters_;
+  std::vector<std::vector<std::size_t>> of_product_;
+};
+
+void take_inside(const std::vector<FirmInside>& firms, std::vector<PlantedCluster>& planted) {
+  for (const FirmInside& firm : firms) planted[firm.cluster].inside.push_back(firm.row);
+}
+
+/// What clusters that were asked for have become.
+void state_risks(std::vector<PlantedCluster>& planted) {
+  for (PlantedCluster& cluster : planted) {
+    if (cluster.relative_risk > 0) continue;
+    cluster.relative_risk = static_cast<double>(cluster.inside.size()) / cluster.expected;
+  }
 }
 
 /// Makes all rows piece by piece on several threads. `make(begin, end)` gives a piece, `take(piece)` gets the pieces in
@@ -87,15 +129,19 @@ std::string truth_table(const std::vector<PlantedCluster>& planted) {
   std::string text;
   append_record(text, std::vector<std::string_view>{"cluster", "region", "product", "product_name", "place",
                                                     "centre_lon", "centre_lat", "radius_m", "relative_risk", "firms",
-                                                    "reference_order", "members", "institutions", "synthetic"});
+                                                    "reference_order", "members", "institutions", "regions", "expected",
+                                                    "firms_inside", "inside", "synthetic"});
   for (const PlantedCluster& cluster : planted) {
-    append_record(text, std::vector<std::string>{
-                            cluster.id, cluster.region, cluster.product, catalog.title(cluster.product, Language::en),
-                            cluster.place, fmt::format("{:.5f}", cluster.centre.x),
-                            fmt::format("{:.5f}", cluster.centre.y), fmt::format("{:.0f}", cluster.radius_m),
-                            fmt::format("{}", cluster.relative_risk), fmt::format("{}", cluster.members.size()),
-                            cluster.reference_order == 0 ? "" : fmt::format("{}", cluster.reference_order),
-                            ids_of(cluster.members), ids_of(cluster.institutions), std::string(synthetic_mark())});
+    append_record(text,
+                  std::vector<std::string>{
+                      cluster.id, cluster.region, cluster.product, catalog.title(cluster.product, Language::en),
+                      cluster.place, fmt::format("{:.5f}", cluster.centre.x), fmt::format("{:.5f}", cluster.centre.y),
+                      fmt::format("{:.0f}", cluster.radius_m), fmt::format("{:.6g}", cluster.relative_risk),
+                      fmt::format("{}", cluster.members.size()),
+                      cluster.reference_order == 0 ? "" : fmt::format("{}", cluster.reference_order),
+                      ids_of(cluster.members), ids_of(cluster.institutions), cluster.regions,
+                      std::isnan(cluster.expected) ? "" : fmt::format("{:.2f}", cluster.expected),
+                      fmt::format("{}", cluster.inside.size()), ids_of(cluster.inside), std::string(synthetic_mark())});
   }
   return text;
 }
@@ -111,20 +157,29 @@ SyntheticRegister generate_sample(const SampleOptions& options, Progress& progre
   SyntheticRegister made;
   made.headings.assign(headings().begin(), headings().end());
   made.columns.resize(column_count);
+  made.planted = plan.truth();
+  const Discs discs(plan.clusters());
+  struct Piece {
+    std::vector<RowCells> rows;
+    std::vector<FirmInside> inside;
+  };
   progress.begin("generating");
   in_pieces(
       plan.rows(), progress,
       [&](std::size_t begin, std::size_t end) {
-        std::vector<RowCells> rows(end - begin);
-        for (std::size_t row = begin; row < end; ++row) write_row(plan, options.seed, row, rows[row - begin]);
-        return rows;
+        Piece piece{std::vector<RowCells>(end - begin), {}};
+        for (std::size_t row = begin; row < end; ++row) {
+          discs.note(write_row(plan, options.seed, row, piece.rows[row - begin]), row, piece.inside);
+        }
+        return piece;
       },
-      [&](const std::vector<RowCells>& rows) {
-        for (const RowCells& cells : rows) {
+      [&](const Piece& piece) {
+        for (const RowCells& cells : piece.rows) {
           for (std::size_t c = 0; c < column_count; ++c) made.columns[c].push_back(cells[c]);
         }
+        take_inside(piece.inside, made.planted);
       });
-  made.planted = plan.truth();
+  state_risks(made.planted);
   return made;
 }
 
@@ -144,19 +199,28 @@ SampleSummary write_sample(const SampleOptions& options, const std::filesystem::
   std::string text;
   append_record(text, headings());
   out << text;
+  const Discs discs(plan.clusters());
+  struct Piece {
+    std::string lines;
+    std::vector<FirmInside> inside;
+  };
   progress.begin("generating");
   in_pieces(
       plan.rows(), progress,
       [&](std::size_t begin, std::size_t end) {
-        std::string lines;
+        Piece piece;
         RowCells cells;
         for (std::size_t row = begin; row < end; ++row) {
-          write_row(plan, options.seed, row, cells);
-          append_record(lines, cells);
+          discs.note(write_row(plan, options.seed, row, cells), row, piece.inside);
+          append_record(piece.lines, cells);
         }
-        return lines;
+        return piece;
       },
-      [&](const std::string& lines) { out << lines; });
+      [&](const Piece& piece) {
+        out << piece.lines;
+        take_inside(piece.inside, summary.planted);
+      });
+  state_risks(summary.planted);
   std::ofstream truth(truth_file.temporary_path(), std::ios::binary);
   truth << truth_table(summary.planted);
   out.close();

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "geo/base/error.h"
+#include "geo/base/special_values.h"
 
 namespace klasteri::sample {
 
@@ -63,23 +64,28 @@ ClusterPlan plan_of(const Seedling& seedling, const Settlements& settlements) {
   const std::optional<std::size_t> product = catalog.find_product(seedling.product);
   if (!product) throw Error("data/products.csv has no product {}, which a synthetic register needs.", seedling.product);
   plan.product = *product;
-  for (const NaceCode code : catalog.products()[*product].classes) {
-    if (national_weight(code) <= 0) continue;
-    plan.classes.push_back(code);
-    plan.class_weights.push_back(national_weight(code));
-  }
+  take_classes(plan);
   const Settlement& place = settlements.all()[settlements.find(plan.region, seedling.place_en)];
-  plan.truth.region = seedling.region;
+  plan.truth.region = plan.truth.regions = seedling.region;
   plan.truth.product = seedling.product;
   plan.truth.place = place.name_ka;
   plan.truth.centre = seedling.centre.valid() ? seedling.centre : place.point;
   plan.truth.radius_m = seedling.radius_m;
+  plan.truth.expected = nan;
   plan.truth.reference_order = seedling.reference_order;
   take_settlements(plan, settlements);
   return plan;
 }
 
 }  // namespace
+
+void take_classes(ClusterPlan& plan) {
+  for (const NaceCode code : SectorCatalog::bundled().products()[plan.product].classes) {
+    if (national_weight(code) <= 0) continue;
+    plan.classes.push_back(code);
+    plan.class_weights.push_back(national_weight(code));
+  }
+}
 
 std::vector<ClusterPlan> plan_clusters(const Settlements& settlements,
                                        const std::vector<std::size_t>& region_enterprises,

@@ -45,9 +45,9 @@ std::vector<std::size_t> shared_out(std::size_t total, const std::vector<double>
 
 }  // namespace
 
-RegisterPlan::RegisterPlan(std::size_t rows, std::uint64_t seed) {
+RegisterPlan::RegisterPlan(std::size_t rows, std::uint64_t seed, const std::optional<PlantingOptions>& planting) {
   institutions_ = static_cast<std::size_t>(std::round(institution_share * static_cast<double>(rows)));
-  const std::vector<std::size_t> background = background_by_region(rows - institutions_);
+  const std::vector<std::size_t> background = background_by_region(rows - institutions_, seed, planting);
 
   first_member_.push_back(0);
   for (const ClusterPlan& cluster : clusters_) first_member_.push_back(first_member_.back() + cluster.firms);
@@ -58,13 +58,19 @@ RegisterPlan::RegisterPlan(std::size_t rows, std::uint64_t seed) {
   shuffle(seed);
 }
 
-std::vector<std::size_t> RegisterPlan::background_by_region(std::size_t enterprises) {
+std::vector<std::size_t> RegisterPlan::background_by_region(std::size_t enterprises, std::uint64_t seed,
+                                                            const std::optional<PlantingOptions>& planting) {
   std::vector<double> weights;
   for (const Region& region : settlements_.admin().regions()) {
     const bool empty = settlements_.of_region(static_cast<UnitIndex>(weights.size())).empty();
     const double inhabitants = std::isnan(region.population_2014) || empty ? 0 : region.population_2014;
     weights.push_back(inhabitants * enterprise_density(region));
     mixes_.emplace_back(character_of(region));
+  }
+  if (planting) {
+    clusters_ = draw_clusters(settlements_, enterprises, weights, mixes_, *planting, seed);
+    for (const ClusterPlan& cluster : clusters_) enterprises -= cluster.firms;
+    return shared_out(enterprises, weights);
   }
   std::vector<std::size_t> count = shared_out(enterprises, weights);
   clusters_ = plan_clusters(settlements_, count, mixes_);

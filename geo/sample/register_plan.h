@@ -1,9 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
-#include "geo/sample/planted.h"
+#include "geo/sample/planting.h"
 
 namespace klasteri::sample {
 
@@ -23,7 +24,8 @@ struct Item {
 /// they stand in. The same rows and seed give the same plan.
 class RegisterPlan {
  public:
-  RegisterPlan(std::size_t rows, std::uint64_t seed);
+  /// @param planting nothing: the twenty clusters of the sample
+  RegisterPlan(std::size_t rows, std::uint64_t seed, const std::optional<PlantingOptions>& planting = {});
 
   std::size_t rows() const { return item_of_row_.size(); }
   std::size_t institutions() const { return institutions_; }
@@ -36,7 +38,8 @@ class RegisterPlan {
   std::vector<PlantedCluster> truth() const;
 
  private:
-  std::vector<std::size_t> background_by_region(std::size_t enterprises);
+  std::vector<std::size_t> background_by_region(std::size_t enterprises, std::uint64_t seed,
+                                                const std::optional<PlantingOptions>& planting);
   void shuffle(std::uint64_t seed);
   Item item_at(std::size_t index) const;
 

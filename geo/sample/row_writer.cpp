@@ -20,8 +20,8 @@ char section_of(NaceCode activity) { return SectorCatalog::bundled().sector_of(a
 std::string written_activity(NaceCode activity, bool may_be_lost, Random& random) {
   std::string text = activity.text();
   const double form = random.uniform();
-  if (may_be_lost && form < 0.05) return {};
-  if (may_be_lost && form < 0.07) return activity.at(SectorLevel::group).text();
+  if (may_be_lost && form < blank_codes) return {};
+  if (may_be_lost && form < blank_codes + group_codes) return activity.at(SectorLevel::group).text();
   if (form < 0.08) return text.substr(0, 2) + text.substr(3);
   if (form < 0.09) return text.substr(0, 2) + text.substr(3) + "0";
   if (form < 0.10) return section_of(activity) + text;
@@ -93,6 +93,12 @@ Site place(const RegisterPlan& plan, const Item& item, Random& random) {
   }
   const ClusterPlan& cluster = plan.clusters()[static_cast<std::size_t>(item.cluster)];
   site.settlement = cluster.settlements[random.weighted(cluster.settlement_weights)];
+  if (cluster.is_spread_as_background) {
+    do {
+      site.point = settlements.scatter(site.settlement, random);
+    } while (distance_m(site.point, cluster.truth.centre) > cluster.truth.radius_m);
+    return site;
+  }
   site.point = settlements.scatter(site.settlement, random, cluster.truth.centre, cluster.truth.radius_m);
   return site;
 }
@@ -107,7 +113,8 @@ void write_address_cells(AddressCells address, Column first, RowCells& cells) {
   cells[at + 4] = std::move(address.text);
 }
 
-void write_places(const RegisterPlan& plan, const Item& item, bool company, Random& random, RowCells& cells) {
+/// Writes the addresses and coordinates of a row. Returns where it stands.
+Point write_places(const RegisterPlan& plan, const Item& item, bool company, Random& random, RowCells& cells) {
   const Settlements& settlements = plan.settlements();
   const Site site = place(plan, item, random);
   const bool elsewhere = company && random.chance(0.15);
@@ -123,7 +130,7 @@ void write_places(const RegisterPlan& plan, const Item& item, bool company, Rand
     cell(cells, Column::latitude) = fmt::format("{:.5f}", site.point.y);
   }
   // The legal address of an individual entrepreneur is a home, which the register keeps to itself.
-  if (!company) return;
+  if (!company) return site.point;
   Site seat = site;
   if (elsewhere) {
     const UnitIndex capital = settlements.admin().find_region("GE-TB");
@@ -133,9 +140,11 @@ void write_places(const RegisterPlan& plan, const Item& item, bool company, Rand
   AddressCells legal = write_address(settlements, seat.settlement, seat.point, AddressStyle::legal, random);
   if (stated && random.chance(0.4)) legal.text.clear();
   write_address_cells(std::move(legal), Column::legal_region, cells);
+  return site.point;
 }
 
-void write_enterprise(const RegisterPlan& plan, const Item& item, std::size_t row, Random& random, RowCells& cells) {
+RowOrigin write_enterprise(const RegisterPlan& plan, const Item& item, std::size_t row, Random& random,
+                           RowCells& cells) {
   const bool member = item.role == ItemRole::member;
   const NaceCode activity = activity_of(plan, item, random);
   const char section = section_of(activity);
@@ -146,17 +155,22 @@ void write_enterprise(const RegisterPlan& plan, const Item& item, std::size_t ro
       firm.company ? fmt::format("{} ნიმუში {:05}", form, row + 1) : fmt::format("ნიმუში {:05}", row + 1);
   cell(cells, Column::activity_code) = written_activity(activity, !member, random);
   if (firm.company && random.chance(0.35)) cell(cells, Column::ownership) = ownership_of(random);
-  if (member || random.chance(0.9)) {
+  const bool active = member || random.chance(active_share);
+  if (active) {
     cell(cells, Column::active) = "აქტიური";
     if (firm.company) cell(cells, Column::size) = size_of(firm);
     if (random.chance(0.92)) cell(cells, Column::employees) = fmt::format("{:.0f}", firm.employees);
     if (random.chance(0.86)) cell(cells, Column::turnover_2022) = fmt::format("{:.0f}", firm.turnover_2022);
     if (random.chance(0.92)) cell(cells, Column::turnover_2023) = fmt::format("{:.0f}", firm.turnover_2023);
   }
-  write_places(plan, item, firm.company, random, cells);
+  RowOrigin origin;
+  origin.point = write_places(plan, item, firm.company, random, cells);
+  if (active) origin.activity = parse_activity(cell(cells, Column::activity_code)).code;
+  return origin;
 }
 
-void write_institution(const RegisterPlan& plan, const Item& item, std::size_t row, Random& random, RowCells& cells) {
+RowOrigin write_institution(const RegisterPlan& plan, const Item& item, std::size_t row, Random& random,
+                            RowCells& cells) {
   const ClusterPlan* cluster = item.cluster < 0 ? nullptr : &plan.clusters()[static_cast<std::size_t>(item.cluster)];
   const Institution institution = make_institution(cluster, item.number, row, random);
   cell(cells, Column::legal_form) = institution.legal_form;
@@ -166,7 +180,7 @@ void write_institution(const RegisterPlan& plan, const Item& item, std::size_t r
   cell(cells, Column::institution_kind) = institution.kind;
   cell(cells, Column::active) = "აქტიური";
   cell(cells, Column::employees) = fmt::format("{}", 3 + random.below(60));
-  write_places(plan, item, true, random, cells);
+  return {write_places(plan, item, true, random, cells), {}};
 }
 
 }  // namespace
@@ -209,17 +223,16 @@ std::string_view synthetic_mark() { return "synthetic"; }
 
 std::string row_id(std::size_t row) { return fmt::format("SYN{:06}", row + 1); }
 
-void write_row(const RegisterPlan& plan, std::uint64_t seed, std::size_t row, RowCells& cells) {
+RowOrigin write_row(const RegisterPlan& plan, std::uint64_t seed, std::size_t row, RowCells& cells) {
   for (std::string& text : cells) text.clear();
   Random random(seed, row);
   const Item item = plan.item(row, random);
   cell(cells, Column::id) = row_id(row);
   cell(cells, Column::synthetic) = synthetic_mark();
   if (item.role == ItemRole::institution) {
-    write_institution(plan, item, row, random, cells);
-  } else {
-    write_enterprise(plan, item, row, random, cells);
+    return write_institution(plan, item, row, random, cells);
   }
+  return write_enterprise(plan, item, row, random, cells);
 }
 
 }  // namespace klasteri::sample

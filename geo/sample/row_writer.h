@@ -53,8 +53,14 @@ std::string_view synthetic_mark();
 /// The cells of one row, in the order of Column.
 using RowCells = std::array<std::string, column_count>;
 
+/// What a row was made of, beside its cells.
+struct RowOrigin {
+  Point point;        ///< where it stands, whether its coordinates are written or not
+  NaceCode activity;  ///< as its code tells it; empty where the row does not count as an enterprise
+};
+
 /// Makes up one row of the plan. It depends on the seed and the row alone. Cells are overwritten.
-void write_row(const RegisterPlan& plan, std::uint64_t seed, std::size_t row, RowCells& cells);
+RowOrigin write_row(const RegisterPlan& plan, std::uint64_t seed, std::size_t row, RowCells& cells);
 
 /// The identifier of a row, which no register gives out: "SYN000001" for row 0.
 std::string row_id(std::size_t row);

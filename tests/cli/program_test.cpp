@@ -368,6 +368,34 @@ TEST(Sample, IsSyntheticAllTheWay) {
   EXPECT_EQ(collection["features"][0]["properties"]["synthetic"], true);
 }
 
+TEST(Sample, PlantsWhatIsAskedFor) {
+  const fs::path folder = test::scratch_folder();
+  const std::string sample = (folder / "planted.csv").string();
+  const ProgramResult made = klasteri({"sample", "-o", sample, "--rows", "20000", "--planted", "3", "--risk", "4-5",
+                                       "--firms", "50", "--radius", "5-20km", "--json"});
+  ASSERT_EQ(made.exit_code, 0) << made.err;
+  const json shown = json::parse(made.out);
+  EXPECT_EQ(shown["parameters"]["planted"], 3);
+  ASSERT_EQ(shown["rows"].size(), 3u);
+  for (const json& cluster : shown["rows"]) {
+    EXPECT_GE(cluster["radius_m"], 5000);
+    EXPECT_LE(cluster["radius_m"], 20000);
+    EXPECT_NEAR(cluster["firms"].get<double>() + cluster["expected"].get<double>(), 50, 1.5);
+  }
+  EXPECT_TRUE(fs::exists(folder / "planted.truth.csv"));
+  const auto expect_usage = [&](const std::vector<std::string>& more, const char* words) {
+    std::vector<std::string> arguments = {"sample", "-o", (folder / "x.csv").string()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    expect_failure(klasteri(arguments), bad_option, words);
+    EXPECT_FALSE(fs::exists(folder / "x.csv"));
+  };
+  expect_usage({"--planted", "3", "--risk", "high"}, "--risk takes a number");
+  expect_usage({"--planted", "3", "--risk", "8-3"}, "relative risk");
+  expect_usage({"--planted", "3", "--radius", "far"}, "--radius");
+  expect_usage({"--planted", "3000"}, "of a product of its own");
+  expect_usage({"--risk", "3"}, "--planted");
+}
+
 TEST(View, SaysWhereTheViewerIsMissing) {
   const fs::path folder = test::scratch_folder();
   fs::copy_file(KLASTERI_BINARY_DIR "/bin/klasteri", folder / "klasteri");

@@ -42,6 +42,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } catch (const Error&) {
   }
   try {
+    check(parse_gwt(bytes, "fuzz.gwt", ids), ids.size());
+  } catch (const Error&) {
+  }
+  try {
     Neighbours neighbours =
         take_neighbours(read_text_table_bytes(std::string(bytes), "fuzz.csv", {}, no_progress()), ids);
     check(neighbours, ids.size());

@@ -118,7 +118,7 @@ TEST(KnoxTest, LeavesOutWhatHasNoTimeOrPlace) {
 
 // Under the null the rank is uniform; the statistic being a whole number makes large p somewhat likelier, never small.
 TEST(KnoxTest, IsUniformWhereTimesAreDealtAtRandom) {
-  constexpr std::size_t maps = 300;
+  constexpr std::size_t maps = 500;
   std::vector<double> p;
   for (std::size_t map = 0; map < maps; ++map) {
     Random random(100 + map);

@@ -215,6 +215,32 @@ TEST(LocalAssociation, FindsAPlantedCluster) {
   EXPECT_EQ(local.local_class[0], LocalClass::not_significant);
 }
 
+TEST(LocalAssociation, HasUniformPermutationValuesByChance) {
+  const Neighbours neighbours = lattice(6, 6, true);
+  constexpr int permutations = 99;
+  constexpr int maps = 500;
+  constexpr std::size_t area = 14;  // inside, with eight neighbours
+  std::vector<double> moran, g, g_star, bivariate, two_sided;
+  for (std::uint64_t map = 0; map < maps; ++map) {
+    std::vector<double> values = normal_values(36, map);
+    const std::vector<double> others = normal_values(36, 10'000 + map);
+    for (double& value : values) value = std::exp(value);
+    LocalOptions options{.permutations = permutations, .seed = 1000 + map};
+    two_sided.push_back(local_moran(values, {}, neighbours, options).p_permutation[area]);
+    options.alternative = Alternative::greater;
+    moran.push_back(local_moran(values, {}, neighbours, options).p_permutation[area]);
+    bivariate.push_back(local_moran(values, others, neighbours, options).p_permutation[area]);
+    g.push_back(local_g(values, neighbours, false, options).p_permutation[area]);
+    g_star.push_back(local_g(values, neighbours, true, options).p_permutation[area]);
+  }
+  const double bound = 1.63 / std::sqrt(maps);  // Kolmogorov and Smirnov, 1 %
+  EXPECT_LT(test::distance_from_uniform(moran, permutations + 1), bound);
+  EXPECT_LT(test::distance_from_uniform(bivariate, permutations + 1), bound);
+  EXPECT_LT(test::distance_from_uniform(g, permutations + 1), bound);
+  EXPECT_LT(test::distance_from_uniform(g_star, permutations + 1), bound);
+  EXPECT_LT(test::distance_from_uniform(two_sided, (permutations + 1) / 2), bound);
+}
+
 TEST(LocalAssociation, LeavesOutMissingValues) {
   std::vector<double> values = normal_values(30, 5);
   std::vector<double> other = normal_values(30, 6);

@@ -1,0 +1,22 @@
+# Plots what planted_detection writes: gnuplot -e "csv='planted_power.csv'; png='planted_power.png'" planted_power.gp
+set terminal pngcairo size 900,640 font "sans,11"
+set output png
+set datafile separator ","
+set title "Planted clusters found, of those planted"
+set xlabel "firms of the product in the disc"
+set ylabel "relative risk"
+risks = system("tail -n +2 '" . csv . "' | cut -d, -f1 | uniq")
+sizes = system("tail -n +2 '" . csv . "' | cut -d, -f2 | sort -gu")
+position(list, value) = sum [i = 1:words(list)] (word(list, i) + 0 == value ? i : 0)
+set xtics () scale 0
+set ytics () scale 0
+do for [i = 1:words(sizes)] { set xtics add (word(sizes, i) i) }
+do for [i = 1:words(risks)] { set ytics add (word(risks, i) i) }
+set xrange [0.5:words(sizes) + 0.5]
+set yrange [0.5:words(risks) + 0.5]
+set cbrange [0:1]
+set palette defined (0 "#f7fbff", 0.5 "#9ecae1", 0.9 "#2171b5", 1 "#08306b")
+unset key
+plot csv skip 1 using (position(sizes, $2)):(position(risks, $1)):5 with image, \
+     csv skip 1 using (position(sizes, $2)):(position(risks, $1)):(sprintf("%.2f\nof %d", $5, $3)) with labels \
+       font ",9" textcolor rgb "#cc4400"
