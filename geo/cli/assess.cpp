@@ -8,6 +8,9 @@
 #include "geo/cli/assess_show.h"
 #include "geo/cli/assess_words.h"
 #include "geo/cli/command.h"
+#include "geo/cli/rank_options.h"
+#include "geo/cli/show_ranking.h"
+#include "geo/cluster/dossier.h"
 #include "geo/output/layer_file.h"
 #include "geo/output/layers.h"
 #include "geo/output/record_form.h"
@@ -26,7 +29,7 @@ struct AssessArguments {
   std::string records;
   StatusOptions status;
   std::vector<std::string> clusters;
-  std::string explained;
+  RankArguments ranking;  ///< --explain among them
   EfficiencyOptions efficiency;
 };
 
@@ -67,7 +70,8 @@ void check_outputs(Context& context, const AssessArguments& arguments) {
   }
 }
 
-void import_all(Context& context, Project& project, const AssessArguments& arguments, nlohmann::ordered_json& totals) {
+void import_all(Context& context, Project& project, const AssessArguments& arguments, const RankingOptions& ranking,
+                nlohmann::ordered_json& totals) {
   std::vector<FilledForm> forms;
   for (const std::string& file : arguments.imports) {
     for (FilledForm& form : read_forms(context, file, project.synthetic())) forms.push_back(std::move(form));
@@ -75,7 +79,7 @@ void import_all(Context& context, Project& project, const AssessArguments& argum
   if (!arguments.status.decisions.empty()) {
     forms.push_back(decided_form(context, arguments.status, project.programme));
   }
-  const auto counts = import_forms(context, project, arguments.project, forms);
+  const auto counts = import_forms(context, project, arguments.project, forms, ranking);
   for (const RecordKind kind : record_kinds) {
     const MergeCounts& count = counts[static_cast<std::size_t>(kind)];
     totals[std::string(to_string(kind))] = {{"added", count.added},
@@ -123,11 +127,13 @@ void assess(Context& context, const AssessArguments& arguments) {
   Project project = read_project(arguments.project, context.console);
   if (project.synthetic()) context.console.note(Message::synthetic);
   const std::vector<Candidate> clusters = chosen_clusters(project, arguments.clusters);
-  if (!arguments.explained.empty()) cluster_named(project, arguments.explained);
+  if (!arguments.ranking.explain.empty()) cluster_named(project, arguments.ranking.explain);
+  const RankingOptions ranking = arguments.ranking.options(project.settings, context.seed);
+  rank_project(project, assessed_clusters(project.programme), ranking);
 
   nlohmann::ordered_json totals = nlohmann::ordered_json::object();
   const bool changes = !arguments.imports.empty() || !arguments.status.decisions.empty();
-  if (changes) import_all(context, project, arguments, totals);
+  if (changes) import_all(context, project, arguments, ranking, totals);
   if (!arguments.form.empty()) write_form(context, project, arguments);
   if (!arguments.records.empty()) write_records(context, project, arguments);
 
@@ -135,9 +141,18 @@ void assess(Context& context, const AssessArguments& arguments) {
                                              {"present", arguments.efficiency.present},
                                              {"weak", arguments.efficiency.weak},
                                              {"min_criteria", arguments.efficiency.min_criteria}};
+  const AssessedClusters assessed = assessed_clusters(project.programme);
+  const std::size_t shortlist = arguments.ranking.shortlist;
+  if (shortlist > 0 && context.json) {
+    totals["shortlist"] = shortlist_json(project, assessed, ranking, shortlist, context.language());
+  }
   const bool wrote = changes || !arguments.form.empty() || !arguments.records.empty();
-  if (!arguments.explained.empty()) {
-    explain_assessment(context, project, cluster_named(project, arguments.explained), arguments.efficiency, parameters);
+  if (!arguments.ranking.explain.empty()) {
+    const Candidate& cluster = cluster_named(project, arguments.ranking.explain);
+    explain_assessment(context, project, cluster, arguments.efficiency, parameters);
+    if (!context.json) show_rank(context, project, assessed, ranking, cluster.id);
+  } else if (shortlist > 0 && !context.json) {
+    show_shortlist(context, project, assessed, ranking, shortlist);
   } else if (!wrote || context.json) {
     show_assessments(context, project, clusters, arguments.efficiency, parameters, totals);
   }
@@ -207,7 +222,7 @@ void add_assess(CLI::App& app, Context& context) {
       ->type_name("ID")
       ->expected(1)
       ->take_all();
-  command.add_option("--explain", arguments->explained, "Cluster to tell everything about")->type_name("ID");
+  add_rank_options(command, arguments->ranking);
   add_efficiency_options(command, arguments->efficiency);
   command.callback([&context, arguments] { context.run = [&context, arguments] { assess(context, *arguments); }; });
 }

@@ -10,6 +10,8 @@
 
 #include "geo/base/error.h"
 #include "geo/cli/assess_words.h"
+#include "geo/cli/show_ranking.h"
+#include "geo/cluster/dossier.h"
 #include "geo/cluster/programme_history.h"
 #include "geo/input/layer_names.h"
 #include "geo/input/table.h"
@@ -125,7 +127,8 @@ FilledForm decided_form(Context& context, const StatusOptions& options, const Pr
 }
 
 std::array<MergeCounts, record_kinds.size()> import_forms(Context& context, Project& project, const std::string& file,
-                                                          const std::vector<FilledForm>& forms) {
+                                                          const std::vector<FilledForm>& forms,
+                                                          const RankingOptions& ranking) {
   KnownSubjects known;
   for (const Candidate& cluster : project.clusters) known.clusters.push_back(cluster.id);
   std::unordered_set<std::string_view> enterprises;
@@ -143,8 +146,9 @@ std::array<MergeCounts, record_kinds.size()> import_forms(Context& context, Proj
     throw Error("{} of the rows cannot be taken, so nothing was imported; put them right and import again.",
                 rows_at_fault(merged.faults));
   }
-  write_programme(merged.records, project.synthetic(), file);
   project.programme = std::move(merged.records);
+  rank_project(project, assessed_clusters(project.programme), ranking);
+  write_programme(project, file);
   for (const RecordKind kind : record_kinds) {
     const MergeCounts& count = merged.counts[static_cast<std::size_t>(kind)];
     if (count.added + count.replaced + count.unchanged + count.passed_over == 0) continue;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "geo/cli/command.h"
+#include "geo/cluster/ranking.h"
 #include "geo/cluster/record_merge.h"
 #include "geo/project/project.h"
 
@@ -25,6 +26,7 @@ FilledForm decided_form(Context& context, const StatusOptions& options, const Pr
 /// Takes the forms into the project's records and writes these into its file; says what was added. Where any row is at
 /// fault, tells all of them (on stderr, with --json on stdout) and throws Error; the file is as it was.
 std::array<MergeCounts, record_kinds.size()> import_forms(Context& context, Project& project, const std::string& file,
-                                                          const std::vector<FilledForm>& forms);
+                                                          const std::vector<FilledForm>& forms,
+                                                          const RankingOptions& ranking);
 
 }  // namespace klasteri

@@ -78,8 +78,8 @@ ClusterStage cluster_stage_from(std::string_view name) {
 
 RankingInput ranking_input(const Candidate& candidate, const CriterionMeans* assessed) {
   RankingInput input;
-  input.parts = {candidate.lq_low, candidate.eb,   candidate.stars, regional_rate(candidate), candidate.traced.p_value,
-                 candidate.gamma,  candidate.firms};
+  input.parts = {candidate.lq_low,         candidate.eb,    candidate.stars, regional_rate(candidate),
+                 candidate.traced.p_value, candidate.gamma, candidate.firms};
   if (assessed != nullptr) input.assessed = *assessed;
   input.q_value = candidate.q_value;
   input.institutions = candidate.institutions.count();
@@ -155,21 +155,6 @@ ClusterStage stage_of(const RankingInput& input, const StageThresholds& threshol
     return ClusterStage::established;
   }
   return regional > 0 || input.institutions >= 1 ? ClusterStage::emerging : ClusterStage::potential;
-}
-
-AssessedClusters criterion_means_of(const std::vector<AssessmentScore>& scores) {
-  AssessedClusters means;
-  std::map<std::string, std::array<double, criteria>> counts;
-  for (const AssessmentScore& each : scores) {
-    const auto index = static_cast<std::size_t>(each.criterion);
-    CriterionMeans& sums = means.try_emplace(each.cluster, CriterionMeans{}).first->second;
-    sums[index] += each.score;
-    ++counts[each.cluster][index];
-  }
-  for (auto& [cluster, sums] : means) {
-    for (std::size_t i = 0; i < criteria; ++i) sums[i] = counts[cluster][i] > 0 ? sums[i] / counts[cluster][i] : nan;
-  }
-  return means;
 }
 
 void rank_candidates(std::vector<Candidate>& candidates, const AssessedClusters& assessed,

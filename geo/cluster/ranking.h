@@ -95,9 +95,6 @@ ClusterStage stage_of(const RankingInput& input, const StageThresholds& threshol
 /// Means of the criteria by cluster (Candidate::id).
 using AssessedClusters = std::map<std::string, CriterionMeans>;
 
-/// Means over the assessors of each cluster's criteria.
-AssessedClusters criterion_means_of(const std::vector<AssessmentScore>& scores);
-
 /// Scores every candidate, ranks them by total within each level of areas and sectors (equal totals by rank, then by
 /// id), and draws random weightings. Each draw takes a random stream of its own: the answer does not depend on threads.
 void rank_candidates(std::vector<Candidate>& candidates, const AssessedClusters& assessed,

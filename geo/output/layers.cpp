@@ -51,9 +51,11 @@ Format format_of(const std::filesystem::path& path) {
 }
 
 std::vector<std::string> exportable_layers() {
-  return {"enterprises",     "institutions",         "regions",       "municipalities", "clusters",      "density",
-          "cluster_members", "cluster_institutions", "assessments",   "organisations",  "memberships",   "action_plan",
-          "programme",       "runs",                 "cluster_history", "cluster_links", "corrections",  "settings"};
+  return {"enterprises", "institutions",  "regions",         "municipalities",
+          "clusters",    "density",       "cluster_members", "cluster_institutions",
+          "assessments", "organisations", "memberships",     "action_plan",
+          "programme",   "runs",          "cluster_history", "cluster_links",
+          "corrections", "settings"};
 }
 
 void export_layer(const Project& project, const std::string& layer, const std::filesystem::path& path, bool force,

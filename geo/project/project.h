@@ -40,9 +40,9 @@ inline constexpr int project_format = 2;
 void write_project(const Project& project, const std::filesystem::path& path, bool force,
                    Progress& progress = no_progress());
 
-/// Puts records of clusters in the place of those that a project file holds; the rest of the file stays as it is. In
-/// one transaction: whole or, on any Error, not at all. @param synthetic Project::synthetic()
-void write_programme(const ProgrammeRecords& records, bool synthetic, const std::filesystem::path& path);
+/// Puts the records of clusters, the clusters as they are ranked and the settings in the place of those that the file
+/// of a project holds; the rest of the file stays as it is. In one transaction: whole or, on any Error, not at all.
+void write_programme(const Project& project, const std::filesystem::path& path);
 
 /// Reads one back; what an older form of it lacks is empty. Throws Error when the file is not a Klasteri project, or a
 /// newer version's.

@@ -1,5 +1,6 @@
 #include <cpl_conv.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -51,13 +52,13 @@ void write_project(const Project& project, const std::filesystem::path& path, bo
   file.commit();
 }
 
-void write_programme(const ProgrammeRecords& records, bool synthetic, const std::filesystem::path& path) {
+void write_programme(const Project& project, const std::filesystem::path& path) {
   const CPLConfigOptionSetter date("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z", false);
-  std::vector<Layer> layers = programme_layers(records);
+  std::set<std::string> replaced = {"clusters", "settings"};
+  for (const Layer& layer : programme_layers(project.programme)) replaced.insert(layer.name);
   OgrWriter writer(path);
-  for (Layer& layer : layers) {
-    if (synthetic) mark_synthetic(layer);
-    writer.write(layer, layer_options(layer), no_progress());
+  for (const Layer& layer : project_layers(project)) {
+    if (replaced.contains(layer.name)) writer.write(layer, layer_options(layer), no_progress());
   }
   writer.close();
 }

@@ -131,7 +131,8 @@ TEST(Update, WithANewRegisterSaysWhatGrewAndShrank) {
 
 /// Writes down that an assessor scored a cluster.
 void assess(const fs::path& project, const std::string& cluster, const std::string& assessor) {
-  ProgrammeRecords records = read_project(project).programme;
+  Project changed = read_project(project);
+  ProgrammeRecords& records = changed.programme;
   AssessmentScore score;
   score.cluster = cluster;
   score.score = 3;
@@ -142,7 +143,7 @@ void assess(const fs::path& project, const std::string& cluster, const std::stri
   step.cluster = cluster;
   step.step = "A shared laboratory";
   records.steps.push_back(step);
-  write_programme(records, false, project);
+  write_programme(changed, project);
 }
 
 /// The cluster that an assessor's score belongs to.

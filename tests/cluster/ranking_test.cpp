@@ -103,19 +103,6 @@ TEST(Score, ZeroWeightsLeaveOutAndNothingKnownIsNoScore) {
   EXPECT_TRUE(std::isnan(score_of(whole_input(), qualitative_only).total));
 }
 
-TEST(CriterionMeans, AreTakenOverAssessors) {
-  const std::vector<AssessmentScore> scores = {{"a", Criterion::trust, 1, "", "", "N", ""},
-                                               {"a", Criterion::trust, 2, "", "", "M", ""},
-                                               {"a", Criterion::ties, 3, "", "", "N", ""},
-                                               {"b", Criterion::trust, 0, "", "", "N", ""}};
-  const AssessedClusters assessed = criterion_means_of(scores);
-  ASSERT_EQ(assessed.size(), 2u);
-  EXPECT_EQ(assessed.at("a")[index_of(Criterion::trust)], 1.5);
-  EXPECT_EQ(assessed.at("a")[index_of(Criterion::ties)], 3);
-  EXPECT_TRUE(std::isnan(assessed.at("a")[index_of(Criterion::vision)]));
-  EXPECT_EQ(assessed.at("b")[index_of(Criterion::trust)], 0);
-}
-
 TEST(Stage, FollowsItsRule) {
   const StageThresholds limits;
   RankingInput input;

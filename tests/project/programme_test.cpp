@@ -77,6 +77,12 @@ std::unique_ptr<GDALDataset> opened(const fs::path& path) {
       GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, nullptr, nullptr, nullptr));
 }
 
+void put_records(const ProgrammeRecords& records, const fs::path& path) {
+  Project project = read_project(path);
+  project.programme = records;
+  write_programme(project, path);
+}
+
 TEST(Programme, ComesBackWithTheProject) {
   Project project = test::tiny_project();
   project.programme = some_records();
@@ -87,16 +93,17 @@ TEST(Programme, ComesBackWithTheProject) {
 
 TEST(Programme, IsPutIntoAProjectThatIsThere) {
   const fs::path path = written(test::tiny_project());
-  write_programme(some_records(), false, path);
+  put_records(some_records(), path);
   const Project read = read_project(path);
   EXPECT_EQ(dump(read.programme), dump(some_records()));
   EXPECT_EQ(read.enterprises.rows(), 4u);
   EXPECT_EQ(read.clusters.size(), 2u);
+  EXPECT_EQ(read.clusters[0].footprint, test::tiny_project().clusters[0].footprint);
 
   ProgrammeRecords fewer = some_records();
   fewer.scores.pop_back();
   fewer.entries.clear();
-  write_programme(fewer, false, path);
+  put_records(fewer, path);
   EXPECT_EQ(dump(read_project(path).programme), dump(fewer));
   const OgrReader reader(path);
   EXPECT_EQ(reader.rows("assessments"), 1u);
@@ -107,8 +114,8 @@ TEST(Programme, SameRecordsSameBytes) {
   const fs::path a = written(test::tiny_project());
   const fs::path b = a.parent_path() / "b.gpkg";
   fs::copy_file(a, b);
-  write_programme(some_records(), false, a);
-  write_programme(some_records(), false, b);
+  put_records(some_records(), a);
+  put_records(some_records(), b);
   EXPECT_TRUE(read_file(a) == read_file(b));
 }
 
@@ -126,7 +133,7 @@ TEST(Programme, OfAnOlderProjectIsEmptyAndCanBeAdded) {
     }
   }
   EXPECT_EQ(dump(read_project(path).programme), dump({}));
-  write_programme(some_records(), false, path);
+  put_records(some_records(), path);
   EXPECT_EQ(dump(read_project(path).programme), dump(some_records()));
 }
 
@@ -134,7 +141,7 @@ TEST(Programme, SaysThatItIsMadeUp) {
   Project project = test::tiny_project();
   project.enterprises.synthetic = true;
   const fs::path path = written(project);
-  write_programme(some_records(), true, path);
+  put_records(some_records(), path);
   OgrReader reader(path);
   std::size_t marked = 0;
   OgrReader::Sinks sinks;
@@ -145,7 +152,7 @@ TEST(Programme, SaysThatItIsMadeUp) {
 
 TEST(Programme, IsWrittenWholeOrNotAtAll) {
   const fs::path path = written(test::tiny_project());
-  write_programme(some_records(), false, path);
+  put_records(some_records(), path);
   const std::string before = dump(read_project(path).programme);
   {
     // Rows are replaced, but nobody commits.
@@ -159,7 +166,9 @@ TEST(Programme, IsWrittenWholeOrNotAtAll) {
 TEST(Programme, IsNotWrittenIntoWhatIsNoGeoPackage) {
   const fs::path path = test::scratch_folder() / "text.gpkg";
   write_file(path, "no database", false);
-  EXPECT_THROW(write_programme(some_records(), false, path), Error);
+  Project project = test::tiny_project();
+  project.programme = some_records();
+  EXPECT_THROW(write_programme(project, path), Error);
   EXPECT_EQ(read_file(path), "no database");
 }
 

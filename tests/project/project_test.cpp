@@ -196,10 +196,9 @@ TEST(Project, HasTheLayersOfTheDesign) {
   const fs::path path = test::scratch_folder() / "tiny.gpkg";
   write_project(test::tiny_project(), path, false);
   const OgrReader reader(path);
-  for (const char* layer :
-       {"enterprises", "institutions", "regions", "municipalities", "clusters", "cluster_members",
-        "cluster_institutions", "assessments", "density", "runs", "cluster_history", "cluster_links", "corrections",
-        "settings"}) {
+  for (const char* layer : {"enterprises", "institutions", "regions", "municipalities", "clusters", "cluster_members",
+                            "cluster_institutions", "assessments", "density", "runs", "cluster_history",
+                            "cluster_links", "corrections", "settings"}) {
     EXPECT_TRUE(reader.has(layer)) << layer;
   }
   EXPECT_EQ(reader.rows("enterprises"), 4u);
