@@ -90,6 +90,27 @@ constexpr Method methods[] = {
     {"What makes a candidate", "რა ხდის უჯრას კანდიდატად", "LQ ≥ {watch},  firms ≥ {min_firms},  q ≤ {max_q}",
      "All three hold. What is not known or not assessed does not stand in the way.",
      "სამივე პირობა სრულდება. რაც უცნობია ან არ შეფასებულა, ხელს არ უშლის.", ""},
+    {"Traced place", "მოხაზული ადგილი",
+     "LLR = c·ln(c/E) + (C − c)·ln((C − c)/(C − E)), and the same of all other firms\nq ≤ {max_q},  relative risk ≥ "
+     "{watch} (of places that are listed themselves {strong})",
+     "Where a sector's firms stand closest together, whatever the borders: circles of up to 40 km and up to a quarter "
+     "of "
+     "all firms, the sector's firms c among all firms inside against those expected, E. Only firms with a point of "
+     "their own or their settlement's enter. The p-value comes from sectors of as many firms placed at random among "
+     "all "
+     "firms, q from Benjamini and Hochberg over all sectors. Besides, the share inside must be twice that of the "
+     "nearest firms outside. The footprint is the concave hull of the firms inside and of the dense groups "
+     "(HDBSCAN*) that lie there for the most part. localised_m is the distance up to which Duranton and Overman's Kd "
+     "is "
+     "above its 95 % band.",
+     "სად დგას დარგის საწარმოები ერთმანეთთან ყველაზე ახლოს, საზღვრების მიუხედავად: წრეები 40 კმ-მდე რადიუსით, ყველა "
+     "საწარმოს არაუმეტეს მეოთხედით; c არის დარგის საწარმოები წრეში, E – მათი მოსალოდნელი რაოდენობა. ითვლება მხოლოდ "
+     "საწარმოები, რომელთა წერტილი თავად მათი ან მათი დასახლებისაა. p-მნიშვნელობა მიიღება ყველა საწარმოს შორის "
+     "შემთხვევით განთავსებული ამდენივე საწარმოსგან, q – ბენჯამინი-ჰოხბერგის მეთოდით ყველა დარგზე. გარდა ამისა, წილი "
+     "წრეში ორჯერ უნდა აღემატებოდეს უახლოესი გარე საწარმოების წილს. მოხაზულობა არის წრეში მოხვედრილი საწარმოებისა და "
+     "იქ უმეტესად მყოფი მჭიდრო ჯგუფების (HDBSCAN*) ჩაზნექილი გარსი. localised_m არის მანძილი, რომლამდეც დურანტონისა და "
+     "ოვერმანის Kd თავის 95 %-იან ზოლს აჭარბებს.",
+     "Kulldorff (1997); Campello, Moulavi, Sander (2013); Duranton, Overman (2005)"},
     {"Standardised quotient", "სტანდარტიზებული კოეფიციენტი", "slq = (ln LQ − mean) / standard deviation",
      "How unusual the quotient is among the regions of its sector; above 1.96 it is far out. Regions without the "
      "sector do not "
