@@ -270,13 +270,12 @@ void show_ranking(Context& context, const Project& project, const ScreeningOptio
   show_reference_ten(context, project.clusters, cells, options.screen);
 }
 
-void print_project(Context& context, const Project& project, const nlohmann::ordered_json& more_totals) {
+void print_project(Context& context, const Project& project) {
   nlohmann::ordered_json parameters = project.settings;
   nlohmann::ordered_json totals = summary_totals(summarise(project.enterprises.placement));
   totals["enterprises"] = project.enterprises.rows();
   totals["institutions"] = project.institutions.rows();
   totals["clusters"] = project.clusters.size();
-  totals.update(more_totals);
   print_rows(context, parameters, totals, cluster_layer(project.clusters), {});
 }
 

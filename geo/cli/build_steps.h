@@ -43,7 +43,7 @@ bool find_project_clusters(Context& context, const ScreeningOptions& screening, 
 /// The first of the project's clusters as a table on screen, and what became of the reference list.
 void show_ranking(Context& context, const Project& project, const ScreeningOptions& screening);
 
-/// Settings and clusters for --json. @param totals more of them
-void print_project(Context& context, const Project& project, const nlohmann::ordered_json& totals = {});
+/// Settings and clusters for --json.
+void print_project(Context& context, const Project& project);
 
 }  // namespace klasteri
