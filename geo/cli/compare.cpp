@@ -17,6 +17,22 @@ namespace klasteri {
 
 namespace {
 
+/// Where the result of a comparison goes.
+struct ComparisonOutput {
+  std::string file;  ///< empty: only on screen
+  nlohmann::ordered_json parameters;
+};
+
+ComparisonOutput comparison_output(const CompareOptions& options, const std::string& file,
+                                   nlohmann::ordered_json parameters) {
+  const ComparisonOptions change = options.change.comparison();
+  parameters["compare"] = options.with.empty() ? options.runs : options.with;
+  parameters["min_overlap"] = change.matching.min_jaccard;
+  parameters["grown"] = change.grown_share;
+  parameters["moved_km"] = change.moved_km;
+  return {file, std::move(parameters)};
+}
+
 /// The clusters of a project's latest run, by its history, else as they stand in it.
 std::vector<ClusterSnapshot> latest_clusters(const Project& project) {
   if (project.history.runs.empty()) return snapshots_of(project.clusters, &project.enterprises);
@@ -121,25 +137,50 @@ void add_change_options(CLI::App& command, ChangeOptions& options) {
       ->capture_default_str();
 }
 
-void compare_detection(Context& context, const ComparedDetection& detected, const std::string& with,
-                       const ChangeOptions& options, const ComparisonOutput& output) {
-  if (is_project(with)) {
-    const Project project = read_project(with, context.console);
-    return give_runs(context, latest_clusters(project), detected.snapshots, with, detected.synthetic, options, output);
+void CompareOptions::check(std::size_t inputs, bool publish_or_all) const {
+  change.comparison();
+  if (!with.empty() && (!runs.empty() || publish_or_all)) {
+    throw UsageError("--compare goes with neither --compare-runs nor --publish nor --all.");
   }
-  const Table table = read_table(with, {}, context.console);
-  if (is_cluster_table(table)) {
-    return give_runs(context, snapshots_from(table), detected.snapshots, with, detected.synthetic, options, output);
+  if (!runs.empty() && inputs != 1) {
+    throw UsageError("--compare-runs takes one INPUT, the project whose runs are compared.");
   }
-  give_reference(context, detected, take_reference_clusters(table, SectorCatalog::bundled()), output);
 }
 
-void compare_project_runs(Context& context, const std::string& project_file, const std::string& runs,
-                          const ChangeOptions& options, const ComparisonOutput& output) {
-  const auto [first, second] = two_runs(runs);
+void add_compare_options(CLI::App& command, CompareOptions& options) {
+  command
+      .add_option("--compare", options.with,
+                  "Set the clusters against those of another project, a file of clusters that detect wrote, or a list "
+                  "(columns region, and product or nace)")
+      ->type_name("FILE");
+  command.add_option("--compare-runs", options.runs, "Set two runs of a project against each other, by number")
+      ->type_name("A,B");
+  add_change_options(command, options.change);
+}
+
+void compare_detection(Context& context, const ComparedDetection& detected, const CompareOptions& options,
+                       const std::string& output, nlohmann::ordered_json parameters) {
+  const ComparisonOutput to = comparison_output(options, output, std::move(parameters));
+  if (is_project(options.with)) {
+    const Project project = read_project(options.with, context.console);
+    return give_runs(context, latest_clusters(project), detected.snapshots, options.with, detected.synthetic,
+                     options.change, to);
+  }
+  const Table table = read_table(options.with, {}, context.console);
+  if (is_cluster_table(table)) {
+    return give_runs(context, snapshots_from(table), detected.snapshots, options.with, detected.synthetic,
+                     options.change, to);
+  }
+  give_reference(context, detected, take_reference_clusters(table, SectorCatalog::bundled()), to);
+}
+
+void compare_project_runs(Context& context, const std::string& project_file, const CompareOptions& options,
+                          const std::string& output, nlohmann::ordered_json parameters) {
+  const auto [first, second] = two_runs(options.runs);
   const Project project = read_project(project_file, context.console);
   give_runs(context, clusters_of_run(project.history, first), clusters_of_run(project.history, second),
-            shown_run(project.history, first), project.synthetic(), options, output);
+            shown_run(project.history, first), project.synthetic(), options.change,
+            comparison_output(options, output, std::move(parameters)));
 }
 
 void show_reference_ten(Context& context, const std::vector<Candidate>& candidates, const std::vector<Candidate>& cells,

@@ -30,20 +30,26 @@ struct ComparedDetection {
   bool synthetic = false;
 };
 
-/// Where the result of a comparison goes.
-struct ComparisonOutput {
-  std::string file;  ///< empty: only on screen
-  nlohmann::ordered_json parameters;
+/// What is compared with what: --compare, --compare-runs and ChangeOptions.
+struct CompareOptions {
+  std::string with;  ///< a project, a file of clusters, or a list
+  std::string runs;  ///< "A,B", numbers of a project's runs
+  ChangeOptions change;
+
+  /// Throws UsageError where the options do not go together. @param inputs how many there are
+  void check(std::size_t inputs, bool publish_or_all) const;
 };
+void add_compare_options(CLI::App& command, CompareOptions& options);
 
 /// Compares what was detected with a project's latest clusters, with clusters that detect wrote, or with a list of
-/// regions and products, whichever `with` is, and gives the result: rows on stdout, and the file.
-void compare_detection(Context& context, const ComparedDetection& detected, const std::string& with,
-                       const ChangeOptions& options, const ComparisonOutput& output);
+/// regions and products, whichever CompareOptions::with is, and gives the result: rows on stdout, and the file.
+/// @param output file to write; empty: none. @param parameters of the detection, for --json
+void compare_detection(Context& context, const ComparedDetection& detected, const CompareOptions& options,
+                       const std::string& output, nlohmann::ordered_json parameters);
 
-/// Compares two runs of a project. @param runs their numbers, "A,B"
-void compare_project_runs(Context& context, const std::string& project, const std::string& runs,
-                          const ChangeOptions& options, const ComparisonOutput& output);
+/// Compares two runs of a project, likewise.
+void compare_project_runs(Context& context, const std::string& project, const CompareOptions& options,
+                          const std::string& output, nlohmann::ordered_json parameters);
 
 /// UNIDO's ten against the clusters of a project, on screen.
 void show_reference_ten(Context& context, const std::vector<Candidate>& candidates, const std::vector<Candidate>& cells,

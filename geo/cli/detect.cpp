@@ -34,8 +34,7 @@ struct DetectArguments {
   bool methods = false;
   std::string shapes = "footprint";
   std::string explain;  ///< REGION:SECTOR
-  std::string compare, compare_runs;
-  ChangeOptions change;
+  CompareOptions compare;
   std::string value, firms, before;  ///< columns of a table
   RegisterOptions columns;
   PlacingOptions placing;
@@ -142,7 +141,7 @@ Detected detect_in_table(Context& context, const DetectArguments& arguments, con
   const ReferenceTotals* const nation = reference ? &*reference : nullptr;
   Detected detected;
   detected.detection = detect(table, options, detected.admin, SectorCatalog::bundled(), nation);
-  if (!arguments.compare.empty()) {
+  if (!arguments.compare.with.empty()) {
     DetectOptions all = options;
     all.all_cells = true;
     detected.compared.cells = detect(table, all, detected.admin, SectorCatalog::bundled(), nation).candidates;
@@ -229,7 +228,7 @@ Detected detect_in_register(Context& context, const DetectArguments& arguments, 
     detected.detection = detect(placed.reg, options, placed.admin, SectorCatalog::bundled(),
                                 reference ? &*reference : nullptr, context.console);
     detected.totals.update(totals_of(detected.detection, options.publish));
-    if (!arguments.compare.empty()) {
+    if (!arguments.compare.with.empty()) {
       detected.compared.cells = screened_cells(placed.reg, options, placed.admin, SectorCatalog::bundled(),
                                                reference ? &*reference : nullptr);
       detected.compared.snapshots = snapshots_of(detected.detection.candidates, &placed.reg);
@@ -316,30 +315,9 @@ std::vector<std::string> shown_columns(const DetectOptions& options) {
   return shown;
 }
 
-/// Where the result of --compare or --compare-runs goes.
-ComparisonOutput output_of(const DetectArguments& arguments) {
-  ComparisonOutput output{arguments.output, parameters_of(arguments)};
-  output.parameters["compare"] = arguments.compare.empty() ? arguments.compare_runs : arguments.compare;
-  const ComparisonOptions options = arguments.change.comparison();
-  output.parameters["min_overlap"] = options.matching.min_jaccard;
-  output.parameters["grown"] = options.grown_share;
-  output.parameters["moved_km"] = options.moved_km;
-  return output;
-}
-
-void check_comparison(const DetectArguments& arguments) {
-  arguments.change.comparison();
-  if (!arguments.compare.empty() && (!arguments.compare_runs.empty() || arguments.publish || arguments.all)) {
-    throw UsageError("--compare goes with neither --compare-runs nor --publish nor --all.");
-  }
-  if (!arguments.compare_runs.empty() && arguments.inputs.size() != 1) {
-    throw UsageError("--compare-runs takes one INPUT, the project whose runs are compared.");
-  }
-}
-
 void detect_clusters(Context& context, const DetectArguments& arguments) {
   const DetectOptions options = options_of(context, arguments);
-  check_comparison(arguments);
+  arguments.compare.check(arguments.inputs.size(), arguments.publish || arguments.all);
   if (arguments.methods) return give_methods(context, arguments, options);
   if (arguments.inputs.empty()) {
     throw UsageError("detect needs an INPUT: a project, registers, or with --table an aggregated table.");
@@ -349,17 +327,17 @@ void detect_clusters(Context& context, const DetectArguments& arguments) {
     format_of(arguments.output);
     check_output(arguments.output, context.force);
   }
-  if (!arguments.compare_runs.empty()) {
-    return compare_project_runs(context, arguments.inputs.front(), arguments.compare_runs, arguments.change,
-                                output_of(arguments));
+  if (!arguments.compare.runs.empty()) {
+    return compare_project_runs(context, arguments.inputs.front(), arguments.compare, arguments.output,
+                                parameters_of(arguments));
   }
   Detected detected =
       arguments.table ? detect_in_table(context, arguments, options) : detect_in_register(context, arguments, options);
-  if (!arguments.compare.empty()) {
+  if (!arguments.compare.with.empty()) {
     detected.compared.candidates = std::move(detected.detection.candidates);
     detected.compared.thresholds = options.screen;
     detected.compared.synthetic = detected.synthetic;
-    return compare_detection(context, detected.compared, arguments.compare, arguments.change, output_of(arguments));
+    return compare_detection(context, detected.compared, arguments.compare, arguments.output, parameters_of(arguments));
   }
   const std::vector<Candidate>& candidates = detected.detection.candidates;
   nlohmann::ordered_json totals = detected.totals;
@@ -405,15 +383,7 @@ void add_detect(CLI::App& app, Context& context) {
       ->type_name("REGION:SECTOR");
   command.add_flag("--methods", arguments->methods,
                    "Give every formula and threshold used, as text or with -o as a page (.html); needs no INPUT");
-  command
-      .add_option("--compare", arguments->compare,
-                  "Set the clusters against those of another project, a file of clusters that detect wrote, or a list "
-                  "(columns region, and product or nace)")
-      ->type_name("FILE");
-  command
-      .add_option("--compare-runs", arguments->compare_runs, "Set two runs of a project against each other, by number")
-      ->type_name("A,B");
-  add_change_options(command, arguments->change);
+  add_compare_options(command, arguments->compare);
   add_screening_options(command, arguments->screening);
   add_placing_options(command, arguments->placing);
   add_column_options(command, arguments->columns);

@@ -1,7 +1,6 @@
 #include "geo/cli/kept_corrections.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -15,7 +14,7 @@ namespace klasteri {
 namespace {
 
 struct CorrectionColumn {
-  std::initializer_list<const char*> headings;
+  std::vector<const char*> headings;  ///< the first that a table has counts
   std::string Correction::*member;
 };
 
@@ -92,7 +91,7 @@ Table correction_table(const std::vector<const Correction*>& rows, const std::ve
   table.source = source;
   table.row_count = rows.size();
   for (const CorrectionColumn& column : columns)
-    add_correction_column(table, *column.headings.begin(), rows, column.member);
+    add_correction_column(table, column.headings.front(), rows, column.member);
   return table;
 }
 

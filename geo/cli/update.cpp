@@ -183,7 +183,7 @@ void update(Context& context, const CLI::App& command, UpdateArguments arguments
 void add_update(CLI::App& app, Context& context) {
   CLI::App& command = add_command(app, context, "update",
                                   "The same again in an existing project, with a new register or new thresholds: "
-                                  "assessments, corrections and history are kept",
+                                  "what people know of clusters, corrections and history are kept",
                                   "update country.gpkg register_2026.csv");
   const auto arguments = std::make_shared<UpdateArguments>();
   command.add_option("PROJECT", arguments->build.output, "Project file of klasteri build")->required();

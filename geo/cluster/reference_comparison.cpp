@@ -134,14 +134,20 @@ ReferenceReason reason_of_cells(const ReferenceCluster& wanted, const Classes& w
                                 std::span<const Candidate> cells, const ScreenOptions& thresholds,
                                 SectorClasses& sectors, ReferenceFinding& finding) {
   const Candidate* nearest = nullptr;
+  bool has_region = false, has_sector = false;
   for (const Candidate& cell : cells) {
-    if (cell.region != wanted.region) continue;
+    const bool in_region = cell.region == wanted.region;
+    has_region |= in_region;
     const auto relation = relation_of(wanted, wanted_classes, cell.sector, sectors);
     if (!relation || *relation == ReferenceReason::neighbouring_sector) continue;
-    if (nearest == nullptr || cell.firms > nearest->firms) nearest = &cell;
+    has_sector = true;
+    if (in_region && (nearest == nullptr || cell.firms > nearest->firms)) nearest = &cell;
   }
   if (cells.empty()) return ReferenceReason::not_screened;
-  if (nearest == nullptr) return ReferenceReason::confidential;  // cells that are not shown are too small to be
+  if (nearest == nullptr) {
+    // Each sector that occurs has a cell in every region: one that is not there is not shown.
+    return has_region && has_sector ? ReferenceReason::confidential : ReferenceReason::no_firms;
+  }
   take_numbers(finding, *nearest);
   if (nearest->firms == 0) return ReferenceReason::no_firms;
   return nearest->lq >= thresholds.watch ? ReferenceReason::below_threshold : ReferenceReason::low_quotient;

@@ -86,7 +86,8 @@ TEST(Build, TakesItsDayFromTheEnvironmentToo) {
   const std::string input = register_of(folder / "register.csv", {40, 20, 0}).string();
   const std::string a = (folder / "a.gpkg").string();
   const std::string b = (folder / "b.gpkg").string();
-  const test::ProgramOptions at_day = {.environment = {{"SOURCE_DATE_EPOCH", "1769860800"}}};
+  test::ProgramOptions at_day;
+  at_day.environment["SOURCE_DATE_EPOCH"] = "1769860800";
   ASSERT_EQ(klasteri({"build", input, "-o", a}, at_day).exit_code, 0);
   ASSERT_EQ(klasteri({"build", input, "-o", b, "--date", "2026-01-31", "--threads", "1"}).exit_code, 0);
   EXPECT_EQ(read_file(a), read_file(b)) << "the same input and day, the same bytes";
@@ -264,9 +265,9 @@ TEST(Update, CancelledLeavesTheProjectAsItWas) {
   ASSERT_EQ(klasteri({"sample", "-o", later.string(), "--rows", "60000", "--seed", "3"}).exit_code, 0);
   const std::size_t files = files_in(folder);
   const auto started = std::chrono::steady_clock::now();
-  const ProgramResult result = klasteri(
-      {"update", project.string(), later.string()},
-      {.interrupt_when = [&] { return std::chrono::steady_clock::now() - started > std::chrono::milliseconds(250); }});
+  test::ProgramOptions options;
+  options.interrupt_when = [&] { return std::chrono::steady_clock::now() - started > std::chrono::milliseconds(250); };
+  const ProgramResult result = klasteri({"update", project.string(), later.string()}, options);
   EXPECT_EQ(result.exit_code, interrupted) << result.err;
   EXPECT_EQ(read_file(project), bytes);
   EXPECT_EQ(files_in(folder), files);

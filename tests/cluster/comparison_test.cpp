@@ -160,7 +160,8 @@ TEST(CompareWithReference, TellsFromTheCellWhyItWasMissed) {
   EXPECT_EQ(missed().reason, ReferenceReason::below_threshold);
   EXPECT_EQ(missed().match, ReferenceMatch::partly);
   EXPECT_FALSE(missed().candidate);
-  EXPECT_EQ(wine_finding({}, {other}).reason, ReferenceReason::confidential);
+  EXPECT_EQ(wine_finding({}, {other}).reason, ReferenceReason::no_firms) << "wine occurs nowhere";
+  EXPECT_EQ(wine_finding({}, {other, candidate(3, "GE-TB", "wine")}).reason, ReferenceReason::confidential);
   EXPECT_EQ(wine_finding({}).reason, ReferenceReason::not_screened);
   // The region's own cell that nearly passes says more than a neighbour that does.
   EXPECT_EQ(wine_finding({candidate(1, "GE-KA", "11.05")}, {cell}).reason, ReferenceReason::below_threshold);
