@@ -50,7 +50,7 @@ inline constexpr Phrase members = {"members: {} (of the register: {}, in this cl
 inline constexpr Phrase services = {"services to members: {}", "მომსახურება წევრებისთვის: {}"};
 inline constexpr Phrase heading_vision = {"Vision: {}", "ხედვა: {}"};
 inline constexpr Phrase heading_plan = {"Action plan:", "სამოქმედო გეგმა:"};
-inline constexpr Phrase heading_history = {"Decisions, the latest last:", "გადაწყვეტილებები, ბოლო – ბოლოს:"};
+inline constexpr Phrase heading_history = {"Decisions, the latest last:", "გადაწყვეტილებები თარიღების მიხედვით:"};
 
 template <typename... Values>
 std::string tell(Phrase phrase, Language language, const Values&... values) {

@@ -42,7 +42,7 @@ constexpr std::array<CriterionForm, criteria> questions = {{
        {"Some inputs are bought together every year, on better terms.",
         "ზოგიერთ მასალას ყოველწლიურად ერთად ყიდულობენ, უკეთესი პირობებით."},
        {"Main inputs are bought together; suppliers negotiate with the cluster.",
-        "ძირითად მასალებს ერთად ყიდულობენ; მომწოდებლები კლასტერს ელაპარაკებიან და არა ცალკეულ საწარმოს."}}}},
+        "ძირითად მასალებს ერთად ყიდულობენ; მომწოდებლები კლასტერთან აწარმოებენ მოლაპარაკებას."}}}},
     {Criterion::pooled_services,
      "pooled_services",
      {"Pooled resources for business services", "ბიზნესმომსახურებისთვის გაერთიანებული რესურსები"},

@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<Term, 5> statuses_of_programme = {{
     {"identified", {"identified", "გამოვლენილი"}},
     {"shortlisted", {"shortlisted", "მოკლე სიაში შეტანილი"}},
-    {"diagnosed", {"diagnosed", "დიაგნოსტიკაგავლილი"}},
+    {"diagnosed", {"diagnosed", "დიაგნოსტირებული"}},
     {"supported", {"supported", "მხარდაჭერილი"}},
     {"closed", {"closed", "დახურული"}},
 }};

@@ -102,7 +102,7 @@ const std::array<FormColumn, 6>& action_columns() {
        false,
        true,
        {"Where the cluster wants to be; once a cluster, in a row of its own or beside a step.",
-        "სად სურს კლასტერს ყოფნა; თითო კლასტერზე ერთხელ, ცალკე სტრიქონში ან ნაბიჯის გვერდით."}},
+        "როგორ ხედავს კლასტერი თავის მომავალს; თითო კლასტერზე ერთხელ, ცალკე სტრიქონში ან ნაბიჯის გვერდით."}},
       {"step", EntryKind::text, false, true, {"What is to be done.", "რა უნდა გაკეთდეს."}},
       {"owner", EntryKind::text, false, true, {"Who sees to it.", "ვინ არის პასუხისმგებელი."}},
       {"starts", EntryKind::day, false, true, {"When it begins: 2023-01-31.", "დაწყების თარიღი: 2023-01-31."}},

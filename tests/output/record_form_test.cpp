@@ -3,6 +3,7 @@
 #include <cpl_vsi.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <xlsxwriter.h>
 
 #include <filesystem>
 #include <string>
@@ -73,6 +74,40 @@ TEST(RecordForm, OfEachKindIsRecognisedWhenItComesBack) {
     EXPECT_EQ(read.passed_over, table.rows()) << to_string(kind);
     EXPECT_TRUE(read.faults.empty()) << to_string(kind);
   }
+}
+
+/// Spreadsheets hold scores as numbers, and dates as days with a format, or as text where someone typed it so.
+TEST(RecordForm, FilledInWithNumbersAndDatesIsRead) {
+  const std::filesystem::path path = test::scratch_folder() / "filled.xlsx";
+  lxw_workbook* workbook = workbook_new(path.c_str());
+  lxw_worksheet* sheet = workbook_add_worksheet(workbook, "assessments");
+  lxw_format* day = workbook_add_format(workbook);
+  format_set_num_format(day, "yyyy-mm-dd");
+  const char* headings[] = {"cluster_id", "criterion", "score", "evidence", "source", "assessor", "date"};
+  for (lxw_col_t i = 0; i < 7; ++i) worksheet_write_string(sheet, 0, i, headings[i], nullptr);
+  for (lxw_row_t row = 1; row <= 3; ++row) {
+    worksheet_write_string(sheet, row, 0, "GE-KA:wine", nullptr);
+    worksheet_write_string(sheet, row, 1, row == 1 ? "trust" : "ties", nullptr);
+    worksheet_write_string(sheet, row, 3, "seen", nullptr);
+    worksheet_write_string(sheet, row, 5, "ნინო", nullptr);
+  }
+  lxw_datetime january = {2023, 1, 31, 0, 0, 0};
+  worksheet_write_number(sheet, 1, 2, 2, nullptr);
+  worksheet_write_datetime(sheet, 1, 6, &january, day);
+  worksheet_write_string(sheet, 2, 2, "3", nullptr);
+  worksheet_write_string(sheet, 2, 6, "31.01.2023", nullptr);
+  worksheet_write_number(sheet, 3, 2, 1.5, nullptr);
+  worksheet_write_datetime(sheet, 3, 6, &january, day);
+  ASSERT_EQ(workbook_close(workbook), LXW_NO_ERROR);
+
+  const FilledForm read = read_form(read_table(path.string()), false);
+  ASSERT_EQ(read.records.scores.size(), 2u);
+  EXPECT_EQ(read.records.scores[0].score, 2);
+  EXPECT_EQ(read.records.scores[1].score, 3);
+  for (const AssessmentScore& score : read.records.scores) EXPECT_EQ(score.date, "2023-01-31");
+  ASSERT_EQ(read.faults.size(), 1u);
+  EXPECT_EQ(read.faults[0].row, 3u);
+  EXPECT_EQ(read.faults[0].fault, RecordFault::bad_score);
 }
 
 TEST(RecordForm, SaysThatItsClustersAreMadeUp) {
