@@ -27,6 +27,8 @@ using namespace klasteri;
 using namespace klasteri::test;
 
 constexpr std::size_t register_rows = 50'000;
+/// Of each kind so many registers are detected with one thread as well.
+constexpr std::size_t compared_registers = 5;
 constexpr std::array risk_steps = {1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0};
 constexpr std::array firm_steps = {10.0, 20.0, 40.0, 60.0, 100.0, 150.0, 250.0, 400.0};
 
@@ -130,13 +132,14 @@ struct Outputs {
 };
 
 /// So many registers with the same planting: what is found, at one thread and at two.
-Totals measure(const Geocoder& geocoder, const PlantingOptions& planting, const char* kind, std::uint64_t first_seed,
-               std::size_t registers, Outputs& outputs, std::vector<std::array<double, 3>>* power) {
+void measure(const Geocoder& geocoder, const PlantingOptions& planting, const char* kind, std::uint64_t first_seed,
+             std::size_t registers, Outputs& outputs, std::vector<std::array<double, 3>>* power) {
+  if (registers == 0) return;
   Totals traced, screened;
   for (std::uint64_t seed = first_seed; seed < first_seed + registers; ++seed) {
     const PlacedSample sample = placed_sample(sample_of(seed, planting), geocoder);
     const std::vector<Candidate> candidates = detect_planted(sample.reg);
-    if (traced.registers < 10) {
+    if (traced.registers < compared_registers) {
       set_threads(1);
       traced.different += digest_of(detect_planted(sample.reg)) != digest_of(candidates);
       set_threads(0);
@@ -147,6 +150,8 @@ Totals measure(const Geocoder& geocoder, const PlantingOptions& planting, const 
     screened.add(score_of(sample, cells), cells.size());
     write_matches(outputs.clusters, seed, sample, score, candidates);
     write_strays(outputs.strays, kind, seed, score, candidates);
+    outputs.clusters.flush();
+    outputs.strays.flush();
     if (power == nullptr) continue;
     for (std::size_t i = 0; i < score.matches.size(); ++i) {
       const PlantedCluster& cluster = sample.planted[i];
@@ -156,10 +161,9 @@ Totals measure(const Geocoder& geocoder, const PlantingOptions& planting, const 
   }
   traced.print(fmt::format("{}, places", kind).c_str());
   fmt::print("  with one thread another answer in {} of {} registers\n", traced.different,
-             std::min<std::size_t>(traced.registers, 10));
+             std::min<std::size_t>(traced.registers, compared_registers));
   screened.print(fmt::format("{}, regions", kind).c_str());
   std::fflush(stdout);
-  return traced;
 }
 
 void write_power(std::ofstream& out, const std::vector<std::array<double, 3>>& clusters) {
