@@ -124,7 +124,7 @@ TEST(HullOf, IsAsLargeAsTheDiscOnAverage) {
 
 TEST(ShapingFirms, FollowTheFirmsOutOfTheWindow) {
   MadeCountry country(4, 0);
-  for (int i = 0; i < 120; ++i) country.add({i * 100.0, 0}, "11.02");      // a valley of 12 km
+  for (int i = 0; i < 120; ++i) country.add({i * 100.0, 0}, "11.02");             // a valley of 12 km
   for (int i = 0; i < 15; ++i) country.add({4000 + i * 100.0, 7000.0}, "11.02");  // a village beside it
   const TracedFirms firms = firms_of(country);
   SectorWindow window;
