@@ -180,11 +180,11 @@ void add_status_options(CLI::App& command, StatusOptions& status) {
 void add_efficiency_options(CLI::App& command, EfficiencyOptions& efficiency) {
   command.add_option("--present", efficiency.present, "Mean score from which a criterion is there")
       ->type_name("NUMBER")
-      ->check(CLI::Range(0, 3))
+      ->check(CLI::Range(0.0, 3.0))
       ->capture_default_str();
   command.add_option("--weak", efficiency.weak, "Mean score below which it is lacking")
       ->type_name("NUMBER")
-      ->check(CLI::Range(0, 3))
+      ->check(CLI::Range(0.0, 3.0))
       ->capture_default_str();
   command.add_option("--min-criteria", efficiency.min_criteria, "Criteria that a judgement takes at least")
       ->type_name("NUMBER")

@@ -50,11 +50,13 @@ template <typename Value>
 void add_to(Layer& layer, const char* name, const std::vector<ClusterDossier>& dossiers, const Value& value) {
   if constexpr (std::is_arithmetic_v<decltype(value(dossiers[0]))>) {
     std::vector<double> values;
+    values.reserve(dossiers.size());
     for (const ClusterDossier& dossier : dossiers) values.push_back(static_cast<double>(value(dossier)));
     const bool whole = std::is_integral_v<decltype(value(dossiers[0]))>;
     layer.add_numbers(name, std::move(values), whole ? ColumnType::integer : ColumnType::real);
   } else {
     std::vector<std::string> values;
+    values.reserve(dossiers.size());
     for (const ClusterDossier& dossier : dossiers) values.emplace_back(value(dossier));
     layer.add_texts(name, std::move(values));
   }

@@ -187,7 +187,9 @@ void write_guide(lxw_workbook* workbook, RecordKind kind, Language language, con
   worksheet_set_column(sheet, 2, 2, 60, nullptr);
   const std::array headings = {georgian ? "სვეტი" : "column", georgian ? "რა იწერება" : "what to write",
                                georgian ? "დასაშვები კოდები" : "codes"};
-  for (lxw_col_t i = 0; i < headings.size(); ++i) worksheet_write_string(sheet, 0, i, headings[i], formats.heading);
+  for (std::size_t i = 0; i < headings.size(); ++i) {
+    worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(i), headings[i], formats.heading);
+  }
   lxw_row_t row = 0;
   for (const FormColumn& column : form_columns(kind)) {
     std::string codes;

@@ -266,6 +266,7 @@ TEST(AssessOptions, AreCheckedBeforeTheWork) {
   expect_usage({"--cluster", "GE-KA:vine"}, "GE-KA:vine");
   expect_usage({"--set-status", "GE-KA:wine"}, "CLUSTER=STATUS");
   expect_usage({"--present", "7"}, "--present");
+  EXPECT_EQ(work.assess({"--present", "1.5", "--weak", "0.75"}).exit_code, 0);
   test::expect_failure(klasteri({"assess", work.path("none.gpkg")}), bad_data, "does not exist");
   EXPECT_TRUE(read_file(work.project) == before);
 }
