@@ -36,6 +36,7 @@ ClusterSnapshot snapshot_of(const Candidate& candidate, const Register* reg, int
 }  // namespace
 
 std::string regions_of(const Candidate& candidate) {
+  if (!candidate.traced.regions.empty()) return candidate.traced.regions;
   const AdminTree& admin = AdminTree::georgia();
   const AreaUnit unit = area_unit(candidate.region, candidate.by, admin);
   if (unit.region != no_unit) return admin.regions()[unit.region].iso;

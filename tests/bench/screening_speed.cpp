@@ -72,8 +72,8 @@ Register two_years(std::size_t firms) {
     reg.year.push_back(years[row / firms]);
     const double employees = std::ceil(std::exp(0.7 + 1.2 * random.normal()));
     const double turnover = std::round(employees * std::exp(10 + random.normal()));
-    reg.employees.push_back(random.chance(0.1) ? nan : employees);
-    reg.turnover.push_back(random.chance(0.1) ? nan : turnover);
+    reg.employees.push_back(random.chance(0.1) ? klasteri::nan : employees);
+    reg.turnover.push_back(random.chance(0.1) ? klasteri::nan : turnover);
   }
   return reg;
 }
