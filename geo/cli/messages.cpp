@@ -195,6 +195,7 @@ constexpr Stage stages[] = {
     {"screening", "comparing areas", "ტერიტორიების შედარება"},
     {"scanning", "looking for clusters", "კლასტერების ძიება"},
     {"tracing", "tracing clusters", "კლასტერების შემოხაზვა"},
+    {"outlining", "drawing footprints", "კონტურების აგება"},
     {"clustering", "finding clusters of points", "წერტილთა კლასტერების ძიება"},
     {"permuting", "permuting values", "მნიშვნელობების გადანაცვლება"},
     {"writing", "writing", "ჩაწერა"},

@@ -250,7 +250,7 @@ void trace_levels(std::vector<LevelDetection>& levels, const LevelContext& conte
 
 void take_footprints(std::vector<Candidate>& candidates, const Register& reg, const DetectOptions& options,
                      const AdminTree& admin, Progress& progress) {
-  progress.begin("tracing");
+  progress.begin("outlining");
   for (std::size_t first = 0; first < candidates.size(); first += batch) {
     progress.check(static_cast<double>(first) / static_cast<double>(candidates.size()));
     parallel_for(std::min(batch, candidates.size() - first), 1, [&](std::size_t begin, std::size_t end) {
