@@ -61,9 +61,10 @@ std::string part_clause(const Candidate& candidate, ScorePart part, double value
     case ScorePart::regional:
       return growth_clause(candidate.growth_of, value, language);
     case ScorePart::scan:
-      return filled(say("its firms stand closer together than chance would put them (p {})",
-                        "მისი საწარმოები ერთმანეთთან უფრო ახლოს დგას, ვიდრე შემთხვევითობა დააყენებდა (p {})"),
-                    value < 0.001 ? "< " + format_number(0.001, 3, language) : "= " + format_number(value, 3, language));
+      return filled(
+          say("its firms stand closer together than chance would put them (p {})",
+              "მისი საწარმოები ერთმანეთთან უფრო ახლოს დგას, ვიდრე შემთხვევითობა დააყენებდა (p {})"),
+          value < 0.001 ? "< " + format_number(0.001, 3, language) : "= " + format_number(value, 3, language));
     case ScorePart::gamma:
       return filled(value < 0.02
                         ? say("the sector hardly agglomerates (γ = {})", "დარგი თითქმის არ იყრის თავს (γ = {})")

@@ -54,7 +54,7 @@ std::string without_making(std::string_view title) {
 }
 
 /// The parts of a title between commas and "and".
-std::vector<std::string> parts_of(std::string_view title) {
+std::vector<std::string> title_parts(std::string_view title) {
   const std::string text = without_making(title);
   std::vector<std::string> parts(1);
   for (std::size_t at = 0; at < text.size();) {
@@ -98,7 +98,7 @@ SectorNames::SectorNames(const SectorCatalog& catalog) : catalog_(catalog) {
 
 void SectorNames::add_title(std::size_t product, std::string_view title) {
   code_by_title_.insert_or_assign(fold(title), catalog_.products()[product].code);
-  for (const std::string& part : parts_of(title)) add_phrase(product, part);
+  for (const std::string& part : title_parts(title)) add_phrase(product, part);
 }
 
 void SectorNames::add_phrase(std::size_t product, std::string_view text) {

@@ -17,10 +17,10 @@ namespace {
 using test::made_register;
 using test::MadeRow;
 
-const AdminTree& admin() { return AdminTree::georgia(); }
-const SectorCatalog& catalog() { return SectorCatalog::bundled(); }
+const AdminTree& support_admin() { return AdminTree::georgia(); }
+const SectorCatalog& support_catalog() { return SectorCatalog::bundled(); }
 
-constexpr Point telavi = {45.4731, 41.9198};
+constexpr Point telavi_town = {45.4731, 41.9198};
 
 /// A kilometre is 1/111.195 of a degree of latitude on the sphere; on the ellipsoid a little less.
 Point north_of(Point point, double km) { return {point.x, point.y + km / 111.07}; }
@@ -57,17 +57,18 @@ Candidate wine() {
 
 std::vector<InstitutionLink> links_of(std::vector<Candidate>& candidates, const Register& reg,
                                       const InstitutionOptions& options = {}) {
-  return tie_institutions(candidates, reg, services_of(reg, catalog()), admin(), catalog(), options);
+  return tie_institutions(candidates, reg, services_of(reg, support_catalog()), support_admin(), support_catalog(),
+                          options);
 }
 
 TEST(Services, ComeFromWhatIsStated) {
   const Register reg =
-      institutions({{EntityKind::public_institution, "Telavi", "wine; 01.47, ყველი", telavi},
-                    {EntityKind::public_institution, "Telavi", "All sectors", telavi},
-                    {EntityKind::public_institution, "Telavi", "wine; unicorns", telavi},
-                    {EntityKind::public_institution, "Telavi", "unicorns", telavi},
-                    {EntityKind::public_institution, "Telavi", "Herbs, spices and essential oils", telavi}});
-  const std::vector<InstitutionService> services = services_of(reg, catalog());
+      institutions({{EntityKind::public_institution, "Telavi", "wine; 01.47, ყველი", telavi_town},
+                    {EntityKind::public_institution, "Telavi", "All sectors", telavi_town},
+                    {EntityKind::public_institution, "Telavi", "wine; unicorns", telavi_town},
+                    {EntityKind::public_institution, "Telavi", "unicorns", telavi_town},
+                    {EntityKind::public_institution, "Telavi", "Herbs, spices and essential oils", telavi_town}});
+  const std::vector<InstitutionService> services = services_of(reg, support_catalog());
   EXPECT_EQ(services[0].sectors, "wine;01.47;dairy");
   EXPECT_EQ(services[0].basis, ServiceBasis::stated);
   EXPECT_EQ(services[1].sectors, "all");
@@ -82,12 +83,12 @@ TEST(Services, ComeFromWhatIsStated) {
 TEST(Services, AreTakenFromNameThenActivityElseAreAll) {
   const auto street = GeoPrecision::street;
   const Register reg =
-      institutions({{EntityKind::civil_institution, "Telavi", "", telavi, "Wine Growers' Union", street, "94.11"},
-                    {EntityKind::public_institution, "Telavi", "", telavi, "Nursery", street, "01.30"},
-                    {EntityKind::civil_institution, "Telavi", "", telavi, "Parish", street, "94.91"},
-                    {EntityKind::private_institution, "Telavi", "", telavi, "Laboratory", street, "71.20"},
-                    {EntityKind::public_institution, "Telavi", "", telavi, "Town hall", street, "84.11"}});
-  const std::vector<InstitutionService> services = services_of(reg, catalog());
+      institutions({{EntityKind::civil_institution, "Telavi", "", telavi_town, "Wine Growers' Union", street, "94.11"},
+                    {EntityKind::public_institution, "Telavi", "", telavi_town, "Nursery", street, "01.30"},
+                    {EntityKind::civil_institution, "Telavi", "", telavi_town, "Parish", street, "94.91"},
+                    {EntityKind::private_institution, "Telavi", "", telavi_town, "Laboratory", street, "71.20"},
+                    {EntityKind::public_institution, "Telavi", "", telavi_town, "Town hall", street, "84.11"}});
+  const std::vector<InstitutionService> services = services_of(reg, support_catalog());
   EXPECT_EQ(services[0].sectors, "wine");
   EXPECT_EQ(services[0].basis, ServiceBasis::name);
   EXPECT_EQ(services[1].sectors, "seedlings");
@@ -102,7 +103,7 @@ TEST(Services, AreTakenFromNameThenActivityElseAreAll) {
 
 TEST(ServedClasses, AreComparedClassByClass) {
   const auto serves = [](std::string_view served, std::string_view sector) {
-    return ServedClasses(served, catalog()).serves(classes_of_sector(sector, catalog()));
+    return ServedClasses(served, support_catalog()).serves(classes_of_sector(sector, support_catalog()));
   };
   EXPECT_TRUE(serves("wine", "wine"));
   EXPECT_TRUE(serves("11", "wine"));
@@ -116,11 +117,11 @@ TEST(ServedClasses, AreComparedClassByClass) {
 
 TEST(Support, IsCountedByKindPlaceAndSector) {
   const Register reg = institutions(
-      {{EntityKind::public_institution, "Telavi", "wine", telavi},                                  // in the footprint
-       {EntityKind::academic_institution, "Telavi", "all", north_of(telavi, 10)},                   // in the region
-       {EntityKind::civil_institution, "Telavi", "furniture", telavi},                              // another sector
-       {EntityKind::private_institution, "Tbilisi", "11.02", north_of(telavi, 20)},                 // near
-       {EntityKind::civil_institution, "Tbilisi", "wine", north_of(telavi, 30)},                    // too far
+      {{EntityKind::public_institution, "Telavi", "wine", telavi_town},                             // in the footprint
+       {EntityKind::academic_institution, "Telavi", "all", north_of(telavi_town, 10)},              // in the region
+       {EntityKind::civil_institution, "Telavi", "furniture", telavi_town},                         // another sector
+       {EntityKind::private_institution, "Tbilisi", "11.02", north_of(telavi_town, 20)},            // near
+       {EntityKind::civil_institution, "Tbilisi", "wine", north_of(telavi_town, 30)},               // too far
        {EntityKind::civil_institution, "GE-KA", "wine", {45.5, 41.8}, "", GeoPrecision::region}});  // nobody knows
                                                                                                     // where
   std::vector<Candidate> candidates = {wine()};
@@ -148,8 +149,8 @@ TEST(Support, IsCountedByKindPlaceAndSector) {
 
 TEST(Support, NamesTheNearestEvenWhereNoneIsTied) {
   const Register reg =
-      institutions({{EntityKind::civil_institution, "Tbilisi", "wine", north_of(telavi, 60), "Far"},
-                    {EntityKind::civil_institution, "Tbilisi", "wine", north_of(telavi, 40), "Nearer"}});
+      institutions({{EntityKind::civil_institution, "Tbilisi", "wine", north_of(telavi_town, 60), "Far"},
+                    {EntityKind::civil_institution, "Tbilisi", "wine", north_of(telavi_town, 40), "Nearer"}});
   std::vector<Candidate> candidates = {wine()};
   EXPECT_TRUE(links_of(candidates, reg).empty());
   EXPECT_EQ(candidates[0].institutions.count(), 0);
@@ -165,9 +166,9 @@ TEST(Support, IsUnknownWithoutInstitutions) {
 }
 
 TEST(Support, LeavesOutRepeatedAndInactiveRows) {
-  Register reg = institutions({{EntityKind::civil_institution, "Telavi", "wine", telavi},
-                               {EntityKind::civil_institution, "Telavi", "wine", telavi},
-                               {EntityKind::civil_institution, "Telavi", "wine", telavi}});
+  Register reg = institutions({{EntityKind::civil_institution, "Telavi", "wine", telavi_town},
+                               {EntityKind::civil_institution, "Telavi", "wine", telavi_town},
+                               {EntityKind::civil_institution, "Telavi", "wine", telavi_town}});
   reg.repeated = {false, true, false};
   reg.active[2] = Activity::inactive;
   std::vector<Candidate> candidates = {wine()};
@@ -179,7 +180,7 @@ TEST(Support, DoesNotDependOnTheOrderOfRowsNorOnThreads) {
   std::vector<Made> rows;
   for (int i = 0; i < 40; ++i) {
     rows.push_back({static_cast<EntityKind>(1 + i % 4), i % 3 == 0 ? "Telavi" : "Tbilisi", i % 2 == 0 ? "wine" : "all",
-                    north_of(telavi, i * 1.3), "A"});
+                    north_of(telavi_town, i * 1.3), "A"});
   }
   const Register reg = institutions(rows);
   std::vector<std::uint32_t> reversed;

@@ -65,7 +65,7 @@ TEST(Tracing, FindsAPlantedDiscWithWhatIsInside) {
 }
 
 TEST(Tracing, FindsNothingWhereSectorsStandLikeAllFirms) {
-  for (const std::uint64_t seed : {1, 2, 3, 4}) {
+  for (const std::uint64_t seed : {1U, 2U, 3U, 4U}) {
     EXPECT_THAT(places_in(MadeCountry(seed).made()), testing::IsEmpty()) << "seed " << seed;
   }
 }
