@@ -136,7 +136,9 @@ Point Settlements::scatter(std::uint16_t settlement, Random& random, Point circl
   for (int step = 1; step < 50; ++step) {
     const double part = 0.02 * step;
     const Point way{middle.x + part * (inner.x - middle.x), middle.y + part * (inner.y - middle.y)};
-    const Point p = rounded(moved(way, 400 * random.normal(), 400 * random.normal()));
+    const double north_m = 400 * random.normal();  // one after the other: the order of arguments is the compiler's
+    const double east_m = 400 * random.normal();
+    const Point p = rounded(moved(way, east_m, north_m));
     if (fits(p, home, circle_centre, radius_m)) return p;
   }
   return rounded(inner);
