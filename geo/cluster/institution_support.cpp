@@ -149,6 +149,7 @@ std::vector<InstitutionLink> tie_institutions(std::vector<Candidate>& candidates
   const EqualAreaProjection projection = EqualAreaProjection::around(institutions.placement.point);
   const PlacedInstitutions placed(institutions, services, catalog, projection);
   std::vector<Point> centres;  // here, since a projection serves one thread
+  centres.reserve(candidates.size());
   for (const Candidate& candidate : candidates) centres.push_back(projection.forward(candidate.centre));
   parallel_for(candidates.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {

@@ -54,6 +54,7 @@ std::vector<std::vector<std::size_t>> by_level(const std::vector<Candidate>& can
     levels[{candidates[i].by, candidates[i].sector_level}].push_back(i);
   }
   std::vector<std::vector<std::size_t>> groups;
+  groups.reserve(levels.size());
   for (auto& [level, group] : levels) groups.push_back(std::move(group));
   return groups;
 }
@@ -171,6 +172,7 @@ void rank_candidates(std::vector<Candidate>& candidates, const AssessedClusters&
       return std::pair(candidates[a].rank, candidates[a].id) < std::pair(candidates[b].rank, candidates[b].id);
     });
     std::vector<ScoredParts> scored;
+    scored.reserve(group.size());
     for (const std::size_t index : group) scored.push_back(scored_parts(inputs[index]));
     const std::vector<std::size_t> order = order_by_total(scored, options);
     for (std::size_t i = 0; i < order.size(); ++i) {

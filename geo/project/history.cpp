@@ -45,6 +45,7 @@ std::vector<ClusterSnapshot> detached_clusters(const ProjectHistory& history) {
     detached.insert_or_assign(link.detached_as, std::move(last));
   }
   std::vector<ClusterSnapshot> clusters;
+  clusters.reserve(detached.size());
   for (auto& [name, cluster] : detached) clusters.push_back(std::move(cluster));
   return clusters;
 }
