@@ -53,6 +53,7 @@ const Candidate& cluster_named(const Project& project, const std::string& id) {
 std::vector<Candidate> chosen_clusters(const Project& project, const std::vector<std::string>& ids) {
   if (ids.empty()) return project.clusters;
   std::vector<Candidate> chosen;
+  chosen.reserve(ids.size());
   for (const std::string& id : ids) chosen.push_back(cluster_named(project, id));
   return chosen;
 }

@@ -38,6 +38,7 @@ Layer row_fault_layer(const std::vector<RowFault>& faults, Language language) {
   layer.rows = faults.size();
   const auto add = [&](const char* name, const auto& text_of) {
     std::vector<std::string> values;
+    values.reserve(faults.size());
     for (const RowFault& fault : faults) values.emplace_back(text_of(fault));
     layer.add_texts(name, std::move(values));
   };
@@ -68,6 +69,7 @@ void tell_faults(Context& context, const std::vector<RowFault>& faults) {
 
 std::size_t rows_at_fault(const std::vector<RowFault>& faults) {
   std::vector<std::pair<std::string_view, std::size_t>> rows;
+  rows.reserve(faults.size());
   for (const RowFault& fault : faults) rows.emplace_back(fault.source, fault.row);
   std::sort(rows.begin(), rows.end());
   return static_cast<std::size_t>(std::unique(rows.begin(), rows.end()) - rows.begin());
