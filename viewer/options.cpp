@@ -48,23 +48,21 @@ std::string measure_names() {
   return names;
 }
 
-/// "clusters,enterprises" into the layers that are shown.
+std::string layer_names() {
+  std::string names;
+  for (const MapLayer layer : bundled_layers) names += (names.empty() ? "" : ", ") + std::string(to_string(layer));
+  return names;
+}
+
+/// "clusters,enterprises" into the layers that are shown; names of places stay as they are unless they are asked for.
 void parse_layers(const std::string& text, Choices& choices) {
-  const std::map<std::string, bool*> layers = {{"regions", &choices.regions},
-                                               {"enterprises", &choices.enterprises},
-                                               {"institutions", &choices.institutions},
-                                               {"clusters", &choices.clusters},
-                                               {"municipalities", &choices.municipality_borders}};
-  for (const auto& [name, shown] : layers) *shown = false;
+  for (LayerState& layer : choices.layers.layers()) layer.shown = layer.kind == MapLayer::places;
   for (const std::string& name : CLI::detail::split(text, ',')) {
-    const auto found = layers.find(name);
-    if (found == layers.end()) {
-      throw UsageError(
-          "--layers does not know '{}'; it takes regions, enterprises, institutions, clusters, municipalities, joined "
-          "by commas.",
-          name);
+    const auto layer = map_layer_from(name);
+    if (!layer) {
+      throw UsageError("--layers does not know '{}'; it takes {}, joined by commas.", name, layer_names());
     }
-    *found->second = true;
+    choices.layers.show(*layer, true);
   }
 }
 
@@ -95,7 +93,7 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
                  "how classes are made: jenks, quantile, equal or deviation")
       ->type_name("METHOD")
       ->transform(CLI::CheckedTransformer(classifications()).description(""));
-  app.add_option("--layers", layers, "layers to show: regions,enterprises,institutions,clusters,municipalities");
+  app.add_option("--layers", layers, "layers to show, joined by commas: " + layer_names());
   app.add_option("--clusters", options.choices.clusters_shown, "how many of the first clusters are outlined (10)")
       ->check(CLI::NonNegativeNumber);
   app.add_option("--cluster", rank, "rank of the cluster to choose and zoom to")->check(CLI::PositiveNumber);

@@ -47,7 +47,9 @@ Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSe
 }
 
 void Workspace::set_scale(float scale) {
-  apply_theme(scale);
+  scale_ = scale;
+  dark_ = view_.dark;
+  apply_theme(scale, dark_);
   fonts_ = load_fonts(scale);
   session_.reload_fonts();
 }
@@ -103,9 +105,13 @@ void Workspace::follow_choices() {
 }
 
 void Workspace::draw_frame(int width, int height, bool map_only) {
+  if (view_.dark != dark_) {
+    dark_ = view_.dark;
+    apply_theme(scale_, dark_);
+  }
   session_.begin_frame();
   map_.bins = picture_.bins() ? &*picture_.bins() : nullptr;
-  PanelContext context{explorer_, map_, fonts_, items_};
+  PanelContext context{explorer_, map_, view_, fonts_, items_};
   draw_interface(context, map_only);
   follow_choices();
   picture_.update(map_.camera, map_.look);

@@ -10,6 +10,7 @@
 #include "viewer/context/gl_objects.h"
 #include "viewer/context/imgui_session.h"
 #include "viewer/model/explorer.h"
+#include "viewer/model/view_state.h"
 #include "viewer/panels/fonts.h"
 #include "viewer/panels/item_rects.h"
 #include "viewer/panels/map_view.h"
@@ -27,6 +28,7 @@ class Workspace {
 
   Explorer& explorer() { return explorer_; }
   MapView& map() { return map_; }
+  ViewState& view() { return view_; }
   const MapPicture& picture() const { return picture_; }
   const ItemRects& items() const { return items_; }
 
@@ -50,6 +52,9 @@ class Workspace {
   EqualAreaProjection plane_;
   MapPicture picture_;
   MapView map_;
+  ViewState view_;
+  float scale_ = 1;
+  bool dark_ = false;
   Fonts fonts_;
   ItemRects items_;
   Framebuffer frame_;

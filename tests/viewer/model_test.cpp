@@ -113,7 +113,7 @@ TEST_F(Exploring, TheSelectedClusterIsAlwaysVisible) {
   choices.selected_cluster = 2;
   explorer_.choose(choices);
   EXPECT_EQ(explorer_.visible_clusters(), (std::vector<std::size_t>{0, 2}));
-  choices.clusters = false;
+  choices.layers.show(MapLayer::clusters, false);
   explorer_.choose(choices);
   EXPECT_EQ(explorer_.visible_clusters(), (std::vector<std::size_t>{2}));
   choices.selected_cluster = 100'000;

@@ -59,8 +59,8 @@ TEST(Options, AllOfThem) {
   EXPECT_EQ(options.choices.sector, "wine");
   EXPECT_EQ(options.choices.classification, Classification::quantile);
   EXPECT_EQ(options.choices.classes, 7);
-  EXPECT_TRUE(options.choices.regions);
-  EXPECT_FALSE(options.choices.enterprises);
+  EXPECT_TRUE(options.choices.layers.shown(MapLayer::regions));
+  EXPECT_FALSE(options.choices.layers.shown(MapLayer::enterprises));
   EXPECT_EQ(options.choices.clusters_shown, 3);
   EXPECT_EQ(options.cluster_rank, 2);
   EXPECT_TRUE(options.map_only);

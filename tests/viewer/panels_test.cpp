@@ -40,7 +40,7 @@ class Panels : public ::testing::Test {
 
   void frame() {
     ImGui::NewFrame();
-    PanelContext context{explorer_, map_, fonts_, items_};
+    PanelContext context{explorer_, map_, view_, fonts_, items_};
     draw_interface(context, false);
     ImGui::Render();
   }
@@ -71,6 +71,7 @@ class Panels : public ::testing::Test {
   MapContent content_;
   std::unique_ptr<EqualAreaProjection> plane_;
   MapView map_;
+  ViewState view_;
   Fonts fonts_;
   ItemRects items_;
 };
@@ -99,8 +100,8 @@ TEST_F(Panels, SectorIsFoundByTyping) {
 
 TEST_F(Panels, LayersAreSwitchedOff) {
   press("layer_enterprises");
-  EXPECT_FALSE(explorer_.choices().enterprises);
-  EXPECT_FALSE(map_.look.enterprises);
+  EXPECT_FALSE(explorer_.choices().layers.shown(MapLayer::enterprises));
+  EXPECT_FALSE(map_.look.shows(MapLayer::enterprises));
   press("layer_regions");
   EXPECT_TRUE(map_.look.region_colours.empty());
   press("layer_clusters");
@@ -124,7 +125,7 @@ TEST_F(Panels, AClusterIsChosenAndItsSectorShown) {
 TEST_F(Panels, WheelZoomsAboutTheCursor) {
   const ImVec2 place{700, 300};
   move_to(place);
-  const Layout layout = lay_out({1280, 800}, fonts_.body->FontSize);
+  const Layout layout = lay_out({1280, 800}, fonts_.body->FontSize, false);
   const Point cursor{place.x - layout.map.min.x, place.y - layout.map.min.y};
   const Point under = map_.camera.to_plane(cursor);
   const double before = map_.camera.metres_per_pixel();
@@ -164,7 +165,7 @@ TEST_F(Panels, KeysZoomAndShowTheWholeCountry) {
 
 TEST_F(Panels, HoverAndClickFindTheRegion) {
   const UnitIndex kakheti = project_.admin.find_region("GE-KA");
-  const Layout layout = lay_out({1280, 800}, fonts_.body->FontSize);
+  const Layout layout = lay_out({1280, 800}, fonts_.body->FontSize, false);
   press("layer_clusters");
   const Point inside = map_.camera.to_screen(plane_->forward(project_.admin.regions()[kakheti].centre));
   const ImVec2 place{layout.map.min.x + static_cast<float>(inside.x), layout.map.min.y + static_cast<float>(inside.y)};
@@ -186,7 +187,7 @@ TEST_F(Panels, TheWholeCountryStandsBesideThePanels) {
     const Box seen = map_.camera.visible();
     EXPECT_TRUE(seen.contains({content_.bounds.min_x, content_.bounds.min_y})) << window.x;
     EXPECT_TRUE(seen.contains({content_.bounds.max_x, content_.bounds.max_y})) << window.x;
-    const Layout layout = lay_out(window, fonts_.body->FontSize);
+    const Layout layout = lay_out(window, fonts_.body->FontSize, false);
     EXPECT_EQ(map_.camera.width(), static_cast<int>(layout.map.width()));
   }
 }

@@ -42,7 +42,7 @@ TEST(Picking, RegionSmallestClusterAndStack) {
 
 TEST(Picking, OnlyWhatIsDrawn) {
   MapLook bare = look();
-  bare.enterprises = bare.institutions = false;
+  bare.layers.clear();
   bare.footprints = {0};
   const Picked picked = pick(content(), camera(), bare, false, camera().to_screen({400, -600}));
   EXPECT_EQ(picked.footprint, 0u);

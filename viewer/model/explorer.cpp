@@ -32,10 +32,8 @@ void Explorer::choose(Choices choices) {
   }
   const Choices before = std::exchange(choices_, std::move(choices));
   const bool other_sector = before.sector != choices_.sector;
-  if (other_sector) {
-    count_regions();
-    select_rows();
-  }
+  if (other_sector) count_regions();
+  if (other_sector || before.filter != choices_.filter) select_rows();
   if (other_sector || before.measure != choices_.measure || before.classification != choices_.classification ||
       before.classes != choices_.classes) {
     classify();
@@ -68,14 +66,23 @@ void Explorer::classify() {
 
 void Explorer::select_rows() {
   rows_ = rows_of_sector(project_.enterprises, choices_.sector, catalog_);
+  if (!choices_.filter.everything()) {
+    const RowMask passes = passing(project_.enterprises, choices_.filter);
+    std::erase_if(rows_, [&](std::uint32_t row) { return passes[row] == 0; });
+  }
   placed_rows_ = static_cast<std::size_t>(std::count_if(
       rows_.begin(), rows_.end(), [&](std::uint32_t row) { return place_of(project_.enterprises, row).valid(); }));
   ++rows_revision_;
 }
 
+void Explorer::select(Selection selection) {
+  selection_ = std::move(selection);
+  ++selection_revision_;
+}
+
 std::vector<std::size_t> Explorer::visible_clusters() const {
   std::vector<std::size_t> visible;
-  if (choices_.clusters) {
+  if (choices_.layers.shown(MapLayer::clusters)) {
     const auto shown = static_cast<std::size_t>(std::max(0, choices_.clusters_shown));
     for (std::size_t i = 0; i < std::min(shown, project_.clusters.size()); ++i) visible.push_back(i);
   }

@@ -8,8 +8,11 @@
 #include "geo/project/project.h"
 #include "geo/sector/catalog.h"
 #include "viewer/model/choropleth.h"
+#include "viewer/model/filter.h"
+#include "viewer/model/map_layers.h"
 #include "viewer/model/map_measure.h"
 #include "viewer/model/sector_choice.h"
+#include "viewer/model/selection.h"
 
 namespace klasteri::viewer {
 
@@ -20,11 +23,8 @@ struct Choices {
   std::string sector;  ///< a NACE or product code; empty: all
   Classification classification = Classification::fisher_jenks;
   int classes = 5;
-  bool regions = true;
-  bool enterprises = true;
-  bool institutions = true;
-  bool municipality_borders = true;
-  bool clusters = true;
+  LayerStack layers;
+  Filter filter;
   int clusters_shown = 10;  ///< the first of the ranking; the selected one is always shown
   std::optional<std::size_t> selected_cluster;
   std::optional<std::size_t> selected_region;
@@ -52,11 +52,17 @@ class Explorer {
   /// The same for all sectors.
   const std::vector<DensityRow>& all_region_rows() const { return all_region_rows_; }
   const Choropleth& choropleth() const { return choropleth_; }
-  /// Rows of the chosen sector, and how many of them have a place.
+  /// Rows of the chosen sector that pass the filter, ascending, and how many of them have a place.
   const std::vector<std::uint32_t>& rows() const { return rows_; }
   std::size_t placed_rows() const { return placed_rows_; }
   /// Grows when rows() changes.
   std::size_t rows_revision() const { return rows_revision_; }
+
+  /// Selects enterprises, in every view; an empty selection lets go.
+  void select(Selection selection);
+  const Selection& selection() const { return selection_; }
+  /// Grows when selection() changes.
+  std::size_t selection_revision() const { return selection_revision_; }
   /// Indices of the clusters on the map: the first of the ranking and the selected one.
   std::vector<std::size_t> visible_clusters() const;
 
@@ -82,6 +88,8 @@ class Explorer {
   std::vector<std::uint32_t> rows_;
   std::size_t placed_rows_ = 0;
   std::size_t rows_revision_ = 0;
+  Selection selection_;
+  std::size_t selection_revision_ = 0;
 };
 
 }  // namespace klasteri::viewer

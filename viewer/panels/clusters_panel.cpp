@@ -7,23 +7,13 @@
 #include "geo/style/numbers.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/theme.h"
+#include "viewer/panels/widgets.h"
 
 namespace klasteri::viewer {
 
 namespace {
 
 /// Cuts a text to a width, with an ellipsis, between letters.
-std::string shortened(const std::string& words, float width) {
-  if (ImGui::CalcTextSize(words.c_str()).x <= width) return words;
-  std::string cut = words;
-  while (!cut.empty()) {
-    while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0) == 0x80) cut.pop_back();
-    if (!cut.empty()) cut.pop_back();
-    if (ImGui::CalcTextSize((cut + "…").c_str()).x <= width) return cut + "…";
-  }
-  return "…";
-}
-
 void select(PanelContext& context, std::size_t index) {
   Choices choices = context.explorer.choices();
   const bool again = choices.selected_cluster == index;
@@ -54,31 +44,20 @@ void cluster_line(PanelContext& context, std::size_t index, float width) {
   const float quotient_width = ImGui::CalcTextSize(quotient.c_str()).x;
   const float top = at.y + 0.25f * em;
   const std::string rank = fmt::format("{}", cluster.rank);
-  draw.AddText({at.x + names - 0.6f * em - ImGui::CalcTextSize(rank.c_str()).x, top}, theme::muted_text, rank.c_str());
+  draw.AddText({at.x + names - 0.6f * em - ImGui::CalcTextSize(rank.c_str()).x, top}, theme::muted_text(),
+               rank.c_str());
   const std::string sector = shortened(explorer.sector_name(cluster), width - names - 3.4f * em);
-  draw.AddText({at.x + names, top}, theme::text, sector.c_str());
-  draw.AddText({at.x + width - quotient_width - 0.2f * em, top}, theme::text, quotient.c_str());
+  draw.AddText({at.x + names, top}, theme::text(), sector.c_str());
+  draw.AddText({at.x + width - quotient_width - 0.2f * em, top}, theme::text(), quotient.c_str());
   std::string below = explorer.region_name(cluster);
   if (std::isfinite(cluster.firms)) {
     below += " · " + format_number(cluster.firms, 0, context.language()) + " " +
              unit_of(MapMeasure::enterprises, context.language());
   }
   ImGui::PushFont(context.fonts.small);
-  draw.AddText(context.fonts.small, small, {at.x + names, top + em + 0.15f * em}, theme::muted_text,
+  draw.AddText(context.fonts.small, small, {at.x + names, top + em + 0.15f * em}, theme::muted_text(),
                shortened(below, width - names - 0.5f * em).c_str());
   ImGui::PopFont();
-}
-
-void number_line(const char* name, const std::string& value) {
-  ImGui::TableNextRow();
-  ImGui::TableNextColumn();
-  ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text);
-  ImGui::TextWrapped("%s", name);
-  ImGui::PopStyleColor();
-  ImGui::TableNextColumn();
-  const float spare = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(value.c_str()).x;
-  if (spare > 0) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + spare);
-  ImGui::TextUnformatted(value.c_str());
 }
 
 std::string percent(double share, Language language) {
@@ -113,7 +92,7 @@ void cluster_card(PanelContext& context, std::size_t index) {
   ImGui::PushFont(context.fonts.bold);
   ImGui::TextWrapped("%s", context.explorer.sector_name(cluster).c_str());
   ImGui::PopFont();
-  ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text);
+  ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
   ImGui::TextWrapped(
       "%s",
       fmt::format("{} · {} {}", context.explorer.region_name(cluster), context.text(Text::rank), cluster.rank).c_str());
@@ -143,14 +122,8 @@ float card_height(const PanelContext& context) {
 
 }  // namespace
 
-void draw_clusters_panel(PanelContext& context, const Area& area) {
-  begin_panel("##clusters", area, ImGuiWindowFlags_NoScrollWithMouse);
+void draw_clusters_panel(PanelContext& context) {
   const auto& clusters = context.explorer.project().clusters;
-  ImGui::PushFont(context.fonts.bold);
-  ImGui::TextUnformatted(context.text(Text::clusters));
-  ImGui::SameLine(ImGui::GetContentRegionAvail().x - 1.2f * context.em());
-  if (!clusters.empty()) ImGui::TextUnformatted(context.text(Text::location_quotient_short));
-  ImGui::PopFont();
   if (!clusters.empty()) {
     ImGui::PushFont(context.fonts.small);
     ImGui::TextDisabled("%s", context.text(Text::ranked_by));
@@ -159,7 +132,6 @@ void draw_clusters_panel(PanelContext& context, const Area& area) {
   ImGui::Separator();
   if (clusters.empty()) {
     ImGui::TextWrapped("%s", context.text(Text::no_clusters));
-    end_panel();
     return;
   }
   const auto selected = context.explorer.choices().selected_cluster;
@@ -181,11 +153,10 @@ void draw_clusters_panel(PanelContext& context, const Area& area) {
   if (selected) {
     cluster_card(context, *selected);
   } else {
-    ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text);
+    ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
     ImGui::TextWrapped("%s", context.text(Text::choose_cluster_hint));
     ImGui::PopStyleColor();
   }
-  end_panel();
 }
 
 }  // namespace klasteri::viewer

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t names_shown = 5;
 
 void muted_line(const std::string& words) {
-  ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text);
+  ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
   ImGui::TextUnformatted(words.c_str());
   ImGui::PopStyleColor();
 }

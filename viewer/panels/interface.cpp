@@ -11,10 +11,11 @@ void draw_interface(PanelContext& context, bool map_only) {
     draw_map_panel(context, {{0, 0}, window});
     return;
   }
-  const Layout layout = lay_out(window, context.em());
+  const Layout layout = lay_out(window, context.em(), context.view.bottom_open);
   draw_top_bar(context, layout.bar);
-  draw_layers_panel(context, layout.left);
-  draw_clusters_panel(context, layout.right);
+  draw_left_panel(context, layout.left);
+  draw_right_panel(context, layout.right);
+  draw_bottom_panel(context, layout.bottom);
   draw_map_panel(context, layout.map);
   draw_hover_tooltip(context);
 }

@@ -11,44 +11,11 @@
 #include "geo/style/numbers.h"
 #include "geo/text/script.h"
 #include "viewer/panels/panels.h"
-#include "viewer/panels/theme.h"
+#include "viewer/panels/widgets.h"
 
 namespace klasteri::viewer {
 
 namespace {
-
-void heading(PanelContext& context, Text which) {
-  ImGui::Dummy({0, 0.15f * context.em()});
-  ImGui::PushFont(context.fonts.bold);
-  ImGui::TextUnformatted(context.text(which));
-  ImGui::PopFont();
-}
-
-void caption(PanelContext& context, const char* words) {
-  ImGui::PushFont(context.fonts.small);
-  ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text);
-  ImGui::TextWrapped("%s", words);
-  ImGui::PopStyleColor();
-  ImGui::PopFont();
-}
-
-/// A slider with its value beside the caption, where the grip does not cover it.
-bool number_slider(PanelContext& context, Text name, const char* id, int& value, int least, int most) {
-  caption(context, fmt::format("{}: {}", context.text(name), value).c_str());
-  ImGui::SetNextItemWidth(-1);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ImGui::GetStyle().FramePadding.x, 0});
-  const bool moved =
-      ImGui::SliderInt(fmt::format("##{}", id).c_str(), &value, least, most, "", ImGuiSliderFlags_AlwaysClamp);
-  ImGui::PopStyleVar();
-  context.items.note(id);
-  return moved;
-}
-
-/// Lists close on Escape even while a text is typed into them.
-void close_on_escape() {
-  const int key = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
-  if (key >= 0 && ImGui::IsKeyPressed(key, false)) ImGui::CloseCurrentPopup();
-}
 
 void measure_combo(PanelContext& context, Choices& choices) {
   caption(context, context.text(Text::measure));
@@ -143,29 +110,34 @@ void class_controls(PanelContext& context, Choices& choices) {
     }
     ImGui::EndCombo();
   }
-  number_slider(context, Text::number_of_classes, "classes", choices.classes, 3, 8);
+  number_slider(context, context.text(Text::number_of_classes), "classes", choices.classes, 3, 8);
 }
 
-void layer_box(PanelContext& context, Text which, const std::string& name, bool& shown) {
-  ImGui::Checkbox((std::string(context.text(which)) + "###" + name).c_str(), &shown);
+void layer_box(PanelContext& context, Text which, MapLayer kind, Choices& choices) {
+  const std::string name = "layer_" + std::string(to_string(kind));
+  bool shown = choices.layers.shown(kind);
+  if (ImGui::Checkbox((std::string(context.text(which)) + "###" + name).c_str(), &shown)) {
+    choices.layers.show(kind, shown);
+  }
   context.items.note(name);
 }
 
 void layer_controls(PanelContext& context, Choices& choices) {
   const Project& project = context.explorer.project();
-  layer_box(context, Text::layer_regions, "layer_regions", choices.regions);
-  layer_box(context, Text::layer_enterprises, "layer_enterprises", choices.enterprises);
+  layer_box(context, Text::layer_regions, MapLayer::regions, choices);
+  layer_box(context, Text::layer_enterprises, MapLayer::enterprises, choices);
   if (project.institutions.rows() > 0) {
-    layer_box(context, Text::layer_institutions, "layer_institutions", choices.institutions);
+    layer_box(context, Text::layer_institutions, MapLayer::institutions, choices);
   }
-  layer_box(context, Text::layer_clusters, "layer_clusters", choices.clusters);
+  layer_box(context, Text::layer_clusters, MapLayer::clusters, choices);
   if (project.admin.has_municipality_shapes()) {
-    layer_box(context, Text::layer_municipalities, "layer_municipalities", choices.municipality_borders);
+    layer_box(context, Text::layer_municipalities, MapLayer::municipalities, choices);
   }
-  if (choices.clusters && !project.clusters.empty()) {
+  if (choices.layers.shown(MapLayer::clusters) && !project.clusters.empty()) {
     const int most = static_cast<int>(std::min<std::size_t>(project.clusters.size(), 100));
     int shown = std::min(choices.clusters_shown, most);
-    if (number_slider(context, Text::clusters_shown, "clusters_shown", shown, 0, most)) choices.clusters_shown = shown;
+    if (number_slider(context, context.text(Text::clusters_shown), "clusters_shown", shown, 0, most))
+      choices.clusters_shown = shown;
   }
 }
 
@@ -185,21 +157,19 @@ void live_count(PanelContext& context) {
 
 }  // namespace
 
-void draw_layers_panel(PanelContext& context, const Area& area) {
-  begin_panel("##layers", area, 0);
+void draw_layers_panel(PanelContext& context) {
   Choices choices = context.explorer.choices();
-  heading(context, Text::colour_regions_by);
+  heading(context, context.text(Text::colour_regions_by));
   measure_combo(context, choices);
   sector_combo(context, choices);
-  heading(context, Text::classes);
+  heading(context, context.text(Text::classes));
   class_controls(context, choices);
-  heading(context, Text::layers);
+  heading(context, context.text(Text::layers));
   layer_controls(context, choices);
   live_count(context);
   ImGui::Dummy({0, 0.3f * context.em()});
   caption(context, context.text(Text::keys));
   if (!(choices == context.explorer.choices())) context.explorer.choose(choices);
-  end_panel();
 }
 
 }  // namespace klasteri::viewer

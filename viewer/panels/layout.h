@@ -14,10 +14,10 @@ struct Area {
 
 /// Where the panels stand in a window of a size: laid out by the height of text, since Georgian is longer than English.
 struct Layout {
-  Area bar, left, right, map;
+  Area bar, left, right, bottom, map;  ///< bottom is empty while its views are closed
 };
 
-Layout lay_out(ImVec2 window, float em);
+Layout lay_out(ImVec2 window, float em, bool bottom_open);
 
 /// A window without decoration over an area, for a panel.
 bool begin_panel(const char* name, const Area& area, ImGuiWindowFlags more = 0);

@@ -72,7 +72,7 @@ void add_classes(const PanelContext& context, std::vector<LegendLine>& lines) {
   const Choices& choices = context.explorer.choices();
   const Choropleth& classes = context.explorer.choropleth();
   const Language language = context.language();
-  if (!choices.regions) return;
+  if (!choices.layers.shown(MapLayer::regions)) return;
   lines.push_back({{}, name_of(choices.measure, language)});
   if (choices.measure == MapMeasure::turnover || choices.measure == MapMeasure::location_quotient) {
     lines.back().words += fmt::format("\n{}", unit_of(choices.measure, language));
@@ -112,9 +112,9 @@ void add_counted_enterprises(const PanelContext& context, std::vector<LegendLine
 void add_symbols(const PanelContext& context, std::vector<LegendLine>& lines) {
   const MapView& map = context.map;
   const Choices& choices = context.explorer.choices();
-  if (choices.enterprises && map.bins != nullptr) {
+  if (choices.layers.shown(MapLayer::enterprises) && map.bins != nullptr) {
     add_counted_enterprises(context, lines);
-  } else if (choices.enterprises && map.content->enterprises.stacks() > 0) {
+  } else if (choices.layers.shown(MapLayer::enterprises) && map.content->enterprises.stacks() > 0) {
     lines.push_back({{}, ""});
     const SymbolLook look = enterprise_symbol(map.camera, map.look.scale);
     lines.push_back(disc(1, look, context.text(Text::legend_enterprise_one)));
@@ -129,7 +129,7 @@ void add_symbols(const PanelContext& context, std::vector<LegendLine>& lines) {
           disc(example, look, fmt::format(fmt::runtime(context.text(Text::legend_enterprise_many)), number)));
     }
   }
-  if (choices.institutions && map.content->institutions.stacks() > 0) {
+  if (choices.layers.shown(MapLayer::institutions) && map.content->institutions.stacks() > 0) {
     const SymbolLook look = institution_symbol(map.camera, map.look.scale);
     lines.push_back({[=](ImDrawList& draw, ImVec2 min, ImVec2 max) {
                        const ImVec2 middle{(min.x + max.x) / 2, (min.y + max.y) / 2};
@@ -227,8 +227,8 @@ Area draw_legend(PanelContext& context, const Area& map, ImDrawList& draw) {
   if (lines.empty()) return {};
   const float em = context.em();
   const LegendMetrics metrics(context);
-  draw.AddRectFilled(area.min, area.max, theme::card, 0.3f * em);
-  draw.AddRect(area.min, area.max, theme::line, 0.3f * em);
+  draw.AddRectFilled(area.min, area.max, theme::card(), 0.3f * em);
+  draw.AddRect(area.min, area.max, theme::line(), 0.3f * em);
   ImFont& body = *context.fonts.small;
   ImVec2 at{area.min.x + padding, area.min.y + padding};
   for (const LegendLine& line : lines) {
@@ -237,9 +237,9 @@ Area draw_legend(PanelContext& context, const Area& map, ImDrawList& draw) {
       line.symbol(draw, {at.x, at.y + 0.12f * em}, {at.x + metrics.symbol_width(), at.y + height - 0.12f * em});
       draw.AddText(&body, body.FontSize,
                    {at.x + metrics.symbol_width() + metrics.gap(), at.y + (height - body.FontSize) / 2 - 1},
-                   theme::text, line.words.c_str());
+                   theme::text(), line.words.c_str());
     } else if (!line.words.empty()) {
-      draw.AddText(context.fonts.bold, metrics.heading_size(), at, theme::text, line.words.c_str(), nullptr,
+      draw.AddText(context.fonts.bold, metrics.heading_size(), at, theme::text(), line.words.c_str(), nullptr,
                    metrics.widest());
     }
     at.y += height;

@@ -51,8 +51,8 @@ Area draw_title(PanelContext& context, const Area& map, ImDrawList& draw) {
   Area area;
   area.min = {map.min.x + 0.8f * em, map.min.y + 0.8f * em};
   area.max = {area.min.x + size.x + 1.4f * em, area.min.y + size.y + 0.8f * em};
-  draw.AddRectFilled(area.min, area.max, theme::card, 0.3f * em);
-  draw.AddText(&font, font.FontSize, {area.min.x + 0.7f * em, area.min.y + 0.4f * em}, theme::text, title.c_str(),
+  draw.AddRectFilled(area.min, area.max, theme::card(), 0.3f * em);
+  draw.AddText(&font, font.FontSize, {area.min.x + 0.7f * em, area.min.y + 0.4f * em}, theme::text(), title.c_str(),
                nullptr, widest);
   if (!context.explorer.project().synthetic()) return area;
   ImFont& bold = *context.fonts.bold;
@@ -60,8 +60,8 @@ Area draw_title(PanelContext& context, const Area& map, ImDrawList& draw) {
   const ImVec2 badge = size_of(bold, words);
   const ImVec2 at{area.min.x, area.max.y + 0.4f * em};
   const ImVec2 end{at.x + badge.x + 1.4f * em, at.y + badge.y + 0.5f * em};
-  draw.AddRectFilled(at, end, theme::warning, 0.3f * em);
-  draw.AddText(&bold, bold.FontSize, {at.x + 0.7f * em, at.y + 0.25f * em}, theme::warning_text, words.c_str());
+  draw.AddRectFilled(at, end, theme::warning(), 0.3f * em);
+  draw.AddText(&bold, bold.FontSize, {at.x + 0.7f * em, at.y + 0.25f * em}, theme::warning_text(), words.c_str());
   area.max = {std::max(area.max.x, end.x), end.y};
   return area;
 }
@@ -70,11 +70,11 @@ Area draw_north(PanelContext& context, const Area& map, ImDrawList& draw) {
   const float em = context.em();
   const ImVec2 tip{map.max.x - 1.8f * em, map.min.y + 1.2f * em};
   const ImVec2 foot{tip.x, tip.y + 1.8f * em};
-  draw.AddTriangleFilled(tip, {tip.x - 0.55f * em, foot.y}, {tip.x, foot.y - 0.45f * em}, theme::text);
-  draw.AddTriangleFilled(tip, {tip.x, foot.y - 0.45f * em}, {tip.x + 0.55f * em, foot.y}, theme::muted_text);
+  draw.AddTriangleFilled(tip, {tip.x - 0.55f * em, foot.y}, {tip.x, foot.y - 0.45f * em}, theme::text());
+  draw.AddTriangleFilled(tip, {tip.x, foot.y - 0.45f * em}, {tip.x + 0.55f * em, foot.y}, theme::muted_text());
   const std::string letter = context.text(Text::north);
   const ImVec2 size = size_of(*context.fonts.bold, letter);
-  text_with_halo(draw, *context.fonts.bold, {tip.x - size.x / 2, foot.y + 0.05f * em}, theme::text, letter);
+  text_with_halo(draw, *context.fonts.bold, {tip.x - size.x / 2, foot.y + 0.05f * em}, theme::text(), letter);
   return {{tip.x - 0.8f * em, tip.y}, {tip.x + 0.8f * em, foot.y + 1.4f * em}};
 }
 
@@ -117,18 +117,18 @@ Area draw_foot(PanelContext& context, const Area& map, ImDrawList& draw) {
   area.max = {map.max.x - 0.8f * em, map.max.y - 0.8f * em};
   area.min = {area.max.x - std::max(width, source_size.x) - 2 * padding,
               area.max.y - source_size.y - gap - size.y - 0.3f * em - 2 * padding};
-  draw.AddRectFilled(area.min, area.max, theme::card, 0.3f * em);
+  draw.AddRectFilled(area.min, area.max, theme::card(), 0.3f * em);
   const float right = area.max.x - padding;
   const float bottom = area.max.y - padding;
-  draw.AddText(&font, font.FontSize, {right - source_size.x, bottom - source_size.y}, theme::muted_text,
+  draw.AddText(&font, font.FontSize, {right - source_size.x, bottom - source_size.y}, theme::muted_text(),
                source.c_str());
   const float line = bottom - source_size.y - gap;
   const float tick = 0.4f * em;
   const float thick = std::max(1.0f, em / 10);
-  draw.AddLine({right - width, line}, {right, line}, theme::text, thick);
-  draw.AddLine({right - width, line - tick}, {right - width, line}, theme::text, thick);
-  draw.AddLine({right, line - tick}, {right, line}, theme::text, thick);
-  draw.AddText(&font, font.FontSize, {right - width / 2 - size.x / 2, line - size.y - 0.15f * em}, theme::text,
+  draw.AddLine({right - width, line}, {right, line}, theme::text(), thick);
+  draw.AddLine({right - width, line - tick}, {right - width, line}, theme::text(), thick);
+  draw.AddLine({right, line - tick}, {right, line}, theme::text(), thick);
+  draw.AddText(&font, font.FontSize, {right - width / 2 - size.x / 2, line - size.y - 0.15f * em}, theme::text(),
                words.c_str());
   return area;
 }
@@ -145,9 +145,9 @@ void draw_message(PanelContext& context, const Area& map, ImDrawList& draw) {
   const float widest = std::min(28 * em, map.width() - 4 * em);
   const ImVec2 size = font.CalcTextSizeA(font.FontSize, 1e6f, widest, words.c_str());
   const ImVec2 at{(map.min.x + map.max.x - size.x) / 2, (map.min.y + map.max.y - size.y) / 2};
-  draw.AddRectFilled({at.x - em, at.y - em}, {at.x + size.x + em, at.y + size.y + em}, theme::card, 0.4f * em);
-  draw.AddRect({at.x - em, at.y - em}, {at.x + size.x + em, at.y + size.y + em}, theme::line, 0.4f * em);
-  draw.AddText(&font, font.FontSize, at, theme::text, words.c_str(), nullptr, widest);
+  draw.AddRectFilled({at.x - em, at.y - em}, {at.x + size.x + em, at.y + size.y + em}, theme::card(), 0.4f * em);
+  draw.AddRect({at.x - em, at.y - em}, {at.x + size.x + em, at.y + size.y + em}, theme::line(), 0.4f * em);
+  draw.AddText(&font, font.FontSize, at, theme::text(), words.c_str(), nullptr, widest);
 }
 
 /// A name that wants to stand on the map.
@@ -234,7 +234,7 @@ void draw_names(PanelContext& context, const Area& map, ImDrawList& draw, const 
       const ImVec2 dot{map.min.x + static_cast<float>(name.wish.anchor.x),
                        map.min.y + static_cast<float>(name.wish.anchor.y)};
       draw.AddCircleFilled(dot, 0.22f * context.em(), halo, 12);
-      draw.AddCircleFilled(dot, 0.15f * context.em(), theme::text, 12);
+      draw.AddCircleFilled(dot, 0.15f * context.em(), theme::text(), 12);
     }
     text_with_halo(draw, *name.font, at, name.colour, name.words);
   }
@@ -247,7 +247,8 @@ std::string map_title(const Explorer& explorer) {
   const Language language = choices.language;
   const std::string sector =
       choices.sector.empty() ? text(Text::in_all_sectors, language) : explorer.sector_name(choices.sector);
-  if (!choices.regions) return std::string(text(Text::map_title_enterprises, language)) + ": " + sector;
+  if (!choices.layers.shown(MapLayer::regions))
+    return std::string(text(Text::map_title_enterprises, language)) + ": " + sector;
   return std::string(name_of(choices.measure, language)) + ": " + sector;
 }
 

@@ -124,13 +124,14 @@ MapLook map_look(const Explorer& explorer, double scale) {
   const Choices& choices = explorer.choices();
   MapLook look;
   look.scale = scale;
-  look.enterprises = choices.enterprises;
-  look.institutions = choices.institutions;
-  look.municipality_borders = choices.municipality_borders;
+  look.layers.clear();
+  for (const LayerState& layer : choices.layers.layers()) {
+    if (layer.shown) look.layers.push_back(layer);
+  }
   look.footprints = explorer.visible_clusters();
   look.selected_footprint = choices.selected_cluster;
   look.selected_region = choices.selected_region;
-  if (choices.regions) {
+  if (choices.layers.shown(MapLayer::regions)) {
     const Choropleth& classes = explorer.choropleth();
     for (const int index : classes.class_of_region) {
       look.region_colours.push_back(index < 0 ? map_colours::no_data

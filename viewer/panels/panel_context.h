@@ -1,6 +1,7 @@
 #pragma once
 
 #include "viewer/model/explorer.h"
+#include "viewer/model/view_state.h"
 #include "viewer/panels/fonts.h"
 #include "viewer/panels/item_rects.h"
 #include "viewer/panels/map_view.h"
@@ -12,6 +13,7 @@ namespace klasteri::viewer {
 struct PanelContext {
   Explorer& explorer;
   MapView& map;
+  ViewState& view;
   const Fonts& fonts;
   ItemRects& items;
 

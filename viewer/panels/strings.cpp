@@ -19,6 +19,7 @@ struct Line {
 
 constexpr std::array lines = {
     Line{Text::application, "Klasteri", "კლასტერი"},
+    Line{Text::views_below, "Table and charts", "ცხრილი და დიაგრამები"},
     Line{Text::show_all, "Whole country", "მთელი ქვეყანა"},
     Line{Text::language_button, "ქართული", "English"},
     Line{Text::colour_regions_by, "Regions", "რეგიონები"},

@@ -13,6 +13,7 @@ namespace klasteri::viewer {
 /// The texts of the window. Each has a line in strings.cpp in every language.
 enum class Text : std::uint8_t {
   application,
+  views_below,
   show_all,
   language_button,
   colour_regions_by,

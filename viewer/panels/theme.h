@@ -6,21 +6,35 @@
 
 namespace klasteri::viewer {
 
-/// The window's calm light look, at `scale` pixels per pixel of the design. Sets the current ImGui context's style.
-void apply_theme(float scale);
+/// Colours of the window.
+struct ThemeColours {
+  ImU32 text, muted_text;
+  ImU32 panel, popup, field, row_alt;
+  ImU32 card;  ///< behind words on the map
+  ImU32 line;
+  ImU32 button, hovered, active, chosen;
+  ImU32 accent;
+  ImU32 warning, warning_text;
+  ImU32 bar, bar_text;
+};
+
+/// The window's calm look, at `scale` pixels per pixel of the design. Sets the current ImGui context's style, and
+/// theme::colours() from now on.
+void apply_theme(float scale, bool dark_mode = false);
 
 namespace theme {
 
-inline constexpr ImU32 text = IM_COL32(28, 33, 40, 255);
-inline constexpr ImU32 muted_text = IM_COL32(92, 100, 110, 255);
-inline constexpr ImU32 panel = IM_COL32(250, 250, 251, 255);
-inline constexpr ImU32 card = IM_COL32(255, 255, 255, 235);
-inline constexpr ImU32 line = IM_COL32(208, 213, 219, 255);
-inline constexpr ImU32 accent = IM_COL32(26, 92, 160, 255);
-inline constexpr ImU32 warning = IM_COL32(255, 213, 92, 255);
-inline constexpr ImU32 warning_text = IM_COL32(70, 48, 0, 255);
-inline constexpr ImU32 bar = IM_COL32(31, 48, 70, 255);
-inline constexpr ImU32 bar_text = IM_COL32(255, 255, 255, 255);
+const ThemeColours& colours();
+inline ImU32 text() { return colours().text; }
+inline ImU32 muted_text() { return colours().muted_text; }
+inline ImU32 panel() { return colours().panel; }
+inline ImU32 card() { return colours().card; }
+inline ImU32 line() { return colours().line; }
+inline ImU32 accent() { return colours().accent; }
+inline ImU32 warning() { return colours().warning; }
+inline ImU32 warning_text() { return colours().warning_text; }
+inline ImU32 bar() { return colours().bar; }
+inline ImU32 bar_text() { return colours().bar_text; }
 
 }  // namespace theme
 

@@ -19,10 +19,10 @@ float button_width(const char* label) { return ImGui::CalcTextSize(label).x + 2 
 
 void draw_top_bar(PanelContext& context, const Area& area) {
   const float em = context.em();
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::bar);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::bar());
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.9f * em, 0.55f * em});
   begin_panel("##bar", area, ImGuiWindowFlags_NoScrollWithMouse);
-  ImGui::PushStyleColor(ImGuiCol_Text, theme::bar_text);
+  ImGui::PushStyleColor(ImGuiCol_Text, theme::bar_text());
   ImGui::PushFont(context.fonts.title);
   ImGui::AlignTextToFramePadding();
   ImGui::TextUnformatted(context.text(Text::application));
@@ -30,10 +30,13 @@ void draw_top_bar(PanelContext& context, const Area& area) {
   ImGui::SameLine(0, em);
   ImGui::TextUnformatted(context.map.project_name.c_str());
   ImGui::PopStyleColor();
+  const char* views = context.text(Text::views_below);
   const char* country = context.text(Text::show_all);
   const char* language = context.text(Text::language_button);
-  ImGui::SameLine(area.width() - button_width(country) - button_width(language) - 0.9f * em -
-                  ImGui::GetStyle().ItemSpacing.x);
+  ImGui::SameLine(area.width() - button_width(views) - button_width(country) - button_width(language) - 0.9f * em -
+                  2 * ImGui::GetStyle().ItemSpacing.x);
+  if (bar_button(context, views, "views_below")) context.view.bottom_open = !context.view.bottom_open;
+  ImGui::SameLine();
   if (bar_button(context, country, "show_all")) context.map.whole_country = true;
   ImGui::SameLine();
   if (bar_button(context, language, "language")) {

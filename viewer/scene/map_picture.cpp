@@ -72,19 +72,9 @@ void MapPicture::draw() {
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 
   count_enterprises();
-  std::vector<Colour> colours = look_.region_colours;
-  colours.resize(content_.regions.size(), map_colours::land);
-  if (bins_) std::transform(colours.begin(), colours.end(), colours.begin(), muted);
-  layers_->regions.set_colours(colours);
-  layers_->regions.draw(camera_);
-  if (look_.municipality_borders) {
-    layers_->municipality_borders.draw(camera_, map_colours::municipality_border, 0.8 * look_.scale);
-  }
-  layers_->region_borders.draw(camera_, map_colours::region_border, 1.2 * look_.scale);
-  draw_enterprises();
-  draw_footprints();
-  if (look_.institutions) {
-    layers_->institutions.draw(content_.institutions, camera_, institution_symbol(camera_, look_.scale));
+  draw_land();
+  for (const LayerState& layer : look_.layers) {
+    if (layer.shown) draw_layer(layer);
   }
   for (const auto& region : {look_.hovered_region, look_.selected_region}) {
     if (region) layers_->region_borders.draw_one(*region, camera_, map_colours::hovered_border, 2.4 * look_.scale);
@@ -92,10 +82,52 @@ void MapPicture::draw() {
   glBindVertexArray(0);
 }
 
+void MapPicture::draw_land() {
+  layers_->regions.set_colours(std::vector<Colour>(content_.regions.size(), map_colours::land));
+  layers_->regions.draw(camera_);
+  layers_->region_borders.draw(camera_, map_colours::region_border, 1.2 * look_.scale);
+}
+
+void MapPicture::draw_layer(const LayerState& layer) {
+  switch (layer.kind) {
+    case MapLayer::regions:
+      draw_regions();
+      break;
+    case MapLayer::municipalities:
+      layers_->municipality_borders.draw(camera_, map_colours::municipality_border, 0.8 * look_.scale);
+      break;
+    case MapLayer::enterprises:
+      draw_enterprises();
+      break;
+    case MapLayer::clusters:
+      draw_footprints();
+      break;
+    case MapLayer::institutions:
+      layers_->institutions.draw(content_.institutions, camera_, institution_symbol(camera_, look_.scale));
+      break;
+    case MapLayer::heat:
+    case MapLayer::relative_risk:
+    case MapLayer::graticule:
+    case MapLayer::reference_clusters:
+    case MapLayer::places:
+    case MapLayer::user:
+      break;
+  }
+}
+
+void MapPicture::draw_regions() {
+  std::vector<Colour> colours = look_.region_colours;
+  colours.resize(content_.regions.size(), map_colours::land);
+  if (bins_) std::transform(colours.begin(), colours.end(), colours.begin(), muted);
+  layers_->regions.set_colours(colours);
+  layers_->regions.draw(camera_);
+  layers_->region_borders.draw(camera_, map_colours::region_border, 1.2 * look_.scale);
+}
+
 void MapPicture::count_enterprises() {
   bins_.reset();
   const PointGrid& enterprises = content_.enterprises;
-  if (!look_.enterprises || enterprises.stacks() <= look_.most_symbols ||
+  if (!look_.shows(MapLayer::enterprises) || enterprises.stacks() <= look_.most_symbols ||
       enterprises.stacks_in(camera_.visible()) <= look_.most_symbols) {
     return;
   }
@@ -103,7 +135,6 @@ void MapPicture::count_enterprises() {
 }
 
 void MapPicture::draw_enterprises() {
-  if (!look_.enterprises) return;
   if (!bins_) {
     layers_->enterprises.draw(content_.enterprises, camera_, enterprise_symbol(camera_, look_.scale));
     return;

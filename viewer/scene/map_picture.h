@@ -40,6 +40,9 @@ class MapPicture {
  private:
   struct Layers;
   void draw();
+  void draw_land();
+  void draw_layer(const LayerState& layer);
+  void draw_regions();
   void count_enterprises();
   void draw_enterprises();
   void draw_footprints();

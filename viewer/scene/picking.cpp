@@ -72,14 +72,14 @@ Picked pick(const MapContent& content, const Camera& camera, const MapLook& look
     smallest = size;
     picked.footprint = index;
   }
-  if (look.institutions) {
+  if (look.shows(MapLayer::institutions)) {
     picked.institutions =
         rows_of_symbol(content.institutions, camera, pixels, institution_symbol(camera, look.scale), look.scale);
   }
-  if (look.enterprises && counted) {
+  if (look.shows(MapLayer::enterprises) && counted) {
     const int cell_px = bin_cell_px(look.scale);
     picked.enterprises = rows_of_cell(content.enterprises, camera, pixels, cell_px);
-  } else if (look.enterprises) {
+  } else if (look.shows(MapLayer::enterprises)) {
     picked.enterprises =
         rows_of_symbol(content.enterprises, camera, pixels, enterprise_symbol(camera, look.scale), look.scale);
   }

@@ -1,0 +1,81 @@
+#include "viewer/model/map_layers.h"
+
+#include <algorithm>
+
+namespace klasteri::viewer {
+
+namespace {
+
+bool shown_at_first(MapLayer kind) {
+  return kind != MapLayer::heat && kind != MapLayer::relative_risk && kind != MapLayer::graticule &&
+         kind != MapLayer::reference_clusters;
+}
+
+}  // namespace
+
+LayerStack::LayerStack() {
+  for (const MapLayer kind : bundled_layers) layers_.push_back({.kind = kind, .shown = shown_at_first(kind)});
+}
+
+bool LayerStack::shown(MapLayer kind) const {
+  return std::any_of(layers_.begin(), layers_.end(),
+                     [&](const LayerState& layer) { return layer.kind == kind && layer.shown && layer.opacity > 0; });
+}
+
+void LayerStack::show(MapLayer kind, bool shown) {
+  for (LayerState& layer : layers_) {
+    if (layer.kind == kind) layer.shown = shown;
+  }
+}
+
+void LayerStack::add_user(std::uint32_t user) { layers_.push_back({.kind = MapLayer::user, .user = user}); }
+
+void LayerStack::remove_user(std::uint32_t user) {
+  std::erase_if(layers_, [&](const LayerState& layer) { return layer.kind == MapLayer::user && layer.user == user; });
+}
+
+void LayerStack::move(std::size_t from, std::size_t to) {
+  const auto at = [&](std::size_t index) { return layers_.begin() + static_cast<std::ptrdiff_t>(index); };
+  if (from < to) {
+    std::rotate(at(from), at(from + 1), at(to + 1));
+  } else {
+    std::rotate(at(to), at(from), at(from + 1));
+  }
+}
+
+std::string_view to_string(MapLayer kind) {
+  switch (kind) {
+    case MapLayer::regions:
+      return "regions";
+    case MapLayer::heat:
+      return "heat";
+    case MapLayer::relative_risk:
+      return "relative_risk";
+    case MapLayer::graticule:
+      return "graticule";
+    case MapLayer::municipalities:
+      return "municipalities";
+    case MapLayer::enterprises:
+      return "enterprises";
+    case MapLayer::clusters:
+      return "clusters";
+    case MapLayer::reference_clusters:
+      return "reference_clusters";
+    case MapLayer::institutions:
+      return "institutions";
+    case MapLayer::places:
+      return "places";
+    case MapLayer::user:
+      break;
+  }
+  return {};
+}
+
+std::optional<MapLayer> map_layer_from(std::string_view name) {
+  for (const MapLayer kind : bundled_layers) {
+    if (to_string(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "geo/base/geometry.h"
+
+namespace klasteri::viewer {
+
+/// How the selected enterprises were pointed at.
+enum class SelectionKind : std::uint8_t {
+  none,
+  place,      ///< the enterprises under a click
+  rectangle,  ///< drawn on the map
+  lasso,
+  circle,  ///< with a radius in metres
+  region,
+  municipality,
+  footprint,  ///< of a cluster
+  brush,      ///< in a chart or the table
+};
+
+/// The enterprises that the planner asks about. All views show the same one.
+struct Selection {
+  SelectionKind kind = SelectionKind::none;
+  std::vector<std::uint32_t> rows;  ///< ascending; of those on the map when they were selected
+  MultiPolygon shape;               ///< WGS 84; empty for places and brushes
+  double radius_m = std::numeric_limits<double>::quiet_NaN();  ///< of a circle
+  std::string code;                                            ///< of the region, municipality or cluster
+
+  bool empty() const { return kind == SelectionKind::none; }
+};
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+
+namespace klasteri::viewer {
+
+/// What the mouse does on the map.
+enum class MapTool : std::uint8_t { pan, rectangle, lasso, circle, measure };
+
+enum class LeftTab : std::uint8_t { map, filter };
+enum class RightTab : std::uint8_t { clusters, selection, programme };
+enum class BottomTab : std::uint8_t { table, histogram, scatter };
+
+/// How the window is arranged: kept between runs, never part of what a map says.
+struct ViewState {
+  MapTool tool = MapTool::pan;
+  LeftTab left = LeftTab::map;
+  RightTab right = RightTab::clusters;
+  BottomTab bottom = BottomTab::table;
+  bool bottom_open = false;
+  bool dark = false;
+
+  friend bool operator==(const ViewState&, const ViewState&) = default;
+};
+
+}  // namespace klasteri::viewer
