@@ -12,7 +12,6 @@
 #include "geo/pattern/global_band.h"
 #include "geo/pattern/marked_points.h"
 #include "geo/pattern/pair_distances.h"
-#include "geo/pattern/point_sites.h"
 #include "geo/pattern/relabelling.h"
 
 namespace klasteri {
@@ -24,22 +23,24 @@ constexpr double kernel_reach = 8.5;
 
 /// The sector's firms, wherever they stand.
 struct Sector {
-  std::vector<std::uint32_t> sites;  ///< of each firm
-  std::vector<double> weights;       ///< of each firm; empty: 1 each
+  std::vector<Point> positions;  ///< of each firm
+  std::vector<double> weights;   ///< of each firm; empty: 1 each
 };
 
 /// @param weights empty: 1 each
-std::vector<MassedSite> massed_sites(const PointSites& sites, const std::vector<std::uint32_t>& site_of,
-                                     const std::vector<double>& weights) {
-  std::vector<std::uint32_t> order(site_of.size());
+std::vector<MassedSite> massed_sites(const std::vector<Point>& positions, const std::vector<double>& weights) {
+  std::vector<std::uint32_t> order(positions.size());
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return site_of[a] != site_of[b] ? site_of[a] < site_of[b] : a < b;
+    const Point p = positions[a];
+    const Point q = positions[b];
+    if (p.x != q.x) return p.x < q.x;
+    return p.y != q.y ? p.y < q.y : a < b;
   });
   std::vector<MassedSite> result;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    const std::uint32_t site = site_of[order[i]];
-    if (i == 0 || site != site_of[order[i - 1]]) result.push_back({sites.position[site]});
+    const Point position = positions[order[i]];
+    if (result.empty() || position != result.back().position) result.push_back({position});
     const double mass = weights.empty() ? 1 : weights[order[i]];
     result.back().pairs += result.back().mass * mass;
     result.back().mass += mass;
@@ -111,11 +112,11 @@ double kernel_sum(const PairDistances& pairs, double centre, double bandwidth) {
   return sum;
 }
 
-/// Computes Kd of firms at any of the sites.
+/// Computes Kd of firms anywhere.
 class Curve {
  public:
-  Curve(const PointSites& sites, std::span<const double> radii, const Progress& progress)
-      : sites_(sites), radii_(radii), largest_(std::ranges::max(radii)), progress_(progress) {}
+  Curve(std::span<const double> radii, const Progress& progress)
+      : radii_(radii), largest_(std::ranges::max(radii)), progress_(progress) {}
 
   /// The distances that count, of `massed` sites, where the kernel reaches `bandwidth` beyond the largest radius.
   PairDistances distances(const std::vector<MassedSite>& massed, double bandwidth) const {
@@ -126,7 +127,7 @@ class Curve {
   /// @param kd one a radius
   /// @return the bandwidth; none, and nothing computed, where neither gives one
   std::optional<double> compute(const Sector& sector, std::optional<double> fallback, std::span<double> kd) const {
-    const std::vector<MassedSite> counted = massed_sites(sites_, sector.sites, {});
+    const std::vector<MassedSite> counted = massed_sites(sector.positions, {});
     PairDistances pairs = distances(counted, 0);
     std::optional<double> bandwidth = silverman(pairs);
     if (!bandwidth) bandwidth = fallback;
@@ -134,7 +135,7 @@ class Curve {
     double total = all_pairs(counted);
     const bool reaches_further = largest_ + kernel_reach * *bandwidth > 2 * largest_;
     if (!sector.weights.empty()) {
-      const std::vector<MassedSite> weighted = massed_sites(sites_, sector.sites, sector.weights);
+      const std::vector<MassedSite> weighted = massed_sites(sector.positions, sector.weights);
       pairs = distances(weighted, *bandwidth);
       total = all_pairs(weighted);
     } else if (reaches_further) {
@@ -148,22 +149,21 @@ class Curve {
   }
 
  private:
-  const PointSites& sites_;
   std::span<const double> radii_;
   double largest_;
   const Progress& progress_;
 };
 
 /// Curves of the sector's firms at random places, one after the other.
-std::vector<double> simulated_curves(const Curve& curve, const PointSites& sites, const Sector& sector,
+std::vector<double> simulated_curves(const Curve& curve, std::span<const Point> points, const Sector& sector,
                                      std::size_t radii, double bandwidth, const KDensityOptions& options,
                                      Progress& progress) {
   std::vector<double> curves(options.simulations * radii);
   progress.begin("relabelling");
   parallel_for(progress, options.simulations, 1, [&](std::size_t simulation, std::size_t) {
     Sector moved = sector;
-    const auto places = random_places(sites.site_of.size(), sector.sites.size(), options.seed, simulation);
-    for (std::size_t i = 0; i < places.size(); ++i) moved.sites[i] = sites.site_of[places[i]];
+    const auto places = random_places(points.size(), sector.positions.size(), options.seed, simulation);
+    for (std::size_t i = 0; i < places.size(); ++i) moved.positions[i] = points[places[i]];
     curve.compute(moved, bandwidth, std::span(curves).subspan(simulation * radii, radii));
   });
   return curves;
@@ -186,8 +186,8 @@ void compare_with_band(KDensity& result) {
 
 void check_input(const Sector& sector, std::span<const double> radii) {
   if (!(std::ranges::max(radii) > 0)) throw Error("Kd needs a radius above 0.");
-  if (sector.sites.size() < 3) {
-    throw Error("Kd needs at least three firms of the sector, not {}.", sector.sites.size());
+  if (sector.positions.size() < 3) {
+    throw Error("Kd needs at least three firms of the sector, not {}.", sector.positions.size());
   }
   if (sector.weights.empty()) return;
   const auto heavy = std::ranges::count_if(sector.weights, [](double weight) { return weight > 0; });
@@ -202,15 +202,15 @@ KDensity k_density(std::span<const Point> points, std::span<const std::uint8_t> 
   check_marks(points, is_case, weights);
   check_radii(radii);
   check_simulations(options.simulations);
-  const PointSites sites = sites_of(points, progress);
+  check_positions(points);
   Sector sector;
   for (const std::uint32_t firm : marked(is_case)) {
-    sector.sites.push_back(sites.site_of[firm]);
+    sector.positions.push_back(points[firm]);
     if (!weights.empty()) sector.weights.push_back(weights[firm]);
   }
   check_input(sector, radii);
   progress.begin("measuring");
-  const Curve curve(sites, radii, progress);
+  const Curve curve(radii, progress);
   KDensity result;
   result.kd.resize(radii.size());
   const std::optional<double> bandwidth = curve.compute(sector, std::nullopt, result.kd);
@@ -219,12 +219,12 @@ KDensity k_density(std::span<const Point> points, std::span<const std::uint8_t> 
         "No bandwidth can be told from the {} firms of the sector: fewer than two pairs of them are within {} (twice "
         "the "
         "largest radius) of each other, or all these stand at one place; take a larger radius or a larger sector.",
-        sector.sites.size(), 2 * std::ranges::max(radii));
+        sector.positions.size(), 2 * std::ranges::max(radii));
   }
   result.bandwidth = *bandwidth;
   if (options.simulations == 0) return result;
   const std::vector<double> curves =
-      simulated_curves(curve, sites, sector, radii.size(), result.bandwidth, options, progress);
+      simulated_curves(curve, points, sector, radii.size(), result.bandwidth, options, progress);
   GlobalBand band = global_band(result.kd, curves);
   result.low = std::move(band.low);
   result.high = std::move(band.high);

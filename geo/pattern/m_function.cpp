@@ -10,7 +10,7 @@
 #include "geo/base/special_values.h"
 #include "geo/pattern/global_band.h"
 #include "geo/pattern/marked_points.h"
-#include "geo/pattern/point_sites.h"
+#include "geo/pattern/place_grid.h"
 #include "geo/pattern/radius_sums.h"
 #include "geo/pattern/relabelling.h"
 
@@ -34,16 +34,28 @@ struct OrderedRadii {
   std::size_t size() const { return squares.size(); }
 };
 
-/// Sums around some of the sites, site after site, one a radius; what stands at the site itself is left out.
-struct SiteSums {
-  std::vector<std::uint32_t> sites;  ///< ascending
+/// Sums around some of the places, place after place, one a radius; what stands at the place itself is left out.
+struct PlaceSums {
+  std::vector<std::uint32_t> places;  ///< ascending
   std::vector<double> sums;
 
-  std::span<const double> of(std::uint32_t site, std::size_t radii) const {
-    const auto found = std::lower_bound(sites.begin(), sites.end(), site);
-    return std::span(sums).subspan(static_cast<std::size_t>(found - sites.begin()) * radii, radii);
+  std::span<const double> of(std::uint32_t place, std::size_t radii) const {
+    const auto found = std::lower_bound(places.begin(), places.end(), place);
+    return std::span(sums).subspan(static_cast<std::size_t>(found - places.begin()) * radii, radii);
   }
 };
+
+/// Side of squares that hold two points on the average: of smaller ones there are more rows, in larger ones more to be
+/// looked at (measured).
+double side_of_square(std::span<const Point> points) {
+  Box box;
+  for (const Point p : points) box.add(p);
+  if (box.empty()) return 1;
+  const double width = box.max_x - box.min_x;
+  const double height = box.max_y - box.min_y;
+  const double side = std::sqrt(2 * width * height / static_cast<double>(points.size()));
+  return side > 0 ? side : std::max({width, height, 1.0});
+}
 
 std::vector<std::uint32_t> sorted_unique(std::vector<std::uint32_t> values) {
   std::sort(values.begin(), values.end());
@@ -54,8 +66,8 @@ std::vector<std::uint32_t> sorted_unique(std::vector<std::uint32_t> values) {
 /// Which firms are compared: what no relabelling changes.
 class Comparison {
  public:
-  Comparison(const MPoints& points, std::span<const double> wanted_radii, Progress& progress)
-      : sites(sites_of(points.position, progress)),
+  Comparison(const MPoints& points, std::span<const double> wanted_radii)
+      : places(points.position, {}, side_of_square(points.position)),
         radii(wanted_radii),
         cases(marked(points.is_case)),
         points_(points) {
@@ -75,7 +87,7 @@ class Comparison {
     return (total_of_neighbours_ - (is_neighbour(firm) ? weight(firm) : 0)) / (total_ - weight(firm));
   }
 
-  PointSites sites;
+  PlaceGrid places;
   OrderedRadii radii;
   std::vector<std::uint32_t> cases, neighbours;
   bool equal_weights = true;
@@ -85,100 +97,99 @@ class Comparison {
   double total_ = 0, total_of_neighbours_ = 0;
 };
 
-/// The masses of all sites when firms stand at them. @param site_of of each firm
-std::vector<double> masses_of_all(const Comparison& comparison, const std::vector<std::uint32_t>& site_of) {
-  std::vector<double> masses(comparison.sites.size());
-  for (std::size_t firm = 0; firm < site_of.size(); ++firm) masses[site_of[firm]] += comparison.weight(firm);
+/// The masses of all places when firms stand at them. @param place_of of each firm
+std::vector<double> masses_of_all(const Comparison& comparison, const std::vector<std::uint32_t>& place_of) {
+  std::vector<double> masses(comparison.places.size());
+  for (std::size_t firm = 0; firm < place_of.size(); ++firm) masses[place_of[firm]] += comparison.weight(firm);
   return masses;
 }
 
-/// Sums around sites over the tree of some sites. @param place_of the tree's number of a site, or RadiusSums::none
-template <typename PlaceOf>
-SiteSums sums_around(const Comparison& comparison, const RadiusSums& tree, std::vector<std::uint32_t> around,
-                     const PlaceOf& place_of, Progress& progress) {
-  SiteSums result{std::move(around), {}};
+/// Sums around places of the comparison.
+/// @param tree the sums asked, of these or other places
+PlaceSums sums_around(const Comparison& comparison, const RadiusSums& masses, std::vector<std::uint32_t> around,
+                      Progress& progress) {
+  PlaceSums result{std::move(around), {}};
   const std::size_t radii = comparison.radii.size();
-  result.sums.resize(result.sites.size() * radii);
-  const std::size_t tasks = (result.sites.size() + questions_of_task - 1) / questions_of_task;
+  result.sums.resize(result.places.size() * radii);
+  const std::size_t tasks = (result.places.size() + questions_of_task - 1) / questions_of_task;
   parallel_for(progress, tasks, 1, [&](std::size_t task, std::size_t) {
-    const std::size_t end = std::min((task + 1) * questions_of_task, result.sites.size());
+    const std::size_t end = std::min((task + 1) * questions_of_task, result.places.size());
     for (std::size_t i = task * questions_of_task; i < end; ++i) {
-      const std::uint32_t site = result.sites[i];
-      tree.sum(comparison.sites.position[site], comparison.radii.squares, place_of(site),
-               std::span(result.sums).subspan(i * radii, radii));
+      masses.sum(comparison.places.at(result.places[i]), std::span(result.sums).subspan(i * radii, radii));
     }
   });
   return result;
 }
 
-/// All firms around sites.
-SiteSums sums_of_all(const Comparison& comparison, RadiusSums tree, std::span<const double> masses,
-                     std::vector<std::uint32_t> around, Progress& progress) {
-  tree.set_masses(masses);
-  return sums_around(
-      comparison, tree, std::move(around), [](std::uint32_t site) { return site; }, progress);
+/// All firms around places.
+PlaceSums sums_of_all(const Comparison& comparison, std::span<const double> masses, std::vector<std::uint32_t> around,
+                      Progress& progress) {
+  RadiusSums sums(comparison.places, comparison.radii.squares);
+  sums.set_masses(masses);
+  return sums_around(comparison, sums, std::move(around), progress);
 }
 
-/// The sites of the neighbours wanted, with their masses.
-struct NeighbourSites {
-  std::vector<std::uint32_t> sites;  ///< ascending
-  std::vector<double> masses;
+/// The places of the neighbours wanted, with their masses.
+struct NeighbourPlaces {
+  PlaceGrid grid;
+  std::vector<double> masses;  ///< of the grid's places
 
-  NeighbourSites(const Comparison& comparison, const std::vector<std::uint32_t>& site_of) {
-    for (const std::uint32_t firm : comparison.neighbours) sites.push_back(site_of[firm]);
-    sites = sorted_unique(std::move(sites));
-    masses.resize(sites.size());
-    for (const std::uint32_t firm : comparison.neighbours) {
-      masses[place(site_of[firm])] += comparison.weight(firm);
+  NeighbourPlaces(const Comparison& comparison, const std::vector<std::uint32_t>& place_of)
+      : NeighbourPlaces(comparison, positions(comparison, place_of)) {}
+
+  double mass_at(Point position) const {
+    const std::size_t place = grid.find(position);
+    return place < grid.size() ? masses[place] : 0;
+  }
+
+ private:
+  NeighbourPlaces(const Comparison& comparison, const std::vector<Point>& positions)
+      : grid(positions, {}, side_of_square(positions)), masses(grid.size()) {
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+      masses[grid.of_row[i]] += comparison.weight(comparison.neighbours[i]);
     }
   }
-  /// RadiusSums::none where none of them stands.
-  std::uint32_t place(std::uint32_t site) const {
-    const auto found = std::lower_bound(sites.begin(), sites.end(), site);
-    if (found == sites.end() || *found != site) return RadiusSums::none;
-    return static_cast<std::uint32_t>(found - sites.begin());
-  }
-  double mass(std::uint32_t site) const {
-    const std::uint32_t found = place(site);
-    return found == RadiusSums::none ? 0 : masses[found];
+  static std::vector<Point> positions(const Comparison& comparison, const std::vector<std::uint32_t>& place_of) {
+    std::vector<Point> result;
+    result.reserve(comparison.neighbours.size());
+    for (const std::uint32_t firm : comparison.neighbours) result.push_back(comparison.places.at(place_of[firm]));
+    return result;
   }
 };
 
-SiteSums sums_of_neighbours(const Comparison& comparison, const NeighbourSites& neighbours,
-                            std::vector<std::uint32_t> around, Progress& progress) {
-  std::vector<Point> positions;
-  for (const std::uint32_t site : neighbours.sites) positions.push_back(comparison.sites.position[site]);
-  RadiusSums tree(positions);
-  tree.set_masses(neighbours.masses);
-  return sums_around(
-      comparison, tree, std::move(around), [&](std::uint32_t site) { return neighbours.place(site); }, progress);
+PlaceSums sums_of_neighbours(const Comparison& comparison, const NeighbourPlaces& neighbours,
+                             std::vector<std::uint32_t> around, Progress& progress) {
+  RadiusSums sums(neighbours.grid, comparison.radii.squares);
+  sums.set_masses(neighbours.masses);
+  return sums_around(comparison, sums, std::move(around), progress);
 }
 
 /// Where reference points stand.
-std::vector<std::uint32_t> sites_of_cases(const Comparison& comparison, const std::vector<std::uint32_t>& site_of) {
-  std::vector<std::uint32_t> sites;
-  for (const std::uint32_t firm : comparison.cases) sites.push_back(site_of[firm]);
-  return sorted_unique(std::move(sites));
+std::vector<std::uint32_t> places_of_cases(const Comparison& comparison, const std::vector<std::uint32_t>& place_of) {
+  std::vector<std::uint32_t> places;
+  for (const std::uint32_t firm : comparison.cases) places.push_back(place_of[firm]);
+  return sorted_unique(std::move(places));
 }
 
 /// W_iN(r)/W_i(r), reference point after reference point, in the order of ascending radii; NaN where W_i(r) is 0.
-/// @param site_of of each firm
-/// @param masses of all sites
-/// @param all sums of them, at least around the sites of the reference points
-std::vector<double> local_ratios(const Comparison& comparison, const std::vector<std::uint32_t>& site_of,
-                                 std::span<const double> masses, const SiteSums& all, Progress& progress) {
-  const NeighbourSites neighbours(comparison, site_of);
-  const SiteSums wanted = sums_of_neighbours(comparison, neighbours, sites_of_cases(comparison, site_of), progress);
+/// @param place_of of each firm
+/// @param masses of all places
+/// @param all sums of them, at least around the places of the reference points
+std::vector<double> local_ratios(const Comparison& comparison, const std::vector<std::uint32_t>& place_of,
+                                 std::span<const double> masses, const PlaceSums& all, Progress& progress) {
+  const NeighbourPlaces neighbours(comparison, place_of);
+  const PlaceSums wanted = sums_of_neighbours(comparison, neighbours, places_of_cases(comparison, place_of), progress);
   const std::size_t radii = comparison.radii.size();
   std::vector<double> ratios;
   ratios.reserve(comparison.cases.size() * radii);
   for (const std::uint32_t firm : comparison.cases) {
-    const std::uint32_t site = site_of[firm];
+    const std::uint32_t place = place_of[firm];
     const double weight = comparison.weight(firm);
-    const double others_here = masses[site] - weight;
-    const double wanted_here = neighbours.mass(site) - (comparison.is_neighbour(firm) ? weight : 0);
-    const std::span<const double> all_there = all.of(site, radii);
-    const std::span<const double> wanted_there = wanted.of(site, radii);
+    const double others_here = masses[place] - weight;
+    const double wanted_here =
+        neighbours.mass_at(comparison.places.at(place)) - (comparison.is_neighbour(firm) ? weight : 0);
+    const std::span<const double> all_there = all.of(place, radii);
+    const std::span<const double> wanted_there = wanted.of(place, radii);
     for (std::size_t i = 0; i < radii; ++i) {
       const double others = others_here + all_there[i];
       ratios.push_back(others > 0 ? (wanted_here + wanted_there[i]) / others : nan);
@@ -215,22 +226,22 @@ class Relabelling {
     std::iota(movers_.begin(), movers_.end(), 0U);
   }
 
-  /// The site of each firm that moves; others' are not to be asked for.
-  std::vector<std::uint32_t> site_of(std::size_t simulation) const {
+  /// The place of each firm that moves; others' are not to be asked for.
+  std::vector<std::uint32_t> place_of(std::size_t simulation) const {
     const auto places = random_places(comparison_.size(), movers_.size(), seed_, simulation);
-    std::vector<std::uint32_t> sites(comparison_.size());
-    for (std::size_t i = 0; i < places.size(); ++i) sites[movers_[i]] = comparison_.sites.site_of[places[i]];
-    return sites;
+    std::vector<std::uint32_t> moved(comparison_.size());
+    for (std::size_t i = 0; i < places.size(); ++i) moved[movers_[i]] = comparison_.places.of_row[places[i]];
+    return moved;
   }
 
-  /// The sites at which a reference point stands, now or in any of the simulations.
-  std::vector<std::uint32_t> all_sites(std::size_t simulations, Progress& progress) const {
-    std::vector<std::uint8_t> used(comparison_.sites.size());
-    for (const std::uint32_t firm : comparison_.cases) used[comparison_.sites.site_of[firm]] = 1;
+  /// The places at which a reference point stands, now or in any of the simulations.
+  std::vector<std::uint32_t> all_places(std::size_t simulations, Progress& progress) const {
+    std::vector<std::uint8_t> used(comparison_.places.size());
+    for (const std::uint32_t firm : comparison_.cases) used[comparison_.places.of_row[firm]] = 1;
     for (std::size_t simulation = 0; simulation < simulations; ++simulation) {
       if (progress.cancelled()) throw Cancelled();
-      const std::vector<std::uint32_t> sites = site_of(simulation);
-      for (const std::uint32_t firm : comparison_.cases) used[sites[firm]] = 1;
+      const std::vector<std::uint32_t> places = place_of(simulation);
+      for (const std::uint32_t firm : comparison_.cases) used[places[firm]] = 1;
     }
     return marked(used);
   }
@@ -254,6 +265,7 @@ class Quiet final : public Progress {
 void check_input(const MPoints& points, std::span<const double> radii) {
   check_marks(points.position, points.is_case, points.weight);
   check_marks(points.position, points.is_neighbour, points.weight);
+  check_positions(points.position);
   check_radii(radii);
   if (std::ranges::none_of(points.is_case, [](std::uint8_t mark) { return mark != 0; })) {
     throw Error("M needs at least one reference point, and there is none of the kind asked for.");
@@ -270,32 +282,31 @@ MFunction m_function(const MPoints& points, std::span<const double> radii, const
                      Progress& progress) {
   check_input(points, radii);
   check_simulations(options.simulations);
-  const Comparison comparison(points, radii, progress);
+  const Comparison comparison(points, radii);
   const Relabelling relabelling(comparison, options.seed);
-  const RadiusSums tree(comparison.sites.position, progress);
-  const std::vector<double> masses = masses_of_all(comparison, comparison.sites.site_of);
+  const std::vector<double> masses = masses_of_all(comparison, comparison.places.of_row);
   Quiet quiet(progress);
   progress.begin("measuring");
-  const SiteSums all = sums_of_all(comparison, tree, masses,
-                                   comparison.equal_weights && options.simulations > 0
-                                       ? relabelling.all_sites(options.simulations, progress)
-                                       : sites_of_cases(comparison, comparison.sites.site_of),
-                                   progress);
+  const PlaceSums all = sums_of_all(comparison, masses,
+                                    comparison.equal_weights && options.simulations > 0
+                                        ? relabelling.all_places(options.simulations, progress)
+                                        : places_of_cases(comparison, comparison.places.of_row),
+                                    progress);
   MFunction result;
   result.m.resize(radii.size());
-  summarise(comparison, local_ratios(comparison, comparison.sites.site_of, masses, all, quiet), result.m);
+  summarise(comparison, local_ratios(comparison, comparison.places.of_row, masses, all, quiet), result.m);
   if (options.simulations == 0) return result;
   progress.begin("relabelling");
   std::vector<double> curves(options.simulations * radii.size());
   parallel_for(progress, options.simulations, 1, [&](std::size_t simulation, std::size_t) {
-    const std::vector<std::uint32_t> site_of = relabelling.site_of(simulation);
+    const std::vector<std::uint32_t> place_of = relabelling.place_of(simulation);
     const std::span<double> curve = std::span(curves).subspan(simulation * radii.size(), radii.size());
     if (comparison.equal_weights) {
-      summarise(comparison, local_ratios(comparison, site_of, masses, all, quiet), curve);
+      summarise(comparison, local_ratios(comparison, place_of, masses, all, quiet), curve);
     } else {
-      const std::vector<double> moved = masses_of_all(comparison, site_of);
-      const SiteSums around = sums_of_all(comparison, tree, moved, sites_of_cases(comparison, site_of), quiet);
-      summarise(comparison, local_ratios(comparison, site_of, moved, around, quiet), curve);
+      const std::vector<double> moved = masses_of_all(comparison, place_of);
+      const PlaceSums around = sums_of_all(comparison, moved, places_of_cases(comparison, place_of), quiet);
+      summarise(comparison, local_ratios(comparison, place_of, moved, around, quiet), curve);
     }
   });
   GlobalBand band = global_band(result.m, curves);
@@ -306,13 +317,13 @@ MFunction m_function(const MPoints& points, std::span<const double> radii, const
 
 std::vector<double> individual_m(const MPoints& points, double radius, Progress& progress) {
   check_input(points, std::span(&radius, 1));
-  const Comparison comparison(points, std::span(&radius, 1), progress);
-  const std::vector<double> masses = masses_of_all(comparison, comparison.sites.site_of);
+  const Comparison comparison(points, std::span(&radius, 1));
+  const std::vector<double> masses = masses_of_all(comparison, comparison.places.of_row);
   progress.begin("measuring");
-  const SiteSums all = sums_of_all(comparison, RadiusSums(comparison.sites.position, progress), masses,
-                                   sites_of_cases(comparison, comparison.sites.site_of), progress);
+  const PlaceSums all =
+      sums_of_all(comparison, masses, places_of_cases(comparison, comparison.places.of_row), progress);
   Quiet quiet(progress);
-  std::vector<double> m = local_ratios(comparison, comparison.sites.site_of, masses, all, quiet);
+  std::vector<double> m = local_ratios(comparison, comparison.places.of_row, masses, all, quiet);
   for (std::size_t i = 0; i < m.size(); ++i) m[i] /= comparison.share(comparison.cases[i]);
   return m;
 }

@@ -22,6 +22,13 @@ void check_marks(std::span<const Point> points, std::span<const std::uint8_t> ma
   }
 }
 
+void check_positions(std::span<const Point> points) {
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (std::isfinite(points[i].x) && std::isfinite(points[i].y)) continue;
+    throw Error("Point {} of {} has no finite position; leave out the points without one.", i + 1, points.size());
+  }
+}
+
 void check_radii(std::span<const double> radii) {
   if (radii.empty()) throw Error("There is no radius; name at least one.");
   for (const double radius : radii) {

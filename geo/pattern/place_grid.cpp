@@ -1,6 +1,7 @@
 #include "geo/pattern/place_grid.h"
 
 #include <cmath>
+#include <limits>
 
 #include "geo/base/parallel.h"
 
@@ -35,6 +36,19 @@ void PlaceGrid::choose_squares(double side, std::size_t points) {
   side_ = std::max({side_, std::sqrt(width * height / most), std::max(width, height) / most});
   columns_ = static_cast<std::size_t>(width / side_) + 1;
   rows_ = static_cast<std::size_t>(height / side_) + 1;
+  constexpr double hair_of_side = 1e-9;
+  constexpr double roundings = 8;
+  const double largest =
+      std::max({std::abs(box_.min_x), std::abs(box_.max_x), std::abs(box_.min_y), std::abs(box_.max_y)});
+  hair_ = std::max(hair_of_side * side_, roundings * std::numeric_limits<double>::epsilon() * largest);
+}
+
+std::size_t PlaceGrid::find(Point p) const {
+  if (x.empty() || !box_.contains(p)) return size();
+  const std::size_t square = row(p.y) * columns_ + column(p.x);
+  std::size_t place = first_[square];
+  while (place < first_[square + 1] && at(place) != p) ++place;
+  return place < first_[square + 1] ? place : size();
 }
 
 PlaceGrid::PlaceGrid(std::span<const Point> points, std::span<const double> weights, double side)

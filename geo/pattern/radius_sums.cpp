@@ -1,138 +1,143 @@
 #include "geo/pattern/radius_sums.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <cmath>
-#include <numeric>
 
 namespace klasteri {
 
 namespace {
 
-/// Sites that are not parted any further.
-constexpr std::uint32_t leaf_sites = 12;
+double square_of(double value) { return value * value; }
 
-constexpr std::uint32_t sites_between_looks = 1 << 16;  ///< at whether to stop
-
-double squared(double value) { return value * value; }
-
-// Rounding keeps the order of what is rounded, so no site of a box is nearer or farther than these in the comparisons
-// below, to the last bit.
-double nearest_square(const Box& box, Point p) {
-  return squared(std::max({box.min_x - p.x, 0.0, p.x - box.max_x})) +
-         squared(std::max({box.min_y - p.y, 0.0, p.y - box.max_y}));
+/// The most columns n ≥ 0 for which (n + more)² + rows² ≤ square; fewer than 0: not even none.
+std::int64_t most_columns(double square, double rows, double more) {
+  const double left = square - rows * rows;
+  if (left < 0) return -1;
+  return static_cast<std::int64_t>(std::clamp(std::floor(std::sqrt(left) - more), -1.0, PlaceGrid::farthest));
 }
-double farthest_square(const Box& box, Point p) {
-  return squared(std::max(p.x - box.min_x, box.max_x - p.x)) + squared(std::max(p.y - box.min_y, box.max_y - p.y));
+
+/// The masses of those of some places that count. Without branches: on which side a place lies is anyone's guess.
+template <typename Massed>
+double mass_within(const Massed* place, const Massed* end, Point centre, double square, const Massed* except) {
+  const auto mass = [=](const Massed& at) {
+    const double away = square_of(at.x - centre.x) + square_of(at.y - centre.y);
+    const std::uint64_t counts = (away <= square) & (&at != except);
+    return std::bit_cast<double>(std::bit_cast<std::uint64_t>(at.mass) & -counts);
+  };
+  double even = 0, odd = 0;
+  for (; end - place >= 2; place += 2) {
+    even += mass(place[0]);
+    odd += mass(place[1]);
+  }
+  return place < end ? even + odd + mass(*place) : even + odd;
 }
 
 }  // namespace
 
-/// What one question keeps at hand.
-struct RadiusSums::Search {
-  Point centre;
-  std::span<const double> squares;
-  std::uint32_t except;       ///< in the order of the tree
-  std::vector<double> whole;  ///< masses that each radius is the first to reach as a whole
-  std::span<double> parts;    ///< masses within each radius, of leaves through which it passes
+/// Where a question is asked.
+struct RadiusSums::Centre {
+  Point position;
+  std::int64_t column, row;  ///< of its square, which may be outside of the grid
+  std::size_t place;         ///< at the position, or the number of places
+  std::size_t place_row;     ///< of that place
+  std::size_t place_column;
 };
 
-RadiusSums::RadiusSums(std::span<const Point> sites, const Progress& progress)
-    : site_(sites.size()), place_(sites.size()), mass_(sites.size()) {
-  std::iota(site_.begin(), site_.end(), 0U);
-  if (!sites.empty()) build(sites, 0, static_cast<std::uint32_t>(sites.size()), progress);
-  for (std::uint32_t i = 0; i < site_.size(); ++i) {
-    place_[site_[i]] = i;
-    x_.push_back(sites[site_[i]].x);
-    y_.push_back(sites[site_[i]].y);
+RadiusSums::RadiusSums(const PlaceGrid& places, std::span<const double> squares)
+    : places_(places), massed_(places.size()), before_(places.rows() * (places.columns() + 1)) {
+  for (const double square : squares) {
+    const double in_sides = std::sqrt(square) / places.side();
+    Circle circle{.square = square,
+                  .may_reach = square_of(in_sides + places.hair()),
+                  .reaches = square_of(std::max(in_sides - places.hair(), 0.0)),
+                  .rows = {}};
+    for (std::size_t rows = 0; rows <= places.rows(); ++rows) {
+      circle.rows.push_back(span_of(circle, static_cast<double>(rows)));
+      if (circle.rows.back().may_reach < 0) break;
+    }
+    circles_.push_back(std::move(circle));
   }
 }
 
-void RadiusSums::build(std::span<const Point> sites, std::uint32_t begin, std::uint32_t end, const Progress& progress) {
-  if (end - begin > sites_between_looks && progress.cancelled()) throw Cancelled();
-  const std::size_t node = nodes_.size();
-  nodes_.emplace_back();
-  Box box;
-  for (std::uint32_t i = begin; i < end; ++i) box.add(sites[site_[i]]);
-  nodes_[node].box = box;
-  nodes_[node].begin = begin;
-  nodes_[node].end = end;
-  if (end - begin <= leaf_sites) return;
-  const std::uint32_t middle = begin + (end - begin) / 2;
-  const bool wide = box.max_x - box.min_x >= box.max_y - box.min_y;
-  const auto at = [this](std::uint32_t i) { return site_.begin() + static_cast<std::ptrdiff_t>(i); };
-  std::nth_element(at(begin), at(middle), at(end), [sites, wide](std::uint32_t a, std::uint32_t b) {
-    const double left = wide ? sites[a].x : sites[a].y;
-    const double right = wide ? sites[b].x : sites[b].y;
-    return left != right ? left < right : a < b;
-  });
-  build(sites, begin, middle, progress);
-  nodes_[node].right = static_cast<std::uint32_t>(nodes_.size());
-  build(sites, middle, end, progress);
+/// A position and one in a square so many rows or columns away are between one side less and one side more apart.
+RadiusSums::Span RadiusSums::span_of(const Circle& circle, double rows) {
+  return {most_columns(circle.may_reach, std::max(rows - 1, 0.0), -1), most_columns(circle.reaches, rows + 1, 1)};
 }
 
 void RadiusSums::set_masses(std::span<const double> masses) {
-  for (std::size_t i = 0; i < site_.size(); ++i) mass_[i] = masses[site_[i]];
-  // Halves stand behind their node.
-  for (std::size_t node = nodes_.size(); node-- > 0;) {
-    Node& each = nodes_[node];
-    each.mass = each.right == 0 ? std::accumulate(mass_.begin() + each.begin, mass_.begin() + each.end, 0.0)
-                                : nodes_[node + 1].mass + nodes_[each.right].mass;
+  for (std::size_t i = 0; i < massed_.size(); ++i) massed_[i] = {places_.x[i], places_.y[i], masses[i]};
+  const std::size_t columns = places_.columns();
+  for (std::size_t row = 0; row < places_.rows(); ++row) {
+    double sum = 0;
+    for (std::size_t column = 0; column < columns; ++column) {
+      before_[row * (columns + 1) + column] = sum;
+      for (std::size_t i = places_.first_place(row, column); i < places_.first_place(row, column + 1); ++i) {
+        sum += massed_[i].mass;
+      }
+    }
+    before_[row * (columns + 1) + columns] = sum;
   }
 }
 
-/// Adds what a leaf has within the radii first … last − 1. Without branches: on which side a site lies is anyone's
-/// guess.
-void RadiusSums::add_leaf(const Node& node, std::size_t first, std::size_t last, Search& search) const {
-  const std::uint32_t count = node.end - node.begin;
-  std::array<double, leaf_sites> square_of;
-  std::array<double, leaf_sites> mass_of;
-  double all = 0;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const std::uint32_t site = node.begin + i;
-    square_of[i] = squared(x_[site] - search.centre.x) + squared(y_[site] - search.centre.y);
-    mass_of[i] = site == search.except ? 0 : mass_[site];
-    all += mass_of[i];
+/// The masses of the columns begin … end − 1 of a row, without the centre's.
+inline double RadiusSums::whole_squares(const Centre& centre, std::size_t row, std::size_t begin,
+                                        std::size_t end) const {
+  const double* before = before_.data() + row * (places_.columns() + 1);
+  const bool with_centre = centre.place < places_.size() && row == centre.place_row && begin <= centre.place_column &&
+                           centre.place_column < end;
+  if (!with_centre) return before[end] - before[begin];
+  double sum = (before[centre.place_column] - before[begin]) + (before[end] - before[centre.place_column + 1]);
+  const std::size_t last = places_.first_place(row, centre.place_column + 1);
+  for (std::size_t i = places_.first_place(row, centre.place_column); i < last; ++i) {
+    if (i != centre.place) sum += massed_[i].mass;
   }
-  for (std::size_t radius = first; radius < last; ++radius) {
-    const double limit = search.squares[radius];
-    double within = 0;
-    for (std::uint32_t i = 0; i < count; ++i) within += square_of[i] <= limit ? mass_of[i] : 0;
-    search.parts[radius] += within;
-  }
-  search.whole[last] += all;
+  return sum;
 }
 
-/// @param first the radii before it reach no site of the node
-/// @param last this radius and those after it reach all of them
-void RadiusSums::visit(std::uint32_t index, std::size_t first, std::size_t last, Search& search) const {
-  const Node& node = nodes_[index];
-  const double near = nearest_square(node.box, search.centre);
-  while (first < last && search.squares[first] < near) ++first;
-  const double far = farthest_square(node.box, search.centre);
-  while (first < last && search.squares[last - 1] >= far) --last;
-  const bool excepted = node.begin <= search.except && search.except < node.end;
-  if (first == last && !excepted) {
-    search.whole[last] += node.mass;
-  } else if (node.right != 0) {
-    visit(index + 1, first, last, search);
-    visit(node.right, first, last, search);
-  } else {
-    add_leaf(node, first, last, search);
+double RadiusSums::within(const Circle& circle, const Centre& centre) const {
+  const std::int64_t columns = static_cast<std::int64_t>(places_.columns());
+  const auto clamped = [columns](std::int64_t column) {
+    return static_cast<std::size_t>(std::clamp<std::int64_t>(column, 0, columns));
+  };
+  const Massed* const at_centre = massed_.data() + centre.place;
+  const auto look_at = [&](std::size_t begin, std::size_t end) {
+    return mass_within(massed_.data() + begin, massed_.data() + end, centre.position, circle.square, at_centre);
+  };
+  double sum = 0;
+  const auto rows = static_cast<std::int64_t>(places_.rows());
+  const auto height = static_cast<std::int64_t>(std::min(std::sqrt(circle.may_reach) + 1, PlaceGrid::farthest));
+  const std::int64_t top = std::min(centre.row + height, rows - 1);
+  for (std::int64_t at = std::max<std::int64_t>(centre.row - height, 0); at <= top; ++at) {
+    const auto away = static_cast<std::size_t>(std::abs(at - centre.row));
+    const Span span = away < circle.rows.size() ? circle.rows[away] : span_of(circle, static_cast<double>(away));
+    if (span.may_reach < 0) continue;
+    const auto row = static_cast<std::size_t>(at);
+    const std::size_t begin = clamped(centre.column - span.may_reach);
+    const std::size_t end = clamped(centre.column + span.may_reach + 1);
+    const std::size_t whole = clamped(centre.column - span.reaches);
+    const std::size_t whole_end = clamped(centre.column + span.reaches + 1);
+    if (whole >= whole_end) {
+      sum += look_at(places_.first_place(row, begin), places_.first_place(row, end));
+      continue;
+    }
+    sum += look_at(places_.first_place(row, begin), places_.first_place(row, whole));
+    sum += whole_squares(centre, row, whole, whole_end);
+    sum += look_at(places_.first_place(row, whole_end), places_.first_place(row, end));
   }
+  return sum;
 }
 
-void RadiusSums::sum(Point centre, std::span<const double> squares, std::uint32_t except,
-                     std::span<double> sums) const {
+void RadiusSums::sum(Point position, std::span<double> sums) const {
   std::fill(sums.begin(), sums.end(), 0.0);
-  if (nodes_.empty()) return;
-  Search search{centre, squares, except == none ? none : place_[except], std::vector<double>(squares.size() + 1), sums};
-  visit(0, 0, squares.size(), search);
-  double whole = 0;
-  for (std::size_t radius = 0; radius < squares.size(); ++radius) {
-    whole += search.whole[radius];
-    sums[radius] += whole;
+  if (massed_.empty()) return;
+  const auto [column, row] = places_.square_of(position);
+  Centre centre{position, column, row, places_.find(position), 0, 0};
+  if (centre.place < massed_.size()) {
+    centre.place_column = std::min(static_cast<std::size_t>(column), places_.columns() - 1);
+    centre.place_row = std::min(static_cast<std::size_t>(row), places_.rows() - 1);
   }
+  for (std::size_t i = 0; i < circles_.size(); ++i) sums[i] = within(circles_[i], centre);
 }
 
 }  // namespace klasteri

@@ -1,53 +1,55 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "geo/base/geometry.h"
-#include "geo/base/progress.h"
+#include "geo/pattern/place_grid.h"
 
 namespace klasteri {
 
-/// Sums of masses within several radii around positions, exact to the comparison d² ≤ r²: a k-d tree whose nodes know
-/// the sum of what lies in them, so that only nodes through which a radius passes are looked into. Read-only but for
-/// set_masses(), so several threads may ask.
+/// Sums of masses within several radii around positions, exact to the comparison d² ≤ r². Which squares of a grid lie
+/// within a radius of anything in another square, and which may, depends on how far they are apart alone: it is worked
+/// out once a radius. Of the former a row is one difference of sums made beforehand; only places in the squares through
+/// which the circle may pass are looked at. Read-only but for set_masses(), so several threads may ask.
 class RadiusSums {
  public:
-  /// No site: nothing is left out of a sum.
-  static constexpr std::uint32_t none = 0xFFFFFFFF;
+  /// @param places must outlive the sums; their masses are 0 until they are set
+  /// @param squares of the radii
+  RadiusSums(const PlaceGrid& places, std::span<const double> squares);
 
-  /// @param sites different positions, in planar coordinates; their masses are 0 until they are set
-  /// @param progress says whether to stop; then Cancelled is thrown
-  explicit RadiusSums(std::span<const Point> sites, const Progress& progress = no_progress());
-
-  /// @param masses one a site
+  /// @param masses one a place
   void set_masses(std::span<const double> masses);
 
-  /// The sums of the masses at most as far as each radius from `centre`.
-  /// @param squares of the radii, ascending
-  /// @param except a site that does not count, whatever its place; or `none`
+  /// The sums of the masses at most as far as each radius from `centre`, without what stands at the centre itself.
   /// @param sums one a radius
-  void sum(Point centre, std::span<const double> squares, std::uint32_t except, std::span<double> sums) const;
+  void sum(Point centre, std::span<double> sums) const;
 
  private:
-  struct Node {
-    Box box;
-    double mass = 0;
-    std::uint32_t begin = 0, end = 0;  ///< of its sites, in the order of the tree
-    std::uint32_t right = 0;           ///< its second half; the first one follows the node. 0: a leaf
+  /// Columns to either side of the centre's, in a row so many above or below its; fewer than 0: none.
+  struct Span {
+    std::int64_t may_reach, reaches;
   };
-  struct Search;
+  struct Circle {
+    double square;              ///< of the radius
+    double may_reach, reaches;  ///< the same in sides of squares, with and without what rounding may hide
+    std::vector<Span> rows;     ///< in the centre's row, the next one, and so on; beyond them worked out when asked
+  };
+  struct Centre;
+  struct Massed {
+    double x, y, mass;
+  };
 
-  void build(std::span<const Point> sites, std::uint32_t begin, std::uint32_t end, const Progress& progress);
-  void visit(std::uint32_t node, std::size_t first, std::size_t last, Search& search) const;
-  void add_leaf(const Node& node, std::size_t first, std::size_t last, Search& search) const;
+  static Span span_of(const Circle& circle, double rows);
+  double within(const Circle& circle, const Centre& centre) const;
+  double whole_squares(const Centre& centre, std::size_t row, std::size_t begin, std::size_t end) const;
 
-  std::vector<Node> nodes_;
-  std::vector<std::uint32_t> site_;   ///< in the order of the tree
-  std::vector<std::uint32_t> place_;  ///< of each site in that order
-  std::vector<double> x_, y_, mass_;  ///< in that order
+  const PlaceGrid& places_;
+  std::vector<Circle> circles_;
+  std::vector<Massed> massed_;  ///< the places
+  /// The masses of a row of squares before each of its columns and before its end. Begun anew in every row, so that
+  /// small masses are not lost beside a country's.
+  std::vector<double> before_;
 };
 
 }  // namespace klasteri

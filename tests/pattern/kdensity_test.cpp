@@ -11,7 +11,6 @@
 #include "geo/base/error.h"
 #include "geo/base/parallel.h"
 #include "geo/pattern/pair_distances.h"
-#include "geo/pattern/point_sites.h"
 #include "tests/pattern/made_firms.h"
 
 namespace klasteri {
@@ -148,9 +147,10 @@ TEST(KDensity, HasTheErrorOfItsBinsAndNoMore) {
 
 TEST(PairDistances, SumsOfSmoothFunctionsAreWithinTheirBound) {
   const MadeFirms firms = test::firms_anywhere(800, 800, 1000, 5);
-  const PointSites sites = sites_of(firms.points);
+  std::vector<Point> sorted = firms.points;
+  std::ranges::sort(sorted, {}, &Point::x);
   std::vector<MassedSite> massed;
-  for (const Point p : sites.position) massed.push_back({p, 1, 0});
+  for (const Point p : sorted) massed.push_back({p, 1, 0});
   const PairDistances pairs = pair_distances(massed, 400, no_progress());
   double binned = 0;
   double exact = 0;

@@ -138,8 +138,10 @@ TEST(RadiusSums, CountExactlyWhatIsAsFarAsARadius) {
   const MadeFirms firms = test::firms_anywhere(500, 0, 100, 9);
   std::vector<double> masses;
   for (std::size_t i = 0; i < 500; ++i) masses.push_back(static_cast<double>(i % 5));
-  RadiusSums tree(firms.points);
-  tree.set_masses(masses);
+  const PlaceGrid places(firms.points, {}, 5);
+  ASSERT_EQ(places.size(), 500);
+  std::vector<double> mass_of_place(500);
+  for (std::size_t i = 0; i < 500; ++i) mass_of_place[places.of_row[i]] = masses[i];
   for (std::uint32_t i = 0; i < 500; i += 7) {
     // Radii whose squares are distances that occur, and the numbers just below them.
     std::vector<double> squares;
@@ -150,8 +152,10 @@ TEST(RadiusSums, CountExactlyWhatIsAsFarAsARadius) {
       squares.push_back(std::nextafter(square, 0));
     }
     std::sort(squares.begin(), squares.end());
+    RadiusSums sums(places, squares);
+    sums.set_masses(mass_of_place);
     std::vector<double> got(squares.size());
-    tree.sum(firms.points[i], squares, i, got);
+    sums.sum(firms.points[i], got);
     for (std::size_t k = 0; k < squares.size(); ++k) {
       double want = 0;
       for (std::uint32_t j = 0; j < 500; ++j) {
@@ -161,9 +165,21 @@ TEST(RadiusSums, CountExactlyWhatIsAsFarAsARadius) {
       EXPECT_EQ(got[k], want);
     }
   }
-  RadiusSums empty({});
+  // Centres outside of the grid, too.
+  const PlaceGrid few(std::span(firms.points).first(40), {}, 5);
+  const std::vector<double> all = {100.0 * 100 * 9, 50.0 * 50};
+  RadiusSums of_few(few, all);
+  of_few.set_masses(std::vector<double>(40, 1.0));
+  std::vector<double> counted(2);
+  of_few.sum({-60, 130}, counted);
+  EXPECT_EQ(counted[0], 40);
+  EXPECT_EQ(counted[1], std::count_if(firms.points.begin(), firms.points.begin() + 40, [](Point p) {
+              return (p.x + 60) * (p.x + 60) + (p.y - 130) * (p.y - 130) <= 2500;
+            }));
+  const PlaceGrid no_places({}, {}, 1);
+  const RadiusSums empty(no_places, std::vector<double>{1});
   std::vector<double> nothing(1, 5.0);
-  empty.sum({0, 0}, std::vector<double>{1}, RadiusSums::none, nothing);
+  empty.sum({0, 0}, nothing);
   EXPECT_EQ(nothing[0], 0);
 }
 
