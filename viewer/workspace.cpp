@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <numeric>
 #include <string>
 #include <utility>
 
+#include "geo/base/parallel.h"
 #include "viewer/panels/interface.h"
 #include "viewer/panels/theme.h"
 
@@ -54,12 +54,29 @@ void Workspace::set_scale(float scale) {
   session_.reload_fonts();
 }
 
-std::vector<Point> Workspace::places_of(const Register& reg, const std::vector<std::uint32_t>& rows) const {
-  std::vector<Point> places;
-  places.reserve(rows.size());
-  for (const std::uint32_t row : rows) places.push_back(place_of(reg, row));
-  plane_.forward(places);
+std::vector<Point> Workspace::places_of(const Register& reg) const {
+  constexpr std::size_t points_a_piece = 1 << 16;
+  std::vector<Point> places(reg.rows());
+  parallel_for(places.size(), points_a_piece, [&](std::size_t begin, std::size_t end) {
+    // A projection serves one thread at a time.
+    const EqualAreaProjection plane(plane_.centre());
+    for (std::size_t row = begin; row < end; ++row) places[row] = plane.forward(place_of(reg, row));
+  });
   return places;
+}
+
+/// All enterprises that count, placed; which of them are shown follows from the choices.
+PointGrid Workspace::enterprise_points() const {
+  const Register& reg = project_.enterprises;
+  std::vector<Point> places = places_of(reg);
+  parallel_for(places.size(), std::size_t{1} << 16, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t row = begin; row < end; ++row) {
+      if (!counts(reg, row)) places[row] = Point();
+    }
+  });
+  PointGrid points(places);
+  points.show(explorer_.shown());
+  return points;
 }
 
 MapContent Workspace::content() const {
@@ -74,10 +91,8 @@ MapContent Workspace::content() const {
   for (const Candidate& cluster : project_.clusters) {
     content.footprints.push_back(plane_.forward(cluster.footprint));
   }
-  content.enterprises = PointGrid(places_of(project_.enterprises, explorer_.rows()), explorer_.rows());
-  std::vector<std::uint32_t> institutions(project_.institutions.rows());
-  std::iota(institutions.begin(), institutions.end(), std::uint32_t{0});
-  content.institutions = PointGrid(places_of(project_.institutions, institutions));
+  content.enterprises = enterprise_points();
+  content.institutions = PointGrid(places_of(project_.institutions));
   return content;
 }
 
@@ -99,9 +114,27 @@ void Workspace::choose_cluster(int rank) {
 }
 
 void Workspace::follow_choices() {
-  if (rows_shown_ == explorer_.rows_revision()) return;
-  rows_shown_ = explorer_.rows_revision();
-  picture_.set_enterprises(PointGrid(places_of(project_.enterprises, explorer_.rows()), explorer_.rows()));
+  if (rows_shown_ != explorer_.rows_revision()) {
+    rows_shown_ = explorer_.rows_revision();
+    picture_.show_enterprises(explorer_.shown());
+  }
+  if (selection_shown_ != explorer_.selection_revision()) {
+    selection_shown_ = explorer_.selection_revision();
+    picture_.set_selected(explorer_.selection().rows);
+  }
+  if (map_.brushed != brushed_shown_) {
+    brushed_shown_ = map_.brushed;
+    picture_.set_brushed(brushed_shown_);
+  }
+}
+
+void Workspace::look_at_picture() {
+  // A number of two digits needs about so much room.
+  const double least_radius_px = 8.5 * map_.look.scale;
+  map_.bins = picture_.bins() ? &*picture_.bins() : nullptr;
+  map_.heat = picture_.heat();
+  map_.risk = picture_.risk();
+  map_.counted_symbols = picture_.counted_symbols(least_radius_px);
 }
 
 void Workspace::draw_frame(int width, int height, bool map_only) {
@@ -110,11 +143,11 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
     apply_theme(scale_, dark_);
   }
   session_.begin_frame();
-  map_.bins = picture_.bins() ? &*picture_.bins() : nullptr;
+  look_at_picture();
   PanelContext context{explorer_, map_, view_, fonts_, items_};
   draw_interface(context, map_only);
   follow_choices();
-  picture_.update(map_.camera, map_.look);
+  picture_.update(map_.camera, map_.look, map_.motion.settling());
   map_.texture = picture_.texture();
   frame_.resize(width, height);
   frame_.bind();

@@ -38,13 +38,17 @@ class Workspace {
   void set_scale(float scale);
   /// Draws the frame for the input that Dear ImGui has been given.
   void draw_frame(int width, int height, bool map_only);
+  /// Whether the next frame will differ without any input: the map glides, or has yet to be drawn exactly.
+  bool unsettled() const { return map_.motion.settling() || !picture_.exact(); }
   /// The frame that was drawn last.
   const Framebuffer& frame() const { return frame_; }
 
  private:
-  std::vector<Point> places_of(const Register& reg, const std::vector<std::uint32_t>& rows) const;
+  std::vector<Point> places_of(const Register& reg) const;
+  PointGrid enterprise_points() const;
   MapContent content() const;
   void follow_choices();
+  void look_at_picture();
 
   Project project_;
   Explorer explorer_;
@@ -58,7 +62,8 @@ class Workspace {
   Fonts fonts_;
   ItemRects items_;
   Framebuffer frame_;
-  std::size_t rows_shown_ = 0;
+  std::size_t rows_shown_ = 0, selection_shown_ = 0;  ///< revisions
+  std::vector<std::uint32_t> brushed_shown_;
 };
 
 }  // namespace klasteri::viewer

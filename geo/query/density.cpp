@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 #include <unordered_map>
+#include <utility>
 
 #include "geo/base/error.h"
 #include "geo/base/parallel.h"
@@ -111,30 +112,71 @@ struct Sums {
   double with_employees = 0, with_turnover = 0;
 };
 
-std::vector<Sums> sum_areas(const Register& reg, const std::vector<DensityArea>& areas, const SectorFilter& filter) {
-  const Membership membership(areas);
-  std::vector<std::vector<Hit>> pieces((reg.rows() + piece_rows - 1) / piece_rows);
-  parallel_for(pieces.size(), 1, [&](std::size_t begin, std::size_t end) {
+void add_row(const Register& reg, std::size_t row, const SectorFilter& filter, Sums& sum) {
+  sum.all_firms += 1;
+  if (!filter(reg.activity.empty() ? NaceCode() : reg.activity[row])) return;
+  sum.firms += 1;
+  if (!reg.employees.empty() && !std::isnan(reg.employees[row])) {
+    sum.employees += reg.employees[row];
+    sum.with_employees += 1;
+  }
+  if (!reg.turnover.empty() && !std::isnan(reg.turnover[row])) {
+    sum.turnover += reg.turnover[row];
+    sum.with_turnover += 1;
+  }
+}
+
+void add_sums(const Sums& more, Sums& sum) {
+  sum.all_firms += more.all_firms;
+  sum.firms += more.firms;
+  sum.employees += more.employees;
+  sum.turnover += more.turnover;
+  sum.with_employees += more.with_employees;
+  sum.with_turnover += more.with_turnover;
+}
+
+/// Calls `work(piece, begin, end)` for pieces of the rows, on all threads.
+template <typename Work>
+void for_pieces(std::size_t rows, const Work& work) {
+  parallel_for((rows + piece_rows - 1) / piece_rows, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t piece = begin; piece < end; ++piece) {
-      membership.find(reg, piece * piece_rows, std::min(reg.rows(), (piece + 1) * piece_rows), pieces[piece]);
+      work(piece, piece * piece_rows, std::min(rows, (piece + 1) * piece_rows));
+    }
+  });
+}
+
+bool all_are_regions(const std::vector<DensityArea>& areas) {
+  return std::all_of(areas.begin(), areas.end(), [](const DensityArea& area) { return area.region.has_value(); });
+}
+
+/// Sums of whole regions, the commonest question: straight from the columns. Pieces are added up in order, so that the
+/// result does not depend on the number of threads.
+std::vector<Sums> sum_regions(const Register& reg, const std::vector<DensityArea>& areas, const SectorFilter& filter) {
+  constexpr std::size_t units = std::size_t{1} << (8 * sizeof(UnitIndex));
+  std::vector<std::vector<Sums>> pieces((reg.rows() + piece_rows - 1) / piece_rows);
+  for_pieces(reg.rows(), [&](std::size_t piece, std::size_t begin, std::size_t end) {
+    pieces[piece].resize(units);
+    for (std::size_t row = begin; row < end; ++row) {
+      if (is_counted(reg, row)) add_row(reg, row, filter, pieces[piece][reg.placement.region[row]]);
     }
   });
   std::vector<Sums> sums(areas.size());
+  for (std::size_t i = 0; i < areas.size(); ++i) {
+    for (const std::vector<Sums>& piece : pieces) add_sums(piece[*areas[i].region], sums[i]);
+  }
+  return sums;
+}
+
+std::vector<Sums> sum_areas(const Register& reg, const std::vector<DensityArea>& areas, const SectorFilter& filter) {
+  if (all_are_regions(areas)) return sum_regions(reg, areas, filter);
+  const Membership membership(areas);
+  std::vector<std::vector<Hit>> pieces((reg.rows() + piece_rows - 1) / piece_rows);
+  for_pieces(reg.rows(), [&](std::size_t piece, std::size_t begin, std::size_t end) {
+    membership.find(reg, begin, end, pieces[piece]);
+  });
+  std::vector<Sums> sums(areas.size());
   for (const std::vector<Hit>& hits : pieces) {
-    for (const Hit hit : hits) {
-      Sums& sum = sums[hit.area];
-      sum.all_firms += 1;
-      if (!filter(reg.activity.empty() ? NaceCode() : reg.activity[hit.row])) continue;
-      sum.firms += 1;
-      if (!reg.employees.empty() && !std::isnan(reg.employees[hit.row])) {
-        sum.employees += reg.employees[hit.row];
-        sum.with_employees += 1;
-      }
-      if (!reg.turnover.empty() && !std::isnan(reg.turnover[hit.row])) {
-        sum.turnover += reg.turnover[hit.row];
-        sum.with_turnover += 1;
-      }
-    }
+    for (const Hit hit : hits) add_row(reg, hit.row, filter, sums[hit.area]);
   }
   return sums;
 }
@@ -142,12 +184,19 @@ std::vector<Sums> sum_areas(const Register& reg, const std::vector<DensityArea>&
 /// The sector's share of all enterprises of the register; NaN where all sectors are asked for.
 double national_share(const Register& reg, const SectorFilter& filter) {
   if (filter.everything() || reg.activity.empty()) return nan;
+  std::vector<std::pair<double, double>> pieces((reg.rows() + piece_rows - 1) / piece_rows);  // all, of the sector
+  for_pieces(reg.rows(), [&](std::size_t piece, std::size_t begin, std::size_t end) {
+    for (std::size_t row = begin; row < end; ++row) {
+      if (!is_counted(reg, row)) continue;
+      pieces[piece].first += 1;
+      if (filter(reg.activity[row])) pieces[piece].second += 1;
+    }
+  });
   double all = 0;
   double sector = 0;
-  for (std::size_t row = 0; row < reg.rows(); ++row) {
-    if (!is_counted(reg, row)) continue;
-    all += 1;
-    if (filter(reg.activity[row])) sector += 1;
+  for (const auto& [of_all, of_sector] : pieces) {
+    all += of_all;
+    sector += of_sector;
   }
   return sector / all;
 }

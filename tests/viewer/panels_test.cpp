@@ -142,6 +142,8 @@ TEST_F(Panels, DragPansAndDoesNotClick) {
   ImGui::GetIO().MouseDown[0] = true;
   frame();
   for (int step = 1; step <= 10; ++step) move_to({700.0f + 10.0f * static_cast<float>(step), 400});
+  // A map that rests before it is let go does not glide on.
+  for (int rest = 0; rest < 20; ++rest) frame();
   ImGui::GetIO().MouseDown[0] = false;
   frame();
   EXPECT_NEAR(map_.camera.centre().x, before.x - 100 * map_.camera.metres_per_pixel(), 1e-6);

@@ -63,6 +63,9 @@ void float_attribute(GLuint location, int components, int stride, int offset, GL
 /// Fills a texture with a picture whose colours are premultiplied. `smooth`: interpolated between pixels.
 void upload_texture(const Texture& texture, const Image& image, bool smooth);
 
+/// Fills a texture with a grid of numbers, the bottom row first, interpolated between their middles.
+void upload_field(const Texture& texture, const float* numbers, int width, int height);
+
 /// A picture that one draws into instead of the screen.
 class Framebuffer {
  public:
@@ -74,6 +77,10 @@ class Framebuffer {
   void bind() const;
   /// Copies it to the screen's framebuffer.
   void blit_to_screen(int screen_width, int screen_height) const;
+  /// Whether it is interpolated between pixels where it is drawn as a texture; at first it is not.
+  void smooth(bool on) const;
+  /// Copies it to another one of the same size.
+  void copy_to(const Framebuffer& other) const;
   /// Its colours as a texture, the bottom row first.
   GLuint texture() const { return colours_.name(); }
   /// Reads the picture back, the top row first.

@@ -68,4 +68,8 @@ void ShaderProgram::set(const char* uniform, const std::array<float, 4>& value) 
   glUniform4fv(glGetUniformLocation(program_, uniform), 1, value.data());
 }
 
+void ShaderProgram::set(const char* uniform, std::span<const float> values) const {
+  glUniform1fv(glGetUniformLocation(program_, uniform), static_cast<GLsizei>(values.size()), values.data());
+}
+
 }  // namespace klasteri::viewer

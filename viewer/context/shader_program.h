@@ -32,6 +32,8 @@ class ShaderProgram {
   void set(const char* uniform, float value) const;
   void set(const char* uniform, float x, float y) const;
   void set(const char* uniform, const std::array<float, 4>& value) const;
+  /// Of an array of floats.
+  void set(const char* uniform, std::span<const float> values) const;
 
  private:
   GLuint program_ = 0;

@@ -12,7 +12,9 @@ Explorer::Explorer(const Project& project, const SectorCatalog& catalog)
     : project_(project),
       catalog_(catalog),
       sectors_(sectors_present(project.enterprises, catalog)),
-      areas_(region_areas(project.admin)) {
+      areas_(region_areas(project.admin)),
+      counted_(counted_rows(project.enterprises)),
+      placed_(viewer::placed_rows(project.enterprises)) {
   all_region_rows_ = count_in_regions({});
   count_regions();
   classify();
@@ -65,14 +67,19 @@ void Explorer::classify() {
 }
 
 void Explorer::select_rows() {
-  rows_ = rows_of_sector(project_.enterprises, choices_.sector, catalog_);
-  if (!choices_.filter.everything()) {
-    const RowMask passes = passing(project_.enterprises, choices_.filter);
-    std::erase_if(rows_, [&](std::uint32_t row) { return passes[row] == 0; });
-  }
-  placed_rows_ = static_cast<std::size_t>(std::count_if(
-      rows_.begin(), rows_.end(), [&](std::uint32_t row) { return place_of(project_.enterprises, row).valid(); }));
+  RowMask shown = counted_;
+  keep_sector(shown, project_.enterprises, choices_.sector, catalog_);
+  if (!choices_.filter.everything()) keep_common(shown, passing(project_.enterprises, choices_.filter));
+  shown_ = std::move(shown);
+  rows_.reset();
+  row_count_ = count(shown_);
+  placed_rows_ = count_common(shown_, placed_);
   ++rows_revision_;
+}
+
+const std::vector<std::uint32_t>& Explorer::rows() const {
+  if (!rows_) rows_ = rows_of(shown_);
+  return *rows_;
 }
 
 void Explorer::select(Selection selection) {

@@ -11,6 +11,7 @@
 #include "viewer/model/filter.h"
 #include "viewer/model/map_layers.h"
 #include "viewer/model/map_measure.h"
+#include "viewer/model/row_mask.h"
 #include "viewer/model/sector_choice.h"
 #include "viewer/model/selection.h"
 
@@ -25,7 +26,8 @@ struct Choices {
   int classes = 5;
   LayerStack layers;
   Filter filter;
-  int clusters_shown = 10;  ///< the first of the ranking; the selected one is always shown
+  double heat_bandwidth_m = 0;  ///< standard deviation of the kernel of heat and relative risk; 0: by Scott's rule
+  int clusters_shown = 10;      ///< the first of the ranking; the selected one is always shown
   std::optional<std::size_t> selected_cluster;
   std::optional<std::size_t> selected_region;
 
@@ -52,8 +54,12 @@ class Explorer {
   /// The same for all sectors.
   const std::vector<DensityRow>& all_region_rows() const { return all_region_rows_; }
   const Choropleth& choropleth() const { return choropleth_; }
-  /// Rows of the chosen sector that pass the filter, ascending, and how many of them have a place.
-  const std::vector<std::uint32_t>& rows() const { return rows_; }
+  /// One flag a row of the enterprises: 1 where it is of the chosen sector and passes the filter.
+  const RowMask& shown() const { return shown_; }
+  /// The same rows as a list, ascending, made when it is first asked for; how many there are, and how many of them
+  /// have a place. From the thread that chooses.
+  const std::vector<std::uint32_t>& rows() const;
+  std::size_t row_count() const { return row_count_; }
   std::size_t placed_rows() const { return placed_rows_; }
   /// Grows when rows() changes.
   std::size_t rows_revision() const { return rows_revision_; }
@@ -85,8 +91,10 @@ class Explorer {
   std::vector<DensityArea> areas_;
   std::vector<DensityRow> region_rows_, all_region_rows_;
   Choropleth choropleth_;
-  std::vector<std::uint32_t> rows_;
-  std::size_t placed_rows_ = 0;
+  RowMask counted_, placed_;  ///< of all rows: whether they count, whether they have a place
+  RowMask shown_;
+  mutable std::optional<std::vector<std::uint32_t>> rows_;
+  std::size_t row_count_ = 0, placed_rows_ = 0;
   std::size_t rows_revision_ = 0;
   Selection selection_;
   std::size_t selection_revision_ = 0;

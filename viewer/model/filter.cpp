@@ -52,6 +52,12 @@ void keep_years(RowMask& mask, const std::vector<std::int16_t>& years, int from,
 void keep_text(RowMask& mask, const Register& reg, const std::string& text) {
   const std::string wanted = fold(text);
   if (wanted.empty()) return;
+  // Settlements recur, so each is read once.
+  const CodedColumn& settlement = reg.placement.settlement;
+  std::vector<std::uint8_t> settlement_found;
+  for (const std::string& name : settlement.values()) {
+    settlement_found.push_back(fold(name).find(wanted) != std::string::npos ? 1 : 0);
+  }
   parallel_for(mask.size(), rows_a_piece, [&](std::size_t begin, std::size_t end) {
     std::string key;
     const auto found_in = [&](std::string_view words) {
@@ -60,9 +66,9 @@ void keep_text(RowMask& mask, const Register& reg, const std::string& text) {
     };
     for (std::size_t row = begin; row < end; ++row) {
       if (mask[row] == 0) continue;
-      const bool found = (row < reg.name.size() && found_in(reg.name[row])) ||
-                         (row < reg.id.size() && found_in(reg.id[row])) ||
-                         (row < reg.placement.settlement.size() && found_in(reg.placement.settlement[row]));
+      const bool found = (row < settlement.size() && settlement_found[settlement.code(row)] != 0) ||
+                         (row < reg.name.size() && found_in(reg.name[row])) ||
+                         (row < reg.id.size() && found_in(reg.id[row]));
       mask[row] = found ? 1 : 0;
     }
   });

@@ -5,11 +5,9 @@
 #include <vector>
 
 #include "geo/register/register.h"
+#include "viewer/model/row_mask.h"
 
 namespace klasteri::viewer {
-
-/// One flag a row of the enterprises: 1 where the row belongs.
-using RowMask = std::vector<std::uint8_t>;
 
 /// Which enterprises are looked at, beside the chosen sector. What is empty or 0 asks for nothing.
 struct Filter {

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "geo/base/parallel.h"
 #include "geo/query/sector_filter.h"
 
 namespace klasteri::viewer {
@@ -13,10 +14,28 @@ namespace {
 constexpr std::array levels_in_order = {SectorLevel::product, SectorLevel::section, SectorLevel::division,
                                         SectorLevel::group, SectorLevel::class_};
 
-std::map<NaceCode, std::size_t> rows_by_activity(const Register& reg) {
+/// Rows that count, by activity; pieces of the register are counted on all threads.
+std::map<NaceCode, std::size_t> rows_by_activity(const Register& reg, const SectorCatalog& catalog) {
+  constexpr std::size_t values = 1 << 16;  // of NaceCode::value()
+  const std::size_t pieces = std::max(1u, threads());
+  const std::size_t each = (reg.activity.size() + pieces - 1) / pieces;
+  std::vector<std::vector<std::size_t>> counted(pieces, std::vector<std::size_t>(values));
+  parallel_for(pieces, 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t piece = begin; piece < end; ++piece) {
+      const std::size_t last = std::min(reg.activity.size(), (piece + 1) * each);
+      for (std::size_t row = piece * each; row < last; ++row) {
+        if (counts(reg, row)) ++counted[piece][reg.activity[row].value()];
+      }
+    }
+  });
   std::map<NaceCode, std::size_t> rows;
-  for (std::size_t row = 0; row < reg.activity.size(); ++row) {
-    if (!reg.activity[row].empty() && counts(reg, row)) ++rows[reg.activity[row]];
+  for (const SectorLevel level : levels_in_order) {
+    if (level == SectorLevel::product) continue;
+    for (const NaceCode code : catalog.codes(level)) {
+      std::size_t sum = 0;
+      for (const std::vector<std::size_t>& piece : counted) sum += piece[code.value()];
+      if (sum > 0) rows[code] = sum;
+    }
   }
   return rows;
 }
@@ -33,7 +52,7 @@ Point place_of(const Register& reg, std::size_t row) {
 }
 
 std::vector<SectorChoice> sectors_present(const Register& reg, const SectorCatalog& catalog) {
-  const std::map<NaceCode, std::size_t> by_activity = rows_by_activity(reg);
+  const std::map<NaceCode, std::size_t> by_activity = rows_by_activity(reg, catalog);
   std::vector<SectorChoice> choices;
   for (const SectorLevel level : levels_in_order) {
     std::map<std::string_view, std::size_t> firms;

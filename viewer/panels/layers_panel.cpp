@@ -144,11 +144,11 @@ void layer_controls(PanelContext& context, Choices& choices) {
 void live_count(PanelContext& context) {
   const Explorer& explorer = context.explorer;
   const Language language = context.language();
-  const std::size_t missing = explorer.rows().size() - explorer.placed_rows();
+  const std::size_t missing = explorer.row_count() - explorer.placed_rows();
   const auto number = [&](std::size_t n) { return format_number(static_cast<double>(n), 0, language); };
   ImGui::Dummy({0, 0.3f * context.em()});
   const std::string shown = fmt::format(fmt::runtime(context.text(Text::enterprises_of)),
-                                        number(explorer.placed_rows()), number(explorer.rows().size()));
+                                        number(explorer.placed_rows()), number(explorer.row_count()));
   caption(context, shown.c_str());
   if (missing > 0) {
     caption(context, fmt::format(fmt::runtime(context.text(Text::without_place)), number(missing)).c_str());

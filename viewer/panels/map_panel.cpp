@@ -54,18 +54,26 @@ void place_camera(PanelContext& context, const Area& area) {
   if (map.goal) {
     map.camera.fit(*map.goal, {.left = 6 * em, .right = 6 * em, .top = 7 * em, .bottom = 5 * em});
     map.goal.reset();
+    map.motion.stop();
     map.whole_country = false;
   }
   if (map.whole_country) fit_country(context, area);
 }
 
 void pan(MapView& map, Point from, Point to) {
-  map.camera.pan(from, to);
+  map.motion.shift(map.camera, {to.x - from.x, to.y - from.y});
   map.whole_country = false;
 }
 
 void zoom(MapView& map, double factor, Point about) {
-  map.camera.zoom(factor, about);
+  map.motion.zoom(factor, about);
+  map.whole_country = false;
+}
+
+/// The map follows the mouse that holds it, and glides on when it is thrown.
+void drag(MapView& map, ImVec2 moved, float seconds) {
+  map.motion.drag(map.camera, {static_cast<double>(moved.x), static_cast<double>(moved.y)},
+                  static_cast<double>(seconds));
   map.whole_country = false;
 }
 
@@ -76,7 +84,10 @@ void take_keys(PanelContext& context) {
   const Point middle{map.camera.width() / 2.0, map.camera.height() / 2.0};
   constexpr ImWchar georgian_f = 0x10E4;  // the same key under a Georgian layout
   for (const ImWchar letter : io.InputQueueCharacters) {
-    if (letter == 'f' || letter == 'F' || letter == georgian_f) map.whole_country = true;
+    if (letter == 'f' || letter == 'F' || letter == georgian_f) {
+      map.motion.stop();
+      map.whole_country = true;
+    }
     if (letter == '+' || letter == '=') zoom(map, zoom_step, middle);
     if (letter == '-' || letter == '_') zoom(map, 1 / zoom_step, middle);
   }
@@ -106,8 +117,11 @@ void take_mouse(PanelContext& context, const Area& area) {
   const Point mouse = in_map(area, io.MousePos);
   const bool hovered = ImGui::IsItemHovered();
   if (ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left)) {
-    pan(map, in_map(area, {io.MousePos.x - io.MouseDelta.x, io.MousePos.y - io.MouseDelta.y}), mouse);
+    drag(map, io.MouseDelta, io.DeltaTime);
+  } else {
+    map.motion.release();
   }
+  if (ImGui::IsItemActivated()) map.motion.stop();
   if (hovered && io.MouseWheel != 0) zoom(map, std::pow(zoom_step, io.MouseWheel), mouse);
   map.hovered = {};
   if (hovered && !ImGui::IsMouseDragging(ImGuiMouseButton_Left)) {
@@ -124,6 +138,7 @@ MapLook map_look(const Explorer& explorer, double scale) {
   const Choices& choices = explorer.choices();
   MapLook look;
   look.scale = scale;
+  look.heat_bandwidth_m = choices.heat_bandwidth_m;
   look.layers.clear();
   for (const LayerState& layer : choices.layers.layers()) {
     if (layer.shown) look.layers.push_back(layer);
@@ -149,6 +164,7 @@ void draw_map_panel(PanelContext& context, const Area& area) {
   context.items.note("map");
   take_keys(context);
   take_mouse(context, area);
+  map.motion.step(map.camera, static_cast<double>(ImGui::GetIO().DeltaTime));
   map.look = map_look(context.explorer, context.em() / 16);
   map.look.hovered_region = map.hovered.region;
   map.look.hovered_footprint = map.hovered.footprint;

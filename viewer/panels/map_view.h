@@ -5,10 +5,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "geo/base/projection.h"
 #include "viewer/scene/camera.h"
+#include "viewer/scene/camera_motion.h"
+#include "viewer/scene/kernel_heat.h"
 #include "viewer/scene/map_content.h"
+#include "viewer/scene/map_picture.h"
 #include "viewer/scene/picking.h"
 #include "viewer/scene/point_bins.h"
 
@@ -22,13 +26,17 @@ struct MapView {
   Camera camera;                               ///< in pixels of the map's own rectangle
   MapLook look;
   Picked hovered;
-  bool whole_country = true;        ///< shown, whatever the size of the window, until one pans or zooms
-  std::optional<Box> goal;          ///< metres: what the camera is to show next, if anything
-  std::uintptr_t texture = 0;       ///< of the picture, bottom row first
-  std::string project_name;         ///< of its file; empty: none is open
-  std::string made_on;              ///< date of the project, ISO 8601; empty: not known
-  std::string message;              ///< what went wrong last, for the planner; empty: nothing
-  const PointBins* bins = nullptr;  ///< where enterprises are counted per cell instead of drawn
+  bool whole_country = true;                   ///< shown, whatever the size of the window, until one pans or zooms
+  std::optional<Box> goal;                     ///< metres: what the camera is to show next, if anything
+  std::uintptr_t texture = 0;                  ///< of the picture, bottom row first
+  std::string project_name;                    ///< of its file; empty: none is open
+  std::string made_on;                         ///< date of the project, ISO 8601; empty: not known
+  std::string message;                         ///< what went wrong last, for the planner; empty: nothing
+  const PointBins* bins = nullptr;             ///< where enterprises are counted per cell instead of drawn
+  CameraMotion motion;                         ///< how the camera goes on by itself
+  HeatScale heat, risk;                        ///< classes of these layers, for the legend; empty: not on the map
+  std::vector<CountedSymbol> counted_symbols;  ///< on which there is room for a number
+  std::vector<std::uint32_t> brushed;          ///< enterprises pointed at in another view: they stand out on the map
 };
 
 }  // namespace klasteri::viewer

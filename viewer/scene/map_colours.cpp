@@ -33,6 +33,23 @@ SymbolLook enterprise_symbol(const Camera& camera, double scale) {
           .outline_px = 0.7 * nearness * scale};
 }
 
+SymbolLook selected_symbol(const Camera& camera, double scale) {
+  SymbolLook look = enterprise_symbol(camera, scale);
+  look.fill = {222, 90, 0, 240};
+  look.outline = {255, 255, 255, 200};
+  look.smallest_px += 0.4 * scale;
+  return look;
+}
+
+SymbolLook brushed_symbol(const Camera& camera, double scale) {
+  SymbolLook look = enterprise_symbol(camera, scale);
+  look.fill = {255, 214, 0, 255};
+  look.outline = {20, 24, 28, 255};
+  look.smallest_px += 1.6 * scale;
+  look.outline_px = 1.2 * scale;
+  return look;
+}
+
 SymbolLook institution_symbol(const Camera& camera, double scale) {
   const double nearness = nearness_of(camera, scale);
   return {.fill = {255, 205, 60, 255},
@@ -45,6 +62,10 @@ SymbolLook institution_symbol(const Camera& camera, double scale) {
 
 std::vector<Colour> bin_colours() {
   return {{150, 170, 195, 170}, {104, 130, 165, 200}, {66, 92, 135, 225}, {38, 58, 102, 240}, {20, 28, 62, 255}};
+}
+
+std::vector<Colour> selected_bin_colours() {
+  return {{253, 190, 133, 235}, {253, 141, 60, 245}, {230, 97, 5, 255}, {179, 66, 2, 255}, {120, 40, 0, 255}};
 }
 
 int bin_cell_px(double scale) {

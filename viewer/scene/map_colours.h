@@ -29,8 +29,13 @@ Colour muted(Colour colour);
 SymbolLook enterprise_symbol(const Camera& camera, double scale);
 SymbolLook institution_symbol(const Camera& camera, double scale);
 
-/// Colours of the classes of a PointBins picture, few to many.
+/// Symbols of enterprises that are selected, and of those pointed at in another view.
+SymbolLook selected_symbol(const Camera& camera, double scale);
+SymbolLook brushed_symbol(const Camera& camera, double scale);
+
+/// Colours of the classes of a PointBins picture, few to many; of the selected ones among them.
 std::vector<Colour> bin_colours();
+std::vector<Colour> selected_bin_colours();
 /// Side of a cell in pixels of the picture, at `scale` of them per pixel of the design.
 int bin_cell_px(double scale);
 

@@ -29,8 +29,9 @@ struct MapLook {
   std::vector<std::size_t> footprints;                     ///< which ones are drawn
   std::optional<std::size_t> hovered_region, selected_region;
   std::optional<std::size_t> hovered_footprint, selected_footprint;
-  double scale = 1;                   ///< pixels of the picture per pixel of the design, for high resolutions
-  std::size_t most_symbols = 60'000;  ///< with more places in sight they are counted per cell instead
+  double heat_bandwidth_m = 0;         ///< of heat and relative risk; 0: by Scott's rule
+  double scale = 1;                    ///< pixels of the picture per pixel of the design, for high resolutions
+  std::size_t most_symbols = 200'000;  ///< with more places in sight they are counted per cell instead
 
   bool shows(MapLayer kind) const {
     return std::any_of(layers.begin(), layers.end(),

@@ -1,9 +1,11 @@
 #include "viewer/scene/map_picture.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "viewer/scene/area_layer.h"
+#include "viewer/scene/heat_layer.h"
 #include "viewer/scene/line_layer.h"
 #include "viewer/scene/map_colours.h"
 #include "viewer/scene/symbol_layer.h"
@@ -11,13 +13,62 @@
 
 namespace klasteri::viewer {
 
+namespace {
+
+/// While the camera moves, what was drawn is moved along until it leaves more than this share of the picture bare, or
+/// is shown more than so many times larger or smaller.
+constexpr double most_bare = 0.12;
+constexpr double most_stretch = 1.7;
+
+/// Ratios of fewer enterprises say nothing.
+constexpr double least_firms_of_ratio = 20;
+
+/// Places of which a quick picture is made; of more only each so-manieth is looked at.
+constexpr std::size_t most_places_while_moving = 400'000;
+
+/// What lies over the map changes with every movement of the mouse and is drawn apart.
+MapLook without_hovered(const MapLook& look) {
+  MapLook base = look;
+  base.hovered_region.reset();
+  base.hovered_footprint.reset();
+  return base;
+}
+
+void begin_picture() {
+  glDisable(GL_SCISSOR_TEST);
+  glDisable(GL_DEPTH_TEST);
+  glDisable(GL_CULL_FACE);
+  const auto background = premultiplied(map_colours::background);
+  glClearColor(background[0], background[1], background[2], background[3]);
+  glClear(GL_COLOR_BUFFER_BIT);
+  glEnable(GL_BLEND);
+  glBlendEquation(GL_FUNC_ADD);
+  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+}
+
+}  // namespace
+
 struct MapPicture::Layers {
   AreaLayer regions, footprints;
   LineLayer region_borders, municipality_borders, footprint_borders;
   SymbolLayer enterprises, institutions;
+  HeatLayer heat;
   ShaderProgram image_program{"image"};
   VertexArray no_vertices;
   Texture bins;
+
+  /// Draws a texture over a rectangle. @param part of the texture, as in shaders/image.vert
+  void draw_image(GLuint texture, const std::array<float, 4>& rectangle, const std::array<float, 4>& part) const {
+    image_program.use();
+    image_program.set("picture", 0);
+    image_program.set("rectangle", rectangle);
+    image_program.set("part", part);
+    glActiveTexture(GL_TEXTURE0);
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glBindVertexArray(no_vertices.name());
+    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+    glBindVertexArray(0);
+  }
 };
 
 MapPicture::MapPicture() : layers_(std::make_unique<Layers>()) {}
@@ -30,15 +81,27 @@ void MapPicture::set_content(MapContent content) {
   layers_->municipality_borders.set_shapes(content_.municipalities);
   layers_->footprints.set_shapes(content_.footprints);
   layers_->footprint_borders.set_shapes(content_.footprints);
-  layers_->enterprises.set_points(content_.enterprises);
-  layers_->institutions.set_points(content_.institutions);
-  stale_ = true;
+  selected_rows_.clear();
+  brushed_rows_.clear();
+  take_enterprises();
 }
 
 void MapPicture::set_enterprises(PointGrid enterprises) {
   content_.enterprises = std::move(enterprises);
-  layers_->enterprises.set_points(content_.enterprises);
+  take_enterprises();
+}
+
+void MapPicture::show_enterprises(std::span<const std::uint8_t> flags) {
+  content_.enterprises.show(flags);
+  take_enterprises();
+}
+
+void MapPicture::take_enterprises() {
+  scott_m_ = 0;
+  heat_scale_ = risk_scale_ = {};
   stale_ = true;
+  set_selected(std::exchange(selected_rows_, {}));
+  set_brushed(std::exchange(brushed_rows_, {}));
 }
 
 void MapPicture::set_footprints(std::vector<MultiPolygon> footprints) {
@@ -48,44 +111,113 @@ void MapPicture::set_footprints(std::vector<MultiPolygon> footprints) {
   stale_ = true;
 }
 
-bool MapPicture::update(const Camera& camera, const MapLook& look) {
-  if (!stale_ && camera == camera_ && look == look_) return false;
-  camera_ = camera;
-  look_ = look;
-  draw();
-  stale_ = false;
-  ++times_drawn_;
+void MapPicture::set_selected(std::vector<std::uint32_t> rows) {
+  if (rows.empty() && selected_rows_.empty() && selected_counts_.empty()) return;
+  selected_rows_ = std::move(rows);
+  selected_counts_.clear();
+  if (!selected_rows_.empty()) selected_counts_ = content_.enterprises.count_at_stacks(selected_rows_);
+  stale_ = true;
+}
+
+void MapPicture::set_brushed(std::vector<std::uint32_t> rows) {
+  if (rows.empty() && brushed_rows_.empty() && brushed_counts_.empty()) return;
+  brushed_rows_ = std::move(rows);
+  brushed_counts_.clear();
+  if (!brushed_rows_.empty()) brushed_counts_ = content_.enterprises.count_at_stacks(brushed_rows_);
+  over_stale_ = true;
+}
+
+bool MapPicture::update(const Camera& camera, const MapLook& look, bool moving) {
+  MapLook base = without_hovered(look);
+  const bool same =
+      !stale_ && base == look_ && camera.width() == camera_.width() && camera.height() == camera_.height();
+  const bool current = same && (moving ? follows(camera) : base_exact_ && camera == camera_);
+  if (!current) {
+    camera_ = camera;
+    look_ = std::move(base);
+    draw_base(moving);
+  }
+  if (current && !over_stale_ && camera == shown_camera_ && look == shown_look_) return false;
+  shown_camera_ = camera;
+  shown_look_ = look;
+  compose();
+  over_stale_ = false;
   return true;
 }
 
-void MapPicture::draw() {
-  target_.resize(camera_.width(), camera_.height());
-  target_.bind();
-  glDisable(GL_SCISSOR_TEST);
-  glDisable(GL_DEPTH_TEST);
-  glDisable(GL_CULL_FACE);
-  const auto background = premultiplied(map_colours::background);
-  glClearColor(background[0], background[1], background[2], background[3]);
-  glClear(GL_COLOR_BUFFER_BIT);
-  glEnable(GL_BLEND);
-  glBlendEquation(GL_FUNC_ADD);
-  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+bool MapPicture::follows(const Camera& camera) const {
+  const double stretch = camera_.metres_per_pixel() / camera.metres_per_pixel();
+  if (stretch > most_stretch || stretch < 1 / most_stretch) return false;
+  const Box wanted = camera.visible();
+  const Box there = camera_.visible();
+  const auto common = [](double from_a, double to_a, double from_b, double to_b) {
+    return std::max(0.0, std::min(to_a, to_b) - std::max(from_a, from_b));
+  };
+  const double covered = common(wanted.min_x, wanted.max_x, there.min_x, there.max_x) *
+                         common(wanted.min_y, wanted.max_y, there.min_y, there.max_y);
+  const double all = (wanted.max_x - wanted.min_x) * (wanted.max_y - wanted.min_y);
+  return covered >= (1 - most_bare) * all;
+}
 
-  count_enterprises();
-  draw_land();
+void MapPicture::draw_base(bool quick) {
+  base_.resize(camera_.width(), camera_.height());
+  base_.bind();
+  begin_picture();
+  count_enterprises(quick);
+  prepare_heat();
+  draw_land(camera_);
   for (const LayerState& layer : look_.layers) {
     if (layer.shown) draw_layer(layer);
   }
-  for (const auto& region : {look_.hovered_region, look_.selected_region}) {
-    if (region) layers_->region_borders.draw_one(*region, camera_, map_colours::hovered_border, 2.4 * look_.scale);
+  if (look_.selected_region) {
+    layers_->region_borders.draw_one(*look_.selected_region, camera_, map_colours::hovered_border, 2.4 * look_.scale);
   }
+  glBindVertexArray(0);
+  base_exact_ = !quick || every_ == 1;
+  stale_ = false;
+  ++times_drawn_;
+}
+
+void MapPicture::compose() {
+  target_.resize(shown_camera_.width(), shown_camera_.height());
+  if (shown_camera_ == camera_) {
+    base_.copy_to(target_);
+    target_.bind();
+    glEnable(GL_BLEND);
+  } else {
+    target_.bind();
+    begin_picture();
+    draw_land(shown_camera_);
+    base_.smooth(true);
+    layers_->draw_image(base_.texture(), clip_rectangle(shown_camera_, camera_.visible()), {0, 0, 1, 1});
+    base_.smooth(false);
+  }
+  draw_over();
   glBindVertexArray(0);
 }
 
-void MapPicture::draw_land() {
+/// What is pointed at, here or in another view.
+void MapPicture::draw_over() {
+  const double scale = shown_look_.scale;
+  if (shown_look_.hovered_region) {
+    layers_->region_borders.draw_one(*shown_look_.hovered_region, shown_camera_, map_colours::hovered_border,
+                                     2.4 * scale);
+  }
+  if (shown_look_.hovered_footprint) {
+    layers_->footprint_borders.draw_one(*shown_look_.hovered_footprint, shown_camera_, map_colours::halo, 5 * scale);
+    layers_->footprint_borders.draw_one(*shown_look_.hovered_footprint, shown_camera_, map_colours::footprint,
+                                        2.6 * scale);
+  }
+  if (!brushed_counts_.empty()) {
+    layers_->enterprises.draw(content_.enterprises, brushed_counts_, shown_camera_,
+                              brushed_symbol(shown_camera_, scale));
+  }
+}
+
+void MapPicture::draw_land(const Camera& camera) {
   layers_->regions.set_colours(std::vector<Colour>(content_.regions.size(), map_colours::land));
-  layers_->regions.draw(camera_);
-  layers_->region_borders.draw(camera_, map_colours::region_border, 1.2 * look_.scale);
+  layers_->regions.draw(camera);
+  layers_->region_borders.draw(camera, map_colours::region_border, 1.2 * look_.scale);
 }
 
 void MapPicture::draw_layer(const LayerState& layer) {
@@ -107,6 +239,8 @@ void MapPicture::draw_layer(const LayerState& layer) {
       break;
     case MapLayer::heat:
     case MapLayer::relative_risk:
+      draw_heat(layer);
+      break;
     case MapLayer::graticule:
     case MapLayer::reference_clusters:
     case MapLayer::places:
@@ -118,38 +252,78 @@ void MapPicture::draw_layer(const LayerState& layer) {
 void MapPicture::draw_regions() {
   std::vector<Colour> colours = look_.region_colours;
   colours.resize(content_.regions.size(), map_colours::land);
-  if (bins_) std::transform(colours.begin(), colours.end(), colours.begin(), muted);
+  if (mutes_regions()) std::transform(colours.begin(), colours.end(), colours.begin(), muted);
   layers_->regions.set_colours(colours);
   layers_->regions.draw(camera_);
   layers_->region_borders.draw(camera_, map_colours::region_border, 1.2 * look_.scale);
 }
 
-void MapPicture::count_enterprises() {
-  bins_.reset();
+bool MapPicture::mutes_regions() const {
+  return counted_ || look_.shows(MapLayer::heat) || look_.shows(MapLayer::relative_risk);
+}
+
+void MapPicture::count_enterprises(bool quick) {
   const PointGrid& enterprises = content_.enterprises;
-  if (!look_.shows(MapLayer::enterprises) || enterprises.stacks() <= look_.most_symbols ||
-      enterprises.stacks_in(camera_.visible()) <= look_.most_symbols) {
-    return;
+  const std::size_t places =
+      look_.shows(MapLayer::enterprises) || look_.shows(MapLayer::heat) || look_.shows(MapLayer::relative_risk)
+          ? enterprises.stacks_in(camera_.visible())
+          : 0;
+  every_ = quick ? std::max<std::size_t>(1, places / most_places_while_moving) : 1;
+  counted_ = look_.shows(MapLayer::enterprises) && places > look_.most_symbols;
+  if (!quick) bins_.reset();
+  drawn_bins_.reset();
+  if (!counted_) return;
+  drawn_bins_ = bin_points(enterprises, camera_, bin_cell_px(look_.scale), every_);
+  if (!quick) bins_ = drawn_bins_;
+}
+
+void MapPicture::prepare_heat() {
+  const bool heat = look_.shows(MapLayer::heat);
+  const bool risk = look_.shows(MapLayer::relative_risk);
+  double bandwidth_m = look_.heat_bandwidth_m;
+  if ((heat || risk) && !(bandwidth_m > 0)) {
+    if (!(scott_m_ > 0)) scott_m_ = scott_round_m(content_.enterprises);
+    bandwidth_m = scott_m_;
   }
-  bins_ = bin_points(enterprises, camera_, bin_cell_px(look_.scale));
+  if (!heat) heat_scale_ = {};
+  if (heat && heat_scale_.bandwidth_m != bandwidth_m) heat_scale_ = heat_scale(content_.enterprises, bandwidth_m);
+  risk_scale_ = risk ? risk_scale(bandwidth_m) : HeatScale();
+}
+
+void MapPicture::draw_heat(const LayerState& layer) {
+  const bool risk = layer.kind == MapLayer::relative_risk;
+  const HeatScale& scale = risk ? risk_scale_ : heat_scale_;
+  if (scale.from.empty() || !(scale.bandwidth_m > 0)) return;
+  const PointGrid& points = content_.enterprises;
+  const Box seen = camera_.visible();
+  const double cell_m = heat_cell_m(scale.bandwidth_m, camera_.metres_per_pixel());
+  const HeatField field = risk ? relative_risk(points, seen, scale.bandwidth_m, cell_m, least_firms_of_ratio, every_)
+                               : kernel_heat(points, points.counts(), seen, scale.bandwidth_m, cell_m, every_);
+  layers_->heat.draw(field, scale, camera_, layer.opacity);
 }
 
 void MapPicture::draw_enterprises() {
-  if (!bins_) {
-    layers_->enterprises.draw(content_.enterprises, camera_, enterprise_symbol(camera_, look_.scale));
+  const PointGrid& points = content_.enterprises;
+  const double scale = look_.scale;
+  const bool selected = !selected_counts_.empty();
+  if (!drawn_bins_) {
+    layers_->enterprises.draw(points, camera_, enterprise_symbol(camera_, scale));
+    if (selected) {
+      layers_->enterprises.draw(points, selected_counts_, camera_, selected_symbol(camera_, scale));
+    }
     return;
   }
-  const int cell_px = bins_->cell_px;
-  upload_texture(layers_->bins, colour_bins(*bins_, bin_colours()), false);
-  layers_->image_program.use();
-  layers_->image_program.set("picture", 0);
-  layers_->image_program.set("extent",
-                             static_cast<float>(camera_.width()) / static_cast<float>(bins_->columns * cell_px),
-                             static_cast<float>(camera_.height()) / static_cast<float>(bins_->lines * cell_px));
-  glActiveTexture(GL_TEXTURE0);
-  glBindTexture(GL_TEXTURE_2D, layers_->bins.name());
-  glBindVertexArray(layers_->no_vertices.name());
-  glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+  draw_bins(*drawn_bins_, bin_colours());
+  if (selected) {
+    draw_bins(bin_points(points, selected_counts_, camera_, drawn_bins_->cell_px, every_), selected_bin_colours());
+  }
+}
+
+void MapPicture::draw_bins(const PointBins& bins, std::span<const Colour> ramp) {
+  upload_texture(layers_->bins, colour_bins(bins, ramp), false);
+  const float right = static_cast<float>(camera_.width()) / static_cast<float>(bins.columns * bins.cell_px);
+  const float bottom = static_cast<float>(camera_.height()) / static_cast<float>(bins.lines * bins.cell_px);
+  layers_->draw_image(layers_->bins.name(), {-1, -1, 1, 1}, {0, bottom, right, 0});
 }
 
 void MapPicture::draw_footprints() {
@@ -157,19 +331,36 @@ void MapPicture::draw_footprints() {
   for (const std::size_t index : look_.footprints) {
     if (index < fills.size()) fills[index] = map_colours::footprint_fill;
   }
-  for (const auto& index : {look_.hovered_footprint, look_.selected_footprint}) {
-    if (index && *index < fills.size()) fills[*index] = map_colours::selected_footprint_fill;
-  }
+  const auto& selected = look_.selected_footprint;
+  if (selected && *selected < fills.size()) fills[*selected] = map_colours::selected_footprint_fill;
   layers_->footprints.set_colours(fills);
   layers_->footprints.draw(camera_);
   for (const std::size_t index : look_.footprints) {
     layers_->footprint_borders.draw_one(index, camera_, map_colours::footprint, 1.4 * look_.scale);
   }
-  for (const auto& index : {look_.hovered_footprint, look_.selected_footprint}) {
-    if (!index) continue;
-    layers_->footprint_borders.draw_one(*index, camera_, map_colours::halo, 5 * look_.scale);
-    layers_->footprint_borders.draw_one(*index, camera_, map_colours::footprint, 2.6 * look_.scale);
+  if (!selected) return;
+  layers_->footprint_borders.draw_one(*selected, camera_, map_colours::halo, 5 * look_.scale);
+  layers_->footprint_borders.draw_one(*selected, camera_, map_colours::footprint, 2.6 * look_.scale);
+}
+
+std::vector<CountedSymbol> MapPicture::counted_symbols(double least_radius_px) const {
+  std::vector<CountedSymbol> symbols;
+  const PointGrid& points = content_.enterprises;
+  const SymbolLook look = enterprise_symbol(shown_camera_, shown_look_.scale);
+  if (counted_ || !exact() || !shown_look_.shows(MapLayer::enterprises) || look.largest_px < least_radius_px)
+    return symbols;
+  const Box seen = shown_camera_.visible();
+  for (const PointGrid::Run& run : points.runs(seen)) {
+    for (std::size_t stack = run.begin; stack < run.end; ++stack) {
+      const std::size_t count = points.count(stack);
+      if (count < 2) continue;
+      const double radius = symbol_radius_px(count, look);
+      const Point at{points.x(stack), points.y(stack)};
+      if (radius >= least_radius_px && seen.contains(at))
+        symbols.push_back({shown_camera_.to_screen(at), count, radius});
+    }
   }
+  return symbols;
 }
 
 }  // namespace klasteri::viewer

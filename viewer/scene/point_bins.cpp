@@ -10,16 +10,17 @@ namespace klasteri::viewer {
 namespace {
 
 /// One thread's share of the runs, counted into bins of its own.
-void count_runs(const PointGrid& grid, const Camera& camera, std::span<const PointGrid::Run> runs, PointBins& bins) {
+void count_runs(const PointGrid& grid, std::span<const std::uint32_t> counts, const Camera& camera,
+                std::span<const PointGrid::Run> runs, std::size_t every, PointBins& bins) {
   const double per_metre = 1 / (camera.metres_per_pixel() * bins.cell_px);
   const Point corner = camera.to_plane({0, 0});
   for (const PointGrid::Run& run : runs) {
-    for (std::size_t stack = run.begin; stack < run.end; ++stack) {
+    for (std::size_t stack = (run.begin + every - 1) / every * every; stack < run.end; stack += every) {
       const double column = (grid.x(stack) - corner.x) * per_metre;
       const double line = (corner.y - grid.y(stack)) * per_metre;
       if (!(column >= 0 && line >= 0 && column < bins.columns && line < bins.lines)) continue;
       bins.counts[static_cast<std::size_t>(line) * static_cast<std::size_t>(bins.columns) +
-                  static_cast<std::size_t>(column)] += static_cast<std::uint32_t>(grid.count(stack));
+                  static_cast<std::size_t>(column)] += counts[stack];
     }
   }
 }
@@ -48,7 +49,12 @@ std::vector<std::vector<PointGrid::Run>> share_out(const std::vector<PointGrid::
 
 }  // namespace
 
-PointBins bin_points(const PointGrid& grid, const Camera& camera, int cell_px) {
+PointBins bin_points(const PointGrid& grid, const Camera& camera, int cell_px, std::size_t every) {
+  return bin_points(grid, grid.counts(), camera, cell_px, every);
+}
+
+PointBins bin_points(const PointGrid& grid, std::span<const std::uint32_t> counts, const Camera& camera, int cell_px,
+                     std::size_t every) {
   PointBins bins;
   bins.cell_px = cell_px;
   bins.columns = (camera.width() + cell_px - 1) / cell_px;
@@ -58,10 +64,13 @@ PointBins bin_points(const PointGrid& grid, const Camera& camera, int cell_px) {
   const auto shares = share_out(grid.runs(camera.visible()), pieces);
   std::vector<PointBins> parts(pieces, bins);
   parallel_for(pieces, 1, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) count_runs(grid, camera, shares[i], parts[i]);
+    for (std::size_t i = begin; i < end; ++i) count_runs(grid, counts, camera, shares[i], every, parts[i]);
   });
   for (const PointBins& part : parts) {
     for (std::size_t i = 0; i < bins.counts.size(); ++i) bins.counts[i] += part.counts[i];
+  }
+  if (every > 1) {
+    for (std::uint32_t& count : bins.counts) count *= static_cast<std::uint32_t>(every);
   }
   for (const std::uint32_t count : bins.counts) bins.most = std::max(bins.most, count);
   return bins;

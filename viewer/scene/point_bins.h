@@ -25,7 +25,11 @@ struct PointBins {
 };
 
 /// Counts what the camera sees in cells of `cell_px` pixels, on all threads.
-PointBins bin_points(const PointGrid& grid, const Camera& camera, int cell_px);
+/// @param every looks at each so-manieth place only and counts it as often, for a picture of the moment
+PointBins bin_points(const PointGrid& grid, const Camera& camera, int cell_px, std::size_t every = 1);
+/// The same with other numbers of rows. @param counts one a stack
+PointBins bin_points(const PointGrid& grid, std::span<const std::uint32_t> counts, const Camera& camera, int cell_px,
+                     std::size_t every = 1);
 
 /// Class of a count among `classes`, evenly spaced by logarithm from 1 to `most`; −1 for none.
 int bin_class(std::uint32_t count, std::uint32_t most, int classes);

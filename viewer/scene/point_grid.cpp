@@ -17,6 +17,8 @@ std::size_t side_for(std::size_t points) {
   return static_cast<std::size_t>(std::clamp(side, 1.0, 512.0));
 }
 
+constexpr std::size_t stacks_a_piece = 1 << 14;
+
 struct Entry {
   float x, y;
   std::uint32_t row;
@@ -84,20 +86,75 @@ PointGrid::PointGrid(std::span<const Point> metres, std::span<const std::uint32_
   }
   cell_begin_.push_back(static_cast<std::uint32_t>(x_.size()));
   first_.push_back(static_cast<std::uint32_t>(rows_.size()));
+  x_.shrink_to_fit();
+  y_.shrink_to_fit();
+  first_.shrink_to_fit();
+  shown_ = totals();
+  count_shown();
+}
+
+std::vector<std::uint32_t> PointGrid::totals() const {
+  std::vector<std::uint32_t> totals(stacks());
+  for (std::size_t stack = 0; stack < totals.size(); ++stack) totals[stack] = first_[stack + 1] - first_[stack];
+  return totals;
+}
+
+void PointGrid::show(std::span<const std::uint8_t> flags) {
+  const auto is_shown = [&](std::uint32_t row) { return row < flags.size() && flags[row] != 0; };
+  parallel_for(stacks(), stacks_a_piece, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t stack = begin; stack < end; ++stack) {
+      const auto first = rows_.begin() + first_[stack];
+      const auto last = rows_.begin() + first_[stack + 1];
+      if (last - first == 1) {
+        shown_[stack] = is_shown(*first) ? 1 : 0;
+        continue;
+      }
+      const auto hidden = first + shown_[stack];
+      if (hidden != first && hidden != last) std::inplace_merge(first, hidden, last);
+      shown_[stack] = static_cast<std::uint32_t>(std::stable_partition(first, last, is_shown) - first);
+    }
+  });
+  count_shown();
+}
+
+void PointGrid::count_shown() {
+  const std::size_t cells = columns_ * lines_;
+  cell_shown_.resize(cells);
+  std::vector<std::uint32_t> points_of_cell(cells), largest_of_cell(cells);
+  parallel_for(cells, 1024, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t cell = begin; cell < end; ++cell) {
+      std::uint32_t places = 0, points = 0, largest = 0;
+      for (std::size_t stack = cell_begin_[cell]; stack < cell_begin_[cell + 1]; ++stack) {
+        places += shown_[stack] > 0 ? 1 : 0;
+        points += shown_[stack];
+        largest = std::max(largest, shown_[stack]);
+      }
+      cell_shown_[cell] = places;
+      points_of_cell[cell] = points;
+      largest_of_cell[cell] = largest;
+    }
+  });
+  points_ = std::accumulate(points_of_cell.begin(), points_of_cell.end(), std::size_t{0});
+  largest_ = cells == 0 ? 0 : *std::max_element(largest_of_cell.begin(), largest_of_cell.end());
+}
+
+std::optional<PointGrid::CellRange> PointGrid::cells(const Box& box) const {
+  if (stacks() == 0 || box.empty() || box.max_x < bounds_.min_x || box.min_x > bounds_.max_x ||
+      box.max_y < bounds_.min_y || box.min_y > bounds_.max_y) {
+    return std::nullopt;
+  }
+  return CellRange{index_on(box.min_x - bounds_.min_x, cell_width_, columns_),
+                   index_on(box.max_x - bounds_.min_x, cell_width_, columns_),
+                   index_on(box.min_y - bounds_.min_y, cell_height_, lines_),
+                   index_on(box.max_y - bounds_.min_y, cell_height_, lines_)};
 }
 
 std::vector<PointGrid::Run> PointGrid::runs(const Box& box) const {
   std::vector<Run> found;
-  if (stacks() == 0 || box.empty() || box.max_x < bounds_.min_x || box.min_x > bounds_.max_x ||
-      box.max_y < bounds_.min_y || box.min_y > bounds_.max_y) {
-    return found;
-  }
-  const std::size_t left = index_on(box.min_x - bounds_.min_x, cell_width_, columns_);
-  const std::size_t right = index_on(box.max_x - bounds_.min_x, cell_width_, columns_);
-  const std::size_t bottom = index_on(box.min_y - bounds_.min_y, cell_height_, lines_);
-  const std::size_t top = index_on(box.max_y - bounds_.min_y, cell_height_, lines_);
-  for (std::size_t line = bottom; line <= top; ++line) {
-    const Run run{cell_begin_[line * columns_ + left], cell_begin_[line * columns_ + right + 1]};
+  const auto range = cells(box);
+  if (!range) return found;
+  for (std::size_t line = range->bottom; line <= range->top; ++line) {
+    const Run run{cell_begin_[line * columns_ + range->left], cell_begin_[line * columns_ + range->right + 1]};
     if (run.begin == run.end) continue;
     if (!found.empty() && found.back().end == run.begin) {
       found.back().end = run.end;
@@ -109,13 +166,36 @@ std::vector<PointGrid::Run> PointGrid::runs(const Box& box) const {
 }
 
 std::size_t PointGrid::stacks_in(const Box& box) const {
+  const auto range = cells(box);
+  if (!range) return 0;
   std::size_t count = 0;
-  for (const Run& run : runs(box)) {
-    for (std::size_t stack = run.begin; stack < run.end; ++stack) {
-      if (box.contains({x_[stack], y_[stack]})) ++count;
+  for (std::size_t line = range->bottom; line <= range->top; ++line) {
+    for (std::size_t column = range->left; column <= range->right; ++column) {
+      const std::size_t cell = line * columns_ + column;
+      // Between those that the box's border crosses a cell lies inside as a whole.
+      if (line > range->bottom && line < range->top && column > range->left && column < range->right) {
+        count += cell_shown_[cell];
+        continue;
+      }
+      for (std::size_t stack = cell_begin_[cell]; stack < cell_begin_[cell + 1]; ++stack) {
+        if (shown_[stack] > 0 && box.contains({x_[stack], y_[stack]})) ++count;
+      }
     }
   }
   return count;
+}
+
+std::vector<std::uint32_t> PointGrid::count_at_stacks(std::span<const std::uint32_t> rows) const {
+  std::vector<std::uint32_t> counts(stacks());
+  if (rows.empty()) return counts;
+  std::vector<std::uint8_t> wanted(std::size_t{*std::max_element(rows.begin(), rows.end())} + 1);
+  for (const std::uint32_t row : rows) wanted[row] = 1;
+  parallel_for(stacks(), stacks_a_piece, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t stack = begin; stack < end; ++stack) {
+      for (const std::uint32_t row : this->rows(stack)) counts[stack] += row < wanted.size() ? wanted[row] : 0;
+    }
+  });
+  return counts;
 }
 
 }  // namespace klasteri::viewer

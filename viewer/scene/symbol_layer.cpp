@@ -14,26 +14,25 @@ double symbol_radius_px(std::size_t rows, const SymbolLook& look) {
 
 SymbolLayer::SymbolLayer() : program_("symbol") {}
 
-void SymbolLayer::set_points(const PointGrid& grid) {
-  std::vector<float> vertices;
-  vertices.reserve(grid.stacks() * 3);
-  for (std::size_t i = 0; i < grid.stacks(); ++i) {
-    vertices.insert(vertices.end(), {grid.x(i), grid.y(i), static_cast<float>(grid.count(i))});
-  }
-  glBindVertexArray(array_.name());
-  vertices_.upload(GL_ARRAY_BUFFER, std::span<const float>(vertices));
-  float_attribute(0, 2, 3, 0);
-  float_attribute(1, 1, 3, 2);
-  glBindVertexArray(0);
+void SymbolLayer::draw(const PointGrid& grid, const Camera& camera, const SymbolLook& look) {
+  draw(grid, grid.counts(), camera, look);
 }
 
-void SymbolLayer::draw(const PointGrid& grid, const Camera& camera, const SymbolLook& look) const {
-  if (grid.stacks() == 0) return;
+void SymbolLayer::draw(const PointGrid& grid, std::span<const std::uint32_t> counts, const Camera& camera,
+                       const SymbolLook& look) {
   // A symbol whose centre is just outside still reaches into the picture.
   Box seen = camera.visible();
   const double reach = look.largest_px * camera.metres_per_pixel();
   seen.add({seen.min_x - reach, seen.min_y - reach});
   seen.add({seen.max_x + reach, seen.max_y + reach});
+  gathered_.clear();
+  for (const PointGrid::Run& run : grid.runs(seen)) {
+    for (std::size_t stack = run.begin; stack < run.end; ++stack) {
+      if (counts[stack] == 0 || !seen.contains({grid.x(stack), grid.y(stack)})) continue;
+      gathered_.insert(gathered_.end(), {grid.x(stack), grid.y(stack), static_cast<float>(counts[stack])});
+    }
+  }
+  if (gathered_.empty()) return;
   program_.use();
   set_plane_to_clip(program_, camera);
   program_.set("smallest", static_cast<float>(look.smallest_px));
@@ -44,9 +43,11 @@ void SymbolLayer::draw(const PointGrid& grid, const Camera& camera, const Symbol
   program_.set("diamond", look.diamond ? 1 : 0);
   glEnable(GL_PROGRAM_POINT_SIZE);
   glBindVertexArray(array_.name());
-  for (const PointGrid::Run& run : grid.runs(seen)) {
-    glDrawArrays(GL_POINTS, static_cast<GLint>(run.begin), static_cast<GLsizei>(run.end - run.begin));
-  }
+  vertices_.upload(GL_ARRAY_BUFFER, std::span<const float>(gathered_));
+  float_attribute(0, 2, 3, 0);
+  float_attribute(1, 1, 3, 2);
+  glDrawArrays(GL_POINTS, 0, static_cast<GLsizei>(gathered_.size() / 3));
+  glBindVertexArray(0);
 }
 
 }  // namespace klasteri::viewer

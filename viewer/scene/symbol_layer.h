@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
+#include <vector>
+
 #include "geo/style/palette.h"
 #include "viewer/context/gl_objects.h"
 #include "viewer/context/shader_program.h"
@@ -21,18 +25,21 @@ struct SymbolLook {
 /// Radius of the symbol of a place where `rows` stand: its area grows with their number. As shaders/symbol.vert.
 double symbol_radius_px(std::size_t rows, const SymbolLook& look);
 
-/// Symbols at the places of a PointGrid, one a place.
+/// Symbols at the places of a PointGrid, one a place. What is in sight is gathered for every picture, so that the
+/// graphics side holds no copy of all places.
 class SymbolLayer {
  public:
   SymbolLayer();
-  void set_points(const PointGrid& grid);
-  /// Draws the symbols that the camera sees. @param grid the one given to set_points
-  void draw(const PointGrid& grid, const Camera& camera, const SymbolLook& look) const;
+  /// Draws the symbols that the camera sees.
+  void draw(const PointGrid& grid, const Camera& camera, const SymbolLook& look);
+  /// The same with other numbers of rows. @param counts one a stack; places with 0 have no symbol
+  void draw(const PointGrid& grid, std::span<const std::uint32_t> counts, const Camera& camera, const SymbolLook& look);
 
  private:
   ShaderProgram program_;
   VertexArray array_;
   Buffer vertices_;
+  std::vector<float> gathered_;
 };
 
 }  // namespace klasteri::viewer

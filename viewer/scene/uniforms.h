@@ -15,6 +15,15 @@ inline void set_plane_to_clip(const ShaderProgram& program, const Camera& camera
               static_cast<float>(2 / (camera.metres_per_pixel() * camera.height())));
 }
 
+/// A box of the map plane in clip space: left, bottom, right, top.
+inline std::array<float, 4> clip_rectangle(const Camera& camera, const Box& box) {
+  const double x = 2 / (camera.metres_per_pixel() * camera.width());
+  const double y = 2 / (camera.metres_per_pixel() * camera.height());
+  const Point centre = camera.centre();
+  return {static_cast<float>((box.min_x - centre.x) * x), static_cast<float>((box.min_y - centre.y) * y),
+          static_cast<float>((box.max_x - centre.x) * x), static_cast<float>((box.max_y - centre.y) * y)};
+}
+
 /// A colour as shaders take it: 0 to 1, premultiplied.
 inline std::array<float, 4> premultiplied(Colour colour) {
   const float alpha = static_cast<float>(colour.a) / 255.0f;

@@ -1,0 +1,17 @@
+#version 330 core
+// The colour of the class that the number at a place belongs to.
+uniform sampler2D field;
+uniform sampler2D classes;  // a line of colours, premultiplied, by position among the bounds
+uniform float from[8];      // least number of each class, rising; those left over are greater than any number
+uniform float opacity;
+
+in vec2 place;
+out vec4 pixel;
+
+void main() {
+  float number = texture(field, place).r;
+  int index = -1;
+  for (int i = 0; i < 8; ++i) index += number >= from[i] ? 1 : 0;
+  if (index < 0) discard;
+  pixel = texelFetch(classes, ivec2(index, 0), 0) * opacity;
+}

@@ -1,0 +1,252 @@
+// How fast the viewer is: real frames through EGL, each finished before the clock is read, as a table beside what is
+// asked of it. Usage: viewer_speed PROJECT.gpkg…
+#include <epoxy/gl.h>
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "geo/base/error.h"
+#include "viewer/context/headless_context.h"
+#include "viewer/workspace.h"
+
+namespace klasteri::viewer {
+namespace {
+
+constexpr int width = 1280, height = 800;
+
+double now_ms() {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+/// Memory of this process that is in use, in bytes.
+double resident_bytes() {
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;) {
+    double kilobytes = 0;
+    if (word == "VmRSS:" && status >> kilobytes) return 1024 * kilobytes;
+  }
+  return 0;
+}
+
+struct Line {
+  std::string what;
+  std::vector<double> measured;  ///< milliseconds
+  double asked_median = 0;       ///< 0: nothing
+  double asked_p95 = 0;          ///< 0: nothing
+};
+
+double share_of(std::vector<double> values, double share) {
+  std::sort(values.begin(), values.end());
+  return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5)];
+}
+
+void print(const Line& line) {
+  const double median = share_of(line.measured, 0.5);
+  const double p95 = share_of(line.measured, 0.95);
+  const auto asked = [](double limit) { return limit > 0 ? fmt::format("{:.0f}", limit) : std::string("–"); };
+  const bool kept =
+      (line.asked_median == 0 || median <= line.asked_median) && (line.asked_p95 == 0 || p95 <= line.asked_p95);
+  fmt::print("  {:<46} {:>8.1f} {:>8.1f} {:>8.1f} {:>7} {:>6}  {}\n", line.what, share_of(line.measured, 0), median,
+             p95, asked(line.asked_median), asked(line.asked_p95), kept ? "kept" : "MISSED");
+}
+
+/// One viewer over one project, with a mouse.
+class Bench {
+ public:
+  Bench(Project project, const std::string& file) : session_(nullptr) {
+    ImGui::GetIO().DisplaySize = {width, height};
+    workspace_ = std::make_unique<Workspace>(std::move(project), file, session_, 1.0f);
+    last_ms_ = now_ms();
+  }
+
+  Workspace& workspace() { return *workspace_; }
+
+  /// Milliseconds of one frame.
+  double frame() {
+    const double begin = now_ms();
+    ImGui::GetIO().DeltaTime = static_cast<float>(std::max(0.1, begin - last_ms_) / 1000);
+    last_ms_ = begin;
+    workspace_->draw_frame(width, height, false);
+    glFinish();
+    return now_ms() - begin;
+  }
+
+  /// Frames until nothing changes any more; how long that took.
+  double settle() {
+    const double begin = now_ms();
+    do frame();
+    while (workspace_->unsettled());
+    return now_ms() - begin;
+  }
+
+  void look_at(Point centre, double metres_per_pixel) {
+    workspace_->map().whole_country = false;
+    workspace_->map().camera.look_at(centre, metres_per_pixel);
+    settle();
+  }
+
+  /// Drags the map to and fro, then lets it rest. @return milliseconds of the frames, and from rest to the exact
+  /// picture
+  std::vector<double> drag(int frames, double& rest_ms) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.MousePos = {620, 400};
+    settle();
+    io.MouseDown[0] = true;
+    frame();
+    std::vector<double> times;
+    for (int i = 0; i < frames; ++i) {
+      io.MousePos.x += (i / 30) % 2 == 0 ? 9.0f : -9.0f;
+      io.MousePos.y += (i / 15) % 2 == 0 ? 4.0f : -4.0f;
+      times.push_back(frame());
+    }
+    rest_ms = settle();
+    io.MouseDown[0] = false;
+    settle();
+    return times;
+  }
+
+  /// Turns the wheel in and out.
+  std::vector<double> wheel(int turns) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.MousePos = {620, 400};
+    settle();
+    std::vector<double> times;
+    for (int i = 0; i < turns; ++i) {
+      io.MouseWheel = (i / 5) % 2 == 0 ? 1.0f : -1.0f;
+      for (int k = 0; k < 4; ++k) times.push_back(frame());
+    }
+    settle();
+    return times;
+  }
+
+ private:
+  ImGuiSession session_;
+  std::unique_ptr<Workspace> workspace_;
+  double last_ms_ = 0;
+};
+
+std::vector<double> repeat(int times, const std::function<double()>& measure) {
+  std::vector<double> measured;
+  for (int i = 0; i < times; ++i) measured.push_back(measure());
+  return measured;
+}
+
+void choose(Bench& bench, const std::function<void(Choices&)>& change) {
+  Choices choices = bench.workspace().explorer().choices();
+  change(choices);
+  bench.workspace().explorer().choose(choices);
+}
+
+double changed(Bench& bench, const std::function<void(Choices&)>& change) {
+  const double begin = now_ms();
+  choose(bench, change);
+  bench.settle();
+  return now_ms() - begin;
+}
+
+void measure(const std::string& file) {
+  const double begin = now_ms();
+  const std::clock_t cpu_begin = std::clock();
+  Project project = read_project(file);
+  const std::size_t rows = project.enterprises.rows();
+  const double read_ms = now_ms() - begin;
+  const HeadlessContext context;
+  Bench bench(std::move(project), file);
+  bench.frame();
+  const double open_ms = now_ms() - begin;
+  const double cpu_ms = 1000.0 * static_cast<double>(std::clock() - cpu_begin) / CLOCKS_PER_SEC;
+
+  fmt::print("\n{}: {} enterprises, {} places, {}×{}, {}\n", file, rows,
+             bench.workspace().picture().content().enterprises.stacks(), width, height,
+             reinterpret_cast<const char*>(glGetString(GL_RENDERER)));
+  fmt::print("  {:<46} {:>8} {:>8} {:>8} {:>7} {:>6}\n", "milliseconds", "best", "median", "p95", "asked", "p95");
+  const bool huge = rows > 2'000'000;
+  const bool large = rows > 100'000;
+  print({"open to first map", {open_ms}, huge ? 0.0 : large ? 1500.0 : 300.0, 0});
+  print({"  of it reading", {read_ms}, 0, 0});
+  print({"  time of all processors", {cpu_ms}, 0, 0});
+  bench.settle();
+  print({"frame of the interface alone", repeat(60, [&] { return bench.frame(); }), 8, 0});
+
+  const double asked = huge ? 33 : 25;
+  const Camera country = bench.workspace().map().camera;
+  const auto moves = [&](const std::string& where) {
+    double rest = 0;
+    const auto drag = bench.drag(120, rest);
+    print({"pan, " + where, drag, asked, 60});
+    print({"  exact picture after rest", {rest}, 150, 0});
+    print({"zoom, " + where, bench.wheel(20), asked, 60});
+  };
+  moves("whole country");
+  bench.look_at({110'000, -30'000}, 60);
+  moves("Tbilisi");
+  bench.look_at({110'000, -30'000}, 12);
+  moves("a quarter of Tbilisi");
+  bench.look_at(country.centre(), country.metres_per_pixel());
+
+  choose(bench, [](Choices& c) { c.layers.show(MapLayer::heat, true); });
+  const auto heat = repeat(5, [&] {
+    bench.workspace().map().camera.pan({0, 0}, {1, 0});
+    return bench.settle();
+  });
+  print({"exact picture with heat", heat, 0, 0});
+  choose(bench, [](Choices& c) { c.layers.show(MapLayer::heat, false); });
+  bench.settle();
+
+  print({"other sizes asked for, to the picture",
+         repeat(6,
+                [&, on = false]() mutable {
+                  on = !on;
+                  return changed(bench, [&](Choices& c) { c.filter.sizes = on ? 1u << 1 : 0; });
+                }),
+         150, 0});
+  print({"other sector, to the picture",
+         repeat(6,
+                [&, on = false]() mutable {
+                  on = !on;
+                  return changed(bench, [&](Choices& c) { c.sector = on ? "G" : ""; });
+                }),
+         150, 0});
+  std::vector<std::uint32_t> selected;
+  for (std::uint32_t row = 0; row < std::min<std::size_t>(rows, 1'000'000); ++row) selected.push_back(row);
+  print({"selection of up to a million, to the picture",
+         repeat(4,
+                [&] {
+                  Selection selection;
+                  selection.kind = SelectionKind::brush;
+                  selection.rows = selected;
+                  const double from = now_ms();
+                  bench.workspace().explorer().select(std::move(selection));
+                  bench.settle();
+                  return now_ms() - from;
+                }),
+         0, 0});
+  bench.workspace().explorer().select({});
+  bench.settle();
+  const double used = resident_bytes();
+  fmt::print("  memory: {:.0f} MB; above 200 MB {:.0f} bytes an enterprise (asked: 120)\n", used / 1e6,
+             (used - 200e6) / static_cast<double>(std::max<std::size_t>(1, rows)));
+}
+
+}  // namespace
+}  // namespace klasteri::viewer
+
+int main(int argc, char** argv) {
+  try {
+    for (int i = 1; i < argc; ++i) klasteri::viewer::measure(argv[i]);
+    return 0;
+  } catch (const klasteri::Error& error) {
+    fmt::print(stderr, "viewer_speed: {}\n", error.what());
+    return 1;
+  }
+}

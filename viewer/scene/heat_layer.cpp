@@ -1,0 +1,53 @@
+#include "viewer/scene/heat_layer.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "viewer/scene/uniforms.h"
+
+namespace klasteri::viewer {
+
+namespace {
+
+constexpr std::size_t most_classes = 8;  // as in shaders/heat.frag
+
+Image line_of(const std::vector<Colour>& colours) {
+  Image line(static_cast<int>(most_classes), 1);
+  for (std::size_t i = 0; i < std::min(colours.size(), most_classes); ++i) {
+    const Colour colour = colours[i];
+    const auto times_alpha = [&](std::uint8_t c) { return static_cast<std::uint8_t>((c * colour.a + 127) / 255); };
+    const std::array<std::uint8_t, 4> texel = {times_alpha(colour.r), times_alpha(colour.g), times_alpha(colour.b),
+                                               colour.a};
+    std::copy(texel.begin(), texel.end(), line.rgba.begin() + static_cast<std::ptrdiff_t>(4 * i));
+  }
+  return line;
+}
+
+}  // namespace
+
+HeatLayer::HeatLayer() : program_("heat") {}
+
+void HeatLayer::draw(const HeatField& field, const HeatScale& scale, const Camera& camera, float opacity) {
+  if (scale.from.empty() || field.value.empty()) return;
+  std::array<float, most_classes> from;
+  from.fill(std::numeric_limits<float>::max());
+  for (std::size_t i = 0; i < std::min(scale.from.size(), most_classes); ++i) {
+    from[i] = static_cast<float>(scale.from[i]);
+  }
+  program_.use();
+  program_.set("rectangle", clip_rectangle(camera, field.box));
+  program_.set("field", 0);
+  program_.set("classes", 1);
+  program_.set("from", std::span<const float>(from));
+  program_.set("opacity", opacity);
+  glActiveTexture(GL_TEXTURE1);
+  upload_texture(classes_, line_of(scale.colours), false);
+  glActiveTexture(GL_TEXTURE0);
+  upload_field(field_, field.value.data(), static_cast<int>(field.columns), static_cast<int>(field.rows));
+  glBindVertexArray(no_vertices_.name());
+  glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+  glBindVertexArray(0);
+}
+
+}  // namespace klasteri::viewer
