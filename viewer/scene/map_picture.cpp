@@ -6,6 +6,7 @@
 #include "viewer/scene/area_layer.h"
 #include "viewer/scene/line_layer.h"
 #include "viewer/scene/map_colours.h"
+#include "viewer/scene/overlays.h"
 #include "viewer/scene/symbol_layer.h"
 #include "viewer/scene/uniforms.h"
 
@@ -13,8 +14,9 @@ namespace klasteri::viewer {
 
 struct MapPicture::Layers {
   AreaLayer regions, footprints;
-  LineLayer region_borders, municipality_borders, footprint_borders;
-  SymbolLayer enterprises, institutions;
+  LineLayer region_borders, footprint_borders;
+  SymbolLayer enterprises;
+  Overlays overlays;
   ShaderProgram image_program{"image"};
   VertexArray no_vertices;
   Texture bins;
@@ -27,11 +29,10 @@ void MapPicture::set_content(MapContent content) {
   content_ = std::move(content);
   layers_->regions.set_shapes(content_.regions);
   layers_->region_borders.set_shapes(content_.regions);
-  layers_->municipality_borders.set_shapes(content_.municipalities);
   layers_->footprints.set_shapes(content_.footprints);
   layers_->footprint_borders.set_shapes(content_.footprints);
   layers_->enterprises.set_points(content_.enterprises);
-  layers_->institutions.set_points(content_.institutions);
+  layers_->overlays.set_content(content_);
   stale_ = true;
 }
 
@@ -45,6 +46,12 @@ void MapPicture::set_footprints(std::vector<MultiPolygon> footprints) {
   content_.footprints = std::move(footprints);
   layers_->footprints.set_shapes(content_.footprints);
   layers_->footprint_borders.set_shapes(content_.footprints);
+  stale_ = true;
+}
+
+void MapPicture::set_user_layers(std::vector<UserShapes> layers) {
+  content_.user_layers = std::move(layers);
+  layers_->overlays.set_user_layers(content_);
   stale_ = true;
 }
 
@@ -64,7 +71,7 @@ void MapPicture::draw() {
   glDisable(GL_SCISSOR_TEST);
   glDisable(GL_DEPTH_TEST);
   glDisable(GL_CULL_FACE);
-  const auto background = premultiplied(map_colours::background);
+  const auto background = premultiplied(look_.background);
   glClearColor(background[0], background[1], background[2], background[3]);
   glClear(GL_COLOR_BUFFER_BIT);
   glEnable(GL_BLEND);
@@ -91,37 +98,51 @@ void MapPicture::draw_land() {
 void MapPicture::draw_layer(const LayerState& layer) {
   switch (layer.kind) {
     case MapLayer::regions:
-      draw_regions();
+      draw_regions(layer);
       break;
     case MapLayer::municipalities:
-      layers_->municipality_borders.draw(camera_, map_colours::municipality_border, 0.8 * look_.scale);
+      layers_->overlays.draw_municipalities(content_, camera_, look_, layer);
       break;
     case MapLayer::enterprises:
-      draw_enterprises();
+      draw_enterprises(layer);
       break;
     case MapLayer::clusters:
-      draw_footprints();
+      draw_footprints(layer);
       break;
     case MapLayer::institutions:
-      layers_->institutions.draw(content_.institutions, camera_, institution_symbol(camera_, look_.scale));
+      layers_->overlays.draw_institutions(camera_, look_, layer);
+      break;
+    case MapLayer::graticule:
+      layers_->overlays.draw_graticule(content_, camera_, look_, layer);
+      break;
+    case MapLayer::reference_clusters:
+      layers_->overlays.draw_references(content_, camera_, look_, layer);
+      break;
+    case MapLayer::user:
+      layers_->overlays.draw_user(camera_, look_, layer);
       break;
     case MapLayer::heat:
     case MapLayer::relative_risk:
-    case MapLayer::graticule:
-    case MapLayer::reference_clusters:
     case MapLayer::places:
-    case MapLayer::user:
       break;
   }
 }
 
-void MapPicture::draw_regions() {
-  std::vector<Colour> colours = look_.region_colours;
-  colours.resize(content_.regions.size(), map_colours::land);
-  if (bins_) std::transform(colours.begin(), colours.end(), colours.begin(), muted);
-  layers_->regions.set_colours(colours);
-  layers_->regions.draw(camera_);
-  layers_->region_borders.draw(camera_, map_colours::region_border, 1.2 * look_.scale);
+void MapPicture::draw_regions(const LayerState& layer) {
+  if (!look_.region_colours.empty()) {
+    std::vector<Colour> colours = look_.region_colours;
+    colours.resize(content_.regions.size(), map_colours::land);
+    if (bins_) std::transform(colours.begin(), colours.end(), colours.begin(), muted);
+    layers_->regions.set_colours(colours);
+    layers_->regions.draw(camera_, layer.opacity);
+    std::vector<Colour> hatched(content_.regions.size(), Colour{0, 0, 0, 0});
+    for (const std::size_t region : look_.hatched_regions) hatched[region] = map_colours::hatch;
+    constexpr double hatch_px = 7;
+    layers_->regions.set_colours(hatched);
+    layers_->regions.draw(camera_, layer.opacity, hatch_px * look_.scale);
+  }
+  layers_->region_borders.draw(camera_, layer.style.colour.value_or(map_colours::region_border),
+                               1.2 * layer.style.line_width * look_.scale);
 }
 
 void MapPicture::count_enterprises() {
@@ -134,9 +155,9 @@ void MapPicture::count_enterprises() {
   bins_ = bin_points(enterprises, camera_, bin_cell_px(look_.scale));
 }
 
-void MapPicture::draw_enterprises() {
+void MapPicture::draw_enterprises(const LayerState& layer) {
   if (!bins_) {
-    layers_->enterprises.draw(content_.enterprises, camera_, enterprise_symbol(camera_, look_.scale));
+    layers_->enterprises.draw(content_.enterprises, camera_, styled(enterprise_symbol(camera_, look_.scale), layer));
     return;
   }
   const int cell_px = bins_->cell_px;
@@ -152,23 +173,34 @@ void MapPicture::draw_enterprises() {
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 
-void MapPicture::draw_footprints() {
+Colour MapPicture::footprint_colour(std::size_t index, const LayerState& layer) const {
+  if (layer.style.colour) return *layer.style.colour;
+  return index < look_.footprint_colours.size() ? look_.footprint_colours[index] : map_colours::footprint;
+}
+
+void MapPicture::draw_footprints(const LayerState& layer) {
   std::vector<Colour> fills(content_.footprints.size(), Colour{0, 0, 0, 0});
-  for (const std::size_t index : look_.footprints) {
-    if (index < fills.size()) fills[index] = map_colours::footprint_fill;
-  }
+  const auto fill = [&](std::size_t index, std::uint8_t alpha) {
+    if (index >= fills.size()) return;
+    fills[index] = footprint_colour(index, layer);
+    fills[index].a = alpha;
+  };
+  for (const std::size_t index : look_.footprints) fill(index, map_colours::footprint_fill.a);
   for (const auto& index : {look_.hovered_footprint, look_.selected_footprint}) {
-    if (index && *index < fills.size()) fills[*index] = map_colours::selected_footprint_fill;
+    if (index) fill(*index, map_colours::selected_footprint_fill.a);
   }
   layers_->footprints.set_colours(fills);
-  layers_->footprints.draw(camera_);
-  for (const std::size_t index : look_.footprints) {
-    layers_->footprint_borders.draw_one(index, camera_, map_colours::footprint, 1.4 * look_.scale);
+  layers_->footprints.draw(camera_, layer.opacity);
+  const double width = layer.style.line_width * look_.scale;
+  // The first of the ranking last, so that it lies on top.
+  for (std::size_t i = look_.footprints.size(); i-- > 0;) {
+    const Colour colour = footprint_colour(look_.footprints[i], layer);
+    layers_->footprint_borders.draw_one(look_.footprints[i], camera_, faded(colour, layer.opacity), 1.6 * width);
   }
   for (const auto& index : {look_.hovered_footprint, look_.selected_footprint}) {
     if (!index) continue;
-    layers_->footprint_borders.draw_one(*index, camera_, map_colours::halo, 5 * look_.scale);
-    layers_->footprint_borders.draw_one(*index, camera_, map_colours::footprint, 2.6 * look_.scale);
+    layers_->footprint_borders.draw_one(*index, camera_, map_colours::halo, 5 * width);
+    layers_->footprint_borders.draw_one(*index, camera_, footprint_colour(*index, layer), 2.8 * width);
   }
 }
 

@@ -23,6 +23,8 @@ class MapPicture {
   void set_enterprises(PointGrid enterprises);
   /// Takes other cluster footprints, the rest stays.
   void set_footprints(std::vector<MultiPolygon> footprints);
+  /// Takes other layers of the user's, the rest stays.
+  void set_user_layers(std::vector<UserShapes> layers);
   const MapContent& content() const { return content_; }
 
   /// Brings the picture up to date. Returns whether it had to be drawn again.
@@ -42,10 +44,11 @@ class MapPicture {
   void draw();
   void draw_land();
   void draw_layer(const LayerState& layer);
-  void draw_regions();
+  void draw_regions(const LayerState& layer);
   void count_enterprises();
-  void draw_enterprises();
-  void draw_footprints();
+  void draw_enterprises(const LayerState& layer);
+  void draw_footprints(const LayerState& layer);
+  Colour footprint_colour(std::size_t index, const LayerState& layer) const;
 
   MapContent content_;
   Camera camera_;

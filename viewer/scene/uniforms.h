@@ -15,6 +15,12 @@ inline void set_plane_to_clip(const ShaderProgram& program, const Camera& camera
               static_cast<float>(2 / (camera.metres_per_pixel() * camera.height())));
 }
 
+/// A colour at the opacity of its layer.
+inline Colour faded(Colour colour, double opacity) {
+  colour.a = static_cast<std::uint8_t>(colour.a * opacity + 0.5);
+  return colour;
+}
+
 /// A colour as shaders take it: 0 to 1, premultiplied.
 inline std::array<float, 4> premultiplied(Colour colour) {
   const float alpha = static_cast<float>(colour.a) / 255.0f;
