@@ -33,10 +33,15 @@ std::unique_ptr<Workspace> workspace_of(Project project, const ViewerOptions& op
 
 std::string window_title(const std::filesystem::path& project) { return project.filename().string() + " – Klasteri"; }
 
-/// Opens a project that was dropped onto the window, if there was one; a file that is none leaves the old one open.
+/// Opens a project that was dropped onto the window, if there was one, in the place of the old one; any other file is a
+/// layer of the user's.
 void take_dropped_file(Window& window, ImGuiSession& session, float scale, std::unique_ptr<Workspace>& workspace) {
   const auto dropped = window.take_dropped_file();
   if (!dropped) return;
+  if (!is_project(*dropped)) {
+    workspace->open_layers(*dropped);
+    return;
+  }
   try {
     ViewerOptions options;
     options.project = dropped;
@@ -79,6 +84,10 @@ void run_window(const ViewerOptions& options) {
   while (!window.closing()) {
     if (frames_due > 0 || workspace->unsettled()) {
       window.poll();
+    } else if (workspace->busy()) {
+      constexpr double between_looks_s = 0.1;
+      window.wait(between_looks_s);
+      frames_due = 1;
     } else if (window.wait(ImGui::GetIO().WantTextInput ? cursor_blink_s : 3600) || ImGui::GetIO().WantTextInput) {
       frames_due = frames_after_event;
     } else {

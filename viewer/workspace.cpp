@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <string>
 #include <utility>
 
+#include "geo/base/error.h"
 #include "geo/base/parallel.h"
 #include "viewer/panels/interface.h"
 #include "viewer/panels/theme.h"
+#include "viewer/scene/map_colours.h"
 
 namespace klasteri::viewer {
 
@@ -32,6 +35,40 @@ std::string date_of(const std::filesystem::path& file) {
                      static_cast<unsigned>(day.day()));
 }
 
+/// Where a project keeps the files of the user's layers.
+constexpr const char* layers_setting = "viewer_layers";
+
+/// A layer of the user's as the map shows it.
+UserShapes shapes_of(const UserLayer& loaded, const LayerState& layer, const EqualAreaProjection& plane) {
+  UserShapes shapes;
+  shapes.number = loaded.number;
+  shapes.points = loaded.points;
+  plane.forward(shapes.points);
+  shapes.point_rows = loaded.point_rows;
+  for (const MultiPolygon& shape : loaded.shapes) shapes.shapes.push_back(plane.forward(shape));
+  shapes.shape_rows = loaded.shape_rows;
+  shapes.lines = loaded.lines;
+  for (std::vector<Line>& parts : shapes.lines) {
+    for (Line& line : parts) plane.forward(line);
+  }
+  shapes.line_rows = loaded.line_rows;
+  if (layer.style.column >= 0) {
+    shapes.colours = user_colours(loaded, static_cast<std::size_t>(layer.style.column), Language::en).of_row;
+  } else if (layer.style.colour) {
+    shapes.colours.assign(loaded.rows, *layer.style.colour);
+  }
+  for (const Point p : shapes.points) {
+    if (p.valid()) shapes.bounds.add(p);
+  }
+  for (const MultiPolygon& shape : shapes.shapes) shapes.bounds.add(shape);
+  for (const std::vector<Line>& parts : shapes.lines) {
+    for (const Line& line : parts) {
+      for (const Point p : line) shapes.bounds.add(p);
+    }
+  }
+  return shapes;
+}
+
 }  // namespace
 
 Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSession& session, float scale)
@@ -44,6 +81,9 @@ Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSe
   map_.project_name = file.filename().string();
   map_.made_on = date_of(file);
   set_scale(scale);
+  const auto layers = project_.settings.find(layers_setting);
+  if (layers == project_.settings.end()) return;
+  for (const std::filesystem::path& path : paths_of_setting(layers->second)) open_layers(path);
 }
 
 void Workspace::set_scale(float scale) {
@@ -85,14 +125,25 @@ MapContent Workspace::content() const {
     content.regions.push_back(plane_.forward(region.shape));
     content.bounds.add(content.regions.back());
   }
-  for (const Municipality& municipality : project_.admin.municipalities()) {
-    if (!municipality.shape.empty()) content.municipalities.push_back(plane_.forward(municipality.shape));
+  content.centre = plane_.centre();
+  for (const DensityArea& area : explorer_.areas(AreaLevel::municipality)) {
+    const Municipality& municipality = project_.admin.municipalities()[*area.municipality];
+    content.municipalities.push_back(plane_.forward(municipality.shape));
+    content.municipality_seats.push_back(plane_.forward(municipality.seat));
   }
   for (const Candidate& cluster : project_.clusters) {
     content.footprints.push_back(plane_.forward(cluster.footprint));
   }
   content.enterprises = enterprise_points();
   content.institutions = PointGrid(places_of(project_.institutions));
+  for (const EntityKind kind : project_.institutions.kind) {
+    content.institution_colours.push_back(institution_colour(kind));
+  }
+  for (const ReferenceView& reference : explorer_.references()) {
+    auto& regions = content.reference_regions;
+    if (std::find(regions.begin(), regions.end(), reference.region) == regions.end())
+      regions.push_back(reference.region);
+  }
   return content;
 }
 
@@ -137,6 +188,75 @@ void Workspace::look_at_picture() {
   map_.counted_symbols = picture_.counted_symbols(least_radius_px);
 }
 
+void Workspace::open_layers(const std::filesystem::path& file) {
+  if (reading_ != nullptr) {
+    waiting_.push_back(file);
+    return;
+  }
+  map_.reading = 0;
+  reading_ = std::make_unique<Background<std::vector<UserLayer>>>(
+      [file](Progress& progress) { return read_user_layers(file, progress); });
+}
+
+void Workspace::take_layers(std::vector<UserLayer> layers) {
+  Choices choices = explorer_.choices();
+  Box extent;
+  for (UserLayer& layer : layers) {
+    const Box degrees = layer.bounds();
+    if (!degrees.empty()) {
+      extent.add(plane_.forward(Point{degrees.min_x, degrees.min_y}));
+      extent.add(plane_.forward(Point{degrees.max_x, degrees.max_y}));
+    }
+    choices.layers.add_user(map_.user_layers.add(std::move(layer)));
+  }
+  explorer_.choose(choices);
+  // What lies in another part of the world would not be seen.
+  const Box country = picture_.content().bounds;
+  const bool apart = extent.max_x < country.min_x || extent.min_x > country.max_x || extent.max_y < country.min_y ||
+                     extent.min_y > country.max_y;
+  if (apart && !extent.empty()) map_.goal = extent;
+  project_.settings[layers_setting] = paths_setting(map_.user_layers);
+}
+
+void Workspace::follow_reading() {
+  if (map_.file_to_open) open_layers(*std::exchange(map_.file_to_open, std::nullopt));
+  if (reading_ == nullptr) return;
+  if (std::exchange(map_.stop_reading, false)) reading_->cancel();
+  map_.reading = reading_->fraction();
+  if (!reading_->ready()) return;
+  try {
+    take_layers(reading_->take());
+  } catch (const Cancelled&) {
+    // as was asked for
+  } catch (const std::exception& error) {
+    map_.message = error.what();
+  }
+  reading_.reset();
+  map_.reading.reset();
+  if (waiting_.empty()) return;
+  const std::filesystem::path next = waiting_.front();
+  waiting_.erase(waiting_.begin());
+  open_layers(next);
+}
+
+void Workspace::follow_user_layers() {
+  std::vector<int> columns;
+  for (const LayerState& layer : explorer_.choices().layers.layers()) {
+    if (layer.kind == MapLayer::user) {
+      columns.insert(columns.end(), {static_cast<int>(layer.user), layer.style.column});
+    }
+  }
+  if (user_layers_shown_ == map_.user_layers.revision() && user_columns_shown_ == columns) return;
+  user_layers_shown_ = map_.user_layers.revision();
+  user_columns_shown_ = columns;
+  std::vector<UserShapes> shapes;
+  for (const LayerState& layer : explorer_.choices().layers.layers()) {
+    const UserLayer* loaded = layer.kind == MapLayer::user ? map_.user_layers.find(layer.user) : nullptr;
+    if (loaded != nullptr) shapes.push_back(shapes_of(*loaded, layer, plane_));
+  }
+  picture_.set_user_layers(std::move(shapes));
+}
+
 void Workspace::draw_frame(int width, int height, bool map_only) {
   if (view_.dark != dark_) {
     dark_ = view_.dark;
@@ -147,6 +267,8 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
   PanelContext context{explorer_, map_, view_, fonts_, items_};
   draw_interface(context, map_only);
   follow_choices();
+  follow_reading();
+  follow_user_layers();
   picture_.update(map_.camera, map_.look, map_.motion.settling());
   map_.texture = picture_.texture();
   frame_.resize(width, height);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "geo/project/project.h"
 #include "viewer/context/gl_objects.h"
 #include "viewer/context/imgui_session.h"
+#include "viewer/model/background.h"
 #include "viewer/model/explorer.h"
 #include "viewer/model/view_state.h"
 #include "viewer/panels/fonts.h"
@@ -34,6 +36,11 @@ class Workspace {
 
   /// Chooses a cluster by rank and zooms to it. Throws UsageError when there is none of that rank.
   void choose_cluster(int rank);
+  /// Reads the layers of a file beside the frames and puts them on the map; what is wrong with it becomes the map's
+  /// message. One file at a time: another one waits.
+  void open_layers(const std::filesystem::path& file);
+  /// Whether something goes on beside the frames, so that they have to be drawn without an event.
+  bool busy() const { return reading_ != nullptr; }
   /// Other fonts and sizes, for a screen of another resolution.
   void set_scale(float scale);
   /// Draws the frame for the input that Dear ImGui has been given.
@@ -49,6 +56,9 @@ class Workspace {
   MapContent content() const;
   void follow_choices();
   void look_at_picture();
+  void follow_reading();
+  void follow_user_layers();
+  void take_layers(std::vector<UserLayer> layers);
 
   Project project_;
   Explorer explorer_;
@@ -64,6 +74,10 @@ class Workspace {
   Framebuffer frame_;
   std::size_t rows_shown_ = 0, selection_shown_ = 0;  ///< revisions
   std::vector<std::uint32_t> brushed_shown_;
+  std::unique_ptr<Background<std::vector<UserLayer>>> reading_;
+  std::vector<std::filesystem::path> waiting_;  ///< files to be read after it
+  std::size_t user_layers_shown_ = 0;
+  std::vector<int> user_columns_shown_;
 };
 
 }  // namespace klasteri::viewer

@@ -21,11 +21,28 @@ constexpr std::array ylgnbu = {rgb(0xFFFFD9), rgb(0xEDF8B1), rgb(0xC7E9B4), rgb(
                                rgb(0x1D91C0), rgb(0x225EA8), rgb(0x253494), rgb(0x081D58)};
 constexpr std::array orrd = {rgb(0xFFF7EC), rgb(0xFEE8C8), rgb(0xFDD49E), rgb(0xFDBB84), rgb(0xFC8D59),
                              rgb(0xEF6548), rgb(0xD7301F), rgb(0xB30000), rgb(0x7F0000)};
+constexpr std::array greens = {rgb(0xF7FCF5), rgb(0xE5F5E0), rgb(0xC7E9C0), rgb(0xA1D99B), rgb(0x74C476),
+                               rgb(0x41AB5D), rgb(0x238B45), rgb(0x006D2C), rgb(0x00441B)};
+constexpr std::array purples = {rgb(0xFCFBFD), rgb(0xEFEDF5), rgb(0xDADAEB), rgb(0xBCBDDC), rgb(0x9E9AC8),
+                                rgb(0x807DBA), rgb(0x6A51A3), rgb(0x54278F), rgb(0x3F007D)};
+constexpr std::array ylorrd = {rgb(0xFFFFCC), rgb(0xFFEDA0), rgb(0xFED976), rgb(0xFEB24C), rgb(0xFD8D3C),
+                               rgb(0xFC4E2A), rgb(0xE31A1C), rgb(0xBD0026), rgb(0x800026)};
 constexpr std::array viridis = {rgb(0xFDE725), rgb(0xB5DE2B), rgb(0x6ECE58), rgb(0x35B779), rgb(0x1F9E89),
                                 rgb(0x26828E), rgb(0x31688E), rgb(0x3E4989), rgb(0x482878), rgb(0x440154)};
+constexpr std::array cividis = {rgb(0xFEE838), rgb(0xE1CC55), rgb(0xC3B369), rgb(0xA59C74), rgb(0x8A8678),
+                                rgb(0x707173), rgb(0x575D6D), rgb(0x3B496C), rgb(0x123570), rgb(0x00224E)};
 constexpr std::array rdbu_from_blue = {rgb(0x053061), rgb(0x2166AC), rgb(0x4393C3), rgb(0x92C5DE),
                                        rgb(0xD1E5F0), rgb(0xF7F7F7), rgb(0xFDDBC7), rgb(0xF4A582),
                                        rgb(0xD6604D), rgb(0xB2182B), rgb(0x67001F)};
+constexpr std::array puor_from_purple = {rgb(0x2D004B), rgb(0x542788), rgb(0x8073AC), rgb(0xB2ABD2),
+                                         rgb(0xD8DAEB), rgb(0xF7F7F7), rgb(0xFEE0B6), rgb(0xFDB863),
+                                         rgb(0xE08214), rgb(0xB35806), rgb(0x7F3B08)};
+constexpr std::array brbg_from_brown = {rgb(0x543005), rgb(0x8C510A), rgb(0xBF812D), rgb(0xDFC27D),
+                                        rgb(0xF6E8C3), rgb(0xF5F5F5), rgb(0xC7EAE5), rgb(0x80CDC1),
+                                        rgb(0x35978F), rgb(0x01665E), rgb(0x003C30)};
+constexpr std::array rdylgn_from_red = {rgb(0xA50026), rgb(0xD73027), rgb(0xF46D43), rgb(0xFDAE61),
+                                        rgb(0xFEE08B), rgb(0xFFFFBF), rgb(0xD9EF8B), rgb(0xA6D96A),
+                                        rgb(0x66BD63), rgb(0x1A9850), rgb(0x006837)};
 constexpr std::array okabe_ito = {rgb(0xE69F00), rgb(0x56B4E9), rgb(0x009E73), rgb(0xF0E442),
                                   rgb(0x0072B2), rgb(0xD55E00), rgb(0xCC79A7), rgb(0x000000)};
 
@@ -43,6 +60,20 @@ std::span<const Colour> published(Palette palette) {
       return rdbu_from_blue;
     case Palette::qualitative8:
       return okabe_ito;
+    case Palette::greens:
+      return greens;
+    case Palette::purples:
+      return purples;
+    case Palette::ylorrd:
+      return ylorrd;
+    case Palette::cividis:
+      return cividis;
+    case Palette::puor_diverging:
+      return puor_from_purple;
+    case Palette::brbg_diverging:
+      return brbg_from_brown;
+    case Palette::rdylgn_diverging:
+      return rdylgn_from_red;
   }
   return blues;
 }
@@ -104,8 +135,10 @@ Colour between(std::span<const Colour> stops, double position) {
                    from.b + t * (to.b - from.b)});
 }
 
-bool is_sequential(Palette palette) {
-  return palette == Palette::blues || palette == Palette::ylgnbu || palette == Palette::orrd;
+/// Ramps that begin nearly white.
+bool begins_white(Palette palette) {
+  return palette == Palette::blues || palette == Palette::ylgnbu || palette == Palette::orrd ||
+         palette == Palette::greens || palette == Palette::purples || palette == Palette::ylorrd;
 }
 
 }  // namespace
@@ -124,8 +157,32 @@ std::string_view to_string(Palette palette) {
       return "rdbu_diverging";
     case Palette::qualitative8:
       return "qualitative8";
+    case Palette::greens:
+      return "greens";
+    case Palette::purples:
+      return "purples";
+    case Palette::ylorrd:
+      return "ylorrd";
+    case Palette::cividis:
+      return "cividis";
+    case Palette::puor_diverging:
+      return "puor_diverging";
+    case Palette::brbg_diverging:
+      return "brbg_diverging";
+    case Palette::rdylgn_diverging:
+      return "rdylgn_diverging";
   }
   return "";
+}
+
+std::optional<Palette> palette_from(std::string_view name) {
+  for (const Palette palette : sequential_palettes) {
+    if (to_string(palette) == name) return palette;
+  }
+  for (const Palette palette : diverging_palettes) {
+    if (to_string(palette) == name) return palette;
+  }
+  return name == to_string(Palette::qualitative8) ? std::optional(Palette::qualitative8) : std::nullopt;
 }
 
 std::vector<Colour> colours(Palette palette, int count) {
@@ -138,7 +195,7 @@ std::vector<Colour> colours(Palette palette, int count) {
     for (std::size_t i = 0; i < wanted; ++i) result.push_back(stops[i % stops.size()]);
     return result;
   }
-  if (is_sequential(palette) && wanted < stops.size()) stops = stops.subspan(1);
+  if (begins_white(palette) && wanted < stops.size()) stops = stops.subspan(1);
   const auto length = static_cast<double>(stops.size() - 1);
   if (wanted == 1) return {between(stops, length / 2)};
   for (std::size_t i = 0; i < wanted; ++i) {

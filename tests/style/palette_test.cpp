@@ -5,8 +5,11 @@
 namespace klasteri {
 namespace {
 
-constexpr Palette all[] = {Palette::blues,   Palette::ylgnbu,         Palette::orrd,
-                           Palette::viridis, Palette::rdbu_diverging, Palette::qualitative8};
+constexpr Palette all[] = {Palette::blues,           Palette::ylgnbu,         Palette::orrd,
+                           Palette::viridis,         Palette::rdbu_diverging, Palette::qualitative8,
+                           Palette::greens,          Palette::purples,        Palette::ylorrd,
+                           Palette::cividis,         Palette::puor_diverging, Palette::brbg_diverging,
+                           Palette::rdylgn_diverging};
 
 double luminance(Colour c) { return 0.2126 * c.r + 0.7152 * c.g + 0.0722 * c.b; }
 
@@ -30,7 +33,7 @@ TEST(Palette, InterpolatesInLab) {
 }
 
 TEST(Palette, SequentialRampsDarkenAndFewColoursShowOnALightMap) {
-  for (const Palette palette : {Palette::blues, Palette::ylgnbu, Palette::orrd, Palette::viridis}) {
+  for (const Palette palette : sequential_palettes) {
     for (const int count : {2, 5, 7, 9, 64, 256}) {
       const std::vector<Colour> ramp = colours(palette, count);
       ASSERT_EQ(ramp.size(), static_cast<std::size_t>(count));
@@ -49,9 +52,20 @@ TEST(Palette, AnyCount) {
     EXPECT_EQ(colours(palette, 1).size(), 1u);
     EXPECT_EQ(colours(palette, 10).size(), 10u);
     EXPECT_FALSE(to_string(palette).empty());
+    EXPECT_EQ(palette_from(to_string(palette)), palette);
     for (const Colour colour : colours(palette, 10)) EXPECT_EQ(colour.a, 255);
   }
   EXPECT_EQ(colours(Palette::qualitative8, 9)[8], colours(Palette::qualitative8, 1)[0]);
+}
+
+TEST(Palette, DivergingRampsAreLightestInTheMiddle) {
+  for (const Palette palette : diverging_palettes) {
+    const std::vector<Colour> ramp = colours(palette, 11);
+    for (std::size_t i = 1; i <= 5; ++i) EXPECT_GT(luminance(ramp[i]), luminance(ramp[i - 1])) << to_string(palette);
+    for (std::size_t i = 6; i < 11; ++i) EXPECT_LT(luminance(ramp[i]), luminance(ramp[i - 1])) << to_string(palette);
+  }
+  EXPECT_FALSE(is_colour_blind_safe(Palette::rdylgn_diverging));
+  EXPECT_FALSE(palette_from("no such ramp"));
 }
 
 }  // namespace

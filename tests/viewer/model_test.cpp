@@ -19,7 +19,7 @@ TEST(Choropleth, ClassesHoldTheirValues) {
   const std::vector<double> values = {1, 2, 3, 50, 51, unknown};
   const Choropleth classes = choropleth(values, {.classification = Classification::fisher_jenks, .classes = 2});
   EXPECT_EQ(classes.breaks, (std::vector<double>{3, 51}));
-  EXPECT_EQ(classes.class_of_region, (std::vector<int>{0, 0, 0, 1, 1, -1}));
+  EXPECT_EQ(classes.class_of_area, (std::vector<int>{0, 0, 0, 1, 1, -1}));
   EXPECT_EQ(classes.colours.size(), 2u);
   EXPECT_EQ(classes.least, 1);
   EXPECT_EQ(classes.most, 51);
@@ -27,17 +27,17 @@ TEST(Choropleth, ClassesHoldTheirValues) {
 
 TEST(Choropleth, NothingKnown) {
   const std::vector<double> values = {unknown, unknown};
-  for (const bool around_one : {false, true}) {
-    const Choropleth classes = choropleth(values, {.around_one = around_one});
+  for (const auto given : {std::span<const double>(), thresholds_of(MapMeasure::location_quotient)}) {
+    const Choropleth classes = choropleth(values, {.given = given, .pivot = 1.0});
     EXPECT_TRUE(classes.breaks.empty());
-    EXPECT_EQ(classes.class_of_region, (std::vector<int>{-1, -1}));
+    EXPECT_EQ(classes.class_of_area, (std::vector<int>{-1, -1}));
   }
 }
 
 TEST(Choropleth, QuotientsChangeHueAtOne) {
   const std::vector<double> values = {0.0, 0.5, 0.99, 1.0, 1.01, 1.5, 2.0, 7.0};
-  const Choropleth classes = choropleth(values, {.around_one = true});
-  EXPECT_EQ(classes.class_of_region, (std::vector<int>{0, 0, 2, 2, 3, 4, 5, 6}));
+  const Choropleth classes = choropleth(values, {.given = thresholds_of(MapMeasure::location_quotient), .pivot = 1.0});
+  EXPECT_EQ(classes.class_of_area, (std::vector<int>{0, 0, 2, 2, 3, 4, 5, 6}));
   for (std::size_t i = 0; i < classes.colours.size(); ++i) {
     const Colour colour = classes.colours[i];
     EXPECT_EQ(colour.b > colour.r, i < 3) << "class " << i;

@@ -1,7 +1,7 @@
 #include "viewer/model/explorer.h"
 
 #include <algorithm>
-#include <limits>
+#include <tuple>
 #include <utility>
 
 #include "geo/base/error.h"
@@ -12,17 +12,17 @@ Explorer::Explorer(const Project& project, const SectorCatalog& catalog)
     : project_(project),
       catalog_(catalog),
       sectors_(sectors_present(project.enterprises, catalog)),
-      areas_(region_areas(project.admin)),
+      areas_(project, catalog),
+      references_(compare_with_reference(project, catalog)),
       counted_(counted_rows(project.enterprises)),
       placed_(viewer::placed_rows(project.enterprises)) {
-  all_region_rows_ = count_in_regions({});
-  count_regions();
-  classify();
   select_rows();
+  count_areas();
+  classify();
 }
 
 void Explorer::choose(Choices choices) {
-  if (choices.measure == MapMeasure::location_quotient && choices.sector.empty() && !project_.clusters.empty()) {
+  if (needs_sector(choices.measure) && choices.sector.empty() && !project_.clusters.empty()) {
     choices.sector = project_.clusters.front().sector;
   }
   if (!choices.sector.empty() && !is_sector(choices.sector, catalog_)) {
@@ -34,36 +34,47 @@ void Explorer::choose(Choices choices) {
   }
   const Choices before = std::exchange(choices_, std::move(choices));
   const bool other_sector = before.sector != choices_.sector;
-  if (other_sector) count_regions();
-  if (other_sector || before.filter != choices_.filter) select_rows();
-  if (other_sector || before.measure != choices_.measure || before.classification != choices_.classification ||
-      before.classes != choices_.classes) {
+  const bool other_filter = before.filter != choices_.filter;
+  if (other_sector || other_filter) {
+    select_rows();
+    count_areas();
+  }
+  const auto classes_of = [](const Choices& c) {
+    return std::tie(c.measure, c.by, c.classification, c.classes, c.at_thresholds, c.manual_bounds, c.palette,
+                    c.diverging_palette, c.palette_reversed);
+  };
+  if (other_sector || classes_of(before) != classes_of(choices_)) {
     classify();
+  } else if (other_filter) {
+    areas_.take_values(choices_.measure, choices_.sector);
+    classes_are_old_ = !is_screened(choices_.measure);
   }
 }
 
-void Explorer::count_regions() {
-  region_rows_ = choices_.sector.empty() ? all_region_rows_ : count_in_regions(choices_.sector);
-}
+void Explorer::reclassify() { classify(); }
 
-std::vector<DensityRow> Explorer::count_in_regions(const std::string& sector) const {
-  const Register& reg = project_.enterprises;
-  if (reg.placed()) return density(reg, areas_, catalog_, {.sector = sector});
-  std::vector<DensityRow> rows = density(Register(), areas_, catalog_);
-  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-  for (DensityRow& row : rows) {
-    row.firms = row.employees = row.turnover = row.lq = unknown;
-    row.firms_per_km2 = row.employees_per_km2 = row.firms_per_1000 = unknown;
-  }
-  return rows;
+void Explorer::count_areas() {
+  RowMask all = counted_;
+  if (!choices_.filter.everything()) keep_common(all, passing(project_.enterprises, choices_.filter));
+  areas_.count(shown_, all, choices_.sector);
 }
 
 void Explorer::classify() {
-  std::vector<double> values;
-  for (const DensityRow& row : region_rows_) values.push_back(value_of(row, choices_.measure));
-  choropleth_ = viewer::choropleth(values, {.classification = choices_.classification,
-                                            .classes = choices_.classes,
-                                            .around_one = choices_.measure == MapMeasure::location_quotient});
+  areas_.classify(choices_.measure, choices_.by, choices_.sector,
+                  {.classification = choices_.classification,
+                   .classes = choices_.classes,
+                   .given = bounds_given(),
+                   .sequential = choices_.palette,
+                   .diverging = choices_.diverging_palette,
+                   .reversed = choices_.palette_reversed});
+  classes_are_old_ = false;
+}
+
+std::span<const double> Explorer::bounds_given() const {
+  const std::span<const double> thresholds = thresholds_of(choices_.measure);
+  if (choices_.at_thresholds && !thresholds.empty()) return thresholds;
+  if (choices_.classification == Classification::manual) return choices_.manual_bounds;
+  return {};
 }
 
 void Explorer::select_rows() {

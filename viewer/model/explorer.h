@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,9 +10,11 @@
 #include "geo/sector/catalog.h"
 #include "viewer/model/choropleth.h"
 #include "viewer/model/filter.h"
+#include "viewer/model/map_areas.h"
 #include "viewer/model/map_layers.h"
 #include "viewer/model/map_measure.h"
 #include "viewer/model/row_mask.h"
+#include "viewer/model/reference_view.h"
 #include "viewer/model/sector_choice.h"
 #include "viewer/model/selection.h"
 
@@ -24,6 +27,13 @@ struct Choices {
   std::string sector;  ///< a NACE or product code; empty: all
   Classification classification = Classification::fisher_jenks;
   int classes = 5;
+  AreaLevel by = AreaLevel::region;   ///< what the measure colours: regions or municipalities
+  bool at_thresholds = true;          ///< classes at thresholds_of() the measure, where it has some
+  std::vector<double> manual_bounds;  ///< between the classes of Classification::manual, ascending
+  Palette palette = Palette::ylgnbu;
+  Palette diverging_palette = Palette::rdbu_diverging;  ///< of measures with pivot_of()
+  bool palette_reversed = false;
+  ClusterColouring clusters_by = ClusterColouring::significance;
   LayerStack layers;
   Filter filter;
   double heat_bandwidth_m = 0;  ///< standard deviation of the kernel of heat and relative risk; 0: by Scott's rule
@@ -49,11 +59,19 @@ class Explorer {
 
   /// All sectors that occur, for the list to choose from.
   const std::vector<SectorChoice>& sectors() const { return sectors_; }
-  /// The chosen sector's numbers, one row a region.
-  const std::vector<DensityRow>& region_rows() const { return region_rows_; }
-  /// The same for all sectors.
-  const std::vector<DensityRow>& all_region_rows() const { return all_region_rows_; }
-  const Choropleth& choropleth() const { return choropleth_; }
+  /// Numbers of the rows that are looked at, one row a region or municipality, and the same for all sectors.
+  const std::vector<DensityRow>& region_rows() const { return areas_.rows(AreaLevel::region); }
+  const std::vector<DensityRow>& all_region_rows() const { return areas_.all_rows(AreaLevel::region); }
+  const std::vector<DensityRow>& area_rows(AreaLevel by) const { return areas_.rows(by); }
+  const std::vector<DensityArea>& areas(AreaLevel by) const { return areas_.areas(by); }
+  /// Classes stay as they are while one filters, so that colours can be compared; values follow.
+  const Choropleth& choropleth() const { return areas_.choropleth(); }
+  /// Whether classes were made of other values than they hold now.
+  bool classes_are_old() const { return classes_are_old_; }
+  /// Makes the classes anew, of the values there are now.
+  void reclassify();
+  /// What the growth on the map is of; none: the register has no earlier year.
+  std::optional<Measure> growth_measure() { return areas_.growth_measure(choices_.by, choices_.sector); }
   /// One flag a row of the enterprises: 1 where it is of the chosen sector and passes the filter.
   const RowMask& shown() const { return shown_; }
   /// The same rows as a list, ascending, made when it is first asked for; how many there are, and how many of them
@@ -72,25 +90,27 @@ class Explorer {
   /// Indices of the clusters on the map: the first of the ranking and the selected one.
   std::vector<std::size_t> visible_clusters() const;
 
+  /// The bundled list of expected clusters, and what became of each.
+  const std::vector<ReferenceView>& references() const { return references_; }
+
   /// Names in the chosen language.
   std::string sector_name(const Candidate& cluster) const;
   std::string region_name(const Candidate& cluster) const;
   std::string sector_name(const std::string& code) const;
 
  private:
-  void count_regions();
-  /// Numbers of every region; unknown while the register has not been placed.
-  std::vector<DensityRow> count_in_regions(const std::string& sector) const;
+  void count_areas();
   void classify();
+  std::span<const double> bounds_given() const;
   void select_rows();
 
   const Project& project_;
   const SectorCatalog& catalog_;
   Choices choices_;
   std::vector<SectorChoice> sectors_;
-  std::vector<DensityArea> areas_;
-  std::vector<DensityRow> region_rows_, all_region_rows_;
-  Choropleth choropleth_;
+  MapAreas areas_;
+  bool classes_are_old_ = false;
+  std::vector<ReferenceView> references_;
   RowMask counted_, placed_;  ///< of all rows: whether they count, whether they have a place
   RowMask shown_;
   mutable std::optional<std::vector<std::uint32_t>> rows_;

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/style/palette.h"
+
 namespace klasteri::viewer {
 
 /// What can lie on the map.
@@ -23,12 +25,26 @@ enum class MapLayer : std::uint8_t {
   user,    ///< a layer that was loaded by the user
 };
 
+/// How a layer is drawn where that is not its own way.
+struct LayerStyle {
+  std::optional<Colour> colour;  ///< of symbols, lines and outlines; none: the layer's own
+  float size = 1;                ///< of symbols, times their usual size
+  float line_width = 1;          ///< times the usual width
+  int column = -1;               ///< of a user's layer: the column that it is coloured by; −1: one colour
+
+  friend bool operator==(const LayerStyle&, const LayerStyle&) = default;
+};
+
+/// What the outlines of clusters are coloured by.
+enum class ClusterColouring : std::uint8_t { significance, stage, rank, one_colour };
+
 /// One layer as the planner has set it.
 struct LayerState {
   MapLayer kind = MapLayer::regions;
   bool shown = true;
   float opacity = 1;       ///< 0–1
   std::uint32_t user = 0;  ///< of MapLayer::user: which one, in the order of loading
+  LayerStyle style = {};
 
   friend bool operator==(const LayerState&, const LayerState&) = default;
 };

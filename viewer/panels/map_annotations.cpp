@@ -8,7 +8,10 @@
 
 #include "geo/style/numbers.h"
 #include "viewer/panels/legend.h"
+#include "viewer/panels/legend_content.h"
+#include "viewer/panels/map_names.h"
 #include "viewer/panels/theme.h"
+#include "viewer/scene/graticule.h"
 #include "viewer/scene/labels.h"
 #include "viewer/scene/scale_bar.h"
 
@@ -70,11 +73,15 @@ Area draw_north(PanelContext& context, const Area& map, ImDrawList& draw) {
   const float em = context.em();
   const ImVec2 tip{map.max.x - 1.8f * em, map.min.y + 1.2f * em};
   const ImVec2 foot{tip.x, tip.y + 1.8f * em};
+  // A card behind it, since it may stand on any colour of the map.
+  draw.AddRectFilled({tip.x - 0.9f * em, tip.y - 0.3f * em}, {tip.x + 0.9f * em, foot.y + 1.45f * em}, theme::card(),
+                     0.3f * em);
   draw.AddTriangleFilled(tip, {tip.x - 0.55f * em, foot.y}, {tip.x, foot.y - 0.45f * em}, theme::text());
   draw.AddTriangleFilled(tip, {tip.x, foot.y - 0.45f * em}, {tip.x + 0.55f * em, foot.y}, theme::muted_text());
   const std::string letter = context.text(Text::north);
   const ImVec2 size = size_of(*context.fonts.bold, letter);
-  text_with_halo(draw, *context.fonts.bold, {tip.x - size.x / 2, foot.y + 0.05f * em}, theme::text(), letter);
+  ImFont& bold = *context.fonts.bold;
+  draw.AddText(&bold, bold.FontSize, {tip.x - size.x / 2, foot.y + 0.05f * em}, theme::text(), letter.c_str());
   return {{tip.x - 0.8f * em, tip.y}, {tip.x + 0.8f * em, foot.y + 1.4f * em}};
 }
 
@@ -84,29 +91,12 @@ std::string length_words(const PanelContext& context, double length_m) {
          context.text(long_enough ? Text::kilometres : Text::metres);
 }
 
-/// Names of the files that the project was made from, and its date.
-std::string source_words(const PanelContext& context) {
-  const Project& project = context.explorer.project();
-  std::string words;
-  const std::string& source = project.enterprises.source;
-  for (std::size_t begin = 0; begin < source.size();) {
-    const std::size_t end = std::min(source.find(';', begin), source.size());
-    words += (words.empty() ? "" : ", ") + std::filesystem::path(source.substr(begin, end - begin)).filename().string();
-    begin = end + 1;
-  }
-  if (!words.empty()) words = std::string(context.text(Text::source)) + ": " + words;
-  if (!context.map.made_on.empty()) {
-    words += (words.empty() ? "" : " · ") + std::string(context.text(Text::made_on)) + ": " + context.map.made_on;
-  }
-  return words;
-}
-
 /// Scale bar over the source, in the lower right corner.
 Area draw_foot(PanelContext& context, const Area& map, ImDrawList& draw) {
   const float em = context.em();
   ImFont& font = *context.fonts.small;
   const ScaleBar bar = scale_bar(context.map.camera.metres_per_pixel(), 9 * em);
-  const std::string source = source_words(context);
+  const std::string source = source_words(context.explorer, context.map);
   const ImVec2 source_size = source.empty() ? ImVec2(0, 0) : size_of(font, source);
   const std::string words = length_words(context, bar.length_m);
   const ImVec2 size = size_of(font, words);
@@ -150,105 +140,95 @@ void draw_message(PanelContext& context, const Area& map, ImDrawList& draw) {
   draw.AddText(&font, font.FontSize, at, theme::text(), words.c_str(), nullptr, widest);
 }
 
-/// A name that wants to stand on the map.
-struct MapName {
-  LabelWish wish;
-  std::string words;
-  ImFont* font;
-  ImU32 colour;
-  bool dot;
-};
-
-/// Breaks a long name at the space or hyphen nearest to its middle.
-std::string in_two_lines(const PanelContext& context, const std::string& words) {
-  if (size_of(*context.fonts.bold, words).x < 9 * context.em()) return words;
-  const std::size_t middle = words.size() / 2;
-  std::size_t best = std::string::npos;
-  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
-    if (words[i] != ' ' && words[i] != '-') continue;
-    const auto away = [&](std::size_t at) { return at > middle ? at - middle : middle - at; };
-    if (best == std::string::npos || away(i) < away(best)) best = i;
-  }
-  if (best == std::string::npos) return words;
-  const std::size_t kept = words[best] == '-' ? best + 1 : best;
-  return words.substr(0, kept) + "\n" + words.substr(best + 1);
-}
-
-void add_regions(const PanelContext& context, std::vector<MapName>& names, const EqualAreaProjection& plane) {
-  const AdminTree& admin = context.explorer.project().admin;
-  for (std::size_t i = 0; i < admin.regions().size(); ++i) {
-    const Region& region = admin.regions()[i];
-    if (!region.centre.valid()) continue;
-    const std::string words = in_two_lines(context, admin.region_name(static_cast<UnitIndex>(i), context.language()));
-    const ImVec2 size = size_of(*context.fonts.bold, words);
-    names.push_back({{.anchor = context.map.camera.to_screen(plane.forward(region.centre)),
-                      .width = size.x,
-                      .height = size.y,
-                      .priority = 1e6 + region.area_km2},
-                     words,
-                     context.fonts.bold,
-                     IM_COL32(40, 46, 54, 235),
-                     false});
-  }
-}
-
-/// Cities always, other seats once one is near enough for them not to crowd.
-void add_seats(const PanelContext& context, std::vector<MapName>& names, const EqualAreaProjection& plane) {
-  constexpr double seats_below_m_per_px = 450;
-  const AdminTree& admin = context.explorer.project().admin;
-  const bool near = context.map.camera.metres_per_pixel() / context.map.look.scale < seats_below_m_per_px;
-  for (std::size_t i = 0; i < admin.municipalities().size(); ++i) {
-    const Municipality& place = admin.municipalities()[i];
-    const bool city = place.kind == MunicipalityKind::city;
-    const bool seat = place.kind == MunicipalityKind::municipality && near;
-    if (!place.seat.valid() || !(city || seat)) continue;
-    const std::string& words = admin.municipality_name(static_cast<UnitIndex>(i), context.language());
-    ImFont* font = city ? context.fonts.body : context.fonts.small;
-    const ImVec2 size = size_of(*font, words);
-    names.push_back({{.anchor = context.map.camera.to_screen(plane.forward(place.seat)),
-                      .width = size.x,
-                      .height = size.y,
-                      .priority = city ? 2e6 : 1,
-                      .beside = 0.45 * context.em()},
-                     words,
-                     font,
-                     IM_COL32(20, 24, 30, 255),
-                     true});
+ImFont* font_of(const PanelContext& context, NameKind kind) {
+  switch (kind) {
+    case NameKind::region:
+      return context.fonts.bold;
+    case NameKind::city:
+      return context.fonts.body;
+    default:
+      return context.fonts.small;
   }
 }
 
 void draw_names(PanelContext& context, const Area& map, ImDrawList& draw, const std::vector<Box>& taken) {
-  const EqualAreaProjection& plane = *context.map.plane;
-  std::vector<MapName> names;
-  add_regions(context, names, plane);
-  add_seats(context, names, plane);
+  const std::vector<MapName> names = map_names(context.explorer, context.map);
   std::vector<LabelWish> wishes;
   wishes.reserve(names.size());
-  for (const MapName& name : names) wishes.push_back(name.wish);
+  for (const MapName& name : names) {
+    const ImVec2 size = size_of(*font_of(context, name.kind), name.words);
+    wishes.push_back({.anchor = name.anchor,
+                      .width = size.x,
+                      .height = size.y,
+                      .priority = name.priority,
+                      .beside = name.dot ? 0.45 * context.em() : 0});
+  }
   for (const PlacedLabel& label : place_labels(wishes, map.width(), map.height(), taken)) {
     const MapName& name = names[label.wish];
     // Whole pixels keep the letters sharp.
     const ImVec2 at{std::floor(map.min.x + static_cast<float>(label.x)),
                     std::floor(map.min.y + static_cast<float>(label.y))};
     if (name.dot) {
-      const ImVec2 dot{map.min.x + static_cast<float>(name.wish.anchor.x),
-                       map.min.y + static_cast<float>(name.wish.anchor.y)};
+      const ImVec2 dot{map.min.x + static_cast<float>(name.anchor.x), map.min.y + static_cast<float>(name.anchor.y)};
       draw.AddCircleFilled(dot, 0.22f * context.em(), halo, 12);
-      draw.AddCircleFilled(dot, 0.15f * context.em(), theme::text(), 12);
+      draw.AddCircleFilled(dot, 0.15f * context.em(), to_imgui(name.colour), 12);
     }
-    text_with_halo(draw, *name.font, at, name.colour, name.words);
+    text_with_halo(draw, *font_of(context, name.kind), at, to_imgui(name.colour), name.words);
   }
 }
 
+/// Degrees where the graticule leaves the map, along the upper and the left edge. Returns the places that they take.
+std::vector<Box> draw_degrees(PanelContext& context, const Area& map, ImDrawList& draw, const std::vector<Box>& taken) {
+  std::vector<Box> used;
+  if (!context.explorer.choices().layers.shown(MapLayer::graticule)) return used;
+  ImFont& font = *context.fonts.small;
+  const Box seen = context.map.camera.visible();
+  const double step = graticule_step(seen.max_x - seen.min_x);
+  for (const GraticuleTick& tick : graticule_ticks(*context.map.plane, seen, step)) {
+    const std::string words = degree_words(tick.degrees);
+    const ImVec2 size = size_of(font, words);
+    const auto along = static_cast<float>(tick.along);
+    const float gap = 0.25f * context.em();
+    const ImVec2 at = tick.meridian ? ImVec2(map.min.x + along * map.width() - size.x / 2, map.min.y + gap)
+                                    : ImVec2(map.min.x + gap, map.min.y + along * map.height() - size.y / 2);
+    const Box box = box_in(map, {at, {at.x + size.x, at.y + size.y}});
+    const bool free = std::none_of(taken.begin(), taken.end(), [&](const Box& other) {
+      return box.min_x < other.max_x && other.min_x < box.max_x && box.min_y < other.max_y && other.min_y < box.max_y;
+    });
+    if (!free || box.min_x < 0 || box.min_y < 0 || box.max_x > map.width() || box.max_y > map.height()) continue;
+    used.push_back(box);
+    text_with_halo(draw, font, at, IM_COL32(60, 84, 108, 255), words);
+  }
+  return used;
+}
+
 }  // namespace
+
+std::string source_words(const Explorer& explorer, const MapView& map) {
+  const Project& project = explorer.project();
+  const Language language = explorer.choices().language;
+  std::string words;
+  const std::string& source = project.enterprises.source;
+  for (std::size_t begin = 0; begin < source.size();) {
+    const std::size_t end = std::min(source.find(';', begin), source.size());
+    words += (words.empty() ? "" : ", ") + std::filesystem::path(source.substr(begin, end - begin)).filename().string();
+    begin = end + 1;
+  }
+  if (!words.empty()) words = std::string(text(Text::source, language)) + ": " + words;
+  if (!map.made_on.empty()) {
+    words += (words.empty() ? "" : " · ") + std::string(text(Text::made_on, language)) + ": " + map.made_on;
+  }
+  return words;
+}
 
 std::string map_title(const Explorer& explorer) {
   const Choices& choices = explorer.choices();
   const Language language = choices.language;
   const std::string sector =
       choices.sector.empty() ? text(Text::in_all_sectors, language) : explorer.sector_name(choices.sector);
-  if (!choices.layers.shown(MapLayer::regions))
-    return std::string(text(Text::map_title_enterprises, language)) + ": " + sector;
+  const MapLayer coloured = choices.by == AreaLevel::municipality ? MapLayer::municipalities : MapLayer::regions;
+  if (!choices.layers.shown(coloured)) return std::string(text(Text::map_title_enterprises, language)) + ": " + sector;
+  if (of_all_sectors(choices.measure)) return name_of(choices.measure, language);
   return std::string(name_of(choices.measure, language)) + ": " + sector;
 }
 
@@ -260,6 +240,8 @@ void draw_annotations(PanelContext& context, const Area& area, ImDrawList& draw)
        {legend, draw_title(context, area, draw), draw_north(context, area, draw), draw_foot(context, area, draw)}) {
     if (used.width() > 0) taken.push_back(box_in(area, used));
   }
+  const std::vector<Box> degrees = draw_degrees(context, area, draw, taken);
+  taken.insert(taken.end(), degrees.begin(), degrees.end());
   draw_names(context, area, draw, taken);
   draw_message(context, area, draw);
   draw.PopClipRect();

@@ -38,7 +38,8 @@ void fit_country(PanelContext& context, const Area& area) {
   covered.add(in_map(area, {legend.max.x, legend.max.y}));
   Margins margins{.left = 1.2 * em, .right = 1.2 * em, .top = 4.5 * em, .bottom = 1.2 * em};
   map.camera.fit(map.content->bounds, margins);
-  while (margins.left < legend.width() + em && any_within(map.content->regions, map.camera, covered)) {
+  const double most = std::min<double>(legend.width() + em, 0.3 * area.width());
+  while (margins.left < most && any_within(map.content->regions, map.camera, covered)) {
     margins.left += em;
     map.camera.fit(map.content->bounds, margins);
   }
@@ -134,28 +135,6 @@ void take_mouse(PanelContext& context, const Area& area) {
 
 }  // namespace
 
-MapLook map_look(const Explorer& explorer, double scale) {
-  const Choices& choices = explorer.choices();
-  MapLook look;
-  look.scale = scale;
-  look.heat_bandwidth_m = choices.heat_bandwidth_m;
-  look.layers.clear();
-  for (const LayerState& layer : choices.layers.layers()) {
-    if (layer.shown) look.layers.push_back(layer);
-  }
-  look.footprints = explorer.visible_clusters();
-  look.selected_footprint = choices.selected_cluster;
-  look.selected_region = choices.selected_region;
-  if (choices.layers.shown(MapLayer::regions)) {
-    const Choropleth& classes = explorer.choropleth();
-    for (const int index : classes.class_of_region) {
-      look.region_colours.push_back(index < 0 ? map_colours::no_data
-                                              : classes.colours[static_cast<std::size_t>(index)]);
-    }
-  }
-  return look;
-}
-
 void draw_map_panel(PanelContext& context, const Area& area) {
   MapView& map = context.map;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
@@ -166,6 +145,7 @@ void draw_map_panel(PanelContext& context, const Area& area) {
   take_mouse(context, area);
   map.motion.step(map.camera, static_cast<double>(ImGui::GetIO().DeltaTime));
   map.look = map_look(context.explorer, context.em() / 16);
+  if (context.view.dark) map.look.background = map_colours::dark_background;
   map.look.hovered_region = map.hovered.region;
   map.look.hovered_footprint = map.hovered.footprint;
   place_camera(context, area);

@@ -3,11 +3,14 @@
 #include <imgui.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "geo/base/projection.h"
+#include "viewer/model/export_request.h"
+#include "viewer/model/user_layer.h"
 #include "viewer/scene/camera.h"
 #include "viewer/scene/camera_motion.h"
 #include "viewer/scene/kernel_heat.h"
@@ -26,13 +29,19 @@ struct MapView {
   Camera camera;                               ///< in pixels of the map's own rectangle
   MapLook look;
   Picked hovered;
-  bool whole_country = true;                   ///< shown, whatever the size of the window, until one pans or zooms
-  std::optional<Box> goal;                     ///< metres: what the camera is to show next, if anything
-  std::uintptr_t texture = 0;                  ///< of the picture, bottom row first
-  std::string project_name;                    ///< of its file; empty: none is open
-  std::string made_on;                         ///< date of the project, ISO 8601; empty: not known
-  std::string message;                         ///< what went wrong last, for the planner; empty: nothing
-  const PointBins* bins = nullptr;             ///< where enterprises are counted per cell instead of drawn
+  bool whole_country = true;   ///< shown, whatever the size of the window, until one pans or zooms
+  std::optional<Box> goal;     ///< metres: what the camera is to show next, if anything
+  std::uintptr_t texture = 0;  ///< of the picture, bottom row first
+  std::string project_name;    ///< of its file; empty: none is open
+  std::string made_on;         ///< date of the project, ISO 8601; empty: not known
+  std::string message;         ///< what went wrong last, for the planner; empty: nothing
+  UserLayers user_layers;      ///< what the user has loaded
+  std::optional<std::filesystem::path> file_to_open;  ///< a layer that the user asked for
+  std::optional<double> reading;  ///< 0 to 1: how much of a layer has been read; none: none is being read
+  bool stop_reading = false;      ///< the user has had enough of it
+  std::optional<ExportRequest> export_request;
+  std::optional<ExportRequest> export_draft;  ///< being filled in; the dialog is open
+  const PointBins* bins = nullptr;            ///< where enterprises are counted per cell instead of drawn
   CameraMotion motion;                         ///< how the camera goes on by itself
   HeatScale heat, risk;                        ///< classes of these layers, for the legend; empty: not on the map
   std::vector<CountedSymbol> counted_symbols;  ///< on which there is room for a number

@@ -106,48 +106,6 @@ static_assert(lines.size() == static_cast<std::size_t>(Text::count) && in_order(
 
 const char* text(Text which, Language language) { return lines[static_cast<std::size_t>(which)].in(language); }
 
-const char* name_of(MapMeasure measure, Language language) {
-  const bool ka = language == Language::ka;
-  switch (measure) {
-    case MapMeasure::enterprises_per_1000:
-      return ka ? "საწარმოები 1000 მცხოვრებზე" : "Enterprises per 1,000 inhabitants";
-    case MapMeasure::enterprises_per_km2:
-      return ka ? "საწარმოები კმ²-ზე" : "Enterprises per km²";
-    case MapMeasure::employees_per_km2:
-      return ka ? "დასაქმებულები კმ²-ზე" : "Employees per km²";
-    case MapMeasure::enterprises:
-      return ka ? "საწარმოები" : "Enterprises";
-    case MapMeasure::employees:
-      return ka ? "დასაქმებულები" : "Employees";
-    case MapMeasure::turnover:
-      return ka ? "ბრუნვა" : "Turnover";
-    case MapMeasure::location_quotient:
-      return ka ? "ლოკალიზაციის კოეფიციენტი (LQ)" : "Location quotient (LQ)";
-  }
-  return "";
-}
-
-const char* unit_of(MapMeasure measure, Language language) {
-  const bool ka = language == Language::ka;
-  switch (measure) {
-    case MapMeasure::enterprises_per_1000:
-      return ka ? "საწარმო 1000 მცხოვრებზე" : "enterprises per 1,000 inhabitants";
-    case MapMeasure::enterprises_per_km2:
-      return ka ? "საწარმო კმ²-ზე" : "enterprises per km²";
-    case MapMeasure::employees_per_km2:
-      return ka ? "დასაქმებული კმ²-ზე" : "employees per km²";
-    case MapMeasure::enterprises:
-      return ka ? "საწარმო" : "enterprises";
-    case MapMeasure::employees:
-      return ka ? "დასაქმებული" : "employees";
-    case MapMeasure::turnover:
-      return ka ? "მლნ ლარი" : "million GEL";
-    case MapMeasure::location_quotient:
-      return ka ? "1 = ქვეყნის საშუალო" : "1 = the national share";
-  }
-  return "";
-}
-
 const char* name_of(Classification classification, Language language) {
   const bool ka = language == Language::ka;
   switch (classification) {
@@ -187,20 +145,6 @@ std::string format_gel(double value, Language language) {
   if (std::abs(value) >= 1e6) return format_short(value / 1e6, language) + " " + text(Text::million_gel, language);
   if (std::abs(value) >= 1e4) return format_short(value / 1e3, language) + " " + text(Text::thousand_gel, language);
   return format_short(value, language) + " " + text(Text::gel, language);
-}
-
-std::string format_value(double value, MapMeasure measure, Language language) {
-  switch (measure) {
-    case MapMeasure::enterprises:
-    case MapMeasure::employees:
-      return format_number(value, 0, language);
-    case MapMeasure::turnover:
-      return format_short(value / 1e6, language);
-    case MapMeasure::location_quotient:
-      return format_number(value, 2, language);
-    default:
-      return format_short(value, language);
-  }
 }
 
 }  // namespace klasteri::viewer

@@ -89,6 +89,11 @@ const char* text(Text which, Language language);
 /// What a measure is called, without and with its unit.
 const char* name_of(MapMeasure measure, Language language);
 const char* unit_of(MapMeasure measure, Language language);
+const char* name_of(MeasureGroup group, Language language);
+/// What a measure says, as a sentence for those who do not know it.
+const char* meaning_of(MapMeasure measure, Language language);
+/// What values are multiplied with to be read in unit_of(): 100 for per cent, a millionth for million GEL.
+double shown_factor(MapMeasure measure);
 const char* name_of(Classification classification, Language language);
 const char* name_of(SectorLevel level, Language language);
 

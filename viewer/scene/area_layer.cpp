@@ -48,11 +48,13 @@ void AreaLayer::set_colours(std::span<const Colour> colours) {
   upload_texture(colours_, table, false);
 }
 
-void AreaLayer::draw(const Camera& camera) const {
+void AreaLayer::draw(const Camera& camera, double opacity, double hatch_px) const {
   if (index_count_ == 0) return;
   program_.use();
   set_plane_to_clip(program_, camera);
   program_.set("colours", 0);
+  program_.set("opacity", static_cast<float>(opacity));
+  program_.set("hatch", static_cast<float>(hatch_px));
   glActiveTexture(GL_TEXTURE0);
   glBindTexture(GL_TEXTURE_2D, colours_.name());
   glBindVertexArray(array_.name());

@@ -19,7 +19,8 @@ class AreaLayer {
   void set_shapes(std::span<const MultiPolygon> shapes);
   /// Colour of every area, in their order; areas beyond the end become transparent.
   void set_colours(std::span<const Colour> colours);
-  void draw(const Camera& camera) const;
+  /// @param opacity of all areas. @param hatch_px distance of stripes that are drawn instead; 0: areas are filled
+  void draw(const Camera& camera, double opacity = 1, double hatch_px = 0) const;
 
  private:
   ShaderProgram program_;

@@ -6,18 +6,36 @@ namespace klasteri::viewer {
 
 LineLayer::LineLayer() : program_("line") {}
 
+namespace {
+
+void add_segments(const Line& line, std::vector<float>& segments) {
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    if (!line[i - 1].valid() || !line[i].valid()) continue;
+    segments.insert(segments.end(), {static_cast<float>(line[i - 1].x), static_cast<float>(line[i - 1].y),
+                                     static_cast<float>(line[i].x), static_cast<float>(line[i].y)});
+  }
+}
+
+}  // namespace
+
+void LineLayer::set_lines(std::span<const std::vector<Line>> lines) {
+  std::vector<float> segments;
+  area_begin_.clear();
+  for (const std::vector<Line>& parts : lines) {
+    area_begin_.push_back(segments.size() / 4);
+    for (const Line& line : parts) add_segments(line, segments);
+  }
+  area_begin_.push_back(segments.size() / 4);
+  segments_.upload(GL_ARRAY_BUFFER, std::span<const float>(segments));
+}
+
 void LineLayer::set_shapes(std::span<const MultiPolygon> shapes) {
   std::vector<float> segments;
   area_begin_.clear();
   for (const MultiPolygon& shape : shapes) {
     area_begin_.push_back(segments.size() / 4);
     for (const Polygon& polygon : shape) {
-      for (const Ring& ring : polygon) {
-        for (std::size_t i = 1; i < ring.size(); ++i) {
-          segments.insert(segments.end(), {static_cast<float>(ring[i - 1].x), static_cast<float>(ring[i - 1].y),
-                                           static_cast<float>(ring[i].x), static_cast<float>(ring[i].y)});
-        }
-      }
+      for (const Ring& ring : polygon) add_segments(ring, segments);
     }
   }
   area_begin_.push_back(segments.size() / 4);

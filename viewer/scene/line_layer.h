@@ -17,6 +17,8 @@ class LineLayer {
   LineLayer();
   /// @param shapes in the map plane; area i is the i-th of them
   void set_shapes(std::span<const MultiPolygon> shapes);
+  /// The same of lines; line i is area i.
+  void set_lines(std::span<const std::vector<Line>> lines);
   /// Draws the outlines of all areas. @param width_px in pixels of the picture
   void draw(const Camera& camera, Colour colour, double width_px) const;
   /// Draws the outline of one area.

@@ -24,6 +24,19 @@ Colour muted(Colour colour) {
           towards(colour.b, map_colours::land.b), colour.a};
 }
 
+Colour institution_colour(EntityKind kind) {
+  switch (kind) {
+    case EntityKind::private_institution:
+      return map_colours::private_institution;
+    case EntityKind::civil_institution:
+      return map_colours::civil_institution;
+    case EntityKind::academic_institution:
+      return map_colours::academic_institution;
+    default:
+      return map_colours::public_institution;
+  }
+}
+
 SymbolLook enterprise_symbol(const Camera& camera, double scale) {
   const double nearness = nearness_of(camera, scale);
   return {.fill = {24, 44, 74, static_cast<std::uint8_t>(135 + 65 * nearness)},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -12,19 +13,43 @@
 
 namespace klasteri::viewer {
 
+/// A layer of the user's in the map plane. Features are numbered as its table's rows.
+struct UserShapes {
+  std::uint32_t number = 0;  ///< LayerState::user
+  std::vector<Point> points;
+  std::vector<std::uint32_t> point_rows;
+  std::vector<std::vector<Line>> lines;
+  std::vector<std::uint32_t> line_rows;
+  std::vector<MultiPolygon> shapes;
+  std::vector<std::uint32_t> shape_rows;
+  std::vector<Colour> colours;  ///< one a row; empty: all in the layer's colour
+  Box bounds;
+};
+
 /// What the map shows, in metres of the map plane. Given to the scene when it changes.
 struct MapContent {
   std::vector<MultiPolygon> regions;
-  std::vector<MultiPolygon> municipalities;  ///< outlines only; may be empty
+  std::vector<MultiPolygon> municipalities;  ///< one a municipality of Explorer::areas(); empty where none is loaded
+  std::vector<Point> municipality_seats;     ///< likewise; invalid where not known
   std::vector<MultiPolygon> footprints;      ///< of the clusters
   PointGrid enterprises;
   PointGrid institutions;
-  Box bounds;  ///< of the country
+  std::vector<Colour> institution_colours;     ///< by their kind, one a row
+  std::vector<std::size_t> reference_regions;  ///< regions of the clusters that detection is compared with
+  std::vector<UserShapes> user_layers;
+  Point centre{43.5, 42.0};  ///< of the map plane, degrees
+  Box bounds;                ///< of the country
 };
 
 /// How the map shows it. Cheap to compare: the picture is drawn again when it differs.
 struct MapLook {
   std::vector<Colour> region_colours;                      ///< empty: all in the colour of land
+  std::vector<std::size_t> hatched_regions;                ///< not assessed
+  std::vector<Colour> municipality_colours;                ///< empty: borders alone, or plain symbols at the seats
+  std::vector<std::size_t> hatched_municipalities;         ///< not assessed
+  std::vector<double> municipality_weights;                ///< of the symbols at the seats: the largest is 1
+  std::vector<Colour> footprint_colours;                   ///< of the outlines, one a footprint; empty: all alike
+  Colour background{236, 240, 243, 255};                   ///< around the country
   std::vector<LayerState> layers = LayerStack().layers();  ///< from the lowest to the highest
   std::vector<std::size_t> footprints;                     ///< which ones are drawn
   std::optional<std::size_t> hovered_region, selected_region;

@@ -8,6 +8,7 @@
 #include "viewer/scene/heat_layer.h"
 #include "viewer/scene/line_layer.h"
 #include "viewer/scene/map_colours.h"
+#include "viewer/scene/overlays.h"
 #include "viewer/scene/symbol_layer.h"
 #include "viewer/scene/uniforms.h"
 
@@ -34,11 +35,11 @@ MapLook without_hovered(const MapLook& look) {
   return base;
 }
 
-void begin_picture() {
+void begin_picture(Colour colour) {
   glDisable(GL_SCISSOR_TEST);
   glDisable(GL_DEPTH_TEST);
   glDisable(GL_CULL_FACE);
-  const auto background = premultiplied(map_colours::background);
+  const auto background = premultiplied(colour);
   glClearColor(background[0], background[1], background[2], background[3]);
   glClear(GL_COLOR_BUFFER_BIT);
   glEnable(GL_BLEND);
@@ -50,9 +51,10 @@ void begin_picture() {
 
 struct MapPicture::Layers {
   AreaLayer regions, footprints;
-  LineLayer region_borders, municipality_borders, footprint_borders;
-  SymbolLayer enterprises, institutions;
+  LineLayer region_borders, footprint_borders;
+  SymbolLayer enterprises;
   HeatLayer heat;
+  Overlays overlays;
   ShaderProgram image_program{"image"};
   VertexArray no_vertices;
   Texture bins;
@@ -78,9 +80,9 @@ void MapPicture::set_content(MapContent content) {
   content_ = std::move(content);
   layers_->regions.set_shapes(content_.regions);
   layers_->region_borders.set_shapes(content_.regions);
-  layers_->municipality_borders.set_shapes(content_.municipalities);
   layers_->footprints.set_shapes(content_.footprints);
   layers_->footprint_borders.set_shapes(content_.footprints);
+  layers_->overlays.set_content(content_);
   selected_rows_.clear();
   brushed_rows_.clear();
   take_enterprises();
@@ -108,6 +110,12 @@ void MapPicture::set_footprints(std::vector<MultiPolygon> footprints) {
   content_.footprints = std::move(footprints);
   layers_->footprints.set_shapes(content_.footprints);
   layers_->footprint_borders.set_shapes(content_.footprints);
+  stale_ = true;
+}
+
+void MapPicture::set_user_layers(std::vector<UserShapes> layers) {
+  content_.user_layers = std::move(layers);
+  layers_->overlays.set_user_layers(content_);
   stale_ = true;
 }
 
@@ -162,7 +170,7 @@ bool MapPicture::follows(const Camera& camera) const {
 void MapPicture::draw_base(bool quick) {
   base_.resize(camera_.width(), camera_.height());
   base_.bind();
-  begin_picture();
+  begin_picture(look_.background);
   count_enterprises(quick);
   prepare_heat();
   draw_land(camera_);
@@ -186,7 +194,7 @@ void MapPicture::compose() {
     glEnable(GL_BLEND);
   } else {
     target_.bind();
-    begin_picture();
+    begin_picture(look_.background);
     draw_land(shown_camera_);
     base_.smooth(true);
     layers_->draw_image(base_.texture(), clip_rectangle(shown_camera_, camera_.visible()), {0, 0, 1, 1});
@@ -223,39 +231,53 @@ void MapPicture::draw_land(const Camera& camera) {
 void MapPicture::draw_layer(const LayerState& layer) {
   switch (layer.kind) {
     case MapLayer::regions:
-      draw_regions();
+      draw_regions(layer);
       break;
     case MapLayer::municipalities:
-      layers_->municipality_borders.draw(camera_, map_colours::municipality_border, 0.8 * look_.scale);
+      layers_->overlays.draw_municipalities(content_, camera_, look_, layer);
       break;
     case MapLayer::enterprises:
-      draw_enterprises();
+      draw_enterprises(layer);
       break;
     case MapLayer::clusters:
-      draw_footprints();
+      draw_footprints(layer);
       break;
     case MapLayer::institutions:
-      layers_->institutions.draw(content_.institutions, camera_, institution_symbol(camera_, look_.scale));
+      layers_->overlays.draw_institutions(camera_, look_, layer);
+      break;
+    case MapLayer::graticule:
+      layers_->overlays.draw_graticule(content_, camera_, look_, layer);
+      break;
+    case MapLayer::reference_clusters:
+      layers_->overlays.draw_references(content_, camera_, look_, layer);
+      break;
+    case MapLayer::user:
+      layers_->overlays.draw_user(camera_, look_, layer);
       break;
     case MapLayer::heat:
     case MapLayer::relative_risk:
       draw_heat(layer);
       break;
-    case MapLayer::graticule:
-    case MapLayer::reference_clusters:
     case MapLayer::places:
-    case MapLayer::user:
       break;
   }
 }
 
-void MapPicture::draw_regions() {
-  std::vector<Colour> colours = look_.region_colours;
-  colours.resize(content_.regions.size(), map_colours::land);
-  if (mutes_regions()) std::transform(colours.begin(), colours.end(), colours.begin(), muted);
-  layers_->regions.set_colours(colours);
-  layers_->regions.draw(camera_);
-  layers_->region_borders.draw(camera_, map_colours::region_border, 1.2 * look_.scale);
+void MapPicture::draw_regions(const LayerState& layer) {
+  if (!look_.region_colours.empty()) {
+    std::vector<Colour> colours = look_.region_colours;
+    colours.resize(content_.regions.size(), map_colours::land);
+    if (mutes_regions()) std::transform(colours.begin(), colours.end(), colours.begin(), muted);
+    layers_->regions.set_colours(colours);
+    layers_->regions.draw(camera_, layer.opacity);
+    std::vector<Colour> hatched(content_.regions.size(), Colour{0, 0, 0, 0});
+    for (const std::size_t region : look_.hatched_regions) hatched[region] = map_colours::hatch;
+    constexpr double hatch_px = 7;
+    layers_->regions.set_colours(hatched);
+    layers_->regions.draw(camera_, layer.opacity, hatch_px * look_.scale);
+  }
+  layers_->region_borders.draw(camera_, layer.style.colour.value_or(map_colours::region_border),
+                               1.2 * layer.style.line_width * look_.scale);
 }
 
 bool MapPicture::mutes_regions() const {
@@ -302,12 +324,12 @@ void MapPicture::draw_heat(const LayerState& layer) {
   layers_->heat.draw(field, scale, camera_, layer.opacity);
 }
 
-void MapPicture::draw_enterprises() {
+void MapPicture::draw_enterprises(const LayerState& layer) {
   const PointGrid& points = content_.enterprises;
   const double scale = look_.scale;
   const bool selected = !selected_counts_.empty();
   if (!drawn_bins_) {
-    layers_->enterprises.draw(points, camera_, enterprise_symbol(camera_, scale));
+    layers_->enterprises.draw(points, camera_, styled(enterprise_symbol(camera_, scale), layer));
     if (selected) {
       layers_->enterprises.draw(points, selected_counts_, camera_, selected_symbol(camera_, scale));
     }
@@ -326,21 +348,32 @@ void MapPicture::draw_bins(const PointBins& bins, std::span<const Colour> ramp) 
   layers_->draw_image(layers_->bins.name(), {-1, -1, 1, 1}, {0, bottom, right, 0});
 }
 
-void MapPicture::draw_footprints() {
+Colour MapPicture::footprint_colour(std::size_t index, const LayerState& layer) const {
+  if (layer.style.colour) return *layer.style.colour;
+  return index < look_.footprint_colours.size() ? look_.footprint_colours[index] : map_colours::footprint;
+}
+
+void MapPicture::draw_footprints(const LayerState& layer) {
   std::vector<Colour> fills(content_.footprints.size(), Colour{0, 0, 0, 0});
-  for (const std::size_t index : look_.footprints) {
-    if (index < fills.size()) fills[index] = map_colours::footprint_fill;
-  }
+  const auto fill = [&](std::size_t index, std::uint8_t alpha) {
+    if (index >= fills.size()) return;
+    fills[index] = footprint_colour(index, layer);
+    fills[index].a = alpha;
+  };
+  for (const std::size_t index : look_.footprints) fill(index, map_colours::footprint_fill.a);
   const auto& selected = look_.selected_footprint;
-  if (selected && *selected < fills.size()) fills[*selected] = map_colours::selected_footprint_fill;
+  if (selected) fill(*selected, map_colours::selected_footprint_fill.a);
   layers_->footprints.set_colours(fills);
-  layers_->footprints.draw(camera_);
-  for (const std::size_t index : look_.footprints) {
-    layers_->footprint_borders.draw_one(index, camera_, map_colours::footprint, 1.4 * look_.scale);
+  layers_->footprints.draw(camera_, layer.opacity);
+  const double width = layer.style.line_width * look_.scale;
+  // The first of the ranking last, so that it lies on top.
+  for (std::size_t i = look_.footprints.size(); i-- > 0;) {
+    const Colour colour = footprint_colour(look_.footprints[i], layer);
+    layers_->footprint_borders.draw_one(look_.footprints[i], camera_, faded(colour, layer.opacity), 1.6 * width);
   }
   if (!selected) return;
-  layers_->footprint_borders.draw_one(*selected, camera_, map_colours::halo, 5 * look_.scale);
-  layers_->footprint_borders.draw_one(*selected, camera_, map_colours::footprint, 2.6 * look_.scale);
+  layers_->footprint_borders.draw_one(*selected, camera_, map_colours::halo, 5 * width);
+  layers_->footprint_borders.draw_one(*selected, camera_, footprint_colour(*selected, layer), 2.8 * width);
 }
 
 std::vector<CountedSymbol> MapPicture::counted_symbols(double least_radius_px) const {

@@ -37,6 +37,8 @@ class MapPicture {
   void show_enterprises(std::span<const std::uint8_t> flags);
   /// Takes other cluster footprints, the rest stays.
   void set_footprints(std::vector<MultiPolygon> footprints);
+  /// Takes other layers of the user's, the rest stays.
+  void set_user_layers(std::vector<UserShapes> layers);
   const MapContent& content() const { return content_; }
 
   /// Rows of the enterprises that stand out: those asked about, drawn with the map, and those pointed at in another
@@ -73,14 +75,15 @@ class MapPicture {
   bool mutes_regions() const;
   void draw_land(const Camera& camera);
   void draw_layer(const LayerState& layer);
-  void draw_regions();
+  void draw_regions(const LayerState& layer);
   void count_enterprises(bool quick);
   void prepare_heat();
   void draw_heat(const LayerState& layer);
-  void draw_enterprises();
+  void draw_enterprises(const LayerState& layer);
   void draw_bins(const PointBins& bins, std::span<const Colour> ramp);
-  void draw_footprints();
+  void draw_footprints(const LayerState& layer);
   void draw_over();
+  Colour footprint_colour(std::size_t index, const LayerState& layer) const;
 
   MapContent content_;
   Camera camera_, shown_camera_;  ///< of the map itself, and of the picture

@@ -8,6 +8,17 @@
 
 namespace klasteri::viewer {
 
+SymbolLook styled(SymbolLook look, const LayerState& layer) {
+  const std::uint8_t alpha = look.fill.a;
+  if (layer.style.colour) look.fill = *layer.style.colour;
+  look.fill.a = alpha;
+  look.fill = faded(look.fill, layer.opacity);
+  look.outline = faded(look.outline, layer.opacity);
+  look.smallest_px *= layer.style.size;
+  look.largest_px *= layer.style.size;
+  return look;
+}
+
 double symbol_radius_px(std::size_t rows, const SymbolLook& look) {
   return std::min(look.largest_px, look.smallest_px * std::sqrt(1 + 0.15 * (static_cast<double>(rows) - 1)));
 }

@@ -7,6 +7,7 @@
 #include "geo/style/palette.h"
 #include "viewer/context/gl_objects.h"
 #include "viewer/context/shader_program.h"
+#include "viewer/model/map_layers.h"
 #include "viewer/scene/camera.h"
 #include "viewer/scene/point_grid.h"
 
@@ -21,6 +22,9 @@ struct SymbolLook {
   double outline_px = 0;
   bool diamond = false;
 };
+
+/// A look as the planner has set it for a layer.
+SymbolLook styled(SymbolLook look, const LayerState& layer);
 
 /// Radius of the symbol of a place where `rows` stand: its area grows with their number. As shaders/symbol.vert.
 double symbol_radius_px(std::size_t rows, const SymbolLook& look);

@@ -24,6 +24,12 @@ inline std::array<float, 4> clip_rectangle(const Camera& camera, const Box& box)
           static_cast<float>((box.max_x - centre.x) * x), static_cast<float>((box.max_y - centre.y) * y)};
 }
 
+/// A colour at the opacity of its layer.
+inline Colour faded(Colour colour, double opacity) {
+  colour.a = static_cast<std::uint8_t>(colour.a * opacity + 0.5);
+  return colour;
+}
+
 /// A colour as shaders take it: 0 to 1, premultiplied.
 inline std::array<float, 4> premultiplied(Colour colour) {
   const float alpha = static_cast<float>(colour.a) / 255.0f;

@@ -1,0 +1,176 @@
+#include "viewer/scene/overlays.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "viewer/scene/graticule.h"
+#include "viewer/scene/map_colours.h"
+#include "viewer/scene/uniforms.h"
+
+namespace klasteri::viewer {
+
+namespace {
+
+constexpr double hatch_px = 7;
+
+std::vector<Colour> only_at(const std::vector<std::size_t>& places, std::size_t size, Colour colour) {
+  std::vector<Colour> colours(size, Colour{0, 0, 0, 0});
+  for (const std::size_t place : places) {
+    if (place < size) colours[place] = colour;
+  }
+  return colours;
+}
+
+/// Areas of one or two points are no areas: they are drawn as points.
+bool is_area(const MultiPolygon& shape) {
+  for (const Polygon& polygon : shape) {
+    if (!polygon.empty() && polygon.front().size() > 3) return true;
+  }
+  return false;
+}
+
+Point first_point(const MultiPolygon& shape) {
+  for (const Polygon& polygon : shape) {
+    if (!polygon.empty() && !polygon.front().empty()) return polygon.front().front();
+  }
+  return {};
+}
+
+Colour colour_of(const UserShapes& layer, std::uint32_t row) {
+  return row < layer.colours.size() ? layer.colours[row] : map_colours::user_layer;
+}
+
+}  // namespace
+
+double municipality_weight(double number, double greatest) {
+  constexpr double least = 0.12;
+  if (!(number > 0) || !(greatest > 0)) return 0;
+  return std::max(least, std::sqrt(number / greatest));
+}
+
+Overlays::Overlays() = default;
+
+void Overlays::set_content(const MapContent& content) {
+  plane_ = std::make_unique<EqualAreaProjection>(content.centre);
+  municipalities_.set_shapes(content.municipalities);
+  municipality_borders_.set_shapes(content.municipalities);
+  has_municipality_shapes_ = std::any_of(content.municipalities.begin(), content.municipalities.end(),
+                                         [](const MultiPolygon& shape) { return !shape.empty(); });
+  region_borders_.set_shapes(content.regions);
+  std::vector<Mark> marks;
+  const PointGrid& grid = content.institutions;
+  for (std::size_t i = 0; i < grid.stacks(); ++i) {
+    const std::uint32_t row = grid.rows(i).front();
+    const auto weight = static_cast<float>(std::sqrt(1 + 0.15 * (static_cast<double>(grid.count(i)) - 1)));
+    marks.push_back({{grid.x(i), grid.y(i)},
+                     weight,
+                     row < content.institution_colours.size() ? content.institution_colours[row]
+                                                              : map_colours::public_institution});
+  }
+  institutions_.set_marks(marks);
+  set_user_layers(content);
+}
+
+void Overlays::set_user_layers(const MapContent& content) {
+  user_.clear();
+  for (const UserShapes& given : content.user_layers) {
+    UserLayer& layer = user_[given.number];
+    layer.own_colours = !given.colours.empty();
+    std::vector<Colour> fills;
+    std::vector<Mark> marks;
+    for (std::size_t i = 0; i < given.shapes.size(); ++i) {
+      const Colour colour = colour_of(given, given.shape_rows[i]);
+      fills.push_back(layer.own_colours ? colour : faded(colour, 0.35));
+      if (!is_area(given.shapes[i])) marks.push_back({first_point(given.shapes[i]), 1, colour});
+    }
+    for (std::size_t i = 0; i < given.points.size(); ++i) {
+      marks.push_back({given.points[i], 1, colour_of(given, given.point_rows[i])});
+    }
+    layer.areas.set_shapes(given.shapes);
+    layer.areas.set_colours(fills);
+    layer.borders.set_shapes(given.shapes);
+    layer.lines.set_lines(given.lines);
+    layer.points.set_marks(marks);
+  }
+}
+
+void Overlays::draw_municipalities(const MapContent& content, const Camera& camera, const MapLook& look,
+                                   const LayerState& layer) {
+  const Colour border = layer.style.colour.value_or(map_colours::municipality_border);
+  if (has_municipality_shapes_) {
+    if (!look.municipality_colours.empty()) {
+      municipalities_.set_colours(look.municipality_colours);
+      municipalities_.draw(camera, layer.opacity);
+      municipalities_.set_colours(
+          only_at(look.hatched_municipalities, content.municipalities.size(), map_colours::hatch));
+      municipalities_.draw(camera, layer.opacity, hatch_px * look.scale);
+    }
+    municipality_borders_.draw(camera, faded(border, layer.opacity), 0.8 * layer.style.line_width * look.scale);
+    return;
+  }
+  std::vector<Mark> marks;
+  for (std::size_t i = 0; i < content.municipality_seats.size(); ++i) {
+    if (i >= look.municipality_weights.size() || !(look.municipality_weights[i] > 0)) continue;
+    const Colour colour = i < look.municipality_colours.size()
+                              ? look.municipality_colours[i]
+                              : layer.style.colour.value_or(map_colours::municipality_symbol);
+    marks.push_back({content.municipality_seats[i], static_cast<float>(look.municipality_weights[i]), colour});
+  }
+  // Large ones below, so that none is hidden.
+  std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.weight > b.weight; });
+  municipality_symbols_.set_marks(marks);
+  municipality_symbols_.draw(camera, {.unit_px = largest_municipality_px * layer.style.size * look.scale,
+                                      .largest_px = 60 * look.scale,
+                                      .outline = map_colours::symbol_outline,
+                                      .outline_px = 0.9 * look.scale,
+                                      .opacity = layer.opacity});
+}
+
+void Overlays::draw_institutions(const Camera& camera, const MapLook& look, const LayerState& layer) const {
+  const SymbolLook symbol = institution_symbol(camera, look.scale);
+  institutions_.draw(camera, {.unit_px = symbol.smallest_px * layer.style.size,
+                              .largest_px = symbol.largest_px * layer.style.size,
+                              .outline = symbol.outline,
+                              .outline_px = symbol.outline_px,
+                              .diamond = true,
+                              .opacity = layer.opacity});
+}
+
+void Overlays::draw_references(const MapContent& content, const Camera& camera, const MapLook& look,
+                               const LayerState& layer) const {
+  const Colour colour = faded(layer.style.colour.value_or(map_colours::reference), layer.opacity);
+  for (const std::size_t region : content.reference_regions) {
+    region_borders_.draw_one(region, camera, faded(map_colours::halo, layer.opacity),
+                             (2.6 * layer.style.line_width + 2) * look.scale);
+    region_borders_.draw_one(region, camera, colour, 2.6 * layer.style.line_width * look.scale);
+  }
+}
+
+void Overlays::draw_graticule(const MapContent& content, const Camera& camera, const MapLook& look,
+                              const LayerState& layer) {
+  if (plane_ == nullptr) plane_ = std::make_unique<EqualAreaProjection>(content.centre);
+  const Box seen = camera.visible();
+  const std::vector<std::vector<Line>> lines = {
+      graticule_lines(*plane_, seen, graticule_step(seen.max_x - seen.min_x))};
+  graticule_.set_lines(lines);
+  const Colour colour = layer.style.colour.value_or(map_colours::graticule);
+  graticule_.draw(camera, faded(colour, layer.opacity), 0.8 * layer.style.line_width * look.scale);
+}
+
+void Overlays::draw_user(const Camera& camera, const MapLook& look, const LayerState& layer) const {
+  const auto found = user_.find(layer.user);
+  if (found == user_.end()) return;
+  const UserLayer& drawn = found->second;
+  const Colour line = layer.style.colour.value_or(map_colours::user_layer);
+  drawn.areas.draw(camera, layer.opacity);
+  drawn.borders.draw(camera, faded(line, layer.opacity), 1.1 * layer.style.line_width * look.scale);
+  drawn.lines.draw(camera, faded(line, layer.opacity), 1.8 * layer.style.line_width * look.scale);
+  drawn.points.draw(camera, {.unit_px = 4.2 * layer.style.size * look.scale,
+                             .largest_px = 40 * look.scale,
+                             .outline = map_colours::symbol_outline,
+                             .outline_px = 0.8 * look.scale,
+                             .opacity = layer.opacity});
+}
+
+}  // namespace klasteri::viewer
