@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -78,12 +79,15 @@ void run_window(const ViewerOptions& options) {
   while (!window.closing()) {
     if (frames_due > 0) {
       window.poll();
+    } else if (workspace->map().working) {
+      constexpr double between_reports_s = 0.05;
+      window.wait(between_reports_s);
     } else if (window.wait(ImGui::GetIO().WantTextInput ? cursor_blink_s : 3600) || ImGui::GetIO().WantTextInput) {
       frames_due = frames_after_event;
     } else {
       continue;
     }
-    --frames_due;
+    frames_due = std::max(0, frames_due - 1);
     take_dropped_file(window, session, scale, workspace);
     if (wanted_scale() != scale) workspace->set_scale(scale = wanted_scale());
     if (window.width() < 1 || window.height() < 1) continue;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "geo/base/projection.h"
+#include "viewer/panels/ask_state.h"
 #include "viewer/scene/camera.h"
 #include "viewer/scene/map_content.h"
 #include "viewer/scene/picking.h"
@@ -22,6 +23,7 @@ struct MapView {
   Camera camera;                               ///< in pixels of the map's own rectangle
   MapLook look;
   Picked hovered;
+  Point hovered_at;                 ///< where the cursor is on the map, WGS 84; invalid: elsewhere
   bool whole_country = true;        ///< shown, whatever the size of the window, until one pans or zooms
   std::optional<Box> goal;          ///< metres: what the camera is to show next, if anything
   std::uintptr_t texture = 0;       ///< of the picture, bottom row first
@@ -29,6 +31,8 @@ struct MapView {
   std::string made_on;              ///< date of the project, ISO 8601; empty: not known
   std::string message;              ///< what went wrong last, for the planner; empty: nothing
   const PointBins* bins = nullptr;  ///< where enterprises are counted per cell instead of drawn
+  bool working = false;             ///< something is worked out beside the frames: they go on until it is done
+  AskState ask;                     ///< what is drawn on the map and asked about
 };
 
 }  // namespace klasteri::viewer

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "viewer/model/background_job.h"
+#include "viewer/model/readout.h"
+#include "viewer/model/view_state.h"
+#include "viewer/panels/layout.h"
+#include "viewer/scene/area_selection.h"
+
+namespace klasteri::viewer {
+
+/// What is being drawn on the map and what is selected there; kept between frames.
+struct ToolState {
+  SelectionPieces pieces;
+  bool drawing = false;
+  SelectionMode mode = SelectionMode::replace;
+  Point from, to;           ///< of the rectangle or circle being drawn, metres of the map plane
+  std::vector<Point> line;  ///< of the lasso, metres of the map plane
+
+  /// What is dragged of the circle that is selected.
+  enum class Grip : std::uint8_t { none, centre, radius } grip = Grip::none;
+
+  std::vector<Point> measured;  ///< corners of the measured line, WGS 84
+  bool measuring = false;       ///< the line still follows the cursor
+
+  Area strip;  ///< of the buttons, where they are shown
+
+  std::size_t outward = 0;           ///< how many things inside were passed by clicking again
+  std::optional<Point> clicked;      ///< where, in pixels of the map
+  std::size_t rows_revision = 0;     ///< that the selection was worked out for
+  std::size_t own_revision = 0;      ///< of the selection that the pieces made
+  std::size_t outline_revision = 0;  ///< of the selection that `outline` shows
+  MultiPolygon outline;              ///< of the selection, metres of the map plane
+};
+
+/// What the panel of the selection has worked out and how it is set; kept between frames.
+struct SelectionCard {
+  std::optional<Nation> nation;
+  std::size_t nation_of = 0;  ///< rows_revision that the nation was worked out for
+  Readout readout;
+  std::size_t readout_of = 0, readout_rows = 0;  ///< revisions of selection and rows that the readout is of
+  std::vector<SectorShare> sectors;
+  SectorLevel level = SectorLevel::product;
+  bool by_quotient = false;  ///< sectors in the order of their quotients
+  bool stale_sectors = true;
+  std::optional<std::uint32_t> inspected;  ///< row whose record is shown
+  bool exporting = false;
+  bool exists = false;  ///< a file of that name: it is asked whether to replace it
+  std::string path, said;
+  BackgroundJob<std::string> export_job;  ///< makes what is said afterwards
+};
+
+/// Everything that asking the map keeps between frames.
+struct AskState {
+  ToolState tools;
+  SelectionCard card;
+};
+
+}  // namespace klasteri::viewer
