@@ -1,13 +1,17 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "viewer/model/background_job.h"
+#include "viewer/model/cluster_facts.h"
 #include "viewer/model/readout.h"
+#include "viewer/model/search_index.h"
 #include "viewer/model/view_state.h"
 #include "viewer/panels/layout.h"
 #include "viewer/scene/area_selection.h"
@@ -27,6 +31,7 @@ struct ToolState {
 
   std::vector<Point> measured;  ///< corners of the measured line, WGS 84
   bool measuring = false;       ///< the line still follows the cursor
+  std::optional<Point> pin;     ///< a position that was searched for, WGS 84
 
   Area strip;  ///< of the buttons, where they are shown
 
@@ -55,10 +60,42 @@ struct SelectionCard {
   BackgroundJob<std::string> export_job;  ///< makes what is said afterwards
 };
 
+/// How the ranking of clusters is shown, and what the card has worked out; kept between frames.
+struct ClusterState {
+  bool by_priority = false;  ///< else by rank
+  UnitIndex region = no_unit;
+  std::array<char, 128> text{};
+  bool stale = true;
+  std::vector<std::size_t> shown;  ///< of Project::clusters, in order
+  float ranking_share = 0.34f;     ///< of the height that the ranking has above the card
+  std::optional<std::size_t> facts_of;
+  std::size_t facts_records = 0;  ///< how many records of the programme there were
+  ClusterFacts facts;
+  std::string failed;  ///< why there are no facts
+};
+
+/// What is being searched for; kept between frames.
+struct SearchState {
+  std::array<char, 256> typed{};
+  bool focus = false;    ///< the field is to take the keyboard
+  bool open = false;     ///< what was found is shown
+  bool entered = false;  ///< Enter was pressed in the field
+  bool stale = true;     ///< something else was typed, or the index has come
+  std::size_t chosen = 0;
+  float left = 0, foot = 0, width = 0;  ///< of the field, pixels
+  std::optional<Point> position;        ///< that was typed
+  SearchResults results;
+  std::string failed;  ///< why there is no index
+  std::shared_ptr<const SearchIndex> index;
+  BackgroundJob<std::shared_ptr<const SearchIndex>> job;
+};
+
 /// Everything that asking the map keeps between frames.
 struct AskState {
   ToolState tools;
   SelectionCard card;
+  ClusterState clusters;
+  SearchState search;
 };
 
 }  // namespace klasteri::viewer

@@ -183,8 +183,12 @@ void draw_enterprise_record(PanelContext& context, std::uint32_t row) {
 }
 
 void open_enterprise(PanelContext& context, std::uint32_t row) {
-  context.map.ask.card.inspected = row;
   context.view.right = RightTab::selection;
+  fly_to_enterprise(context, row);
+}
+
+void fly_to_enterprise(PanelContext& context, std::uint32_t row) {
+  context.map.ask.card.inspected = row;
   const Point point = place_of(context.explorer.project().enterprises, row);
   if (!point.valid()) return;
   const Point metres = context.map.plane->forward(point);

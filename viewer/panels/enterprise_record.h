@@ -13,7 +13,9 @@ std::string enterprise_name(const Register& reg, std::uint32_t row);
 /// Everything the register tells of one enterprise, and how it was placed.
 void draw_enterprise_record(PanelContext& context, std::uint32_t row);
 
-/// Shows a row's place on the map and its record in the panel of the selection.
+/// Shows a row's place on the map.
+void fly_to_enterprise(PanelContext& context, std::uint32_t row);
+/// Likewise, and its record in the panel of the selection.
 void open_enterprise(PanelContext& context, std::uint32_t row);
 
 }  // namespace klasteri::viewer

@@ -2,6 +2,7 @@
 
 #include "viewer/panels/map_tools.h"
 #include "viewer/panels/panels.h"
+#include "viewer/panels/search_box.h"
 
 namespace klasteri::viewer {
 
@@ -21,6 +22,7 @@ void draw_interface(PanelContext& context, bool map_only) {
   draw_bottom_panel(context, layout.bottom);
   draw_map_panel(context, layout.map);
   draw_tool_strip(context, layout.map);
+  draw_search_results(context);
   draw_hover_tooltip(context);
 }
 

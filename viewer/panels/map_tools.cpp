@@ -187,6 +187,8 @@ void let_go(PanelContext& context) {
   } else if (!tools.measured.empty()) {
     tools.measured.clear();
     tools.measuring = false;
+  } else if (tools.pin) {
+    tools.pin.reset();
   } else if (context.view.tool != MapTool::pan) {
     context.view.tool = MapTool::pan;
   } else {

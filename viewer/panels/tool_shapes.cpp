@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -173,6 +175,14 @@ void draw_measured(const PanelContext& context, const MapPen& pen, const Area& m
   pen.label({static_cast<double>(end.x - map.min.x), static_cast<double>(end.y - map.min.y)}, words);
 }
 
+void draw_pin(const PanelContext& context, const MapPen& pen) {
+  const auto& pin = context.map.ask.tools.pin;
+  if (!pin) return;
+  const Point at = context.map.camera.to_screen(context.map.plane->forward(*pin));
+  pen.grip(at);
+  pen.label(at, fmt::format("{:.5f}, {:.5f}", pin->y, pin->x));
+}
+
 }  // namespace
 
 CircleGrips circle_grips(const PanelContext& context, const Selection& circle) {
@@ -189,6 +199,7 @@ void draw_tool_shapes(PanelContext& context, const Area& map, ImDrawList& draw) 
   draw_places(context, pen, draw);
   draw_unfinished(context, pen);
   draw_measured(context, pen, map);
+  draw_pin(context, pen);
   draw.PopClipRect();
 }
 

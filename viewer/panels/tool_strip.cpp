@@ -247,7 +247,12 @@ void draw_tool_strip(PanelContext& context, const Area& map) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.3f * em);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::card());
-  begin_panel("##tools", area, ImGuiWindowFlags_NoNav);
+  // A panel would stand behind the map, which was there before.
+  ImGui::SetNextWindowPos(area.min);
+  ImGui::SetNextWindowSize({area.width(), area.height()});
+  ImGui::Begin("##tools", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
   ImGui::PopStyleVar(4);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   for (const StripLine& line : strip_lines) {
@@ -260,7 +265,7 @@ void draw_tool_strip(PanelContext& context, const Area& map) {
     draw_strip_button(context, line);
   }
   ImGui::PopStyleVar();
-  end_panel();
+  ImGui::End();
   ImGui::PopStyleColor();
 }
 
