@@ -84,8 +84,8 @@ void run_window(const ViewerOptions& options) {
   while (!window.closing()) {
     if (frames_due > 0 || workspace->unsettled()) {
       window.poll();
-    } else if (workspace->busy()) {
-      constexpr double between_looks_s = 0.1;
+    } else if (workspace->busy() || workspace->map().working) {
+      constexpr double between_looks_s = 0.05;
       window.wait(between_looks_s);
       frames_due = 1;
     } else if (window.wait(ImGui::GetIO().WantTextInput ? cursor_blink_s : 3600) || ImGui::GetIO().WantTextInput) {

@@ -20,6 +20,7 @@ enum class SelectionKind : std::uint8_t {
   municipality,
   footprint,  ///< of a cluster
   brush,      ///< in a chart or the table
+  members,    ///< the enterprises that a cluster is made of
 };
 
 /// The enterprises that the planner asks about. All views show the same one.
@@ -27,8 +28,9 @@ struct Selection {
   SelectionKind kind = SelectionKind::none;
   std::vector<std::uint32_t> rows;  ///< ascending; of those on the map when they were selected
   MultiPolygon shape;               ///< WGS 84; empty for places and brushes
+  Point centre;                     ///< of a circle, WGS 84
   double radius_m = std::numeric_limits<double>::quiet_NaN();  ///< of a circle
-  std::string code;                                            ///< of the region, municipality or cluster
+  std::string code;  ///< of the region, municipality or cluster; several joined by ";"
 
   bool empty() const { return kind == SelectionKind::none; }
 };

@@ -1,9 +1,16 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
+#include "geo/cluster/reference_clusters.h"
 #include "geo/style/numbers.h"
+#include "viewer/model/readout.h"
+#include "viewer/panels/ask_widgets.h"
+#include "viewer/panels/enterprise_record.h"
+#include "viewer/panels/map_tools.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/theme.h"
 
@@ -12,6 +19,7 @@ namespace klasteri::viewer {
 namespace {
 
 constexpr std::size_t names_shown = 5;
+constexpr std::size_t sectors_shown = 3;
 
 void muted_line(const std::string& words) {
   ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
@@ -19,98 +27,181 @@ void muted_line(const std::string& words) {
   ImGui::PopStyleColor();
 }
 
-void bold(const PanelContext& context, const std::string& words) {
+void bold_line(const PanelContext& context, const std::string& words) {
   ImGui::PushFont(context.fonts.bold);
   ImGui::TextUnformatted(words.c_str());
   ImGui::PopFont();
 }
 
-/// Names of the first rows at a place; where there are several, their number first.
-void rows_here(PanelContext& context, const Register& reg, const std::vector<std::uint32_t>& rows, Text heading) {
-  const Language language = context.language();
-  const auto number = [&](std::size_t n) { return format_number(static_cast<double>(n), 0, language); };
-  if (rows.size() > 1) bold(context, fmt::format(fmt::runtime(context.text(heading)), number(rows.size())));
+std::string activity_words(const PanelContext& context, const Register& reg, std::uint32_t row) {
+  if (row >= reg.activity.size() || reg.activity[row].empty()) return {};
+  const std::string code = reg.activity[row].text();
+  return code + "  " + context.explorer.catalog().title(code, context.language());
+}
+
+/// Names of the first rows at a place, or of the only one with what it does.
+void names_here(PanelContext& context, const Register& reg, const std::vector<std::uint32_t>& rows) {
+  if (rows.size() == 1) {
+    bold_line(context, enterprise_name(reg, rows.front()));
+    const std::string activity = activity_words(context, reg, rows.front());
+    if (!activity.empty()) muted_line(activity);
+    return;
+  }
   for (std::size_t i = 0; i < std::min(rows.size(), names_shown); ++i) {
-    const std::uint32_t row = rows[i];
-    const std::string name = row < reg.name.size() ? std::string(reg.name[row]) : fmt::format("#{}", row + 1);
-    if (rows.size() == 1) {
-      bold(context, name);
-    } else {
-      ImGui::TextUnformatted(name.c_str());
-    }
-    if (row < reg.activity.size() && !reg.activity[row].empty()) {
-      const std::string code = reg.activity[row].text();
-      muted_line(code + "  " + context.explorer.catalog().title(code, language));
-    }
+    ImGui::TextUnformatted(enterprise_name(reg, rows[i]).c_str());
   }
   if (rows.size() > names_shown) {
-    muted_line(fmt::format(fmt::runtime(context.text(Text::and_more)), number(rows.size() - names_shown)));
+    muted_line(fmt::format(fmt::runtime(context.text(Text::and_more)),
+                           count_words(context, static_cast<double>(rows.size() - names_shown))));
   }
+}
+
+/// The sectors that most of the enterprises here belong to.
+void sectors_here(PanelContext& context, const std::vector<std::uint32_t>& rows) {
+  const SectorCatalog& catalog = context.explorer.catalog();
+  const ActivityCounts counts = count_activities(context.explorer.project().enterprises, rows);
+  std::vector<std::pair<std::string, double>> divisions;
+  for (const auto& [activity, firms] : counts.of_activity) {
+    const std::string_view product = catalog.sector_of(activity, SectorLevel::product);
+    const std::string code(product.empty() ? catalog.sector_of(activity, SectorLevel::division) : product);
+    if (code.empty()) continue;
+    const auto found =
+        std::find_if(divisions.begin(), divisions.end(), [&](const auto& each) { return each.first == code; });
+    if (found == divisions.end()) {
+      divisions.emplace_back(code, firms);
+    } else {
+      found->second += firms;
+    }
+  }
+  std::stable_sort(divisions.begin(), divisions.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  for (std::size_t i = 0; i < std::min(divisions.size(), sectors_shown); ++i) {
+    muted_line(fmt::format("{} · {}", count_words(context, divisions[i].second),
+                           catalog.title(divisions[i].first, context.language())));
+  }
+}
+
+void enterprises_here(PanelContext& context, const std::vector<std::uint32_t>& rows) {
+  const Register& reg = context.explorer.project().enterprises;
+  if (rows.size() > 1) {
+    bold_line(context, fmt::format(fmt::runtime(context.text(Text::enterprises_here)),
+                                   count_words(context, static_cast<double>(rows.size()))));
+    sectors_here(context, rows);
+  }
+  // Names of a cell with thousands of enterprises tell nothing.
+  constexpr std::size_t few = 30;
+  if (rows.size() <= few) names_here(context, reg, rows);
+}
+
+void institutions_here(PanelContext& context, const std::vector<std::uint32_t>& rows) {
+  if (rows.size() > 1) {
+    bold_line(context, fmt::format(fmt::runtime(context.text(Text::institutions_here)),
+                                   count_words(context, static_cast<double>(rows.size()))));
+  }
+  names_here(context, context.explorer.project().institutions, rows);
 }
 
 void cluster_here(PanelContext& context, std::size_t index) {
   const Candidate& cluster = context.explorer.project().clusters[index];
   const Language language = context.language();
-  bold(context, context.explorer.sector_name(cluster));
+  bold_line(context, context.explorer.sector_name(cluster));
   muted_line(fmt::format("{} · {} {} · {} {}", context.explorer.region_name(cluster), context.text(Text::rank),
                          cluster.rank, context.text(Text::location_quotient_short),
                          format_number(cluster.lq, 2, language)));
 }
 
-void region_here(PanelContext& context, std::size_t region) {
+/// The clusters that the reference list expects in a region, where that list is on the map.
+void references_here(PanelContext& context, std::size_t region) {
+  if (!context.map.look.shows(MapLayer::reference_clusters)) return;
+  const std::string& code = context.explorer.project().admin.regions()[region].iso;
+  for (const ReferenceCluster& reference : reference_clusters()) {
+    if (reference.region != code) continue;
+    const std::string& product = context.language() == Language::ka ? reference.product_ka : reference.product_en;
+    muted_line(say(context, {"Expected by UNIDO: {} (no. {})", "UNIDO-ს სიაშია: {} (№ {})"}, product, reference.order));
+  }
+}
+
+void region_line(const char* name, const std::string& value) {
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  muted_line(name);
+  ImGui::TableNextColumn();
+  ImGui::TextUnformatted(value.c_str());
+}
+
+void region_here(PanelContext& context, std::size_t region, bool all_numbers) {
   const Explorer& explorer = context.explorer;
   const Language language = context.language();
+  const AdminTree& admin = explorer.project().admin;
   const DensityRow& row = explorer.region_rows()[region];
-  bold(context, explorer.project().admin.region_name(static_cast<UnitIndex>(region), language));
-  if (!explorer.choices().sector.empty()) muted_line(explorer.sector_name(explorer.choices().sector));
-  const auto line = [&](const char* name, const std::string& value) {
-    ImGui::TableNextRow();
-    ImGui::TableNextColumn();
-    muted_line(name);
-    ImGui::TableNextColumn();
-    ImGui::TextUnformatted(value.c_str());
-  };
-  if (!ImGui::BeginTable("##region", 2, ImGuiTableFlags_SizingFixedFit)) return;
-  if (std::isfinite(row.lq)) {
-    line(name_of(MapMeasure::location_quotient, language), format_number(row.lq, 2, language));
+  bold_line(context, admin.region_name(static_cast<UnitIndex>(region), language));
+  if (const auto municipality = municipality_under(context)) {
+    ImGui::TextUnformatted(admin.municipality_name(static_cast<UnitIndex>(*municipality), language).c_str());
   }
-  line(context.text(Text::firms), format_number(row.firms, 0, language));
-  line(context.text(Text::employees), format_number(row.employees, 0, language));
-  line(context.text(Text::turnover), format_gel(row.turnover, language));
-  line(context.text(Text::per_km2), format_short(row.firms_per_km2, language));
-  line(context.text(Text::per_1000), format_short(row.firms_per_1000, language));
-  line(context.text(Text::inhabitants), format_number(row.population, 0, language));
-  line(context.text(Text::area),
-       format_number(row.area_km2, 0, language) + " " + context.text(Text::square_kilometres));
-  ImGui::EndTable();
+  references_here(context, region);
+  if (!all_numbers) return;
+  if (!explorer.choices().sector.empty()) muted_line(explorer.sector_name(explorer.choices().sector));
+  ImGui::PushFont(context.fonts.small);
+  if (ImGui::BeginTable("##region", 2, ImGuiTableFlags_SizingFixedFit)) {
+    if (std::isfinite(row.lq)) {
+      region_line(name_of(MapMeasure::location_quotient, language), format_number(row.lq, 2, language));
+    }
+    region_line(context.text(Text::firms), format_number(row.firms, 0, language));
+    region_line(context.text(Text::employees), format_number(row.employees, 0, language));
+    region_line(context.text(Text::turnover), format_gel(row.turnover, language));
+    region_line(context.text(Text::per_km2), format_short(row.firms_per_km2, language));
+    region_line(context.text(Text::per_1000), format_short(row.firms_per_1000, language));
+    region_line(context.text(Text::inhabitants), format_number(row.population, 0, language));
+    region_line(context.text(Text::area),
+                format_number(row.area_km2, 0, language) + " " + context.text(Text::square_kilometres));
+    ImGui::EndTable();
+  }
+  ImGui::PopFont();
+}
+
+/// Beside the cursor, on the side of the map where there is more room, so that what it speaks of stays in sight.
+void place_tooltip(const PanelContext& context) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const Point in_map = context.map.camera.to_screen(context.map.plane->forward(context.map.hovered_at));
+  const bool right_half = in_map.x > context.map.camera.width() / 2.0;
+  const bool lower_half = in_map.y > context.map.camera.height() / 2.0;
+  const float away = 1.3f * context.em();
+  ImGui::SetNextWindowPos({mouse.x + (right_half ? -away : away), mouse.y + (lower_half ? -away : away)},
+                          ImGuiCond_Always, {right_half ? 1.0f : 0.0f, lower_half ? 1.0f : 0.0f});
 }
 
 }  // namespace
 
 void draw_hover_tooltip(PanelContext& context) {
   const Picked& hovered = context.map.hovered;
-  if (hovered.empty()) return;
-  const Project& project = context.explorer.project();
+  const ToolState& tools = context.map.ask.tools;
+  const bool busy = tools.drawing || tools.measuring || tools.grip != ToolState::Grip::none;
+  if (hovered.empty() || busy || context.map.ask.search.open || !context.map.hovered_at.valid()) return;
+  place_tooltip(context);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.6f * context.em(), 0.5f * context.em()});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.5f * context.em(), 0.2f * context.em()});
+  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {0.3f * context.em(), 0.08f * context.em()});
   ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, 1);
   ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(26 * context.em());
+  ImGui::PushTextWrapPos(24 * context.em());
   if (!hovered.institutions.empty()) {
-    rows_here(context, project.institutions, hovered.institutions, Text::institutions_here);
+    institutions_here(context, hovered.institutions);
     ImGui::Separator();
   }
   if (!hovered.enterprises.empty()) {
-    rows_here(context, project.enterprises, hovered.enterprises, Text::enterprises_here);
+    enterprises_here(context, hovered.enterprises);
     ImGui::Separator();
   }
   if (hovered.footprint) {
     cluster_here(context, *hovered.footprint);
     ImGui::Separator();
   }
-  if (hovered.region) region_here(context, *hovered.region);
+  // Beside what is nearer the region's name is enough.
+  const bool nearer = hovered.footprint || !hovered.enterprises.empty() || !hovered.institutions.empty();
+  if (hovered.region) region_here(context, *hovered.region, !nearer);
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
-  ImGui::PopStyleVar(2);
+  ImGui::PopStyleVar(4);
 }
 
 }  // namespace klasteri::viewer

@@ -1,22 +1,28 @@
 #include "viewer/panels/interface.h"
 
+#include "viewer/panels/map_tools.h"
 #include "viewer/panels/panels.h"
+#include "viewer/panels/search_box.h"
 
 namespace klasteri::viewer {
 
 void draw_interface(PanelContext& context, bool map_only) {
   context.items.clear();
+  context.map.working = false;
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   if (map_only) {
     draw_map_panel(context, {{0, 0}, window});
     return;
   }
   const Layout layout = lay_out(window, context.em(), context.view.bottom_open);
+  follow_rows(context);
   draw_top_bar(context, layout.bar);
   draw_left_panel(context, layout.left);
   draw_right_panel(context, layout.right);
   draw_bottom_panel(context, layout.bottom);
   draw_map_panel(context, layout.map);
+  draw_tool_strip(context, layout.map);
+  draw_search_results(context);
   draw_hover_tooltip(context);
 }
 

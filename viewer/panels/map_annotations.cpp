@@ -236,8 +236,8 @@ void draw_annotations(PanelContext& context, const Area& area, ImDrawList& draw)
   draw.PushClipRect(area.min, area.max, true);
   const Area legend = draw_legend(context, area, draw);
   std::vector<Box> taken;
-  for (const Area& used :
-       {legend, draw_title(context, area, draw), draw_north(context, area, draw), draw_foot(context, area, draw)}) {
+  for (const Area& used : {legend, draw_title(context, area, draw), draw_north(context, area, draw),
+                           draw_foot(context, area, draw), context.map.ask.tools.strip}) {
     if (used.width() > 0) taken.push_back(box_in(area, used));
   }
   const std::vector<Box> degrees = draw_degrees(context, area, draw, taken);

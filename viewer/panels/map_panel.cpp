@@ -3,6 +3,7 @@
 
 #include "viewer/panels/legend.h"
 #include "viewer/panels/map_annotations.h"
+#include "viewer/panels/map_tools.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/theme.h"
 #include "viewer/scene/map_colours.h"
@@ -71,13 +72,6 @@ void zoom(MapView& map, double factor, Point about) {
   map.whole_country = false;
 }
 
-/// The map follows the mouse that holds it, and glides on when it is thrown.
-void drag(MapView& map, ImVec2 moved, float seconds) {
-  map.motion.drag(map.camera, {static_cast<double>(moved.x), static_cast<double>(moved.y)},
-                  static_cast<double>(seconds));
-  map.whole_country = false;
-}
-
 void take_keys(PanelContext& context) {
   const ImGuiIO& io = ImGui::GetIO();
   if (io.WantTextInput) return;
@@ -100,37 +94,41 @@ void take_keys(PanelContext& context) {
   if (down(ImGuiKey_DownArrow)) pan(map, {0, 0}, {0, -step});
 }
 
-/// A click takes the cluster under the cursor, else the region; on nothing it lets go.
-void take_click(PanelContext& context) {
-  context.map.message.clear();
-  Choices choices = context.explorer.choices();
-  const Picked& hovered = context.map.hovered;
-  const bool same_cluster = hovered.footprint && choices.selected_cluster == hovered.footprint;
-  choices.selected_cluster = same_cluster ? std::nullopt : hovered.footprint;
-  const bool same_region = hovered.region && choices.selected_region == hovered.region;
-  choices.selected_region = same_region || hovered.footprint ? std::nullopt : hovered.region;
-  context.explorer.choose(choices);
+/// Dragging moves the map with the left button unless a tool draws with it, and with the middle one always; thrown, it
+/// glides on.
+void take_drag(MapView& map, bool left, bool middle) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool dragged = (left && ImGui::IsMouseDragging(ImGuiMouseButton_Left)) ||
+                       (middle && ImGui::IsMouseDragging(ImGuiMouseButton_Middle, 0));
+  if (!dragged) {
+    map.motion.release();
+    return;
+  }
+  map.motion.drag(map.camera, {static_cast<double>(io.MouseDelta.x), static_cast<double>(io.MouseDelta.y)},
+                  static_cast<double>(io.DeltaTime));
+  map.whole_country = false;
 }
 
 void take_mouse(PanelContext& context, const Area& area) {
   MapView& map = context.map;
   const ImGuiIO& io = ImGui::GetIO();
-  const Point mouse = in_map(area, io.MousePos);
-  const bool hovered = ImGui::IsItemHovered();
-  if (ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left)) {
-    drag(map, io.MouseDelta, io.DeltaTime);
-  } else {
-    map.motion.release();
-  }
+  const SurfaceMouse mouse{in_map(area, io.MousePos), ImGui::IsItemHovered(), ImGui::IsItemActive()};
   if (ImGui::IsItemActivated()) map.motion.stop();
-  if (hovered && io.MouseWheel != 0) zoom(map, std::pow(zoom_step, io.MouseWheel), mouse);
+  const bool taken = take_tool_mouse(context, mouse);
+  take_drag(map, mouse.active && !taken, mouse.hovered);
+  if (mouse.hovered && io.MouseWheel != 0) zoom(map, std::pow(zoom_step, io.MouseWheel), mouse.at);
   map.hovered = {};
-  if (hovered && !ImGui::IsMouseDragging(ImGuiMouseButton_Left)) {
-    map.hovered = pick(*map.content, map.camera, map.look, map.bins != nullptr, mouse);
+  map.hovered_at = {};
+  if (mouse.hovered && (taken || !ImGui::IsMouseDragging(ImGuiMouseButton_Left))) {
+    map.hovered_at = map.plane->inverse(map.camera.to_plane(mouse.at));
+    map.hovered = pick(*map.content, map.camera, map.look, map.bins != nullptr, mouse.at);
   }
-  const bool clicked = hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+  const bool clicked = mouse.hovered && !taken && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
   const ImVec2 dragged = io.MouseDragMaxDistanceAbs[ImGuiMouseButton_Left];
-  if (clicked && std::max(dragged.x, dragged.y) < io.MouseDragThreshold) take_click(context);
+  if (clicked && std::max(dragged.x, dragged.y) < io.MouseDragThreshold) {
+    map.message.clear();
+    select_under_cursor(context, mouse.at);
+  }
 }
 
 }  // namespace
@@ -142,6 +140,7 @@ void draw_map_panel(PanelContext& context, const Area& area) {
   ImGui::InvisibleButton("##surface", {std::max(1.0f, area.width()), std::max(1.0f, area.height())});
   context.items.note("map");
   take_keys(context);
+  take_tool_keys(context);
   take_mouse(context, area);
   map.motion.step(map.camera, static_cast<double>(ImGui::GetIO().DeltaTime));
   map.look = map_look(context.explorer, context.em() / 16);
@@ -152,6 +151,7 @@ void draw_map_panel(PanelContext& context, const Area& area) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   // NOLINTNEXTLINE(performance-no-int-to-ptr): Dear ImGui takes the texture's name as a pointer
   draw.AddImage(reinterpret_cast<ImTextureID>(map.texture), area.min, area.max, {0, 1}, {1, 0});
+  draw_tool_shapes(context, area, draw);
   draw_annotations(context, area, draw);
   end_panel();
   ImGui::PopStyleVar();

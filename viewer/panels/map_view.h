@@ -11,6 +11,7 @@
 #include "geo/base/projection.h"
 #include "viewer/model/export_request.h"
 #include "viewer/model/user_layer.h"
+#include "viewer/panels/ask_state.h"
 #include "viewer/scene/camera.h"
 #include "viewer/scene/camera_motion.h"
 #include "viewer/scene/kernel_heat.h"
@@ -29,6 +30,7 @@ struct MapView {
   Camera camera;                               ///< in pixels of the map's own rectangle
   MapLook look;
   Picked hovered;
+  Point hovered_at;            ///< where the cursor is on the map, WGS 84; invalid: elsewhere
   bool whole_country = true;   ///< shown, whatever the size of the window, until one pans or zooms
   std::optional<Box> goal;     ///< metres: what the camera is to show next, if anything
   std::uintptr_t texture = 0;  ///< of the picture, bottom row first
@@ -40,12 +42,14 @@ struct MapView {
   std::optional<double> reading;  ///< 0 to 1: how much of a layer has been read; none: none is being read
   bool stop_reading = false;      ///< the user has had enough of it
   std::optional<ExportRequest> export_request;
-  std::optional<ExportRequest> export_draft;  ///< being filled in; the dialog is open
-  const PointBins* bins = nullptr;            ///< where enterprises are counted per cell instead of drawn
+  std::optional<ExportRequest> export_draft;   ///< being filled in; the dialog is open
+  const PointBins* bins = nullptr;             ///< where enterprises are counted per cell instead of drawn
   CameraMotion motion;                         ///< how the camera goes on by itself
   HeatScale heat, risk;                        ///< classes of these layers, for the legend; empty: not on the map
   std::vector<CountedSymbol> counted_symbols;  ///< on which there is room for a number
   std::vector<std::uint32_t> brushed;          ///< enterprises pointed at in another view: they stand out on the map
+  bool working = false;  ///< something is worked out beside the frames: they go on until it is done
+  AskState ask;          ///< what is drawn on the map and asked about
 };
 
 }  // namespace klasteri::viewer

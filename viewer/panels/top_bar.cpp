@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <string>
 
 #include "viewer/panels/panels.h"
+#include "viewer/panels/search_box.h"
 #include "viewer/panels/theme.h"
 
 namespace klasteri::viewer {
@@ -30,11 +32,20 @@ void draw_top_bar(PanelContext& context, const Area& area) {
   ImGui::SameLine(0, em);
   ImGui::TextUnformatted(context.map.project_name.c_str());
   ImGui::PopStyleColor();
+  ImGui::SameLine(0, 1.5f * em);
+  const float name_end = ImGui::GetCursorPosX();
   const char* views = context.text(Text::views_below);
   const char* country = context.text(Text::show_all);
   const char* language = context.text(Text::language_button);
-  ImGui::SameLine(area.width() - button_width(views) - button_width(country) - button_width(language) - 0.9f * em -
-                  2 * ImGui::GetStyle().ItemSpacing.x);
+  const float buttons = area.width() - button_width(views) - button_width(country) - button_width(language) -
+                        0.9f * em - 2 * ImGui::GetStyle().ItemSpacing.x;
+  const float field = std::min(26 * em, buttons - name_end - em);
+  if (field > 8 * em) {
+    ImGui::SetCursorPosX(
+        std::max(name_end, (area.width() - field) / 2 > buttons - field - em ? name_end : (area.width() - field) / 2));
+    draw_search_field(context, field);
+  }
+  ImGui::SameLine(buttons);
   if (bar_button(context, views, "views_below")) context.view.bottom_open = !context.view.bottom_open;
   ImGui::SameLine();
   if (bar_button(context, country, "show_all")) context.map.whole_country = true;

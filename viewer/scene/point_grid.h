@@ -48,6 +48,20 @@ class PointGrid {
 
   /// Rows of each stack, whether or not they are shown.
   std::vector<std::uint32_t> totals() const;
+  /// The rows of consecutive stacks, stack by stack.
+  std::span<const std::uint32_t> rows(Run run) const {
+    return std::span(rows_).subspan(first_[run.begin], first_[run.end] - first_[run.begin]);
+  }
+
+  /// The cells: so many side by side from the west, in so many lines from the south, each so many metres wide and high.
+  std::size_t columns() const { return columns_; }
+  std::size_t lines() const { return lines_; }
+  double cell_width_m() const { return cell_width_; }
+  double cell_height_m() const { return cell_height_; }
+  /// The stacks of the cells [from, to) of a line. @pre from < to <= columns()
+  Run cells(std::size_t line, std::size_t from, std::size_t to) const {
+    return {cell_begin_[line * columns_ + from], cell_begin_[line * columns_ + to]};
+  }
 
   /// The stacks of the cells that touch a box, in order; a superset of those inside it.
   std::vector<Run> runs(const Box& box) const;

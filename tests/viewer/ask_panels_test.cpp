@@ -1,0 +1,468 @@
+// Tools on the map, the selection, the search and the cluster's card, pressed as a person would, without OpenGL.
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <thread>
+
+#include "tests/viewer/sample_project.h"
+#include "viewer/model/geodesic.h"
+#include "viewer/panels/interface.h"
+#include "viewer/panels/theme.h"
+
+namespace klasteri::viewer {
+namespace {
+
+namespace fs = std::filesystem;
+
+class AskPanels : public ::testing::Test {
+ protected:
+  AskPanels() {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.DisplaySize = {1280, 800};
+    io.DeltaTime = 1.0f / 60;
+    // As GLFW numbers them.
+    io.KeyMap[ImGuiKey_Escape] = escape;
+    io.KeyMap[ImGuiKey_Enter] = enter;
+    io.KeyMap[ImGuiKey_DownArrow] = down;
+    io.KeyMap[ImGuiKey_UpArrow] = up;
+    io.KeyMap[ImGuiKey_LeftArrow] = left;
+    io.KeyMap[ImGuiKey_RightArrow] = right;
+    io.SetClipboardTextFn = [](void*, const char* text) { clipboard() = text; };
+    io.GetClipboardTextFn = [](void*) -> const char* { return clipboard().c_str(); };
+    apply_theme(1);
+    fonts_ = load_fonts(1);
+    for (const Region& region : project_.admin.regions()) {
+      content_.regions.push_back(plane_.forward(region.shape));
+      content_.bounds.add(content_.regions.back());
+    }
+    for (const Candidate& cluster : project_.clusters) content_.footprints.push_back(plane_.forward(cluster.footprint));
+    map_.content = &content_;
+    map_.plane = &plane_;
+    frame();
+    frame();
+  }
+  ~AskPanels() override { ImGui::DestroyContext(); }
+
+  static constexpr int escape = 256, enter = 257, right = 262, left = 263, down = 264, up = 265;
+
+  static std::string& clipboard() {
+    static std::string text;
+    return text;
+  }
+
+  void frame() {
+    if (rows_shown_ != explorer_.rows_revision()) {
+      rows_shown_ = explorer_.rows_revision();
+      std::vector<Point> places;
+      for (const std::uint32_t row : explorer_.rows()) places.push_back(place_of(project_.enterprises, row));
+      plane_.forward(places);
+      content_.enterprises = PointGrid(places, explorer_.rows());
+    }
+    ImGui::NewFrame();
+    PanelContext context{explorer_, map_, view_, fonts_, items_};
+    draw_interface(context, false);
+    ImGui::Render();
+  }
+  void move_to(ImVec2 place) {
+    ImGui::GetIO().MousePos = place;
+    frame();
+  }
+  void button(bool pressed) {
+    ImGui::GetIO().MouseDown[0] = pressed;
+    frame();
+  }
+  void press_at(ImVec2 place) {
+    move_to(place);
+    button(true);
+    button(false);
+    frame();
+  }
+  void press(const std::string& name) {
+    const auto place = items_.middle(name);
+    ASSERT_TRUE(place) << name << " is not shown";
+    press_at(*place);
+  }
+  /// So that the next press is no double click.
+  void wait() {
+    ImGui::GetIO().DeltaTime = 2;
+    frame();
+    ImGui::GetIO().DeltaTime = 1.0f / 60;
+    frame();
+  }
+  void key(int index) {
+    ImGui::GetIO().KeysDown[index] = true;
+    frame();
+    ImGui::GetIO().KeysDown[index] = false;
+    frame();
+  }
+  void type(const char* utf8) {
+    ImGui::GetIO().AddInputCharactersUTF8(utf8);
+    frame();
+    frame();
+  }
+  ImVec2 on_screen(Point degrees) const {
+    const Point at = map_.camera.to_screen(plane_.forward(degrees));
+    const Layout layout = lay_out({1280, 800}, fonts_.body->FontSize, false);
+    return {layout.map.min.x + static_cast<float>(at.x), layout.map.min.y + static_cast<float>(at.y)};
+  }
+  Point in_degrees(ImVec2 place) const {
+    const Layout layout = lay_out({1280, 800}, fonts_.body->FontSize, false);
+    return plane_.inverse(map_.camera.to_plane({place.x - layout.map.min.x, place.y - layout.map.min.y}));
+  }
+  void drag(ImVec2 from, ImVec2 to) {
+    move_to(from);
+    button(true);
+    for (int step = 1; step <= 8; ++step) {
+      const float t = static_cast<float>(step) / 8;
+      move_to({from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)});
+    }
+    button(false);
+    frame();
+  }
+
+  Project project_ = test::sample_project(2000);
+  Explorer explorer_{project_};
+  EqualAreaProjection plane_{{43.5, 42.0}};
+  MapContent content_;
+  MapView map_;
+  ViewState view_;
+  Fonts fonts_;
+  ItemRects items_;
+  std::size_t rows_shown_ = 0;
+};
+
+constexpr Point kakheti_middle{45.8, 41.75};
+
+TEST_F(AskPanels, ARectangleSelectsAndShowsItsNumbers) {
+  press("tool_rectangle");
+  EXPECT_EQ(view_.tool, MapTool::rectangle);
+  const Camera before = map_.camera;
+  drag(on_screen({44.6, 42.0}), on_screen({45.2, 41.5}));
+  EXPECT_EQ(map_.camera, before) << "drawing does not move the map";
+  const Selection& selection = explorer_.selection();
+  EXPECT_EQ(selection.kind, SelectionKind::rectangle);
+  EXPECT_GT(selection.rows.size(), 50u);
+  EXPECT_LT(selection.rows.size(), explorer_.rows().size());
+  for (const std::uint32_t row : selection.rows) {
+    EXPECT_TRUE(contains(selection.shape, project_.enterprises.placement.point[row]));
+  }
+  EXPECT_EQ(view_.right, RightTab::selection);
+  EXPECT_TRUE(items_.middle("copy_selection"));
+  EXPECT_EQ(map_.ask.card.readout.row.firms, static_cast<double>(selection.rows.size()));
+}
+
+TEST_F(AskPanels, KeysChooseToolsInBothLayouts) {
+  type("l");
+  EXPECT_EQ(view_.tool, MapTool::lasso);
+  type("ც");
+  EXPECT_EQ(view_.tool, MapTool::circle);
+  type("M");
+  EXPECT_EQ(view_.tool, MapTool::measure);
+  type("ვ");
+  EXPECT_EQ(view_.tool, MapTool::pan);
+}
+
+TEST_F(AskPanels, ShiftAddsAndAltTakesAway) {
+  type("r");
+  drag(on_screen({44.6, 41.9}), on_screen({44.9, 41.6}));
+  const std::size_t first = explorer_.selection().rows.size();
+  ImGui::GetIO().KeyShift = true;
+  drag(on_screen({42.5, 42.4}), on_screen({42.9, 42.1}));
+  ImGui::GetIO().KeyShift = false;
+  const std::size_t both = explorer_.selection().rows.size();
+  EXPECT_GT(both, first);
+  ImGui::GetIO().KeyAlt = true;
+  drag(on_screen({44.5, 42.0}), on_screen({45.0, 41.5}));
+  ImGui::GetIO().KeyAlt = false;
+  EXPECT_EQ(explorer_.selection().rows.size(), both - first);
+}
+
+TEST_F(AskPanels, ACircleHasItsRadiusInMetresAndIsChangedAfterwards) {
+  type("c");
+  const ImVec2 from = on_screen({44.8, 41.72});
+  const ImVec2 to{from.x + 40, from.y};
+  drag(from, to);
+  const Selection drawn = explorer_.selection();
+  ASSERT_EQ(drawn.kind, SelectionKind::circle);
+  EXPECT_NEAR(drawn.radius_m, geodesic_m(in_degrees(from), in_degrees(to)), 1);
+  // The grip at its border, to the east.
+  const ImVec2 grip = on_screen(EqualAreaProjection(drawn.centre).inverse(Point{drawn.radius_m, 0}));
+  drag(grip, {grip.x + 30, grip.y});
+  EXPECT_GT(explorer_.selection().radius_m, 1.5 * drawn.radius_m);
+  EXPECT_NEAR(geodesic_m(explorer_.selection().centre, drawn.centre), 0, 1);
+  EXPECT_GE(explorer_.selection().rows.size(), drawn.rows.size());
+  press("radius");
+  for (int i = 0; i < 12; ++i) type("");
+  type("25");
+  key(enter);
+  EXPECT_NEAR(explorer_.selection().radius_m, 25'000, 1e-6);
+}
+
+TEST_F(AskPanels, ClickingAgainGoesOutward) {
+  // A seat with a stack of firms, inside a region.
+  const UnitIndex telavi = project_.admin.find_municipality("Telavi");
+  const ImVec2 place = on_screen(project_.admin.municipalities()[telavi].seat);
+  press("layer_clusters");
+  press_at(place);
+  EXPECT_EQ(explorer_.selection().kind, SelectionKind::place);
+  EXPECT_GE(explorer_.selection().rows.size(), 1u);
+  wait();
+  press_at(place);
+  EXPECT_EQ(explorer_.selection().kind, SelectionKind::region);
+  EXPECT_EQ(explorer_.selection().code, "GE-KA");
+  EXPECT_EQ(explorer_.choices().selected_region, project_.admin.find_region("GE-KA"));
+  wait();
+  press_at(place);
+  EXPECT_TRUE(explorer_.selection().empty());
+  EXPECT_FALSE(explorer_.choices().selected_region);
+}
+
+TEST_F(AskPanels, TheSelectionFollowsTheSectorAndEscapeLetsGo) {
+  press("layer_clusters");
+  press_at(on_screen(kakheti_middle));
+  ASSERT_EQ(explorer_.selection().code, "GE-KA");
+  const std::size_t all = explorer_.selection().rows.size();
+  Choices choices = explorer_.choices();
+  choices.sector = "wine";
+  explorer_.choose(choices);
+  frame();
+  frame();
+  EXPECT_LT(explorer_.selection().rows.size(), all);
+  const auto& rows = explorer_.region_rows();
+  EXPECT_DOUBLE_EQ(map_.ask.card.readout.row.lq, rows[project_.admin.find_region("GE-KA")].lq);
+  key(escape);
+  EXPECT_TRUE(explorer_.selection().empty());
+}
+
+TEST_F(AskPanels, AnotherViewsSelectionIsShownToo) {
+  view_.right = RightTab::selection;
+  Selection brushed;
+  brushed.kind = SelectionKind::brush;
+  brushed.rows = {1, 5, 9};
+  explorer_.select(brushed);
+  frame();
+  frame();
+  EXPECT_EQ(map_.ask.card.readout.row.firms, 3);
+  ASSERT_TRUE(items_.middle("clear_selection"));
+  press("clear_selection");
+  EXPECT_TRUE(explorer_.selection().empty());
+}
+
+TEST_F(AskPanels, NumbersAreCopiedAsATable) {
+  press("layer_clusters");
+  press_at(on_screen(kakheti_middle));
+  press("copy_selection");
+  std::istringstream lines(clipboard());
+  std::string line;
+  std::getline(lines, line);
+  EXPECT_EQ(line, "\tKakheti\tNation");
+  std::getline(lines, line);
+  EXPECT_EQ(line, "Enterprises\t" + std::to_string(explorer_.selection().rows.size()) + "\t2000");
+  EXPECT_NE(clipboard().find("\nwine\tWine\t"), std::string::npos);
+}
+
+TEST_F(AskPanels, TheSelectionIsExportedAndNothingIsReplacedUnasked) {
+  const fs::path file = fs::temp_directory_path() / "klasteri-ask-panels-test.csv";
+  fs::remove(file);
+  press("layer_clusters");
+  press_at(on_screen(kakheti_middle));
+  press("export_selection");
+  map_.ask.card.path = file.string();
+  const auto settle = [&] {
+    for (int i = 0; i < 500 && map_.ask.card.export_job.active(); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+      frame();
+    }
+    frame();
+  };
+  press("export_write");
+  settle();
+  ASSERT_TRUE(fs::exists(file)) << map_.ask.card.said;
+  std::ifstream stream(file);
+  std::size_t count = 0;
+  for (std::string line; std::getline(stream, line);) ++count;
+  EXPECT_EQ(count, explorer_.selection().rows.size() + 1);
+  std::ofstream(file) << "mine";
+  wait();
+  press("export_write");
+  settle();
+  EXPECT_EQ(fs::file_size(file), 4u);
+  ASSERT_TRUE(items_.middle("export_replace"));
+  press("export_replace");
+  settle();
+  EXPECT_GT(fs::file_size(file), 100u);
+  map_.ask.card.path = "/nowhere/at/all.csv";
+  map_.ask.card.exists = false;
+  frame();
+  press("export_write");
+  settle();
+  EXPECT_NE(map_.ask.card.said.find("/nowhere"), std::string::npos);
+  fs::remove(file);
+}
+
+TEST_F(AskPanels, AClickOnOneFirmReadsItsRecord) {
+  const Register& reg = project_.enterprises;
+  std::uint32_t alone = 0;
+  for (std::uint32_t row = 0; row < reg.rows(); ++row) {
+    if (reg.placement.point[row].x > 46.3) alone = row;
+  }
+  Box goal;
+  const Point at = plane_.forward(reg.placement.point[alone]);
+  goal.add({at.x - 500, at.y - 500});
+  goal.add({at.x + 500, at.y + 500});
+  map_.goal = goal;
+  frame();
+  frame();
+  press_at(on_screen(reg.placement.point[alone]));
+  EXPECT_EQ(map_.ask.card.inspected, alone);
+  EXPECT_EQ(view_.right, RightTab::selection);
+  press("record_close");
+  EXPECT_FALSE(map_.ask.card.inspected);
+  EXPECT_TRUE(explorer_.selection().empty());
+}
+
+TEST_F(AskPanels, MeasuringTellsTheLengthOnTheEllipsoid) {
+  press("tool_measure");
+  const ImVec2 corners[] = {on_screen({42, 42.2}), on_screen({43, 42.2}), on_screen({43, 41.7})};
+  for (const ImVec2 corner : corners) {
+    press_at(corner);
+    wait();
+  }
+  ASSERT_EQ(map_.ask.tools.measured.size(), 3u);
+  EXPECT_TRUE(map_.ask.tools.measuring);
+  const double degrees_m = geodesic_m({42, 42.2}, {43, 42.2}) + geodesic_m({43, 42.2}, {43, 41.7});
+  EXPECT_NEAR(path_m(map_.ask.tools.measured), degrees_m, 0.02 * degrees_m);
+  key(enter);
+  EXPECT_FALSE(map_.ask.tools.measuring);
+  key(escape);
+  EXPECT_TRUE(map_.ask.tools.measured.empty());
+}
+
+TEST_F(AskPanels, ButtonsZoomAndFit) {
+  const Camera whole = map_.camera;
+  press("zoom_in");
+  EXPECT_LT(map_.camera.metres_per_pixel(), whole.metres_per_pixel());
+  press("zoom_out");
+  press("zoom_out");
+  press("zoom_fit");
+  EXPECT_EQ(map_.camera, whole);
+}
+
+class SearchPanel : public AskPanels {
+ protected:
+  void search_for(const char* words) {
+    type("/");
+    frame();
+    type(words);
+    for (int i = 0; i < 500 && !map_.ask.search.index; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+      frame();
+    }
+    frame();
+    frame();
+  }
+};
+
+TEST_F(SearchPanel, APlaceIsFlownToByKeysAlone) {
+  search_for("თელავი");
+  ASSERT_TRUE(items_.middle("found:0"));
+  key(enter);
+  frame();
+  frame();
+  EXPECT_FALSE(map_.ask.search.open);
+  const UnitIndex telavi = project_.admin.find_municipality("Telavi");
+  const Point seat = plane_.forward(project_.admin.municipalities()[telavi].seat);
+  EXPECT_TRUE(map_.camera.visible().contains(seat));
+  EXPECT_LT(map_.camera.metres_per_pixel(), 150);
+  EXPECT_EQ(explorer_.selection().kind, SelectionKind::municipality);
+}
+
+TEST_F(SearchPanel, ArrowsChooseAndASectorIsTaken) {
+  search_for("wine");
+  std::size_t steps = 0;
+  const auto& search = map_.ask.search;
+  ASSERT_FALSE(search.results.sectors.empty());
+  for (; steps < search.results.places.size(); ++steps) key(down);
+  EXPECT_EQ(search.chosen, search.results.places.size());
+  key(up);
+  key(down);
+  key(enter);
+  EXPECT_EQ(explorer_.choices().sector, "wine");
+}
+
+TEST_F(SearchPanel, AFirmIsOpenedByTheMouse) {
+  search_for("nimushi 321");
+  ASSERT_FALSE(map_.ask.search.results.enterprises.empty());
+  const std::uint32_t row = map_.ask.search.results.enterprises.front();
+  EXPECT_EQ(project_.enterprises.name[row], "შპს ნიმუში 321");
+  const SearchResults& found = map_.ask.search.results;
+  press("found:" + std::to_string(found.places.size() + found.sectors.size() + found.clusters.size()));
+  EXPECT_EQ(map_.ask.card.inspected, row);
+  EXPECT_TRUE(map_.camera.visible().contains(plane_.forward(project_.enterprises.placement.point[row])));
+}
+
+TEST_F(SearchPanel, PositionsAreFlownToAndEscapeCloses) {
+  search_for("41.7, 44.8");
+  key(enter);
+  frame();
+  ASSERT_TRUE(map_.ask.tools.pin);
+  EXPECT_TRUE(map_.camera.visible().contains(plane_.forward(Point{44.8, 41.7})));
+  search_for("wine");
+  EXPECT_TRUE(map_.ask.search.open);
+  key(escape);
+  EXPECT_FALSE(map_.ask.search.open);
+}
+
+class ClusterPanel : public AskPanels {};
+
+TEST_F(ClusterPanel, TheRankingIsFilteredByTextAndRegion) {
+  const std::size_t all = project_.clusters.size();
+  ASSERT_GT(all, 3u);
+  press("cluster_text");
+  type("kakheti");
+  EXPECT_LT(map_.ask.clusters.shown.size(), all);
+  ASSERT_FALSE(map_.ask.clusters.shown.empty());
+  for (const std::size_t index : map_.ask.clusters.shown) EXPECT_EQ(project_.clusters[index].region, "GE-KA");
+  key(escape);
+  map_.ask.clusters.text = {};
+  press("cluster_region");
+  press("cluster_region:" + std::to_string(project_.admin.find_region("GE-AJ")));
+  for (const std::size_t index : map_.ask.clusters.shown) EXPECT_EQ(project_.clusters[index].region, "GE-AJ");
+}
+
+TEST_F(ClusterPanel, OrderByPriorityIsThatOfTheScores) {
+  RankingOptions options;
+  options.draws = 0;
+  rank_candidates(project_.clusters, {}, options);
+  press("cluster_order");
+  press("by_priority");
+  const auto& shown = map_.ask.clusters.shown;
+  ASSERT_EQ(shown.size(), project_.clusters.size());
+  for (std::size_t i = 1; i < shown.size(); ++i) {
+    EXPECT_LT(project_.clusters[shown[i - 1]].score.priority, project_.clusters[shown[i]].score.priority);
+  }
+}
+
+TEST_F(ClusterPanel, TheCardSelectsItsMembersAndWhatLiesInItsOutline) {
+  press("cluster:0");
+  press("select_members");
+  EXPECT_EQ(explorer_.selection().kind, SelectionKind::members);
+  EXPECT_EQ(explorer_.selection().rows, project_.clusters[0].members);
+  view_.right = RightTab::clusters;
+  frame();
+  frame();
+  press("select_footprint");
+  EXPECT_EQ(explorer_.selection().kind, SelectionKind::footprint);
+  EXPECT_GT(explorer_.selection().rows.size(), project_.clusters[0].members.size() / 2);
+  EXPECT_EQ(view_.right, RightTab::selection);
+}
+
+}  // namespace
+}  // namespace klasteri::viewer

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "viewer/model/background_job.h"
+#include "viewer/model/cluster_facts.h"
+#include "viewer/model/readout.h"
+#include "viewer/model/search_index.h"
+#include "viewer/model/view_state.h"
+#include "viewer/panels/layout.h"
+#include "viewer/scene/area_selection.h"
+
+namespace klasteri::viewer {
+
+/// What is being drawn on the map and what is selected there; kept between frames.
+struct ToolState {
+  SelectionPieces pieces;
+  bool drawing = false;
+  SelectionMode mode = SelectionMode::replace;
+  Point from, to;           ///< of the rectangle or circle being drawn, metres of the map plane
+  std::vector<Point> line;  ///< of the lasso, metres of the map plane
+
+  /// What is dragged of the circle that is selected.
+  enum class Grip : std::uint8_t { none, centre, radius } grip = Grip::none;
+
+  std::vector<Point> measured;  ///< corners of the measured line, WGS 84
+  bool measuring = false;       ///< the line still follows the cursor
+  std::optional<Point> pin;     ///< a position that was searched for, WGS 84
+
+  Area strip;  ///< of the buttons, where they are shown
+
+  std::size_t outward = 0;           ///< how many things inside were passed by clicking again
+  std::optional<Point> clicked;      ///< where, in pixels of the map
+  std::size_t rows_revision = 0;     ///< that the selection was worked out for
+  std::size_t own_revision = 0;      ///< of the selection that the pieces made
+  std::size_t outline_revision = 0;  ///< of the selection that `outline` shows
+  MultiPolygon outline;              ///< of the selection, metres of the map plane
+};
+
+/// What the panel of the selection has worked out and how it is set; kept between frames.
+struct SelectionCard {
+  std::optional<Nation> nation;
+  std::size_t nation_of = 0;  ///< rows_revision that the nation was worked out for
+  Readout readout;
+  std::size_t readout_of = 0, readout_rows = 0;  ///< revisions of selection and rows that the readout is of
+  std::vector<SectorShare> sectors;
+  SectorLevel level = SectorLevel::product;
+  bool by_quotient = false;  ///< sectors in the order of their quotients
+  bool stale_sectors = true;
+  std::optional<std::uint32_t> inspected;  ///< row whose record is shown
+  bool exporting = false;
+  bool exists = false;  ///< a file of that name: it is asked whether to replace it
+  std::string path, said;
+  BackgroundJob<std::string> export_job;  ///< makes what is said afterwards
+};
+
+/// How the ranking of clusters is shown, and what the card has worked out; kept between frames.
+struct ClusterState {
+  bool by_priority = false;  ///< else by rank
+  UnitIndex region = no_unit;
+  std::array<char, 128> text{};
+  bool stale = true;
+  std::vector<std::size_t> shown;  ///< of Project::clusters, in order
+  float ranking_share = 0.34f;     ///< of the height that the ranking has above the card
+  std::optional<std::size_t> facts_of;
+  std::size_t facts_records = 0;  ///< how many records of the programme there were
+  ClusterFacts facts;
+  std::string failed;  ///< why there are no facts
+};
+
+/// What is being searched for; kept between frames.
+struct SearchState {
+  std::array<char, 256> typed{};
+  bool focus = false;    ///< the field is to take the keyboard
+  bool open = false;     ///< what was found is shown
+  bool entered = false;  ///< Enter was pressed in the field
+  bool stale = true;     ///< something else was typed, or the index has come
+  std::size_t chosen = 0;
+  float left = 0, foot = 0, width = 0;  ///< of the field, pixels
+  std::optional<Point> position;        ///< that was typed
+  SearchResults results;
+  std::string failed;  ///< why there is no index
+  std::shared_ptr<const SearchIndex> index;
+  BackgroundJob<std::shared_ptr<const SearchIndex>> job;
+};
+
+/// Everything that asking the map keeps between frames.
+struct AskState {
+  ToolState tools;
+  SelectionCard card;
+  ClusterState clusters;
+  SearchState search;
+};
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,206 @@
+#include "viewer/panels/enterprise_record.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <string_view>
+
+#include "geo/style/numbers.h"
+#include "viewer/panels/ask_widgets.h"
+#include "viewer/panels/theme.h"
+#include "viewer/panels/widgets.h"
+
+namespace klasteri::viewer {
+
+namespace {
+
+Phrase precision_name(GeoPrecision precision) {
+  switch (precision) {
+    case GeoPrecision::house:
+      return {"to the house", "სახლამდე"};
+    case GeoPrecision::street:
+      return {"to the street", "ქუჩამდე"};
+    case GeoPrecision::settlement:
+      return {"to the settlement", "დასახლებამდე"};
+    case GeoPrecision::community:
+      return {"to the community", "თემამდე"};
+    case GeoPrecision::district:
+      return {"to the district", "რაიონამდე"};
+    case GeoPrecision::municipality:
+      return {"to the municipality", "მუნიციპალიტეტამდე"};
+    case GeoPrecision::region:
+      return {"to the region", "რეგიონამდე"};
+    case GeoPrecision::none:
+      break;
+  }
+  return {"no place", "ადგილის გარეშე"};
+}
+
+Phrase status_name(GeoStatus status) {
+  switch (status) {
+    case GeoStatus::matched:
+      return {"found", "ნაპოვნია"};
+    case GeoStatus::ambiguous:
+      return {"ambiguous", "არაერთმნიშვნელოვანი"};
+    case GeoStatus::conflict:
+      return {"contradictory", "წინააღმდეგობრივი"};
+    case GeoStatus::unmatched:
+      break;
+  }
+  return {"not found", "ვერ მოიძებნა"};
+}
+
+Phrase size_name(SizeClass size) {
+  switch (size) {
+    case SizeClass::micro:
+      return {"micro", "მიკრო"};
+    case SizeClass::small:
+      return {"small", "მცირე"};
+    case SizeClass::medium:
+      return {"medium", "საშუალო"};
+    case SizeClass::large:
+      return {"large", "მსხვილი"};
+    case SizeClass::unknown:
+      break;
+  }
+  return {"", ""};
+}
+
+/// What was written as an address, the finest last.
+std::string address_words(const AddressColumns& address, std::uint32_t row) {
+  std::string words;
+  const auto add = [&](std::string_view part) {
+    if (!part.empty()) words += (words.empty() ? "" : ", ") + std::string(part);
+  };
+  for (const CodedColumn* column : {&address.region, &address.municipality, &address.community, &address.settlement}) {
+    if (row < column->size()) add((*column)[row]);
+  }
+  if (row < address.text.size()) add(address.text[row]);
+  return words;
+}
+
+class RecordTable {
+ public:
+  explicit RecordTable(PanelContext& context) : context_(context) {}
+
+  void line(const Phrase& name, const std::string& value) const {
+    if (value.empty()) return;
+    ImGui::PushFont(context_.fonts.small);
+    ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
+    ImGui::TextUnformatted(say(context_, name).c_str());
+    ImGui::PopStyleColor();
+    ImGui::PopFont();
+    ImGui::TextWrapped("%s", value.c_str());
+  }
+  void number(const Phrase& name, double value) const {
+    if (std::isfinite(value)) line(name, format_short(value, context_.language()));
+  }
+
+ private:
+  PanelContext& context_;
+};
+
+std::string text_at(const StringColumn& column, std::uint32_t row) {
+  return row < column.size() ? std::string(column[row]) : std::string();
+}
+
+std::string sector_words(PanelContext& context, const Register& reg, std::uint32_t row) {
+  if (row >= reg.activity.size() || reg.activity[row].empty()) {
+    return row < reg.activity_text.size() ? std::string(reg.activity_text[row]) : std::string();
+  }
+  const std::string code = reg.activity[row].text();
+  return code + "  " + context.explorer.catalog().title(code, context.language());
+}
+
+std::string place_words(PanelContext& context, const Register& reg, std::uint32_t row) {
+  const AdminTree& admin = context.explorer.project().admin;
+  const Placements& placed = reg.placement;
+  std::string words;
+  const auto add = [&](std::string_view part) {
+    if (!part.empty()) words += (words.empty() ? "" : ", ") + std::string(part);
+  };
+  if (row < placed.region.size() && placed.region[row] < admin.regions().size()) {
+    add(admin.region_name(placed.region[row], context.language()));
+  }
+  if (row < placed.municipality.size() && placed.municipality[row] < admin.municipalities().size()) {
+    add(admin.municipality_name(placed.municipality[row], context.language()));
+  }
+  for (const CodedColumn* column : {&placed.settlement, &placed.street, &placed.house}) {
+    if (row < column->size()) add((*column)[row]);
+  }
+  return words;
+}
+
+void draw_placing(PanelContext& context, const Register& reg, std::uint32_t row) {
+  const RecordTable table(context);
+  const Placements& placed = reg.placement;
+  if (row >= placed.size()) return;
+  const Language language = context.language();
+  table.line({"Placed at", "ადგილი რუკაზე"}, place_words(context, reg, row));
+  table.line({"How exact", "სიზუსტე"},
+             fmt::format("{} · {} · {}", say(context, precision_name(placed.precision[row])),
+                         say(context, status_name(placed.status[row])), format_number(placed.score[row], 2, language)));
+  const Point point = place_of(reg, row);
+  if (point.valid()) {
+    table.line({"Latitude, longitude", "განედი, გრძედი"}, fmt::format("{:.5f}, {:.5f}", point.y, point.x));
+  }
+  std::string faults;
+  for (const GeoFault fault : all_faults()) {
+    if ((placed.faults[row] & bit(fault)) == 0) continue;
+    faults += (faults.empty() ? "" : "\n") + std::string(sentence(fault, language));
+  }
+  table.line({"Of its address", "მისამართის შესახებ"}, faults);
+}
+
+}  // namespace
+
+std::string enterprise_name(const Register& reg, std::uint32_t row) {
+  const std::string name = text_at(reg.name, row);
+  return name.empty() ? fmt::format("#{}", row + 1) : name;
+}
+
+void draw_enterprise_record(PanelContext& context, std::uint32_t row) {
+  const Register& reg = context.explorer.project().enterprises;
+  if (row >= reg.rows()) return;
+  ImGui::PushFont(context.fonts.bold);
+  ImGui::TextWrapped("%s", enterprise_name(reg, row).c_str());
+  ImGui::PopFont();
+  const RecordTable table(context);
+  table.line({"Identification code", "საიდენტიფიკაციო კოდი"}, text_at(reg.id, row));
+  table.line({"Activity", "საქმიანობა"}, sector_words(context, reg, row));
+  if (row < reg.legal_form.size()) table.line({"Legal form", "სამართლებრივი ფორმა"}, std::string(reg.legal_form[row]));
+  if (row < reg.ownership.size()) table.line({"Ownership", "საკუთრების ფორმა"}, std::string(reg.ownership[row]));
+  if (row < reg.size.size()) table.line({"Size", "ზომა"}, say(context, size_name(reg.size[row])));
+  if (row < reg.employees.size()) table.number({"Employees", "დასაქმებულები"}, reg.employees[row]);
+  if (row < reg.turnover.size() && std::isfinite(reg.turnover[row])) {
+    table.line({"Turnover", "ბრუნვა"}, format_gel(reg.turnover[row], context.language()));
+  }
+  if (row < reg.year.size() && reg.year[row] != 0) table.line({"Year", "წელი"}, fmt::format("{}", reg.year[row]));
+  ImGui::Separator();
+  table.line({"Address, as written", "მისამართი, როგორც წერია"}, address_words(reg.actual, row));
+  table.line({"Legal address, as written", "იურიდიული მისამართი, როგორც წერია"}, address_words(reg.legal, row));
+  draw_placing(context, reg, row);
+}
+
+void open_enterprise(PanelContext& context, std::uint32_t row) {
+  context.view.right = RightTab::selection;
+  fly_to_enterprise(context, row);
+}
+
+void fly_to_enterprise(PanelContext& context, std::uint32_t row) {
+  context.map.ask.card.inspected = row;
+  const Point point = place_of(context.explorer.project().enterprises, row);
+  if (!point.valid()) return;
+  const Point metres = context.map.plane->forward(point);
+  const Box seen = context.map.camera.visible();
+  constexpr double near_m_per_px = 60;
+  const bool near = context.map.camera.metres_per_pixel() <= near_m_per_px;
+  if (near && seen.contains(metres)) return;
+  constexpr double around_m = 4000;
+  Box goal;
+  goal.add({metres.x - around_m, metres.y - around_m});
+  goal.add({metres.x + around_m, metres.y + around_m});
+  context.map.goal = goal;
+}
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "viewer/panels/panel_context.h"
+
+namespace klasteri::viewer {
+
+/// The name of a row, or its number where it has none.
+std::string enterprise_name(const Register& reg, std::uint32_t row);
+
+/// Everything the register tells of one enterprise, and how it was placed.
+void draw_enterprise_record(PanelContext& context, std::uint32_t row);
+
+/// Shows a row's place on the map.
+void fly_to_enterprise(PanelContext& context, std::uint32_t row);
+/// Likewise, and its record in the panel of the selection.
+void open_enterprise(PanelContext& context, std::uint32_t row);
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "viewer/panels/layout.h"
+#include "viewer/panels/panel_context.h"
+#include "viewer/scene/area_selection.h"
+
+namespace klasteri::viewer {
+
+/// The mouse over the map.
+struct SurfaceMouse {
+  Point at;              ///< in pixels of the map
+  bool hovered = false;  ///< the cursor is on the map and on nothing above it
+  bool active = false;   ///< the left button went down on the map and is held
+};
+
+/// Takes the mouse for the chosen tool: draws, measures, changes what was drawn. Returns whether the map itself is to
+/// leave the left button alone.
+bool take_tool_mouse(PanelContext& context, const SurfaceMouse& mouse);
+
+/// Takes the keys of the tools: V, R, L, C and M choose one, Escape lets go.
+void take_tool_keys(PanelContext& context);
+
+/// A click on the map: takes what is under the cursor, and what lies around it when it is clicked again.
+void select_under_cursor(PanelContext& context, Point pixels);
+
+/// Works the selection out again once other rows are looked at.
+void follow_rows(PanelContext& context);
+
+/// Shows a selection in all views. @param what as the functions of area_selection.h make them
+void put_selection(PanelContext& context, SelectionMode mode, Selection what);
+void clear_selection(PanelContext& context);
+/// Another middle and radius for the circle that is selected. @pre it is the only or last piece
+void change_circle(PanelContext& context, Point centre, double radius_m);
+
+/// The municipality whose polygon is under the cursor, if its polygon is loaded.
+std::optional<std::size_t> municipality_under(const PanelContext& context);
+
+/// Where the grips of a circle stand, in pixels of the map: its middle, and the place on its border to the east.
+struct CircleGrips {
+  Point centre, border;
+};
+CircleGrips circle_grips(const PanelContext& context, const Selection& circle);
+
+/// What is being drawn, measured and selected, over the map.
+void draw_tool_shapes(PanelContext& context, const Area& map, ImDrawList& draw);
+
+/// The strip of buttons at the right of the map; names on the map keep clear of it.
+void draw_tool_strip(PanelContext& context, const Area& map);
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "geo/base/projection.h"
+#include "viewer/model/explorer.h"
+#include "viewer/model/selection.h"
+#include "viewer/scene/map_content.h"
+
+namespace klasteri::viewer {
+
+/// What a further selection does with the one there is.
+enum class SelectionMode : std::uint8_t { replace, add, remove };
+
+/// Where selected enterprises are looked for.
+struct SelectionPlace {
+  const Explorer& explorer;
+  const MapContent& content;  ///< whose grid holds the rows that are looked at
+  const EqualAreaProjection& plane;
+};
+
+// What one points at, without its rows yet.
+Selection drawn_selection(SelectionKind kind, MultiPolygon degrees);
+Selection circle_selection(Point centre, double radius_m);
+Selection region_selection(const Explorer& explorer, std::size_t region);
+Selection municipality_selection(const Explorer& explorer, std::size_t municipality);
+/// Everything inside the outline of a cluster.
+Selection footprint_selection(const Explorer& explorer, std::size_t cluster);
+/// The enterprises that a cluster is made of.
+Selection member_selection(const Explorer& explorer, std::size_t cluster);
+Selection place_selection(std::vector<std::uint32_t> rows);
+
+/// The rows looked at that such a selection holds, ascending: of regions and municipalities by the rows' own unit, of
+/// shapes by position, of places, members and brushes those that it was made with.
+std::vector<std::uint32_t> rows_of_selection(const Selection& what, const SelectionPlace& place);
+/// The rows of all sectors in the same place, whether looked at or not, but for those that the filter keeps out. Those
+/// of a place, of members or of a brush are its own.
+/// @param base rows of all sectors that pass the filter, ascending
+std::vector<std::uint32_t> base_rows_of_selection(const Selection& what, const Explorer& explorer,
+                                                  const std::vector<std::uint32_t>& base);
+
+/// What is asked about, put together piece by piece, so that the answer can be worked out again once other rows are
+/// looked at.
+class SelectionPieces {
+ public:
+  /// One thing pointed at, and whether it is added or taken away.
+  struct Piece {
+    SelectionMode mode = SelectionMode::replace;
+    Selection what;
+  };
+
+  void put(SelectionMode mode, Selection what);
+  void clear() { pieces_.clear(); }
+  bool empty() const { return pieces_.empty(); }
+  const std::vector<Piece>& pieces() const { return pieces_; }
+  /// Puts another in the place of the only piece or the last one.
+  void change_last(Selection what) { pieces_.back().what = std::move(what); }
+
+  /// The selection that they make together. Several are a lasso, whose shape is what remains.
+  Selection together(const SelectionPlace& place) const;
+  /// Rows of all sectors in it: base_rows_of_selection().
+  std::vector<std::uint32_t> base_rows(const Explorer& explorer, const std::vector<std::uint32_t>& base) const;
+
+ private:
+  std::vector<Piece> pieces_;
+};
+
+}  // namespace klasteri::viewer
