@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "geo/base/error.h"
+#include "viewer/model/data_views.h"
+#include "viewer/model/row_gather.h"
 
 namespace klasteri::viewer {
 
@@ -12,12 +14,19 @@ Explorer::Explorer(const Project& project, const SectorCatalog& catalog)
     : project_(project),
       catalog_(catalog),
       sectors_(sectors_present(project.enterprises, catalog)),
-      areas_(region_areas(project.admin)) {
+      areas_(region_areas(project.admin)),
+      names_(project.enterprises),
+      tests_(project.enterprises) {
   all_region_rows_ = count_in_regions({});
   count_regions();
   classify();
   select_rows();
+  views_ = std::make_unique<DataViews>(*this);
 }
+
+Explorer::~Explorer() = default;
+
+bool Explorer::working() const { return names_.working() || views_->working(); }
 
 void Explorer::choose(Choices choices) {
   if (choices.measure == MapMeasure::location_quotient && choices.sector.empty() && !project_.clusters.empty()) {
@@ -65,13 +74,10 @@ void Explorer::classify() {
 }
 
 void Explorer::select_rows() {
-  rows_ = rows_of_sector(project_.enterprises, choices_.sector, catalog_);
-  if (!choices_.filter.everything()) {
-    const RowMask passes = passing(project_.enterprises, choices_.filter);
-    std::erase_if(rows_, [&](std::uint32_t row) { return passes[row] == 0; });
-  }
-  placed_rows_ = static_cast<std::size_t>(std::count_if(
-      rows_.begin(), rows_.end(), [&](std::uint32_t row) { return place_of(project_.enterprises, row).valid(); }));
+  tests_.apply(choices_.sector, catalog_, choices_.filter, names_);
+  rows_ = tests_.passing_rows();
+  const Register& reg = project_.enterprises;
+  placed_rows_ = parallel_count(rows_.size(), [&](std::size_t place) { return place_of(reg, rows_[place]).valid(); });
   ++rows_revision_;
 }
 
