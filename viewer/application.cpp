@@ -3,8 +3,10 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <string>
+#include <thread>
 
 #include "geo/base/error.h"
 #include "viewer/context/headless_context.h"
@@ -27,6 +29,7 @@ std::unique_ptr<Workspace> workspace_of(Project project, const ViewerOptions& op
                                         float scale) {
   auto workspace = std::make_unique<Workspace>(std::move(project), options.project.value_or(""), session, scale);
   workspace->explorer().choose(options.choices);
+  workspace->view() = options.view;
   if (options.cluster_rank) workspace->choose_cluster(*options.cluster_rank);
   return workspace;
 }
@@ -65,6 +68,10 @@ void take_screenshot(const ViewerOptions& options) {
   const auto workspace = workspace_of(std::move(project), options, session, scale);
   // Scroll bars and what is counted per cell settle in the second frame.
   for (int frame = 0; frame < 3; ++frame) workspace->draw_frame(options.width, options.height, options.map_only);
+  while (workspace->explorer().working()) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    workspace->draw_frame(options.width, options.height, options.map_only);
+  }
   write_png(workspace->frame().read(), *options.screenshot, options.force, map_title(workspace->explorer()));
 }
 
@@ -79,15 +86,15 @@ void run_window(const ViewerOptions& options) {
   auto workspace = workspace_of(std::move(project), options, session, scale);
   // Dear ImGui answers an event within a few frames; after them nothing moves until the next one.
   constexpr int frames_after_event = 3;
-  constexpr double cursor_blink_s = 0.4;
+  constexpr double cursor_blink_s = 0.4, look_after_work_s = 0.03;
   int frames_due = frames_after_event;
+  bool worked = false;
   while (!window.closing()) {
     if (frames_due > 0 || workspace->unsettled()) {
       window.poll();
-    } else if (workspace->busy() || workspace->map().working) {
-      constexpr double between_looks_s = 0.05;
-      window.wait(between_looks_s);
-      frames_due = 1;
+    } else if (workspace->busy() || workspace->map().working || workspace->explorer().working()) {
+      // What is worked out beside the frames is shown as it comes.
+      frames_due = window.wait(look_after_work_s) ? frames_after_event : 1;
     } else if (window.wait(ImGui::GetIO().WantTextInput ? cursor_blink_s : 3600) || ImGui::GetIO().WantTextInput) {
       frames_due = frames_after_event;
     } else {
@@ -98,6 +105,9 @@ void run_window(const ViewerOptions& options) {
     if (wanted_scale() != scale) workspace->set_scale(scale = wanted_scale());
     if (window.width() < 1 || window.height() < 1) continue;
     workspace->draw_frame(window.width(), window.height(), options.map_only);
+    const bool works = workspace->explorer().working();
+    if (worked && !works) frames_due = frames_after_event;
+    worked = works;
     workspace->frame().blit_to_screen(window.width(), window.height());
     window.swap();
   }

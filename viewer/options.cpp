@@ -66,11 +66,35 @@ void parse_layers(const std::string& text, Choices& choices) {
   }
 }
 
+/// "filter,histogram" into the tabs that are open.
+void parse_tabs(const std::string& text, ViewState& view) {
+  static const std::map<std::string, LeftTab> left = {{"map", LeftTab::map}, {"filter", LeftTab::filter}};
+  static const std::map<std::string, RightTab> right = {
+      {"clusters", RightTab::clusters}, {"selection", RightTab::selection}, {"programme", RightTab::programme}};
+  static const std::map<std::string, BottomTab> bottom = {
+      {"table", BottomTab::table}, {"histogram", BottomTab::histogram}, {"scatter", BottomTab::scatter}};
+  for (const std::string& name : CLI::detail::split(text, ',')) {
+    if (left.contains(name)) {
+      view.left = left.at(name);
+    } else if (right.contains(name)) {
+      view.right = right.at(name);
+    } else if (bottom.contains(name)) {
+      view.bottom = bottom.at(name);
+      view.bottom_open = true;
+    } else {
+      throw UsageError(
+          "--tab does not know '{}'; it takes map, filter, clusters, selection, programme, table, histogram, scatter, "
+          "joined by commas.",
+          name);
+    }
+  }
+}
+
 }  // namespace
 
 ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std::string>* help) {
   ViewerOptions options;
-  std::string project, screenshot, size, measure, layers;
+  std::string project, screenshot, size, measure, layers, tabs;
   int rank = 0;
   CLI::App app("Shows a Klasteri project as a map: regions, enterprises, candidate clusters.", "klasteri-viewer");
   app.footer("Example: klasteri-viewer georgia.gpkg --screenshot map.png --measure lq --sector wine --lang ka");
@@ -97,6 +121,10 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   app.add_option("--clusters", options.choices.clusters_shown, "how many of the first clusters are outlined (10)")
       ->check(CLI::NonNegativeNumber);
   app.add_option("--cluster", rank, "rank of the cluster to choose and zoom to")->check(CLI::PositiveNumber);
+  app.add_option("--tab", tabs,
+                 "tabs that are open, joined by commas: map, filter; clusters, selection, programme; table, histogram, "
+                 "scatter");
+  app.add_flag("--dark", options.view.dark, "dark colours");
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -115,6 +143,7 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   }
   if (!size.empty()) parse_size(size, options);
   if (!layers.empty()) parse_layers(layers, options.choices);
+  if (!tabs.empty()) parse_tabs(tabs, options.view);
   if (rank > 0) options.cluster_rank = rank;
   if (!measure.empty()) {
     const auto known = map_measure_from(measure);

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "viewer/model/explorer.h"
+#include "viewer/model/view_state.h"
 
 namespace klasteri::viewer {
 
@@ -17,6 +18,7 @@ struct ViewerOptions {
   int height = 800;
   double scale = 0;  ///< pixels per pixel of the design; 0: as the desktop asks for, in pictures 1
   Choices choices;
+  ViewState view;                   ///< how the window is arranged from the start
   std::optional<int> cluster_rank;  ///< the cluster that is chosen from the start
 };
 

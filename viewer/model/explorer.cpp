@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "geo/base/error.h"
+#include "viewer/model/data_views.h"
+#include "viewer/model/row_gather.h"
 
 namespace klasteri::viewer {
 
@@ -14,12 +16,18 @@ Explorer::Explorer(const Project& project, const SectorCatalog& catalog)
       sectors_(sectors_present(project.enterprises, catalog)),
       areas_(project, catalog),
       references_(compare_with_reference(project, catalog)),
-      counted_(counted_rows(project.enterprises)),
-      placed_(viewer::placed_rows(project.enterprises)) {
+      placed_(viewer::placed_rows(project.enterprises)),
+      names_(project.enterprises),
+      tests_(project.enterprises) {
   select_rows();
   count_areas();
   classify();
+  views_ = std::make_unique<DataViews>(*this);
 }
+
+Explorer::~Explorer() = default;
+
+bool Explorer::working() const { return names_.working() || views_->working(); }
 
 void Explorer::choose(Choices choices) {
   if (needs_sector(choices.measure) && choices.sector.empty() && !project_.clusters.empty()) {
@@ -54,9 +62,7 @@ void Explorer::choose(Choices choices) {
 void Explorer::reclassify() { classify(); }
 
 void Explorer::count_areas() {
-  RowMask all = counted_;
-  if (!choices_.filter.everything()) keep_common(all, passing(project_.enterprises, choices_.filter));
-  areas_.count(shown_, all, choices_.sector);
+  areas_.count(shown_, tests_.passing(test_bit(FilterGroup::sector)), choices_.sector);
 }
 
 void Explorer::classify() {
@@ -78,10 +84,8 @@ std::span<const double> Explorer::bounds_given() const {
 }
 
 void Explorer::select_rows() {
-  RowMask shown = counted_;
-  keep_sector(shown, project_.enterprises, choices_.sector, catalog_);
-  if (!choices_.filter.everything()) keep_common(shown, passing(project_.enterprises, choices_.filter));
-  shown_ = std::move(shown);
+  tests_.apply(choices_.sector, catalog_, choices_.filter, names_);
+  shown_ = tests_.passing();
   rows_.reset();
   row_count_ = count(shown_);
   placed_rows_ = count_common(shown_, placed_);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,10 +16,14 @@
 #include "viewer/model/map_measure.h"
 #include "viewer/model/row_mask.h"
 #include "viewer/model/reference_view.h"
+#include "viewer/model/name_search.h"
+#include "viewer/model/row_tests.h"
 #include "viewer/model/sector_choice.h"
 #include "viewer/model/selection.h"
 
 namespace klasteri::viewer {
+
+struct DataViews;
 
 /// What the planner has chosen. Plain values; Explorer keeps what follows from them up to date.
 struct Choices {
@@ -49,6 +54,9 @@ class Explorer {
  public:
   /// @param project must outlive the explorer
   explicit Explorer(const Project& project, const SectorCatalog& catalog = SectorCatalog::bundled());
+  Explorer(const Explorer&) = delete;
+  Explorer& operator=(const Explorer&) = delete;
+  ~Explorer();
 
   const Project& project() const { return project_; }
   const SectorCatalog& catalog() const { return catalog_; }
@@ -87,6 +95,16 @@ class Explorer {
   const Selection& selection() const { return selection_; }
   /// Grows when selection() changes.
   std::size_t selection_revision() const { return selection_revision_; }
+
+  /// Which tests of sector and filter each row has failed.
+  const RowTests& tests() const { return tests_; }
+  /// Free text among the enterprises.
+  NameSearch& names() { return names_; }
+  /// Table and charts of what is explored.
+  DataViews& views() { return *views_; }
+  /// Whether something is being worked out beside the frames.
+  bool working() const;
+
   /// Indices of the clusters on the map: the first of the ranking and the selected one.
   std::vector<std::size_t> visible_clusters() const;
 
@@ -111,13 +129,16 @@ class Explorer {
   MapAreas areas_;
   bool classes_are_old_ = false;
   std::vector<ReferenceView> references_;
-  RowMask counted_, placed_;  ///< of all rows: whether they count, whether they have a place
+  RowMask placed_;  ///< rows that have a place
   RowMask shown_;
   mutable std::optional<std::vector<std::uint32_t>> rows_;
   std::size_t row_count_ = 0, placed_rows_ = 0;
   std::size_t rows_revision_ = 0;
   Selection selection_;
   std::size_t selection_revision_ = 0;
+  NameSearch names_;
+  RowTests tests_;
+  std::unique_ptr<DataViews> views_;
 };
 
 }  // namespace klasteri::viewer

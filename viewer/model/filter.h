@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "geo/register/register.h"
-#include "viewer/model/row_mask.h"
 
 namespace klasteri::viewer {
 
@@ -21,8 +20,5 @@ struct Filter {
   bool everything() const { return *this == Filter(); }
   friend bool operator==(const Filter&, const Filter&) = default;
 };
-
-/// The rows that pass, on all threads. Rows that are never looked at (inactive, repeated) are not taken out here.
-RowMask passing(const Register& reg, const Filter& filter);
 
 }  // namespace klasteri::viewer

@@ -76,15 +76,8 @@ std::vector<double> firms_by_unit(std::span<const std::uint32_t> rows, const std
 }
 
 std::vector<std::uint32_t> base_rows(const Explorer& explorer) {
-  const Choices& choices = explorer.choices();
-  if (choices.sector.empty()) return explorer.rows();
-  const Register& reg = explorer.project().enterprises;
-  std::vector<std::uint32_t> rows = rows_of_sector(reg, {}, explorer.catalog());
-  if (!choices.filter.everything()) {
-    const RowMask passes = passing(reg, choices.filter);
-    std::erase_if(rows, [&](std::uint32_t row) { return passes[row] == 0; });
-  }
-  return rows;
+  if (explorer.choices().sector.empty()) return explorer.rows();
+  return rows_of(explorer.tests().passing(test_bit(FilterGroup::sector)));
 }
 
 /// Enterprises per 1,000 inhabitants over the regions whose population is known.

@@ -4,7 +4,6 @@
 #include <numeric>
 
 #include "geo/base/parallel.h"
-#include "geo/query/sector_filter.h"
 #include "viewer/model/sector_choice.h"
 
 namespace klasteri::viewer {
@@ -48,28 +47,8 @@ std::vector<std::size_t> counts_of_pieces(const RowMask& mask) {
 
 }  // namespace
 
-RowMask counted_rows(const Register& reg) {
-  return mask_where(reg.rows(), [&](std::size_t row) { return counts(reg, row); });
-}
-
 RowMask placed_rows(const Register& reg) {
   return mask_where(reg.rows(), [&](std::size_t row) { return place_of(reg, row).valid(); });
-}
-
-void keep_sector(RowMask& mask, const Register& reg, const std::string& code, const SectorCatalog& catalog) {
-  const SectorFilter belongs(code, catalog);
-  if (belongs.everything()) return;
-  parallel_for(mask.size(), mask_piece, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t row = begin; row < end; ++row) {
-      if (mask[row] != 0 && !(row < reg.activity.size() && belongs(reg.activity[row]))) mask[row] = 0;
-    }
-  });
-}
-
-void keep_common(RowMask& mask, const RowMask& other) {
-  parallel_for(mask.size(), mask_piece, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t row = begin; row < end; ++row) mask[row] = mask[row] & other[row];
-  });
 }
 
 std::size_t count(const RowMask& mask) { return total_of(counts_of_pieces(mask)); }

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "geo/base/language.h"
+#include "viewer/model/subject.h"
+
+namespace klasteri::viewer {
+
+/// A number as it is read in a table, without its unit; "–" for NaN.
+std::string number_words(double value, NumberKind kind, Language language);
+/// The same with its unit.
+std::string number_with_unit(double value, const NumberInfo& info, Language language);
+/// A number in few letters, for the labels of an axis: "20 mln", "0.5".
+std::string tick_words(double value, NumberKind kind, Language language);
+/// The title of an axis or column, with the unit.
+std::string title_with_unit(const NumberInfo& info, Language language);
+
+}  // namespace klasteri::viewer
