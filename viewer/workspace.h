@@ -9,6 +9,7 @@
 #include "geo/project/project.h"
 #include "viewer/context/gl_objects.h"
 #include "viewer/context/imgui_session.h"
+#include "viewer/model/document.h"
 #include "viewer/model/explorer.h"
 #include "viewer/model/view_state.h"
 #include "viewer/panels/fonts.h"
@@ -17,6 +18,8 @@
 #include "viewer/scene/map_picture.h"
 
 namespace klasteri::viewer {
+
+struct Shell;
 
 /// One project on the screen: brings model, scene and panels together and draws frames, in a window or without one.
 /// Needs a current OpenGL context and an ImGuiSession.
@@ -29,6 +32,11 @@ class Workspace {
   Explorer& explorer() { return explorer_; }
   MapView& map() { return map_; }
   ViewState& view() { return view_; }
+  const ViewState& view() const { return view_; }
+  const Explorer& explorer() const { return explorer_; }
+  Document& document() { return document_; }
+  /// What surrounds the project in the window: menus, files, messages. Must outlive the workspace.
+  void set_shell(Shell& shell) { shell_ = &shell; }
   const MapPicture& picture() const { return picture_; }
   const ItemRects& items() const { return items_; }
 
@@ -48,6 +56,8 @@ class Workspace {
 
   Project project_;
   Explorer explorer_;
+  Document document_;
+  Shell* shell_ = nullptr;
   ImGuiSession& session_;
   EqualAreaProjection plane_;
   MapPicture picture_;
