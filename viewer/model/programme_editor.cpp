@@ -94,6 +94,10 @@ ProgrammeEditor::ProgrammeEditor(Project& project)
   ranking_.draws = is_sensitivity_known(project.clusters) ? weightings_drawn : 0;
   const std::string seed = setting_of(project, "seed");
   std::from_chars(seed.data(), seed.data() + seed.size(), ranking_.seed);
+  // A project of before there was a ranking gets one to look at, which is no edit.
+  const bool is_ranked = std::any_of(project.clusters.begin(), project.clusters.end(),
+                                     [](const Candidate& cluster) { return cluster.score.priority > 0; });
+  if (!is_ranked) rank_candidates(project_.clusters, assessed_, ranking_);
 }
 
 std::vector<RowFault> ProgrammeEditor::faults_of(RecordKind kind, const std::string& cluster,

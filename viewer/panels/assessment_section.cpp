@@ -141,21 +141,26 @@ void draw_criterion(ProgrammeView& view, Criterion criterion) {
   const float width = ImGui::GetContentRegionAvail().x;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const std::string name = "criterion:" + std::string(to_string(criterion));
-  const float bar = 4 * em;
+  const float bar = 3 * em;
   const std::string number = std::isnan(mean) ? "–" : format_number(mean, 1, context.language());
   const float names = width - bar - 3.2f * em;
   const std::string words = view.say(form_of(criterion).name);
-  if (ImGui::Selectable(("##" + name).c_str(), open, 0, {width, 1.5f * em})) {
+  // Long names, as most are in Georgian, take two small lines.
+  const bool is_long = ImGui::CalcTextSize(words.c_str()).x > names;
+  ImFont* font = is_long ? context.fonts.small : context.fonts.body;
+  const ImVec2 text = font->CalcTextSizeA(font->FontSize, 1e6f, is_long ? names : 0, words.c_str());
+  const float height = std::max(1.5f * em, text.y + 0.3f * em);
+  if (ImGui::Selectable(("##" + name).c_str(), open, 0, {width, height})) {
     view.forms.criterion = open ? std::nullopt : std::optional(criterion);
     view.forms.score = {};
     view.forms.revision = static_cast<std::size_t>(-1);
   }
   context.items.note(name);
-  if (ImGui::IsItemHovered() && ImGui::CalcTextSize(words.c_str()).x > names) ImGui::SetTooltip("%s", words.c_str());
   ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddText({at.x + 0.2f * em, at.y + 0.2f * em}, theme::text(), shortened(words, names).c_str());
+  draw.AddText(font, font->FontSize, {at.x + 0.2f * em, at.y + (height - text.y) / 2}, theme::text(), words.c_str(),
+               nullptr, is_long ? names : 0);
   const float left = at.x + width - bar - 2.4f * em;
-  const float middle = at.y + 0.75f * em;
+  const float middle = at.y + height / 2;
   const float thick = 0.28f * em;
   draw.AddRectFilled({left, middle - thick}, {left + bar, middle + thick}, theme::colours().button, thick);
   if (mean > 0) {
@@ -163,7 +168,7 @@ void draw_criterion(ProgrammeView& view, Criterion criterion) {
     draw.AddRectFilled({left, middle - thick}, {left + part, middle + thick}, theme::accent(), thick);
   }
   const float number_width = ImGui::CalcTextSize(number.c_str()).x;
-  draw.AddText({at.x + width - number_width - 0.2f * em, at.y + 0.2f * em}, theme::text(), number.c_str());
+  draw.AddText({at.x + width - number_width - 0.2f * em, middle - em / 2}, theme::text(), number.c_str());
 }
 
 void draw_agreement(const ProgrammeView& view) {

@@ -161,10 +161,14 @@ bool draw_fold(PanelContext& context, const char* name, const std::string& words
                bool open) {
   const float width = ImGui::GetContentRegionAvail().x;
   const float left = ImGui::GetCursorScreenPos().x;
+  ImGui::PushStyleColor(ImGuiCol_Header, theme::colours().button);
+  ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0);
   ImGui::PushFont(context.fonts.bold);
   const bool is_open =
       ImGui::CollapsingHeader((words + "###" + name).c_str(), open ? ImGuiTreeNodeFlags_DefaultOpen : 0);
   ImGui::PopFont();
+  ImGui::PopStyleVar();
+  ImGui::PopStyleColor();
   context.items.note(name);
   const ImVec2 min = ImGui::GetItemRectMin();
   const ImVec2 max = ImGui::GetItemRectMax();

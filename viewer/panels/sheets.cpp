@@ -40,7 +40,7 @@ void draw_group_of_keys(PanelContext& context, ActionGroup group) {
   ImGui::PopFont();
   if (!ImGui::BeginTable(fmt::format("##keys{}", static_cast<int>(group)).c_str(), 2)) return;
   ImGui::TableSetupColumn("words", ImGuiTableColumnFlags_WidthStretch);
-  ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed);
+  ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, 7.5f * context.em());
   for (const ActionInfo& info : all_actions()) {
     if (info.group != group || *info.key_name == '\0') continue;
     ImGui::TableNextRow();
@@ -60,11 +60,11 @@ void draw_shortcuts(PanelContext& context, float height) {
   }
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
-  for (const ActionGroup group : {ActionGroup::file, ActionGroup::edit, ActionGroup::help}) {
+  for (const ActionGroup group : {ActionGroup::file, ActionGroup::edit, ActionGroup::panels, ActionGroup::help}) {
     draw_group_of_keys(context, group);
   }
   ImGui::TableNextColumn();
-  for (const ActionGroup group : {ActionGroup::view, ActionGroup::panels, ActionGroup::keyboard}) {
+  for (const ActionGroup group : {ActionGroup::view, ActionGroup::keyboard}) {
     draw_group_of_keys(context, group);
   }
   ImGui::EndTable();
@@ -108,8 +108,8 @@ void draw_sheet(PanelContext& context) {
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   const float em = context.em();
   const bool is_wide = shell.sheet == Shell::Sheet::shortcuts;
-  const ImVec2 size{std::min((is_wide ? 54 : 34) * em, 0.94f * window.x),
-                    std::min((is_wide ? 35 : 20) * em, 0.92f * window.y)};
+  const ImVec2 size{std::min((is_wide ? 58 : 34) * em, 0.94f * window.x),
+                    std::min((is_wide ? 42 : 20) * em, 0.92f * window.y)};
   ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::SetNextWindowSize(size);
   if (!ImGui::BeginPopupModal(label.c_str(), nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove)) return;

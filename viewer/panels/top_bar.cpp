@@ -25,7 +25,6 @@ void draw_project_name(PanelContext& context, float right_end) {
   const std::string name = (unsaved ? "● " : "") + context.map.project_name;
   const float room = right_end - ImGui::GetCursorPosX() - context.em();
   if (room < 3 * context.em()) return;
-  ImGui::AlignTextToFramePadding();
   ImGui::TextUnformatted(shortened(name, room).c_str());
   context.items.note("project_name");
   if (!ImGui::IsItemHovered() || context.document == nullptr || context.document->file().empty()) return;
@@ -57,11 +56,13 @@ void draw_top_bar(PanelContext& context, const Area& area) {
   if (begun) {
     ImGui::PushStyleColor(ImGuiCol_Text, theme::bar_text());
     ImGui::PushFont(context.fonts.title);
-    ImGui::SetCursorPosY((area.height() - context.fonts.title->FontSize) / 2);
+    // The row is aligned to text of the usual size.
+    const float top = ImGui::GetCursorPosY();
+    ImGui::SetCursorPosY(top - (context.fonts.title->FontSize - em) / 2);
     ImGui::TextUnformatted(context.text(Text::application));
     ImGui::PopFont();
     ImGui::PopStyleColor();
-    ImGui::SetCursorPosY((area.height() - ImGui::GetFrameHeight()) / 2);
+    ImGui::SetCursorPosY(top);
     if (has_menus) draw_menus(context);
     const char* views = context.text(Text::views_below);
     const char* country = context.text(Text::show_all);
@@ -70,10 +71,9 @@ void draw_top_bar(PanelContext& context, const Area& area) {
                         0.9f * em - 2 * ImGui::GetStyle().ItemSpacing.x;
     ImGui::PushStyleColor(ImGuiCol_Text, theme::bar_text());
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + em);
-    ImGui::SetCursorPosY((area.height() - ImGui::GetFrameHeight()) / 2);
     draw_project_name(context, right);
     ImGui::PopStyleColor();
-    ImGui::SameLine(right);
+    ImGui::SetCursorPosX(right);
     ImGui::SetCursorPosY((area.height() - ImGui::GetFrameHeight()) / 2);
     if (bar_button(context, views, "views_below")) context.view.bottom_open = !context.view.bottom_open;
     if (bar_button(context, country, "show_all")) context.map.whole_country = true;
