@@ -5,112 +5,73 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include "geo/base/error.h"
 #include "viewer/context/headless_context.h"
 #include "viewer/context/imgui_session.h"
 #include "viewer/context/png_file.h"
-#include "viewer/context/window.h"
 #include "viewer/panels/map_annotations.h"
+#include "viewer/panels/shell.h"
+#include "viewer/window_loop.h"
 #include "viewer/workspace.h"
 
 namespace klasteri::viewer {
 
 namespace {
 
-Project open_project(const ViewerOptions& options) {
-  // Without a project the map of the country is there, and a project can be dropped onto it.
-  return options.project ? read_project(*options.project) : Project();
-}
-
-std::unique_ptr<Workspace> workspace_of(Project project, const ViewerOptions& options, ImGuiSession& session,
-                                        float scale) {
-  auto workspace = std::make_unique<Workspace>(std::move(project), options.project.value_or(""), session, scale);
-  workspace->explorer().choose(options.choices);
-  workspace->view() = options.view;
-  if (options.cluster_rank) workspace->choose_cluster(*options.cluster_rank);
-  return workspace;
-}
-
-std::string window_title(const std::filesystem::path& project) { return project.filename().string() + " – Klasteri"; }
-
-/// Opens a project that was dropped onto the window, if there was one, in the place of the old one; any other file is a
-/// layer of the user's.
-void take_dropped_file(Window& window, ImGuiSession& session, float scale, std::unique_ptr<Workspace>& workspace) {
-  const auto dropped = window.take_dropped_file();
-  if (!dropped) return;
-  if (!is_project(*dropped)) {
-    workspace->open_layers(*dropped);
-    return;
-  }
-  try {
-    ViewerOptions options;
-    options.project = dropped;
-    options.choices.language = workspace->explorer().choices().language;
-    workspace = workspace_of(read_project(*dropped), options, session, scale);
-    window.set_title(window_title(*dropped));
-  } catch (const Error& error) {
-    workspace->map().message = error.what();
+/// Presses a widget as a person would.
+void press(Workspace& workspace, const ViewerOptions& options, const std::string& name) {
+  const auto place = workspace.items().middle(name);
+  if (!place) throw UsageError("--press knows no widget {} in this picture.", name);
+  ImGuiIO& io = ImGui::GetIO();
+  io.MousePos = *place;
+  workspace.draw_frame(options.width, options.height, false);
+  for (const bool down : {true, false, false}) {
+    io.MouseDown[0] = down;
+    workspace.draw_frame(options.width, options.height, false);
   }
 }
 
 }  // namespace
 
 void take_screenshot(const ViewerOptions& options) {
-  Project project = open_project(options);
+  // Without a project it is the map of the country.
+  Project project = options.project ? read_project(*options.project) : Project();
   const HeadlessContext context;
   ImGuiSession session(nullptr);
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(options.width), static_cast<float>(options.height)};
   const float scale = options.scale > 0 ? static_cast<float>(options.scale) : 1;
-  const auto workspace = workspace_of(std::move(project), options, session, scale);
+  // Nobody's settings: the same options give the same picture on every computer.
+  Shell shell;
+  shell.version = version();
+  Workspace workspace(std::move(project), options.project.value_or(""), session, scale);
+  workspace.set_shell(shell);
+  workspace.view() = options.view;
+  workspace.explorer().choose(options.choices);
+  if (options.cluster_rank) workspace.choose_cluster(*options.cluster_rank);
   // Scroll bars and what is counted per cell settle in the second frame.
-  for (int frame = 0; frame < 3; ++frame) workspace->draw_frame(options.width, options.height, options.map_only);
-  while (workspace->explorer().working()) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    workspace->draw_frame(options.width, options.height, options.map_only);
+  for (int frame = 0; frame < 3; ++frame) workspace.draw_frame(options.width, options.height, options.map_only);
+  for (std::size_t begin = 0; begin < options.press.size();) {
+    const std::size_t end = std::min(options.press.find(',', begin), options.press.size());
+    press(workspace, options, options.press.substr(begin, end - begin));
+    begin = end + 1;
   }
-  write_png(workspace->frame().read(), *options.screenshot, options.force, map_title(workspace->explorer()));
+  while (workspace.works()) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    workspace.draw_frame(options.width, options.height, options.map_only);
+  }
+  write_png(workspace.frame().read(), *options.screenshot, options.force, map_title(workspace.explorer()));
 }
 
 void run_window(const ViewerOptions& options) {
-  Project project = open_project(options);
-  Window window(options.project ? window_title(*options.project) : "Klasteri", options.width, options.height);
-  ImGuiSession session(window.handle());
-  const auto wanted_scale = [&] {
-    return options.scale > 0 ? static_cast<float>(options.scale) : window.content_scale();
-  };
-  float scale = wanted_scale();
-  auto workspace = workspace_of(std::move(project), options, session, scale);
-  // Dear ImGui answers an event within a few frames; after them nothing moves until the next one.
-  constexpr int frames_after_event = 3;
-  constexpr double cursor_blink_s = 0.4, look_after_work_s = 0.03;
-  int frames_due = frames_after_event;
-  bool worked = false;
-  while (!window.closing()) {
-    if (frames_due > 0 || workspace->unsettled()) {
-      window.poll();
-    } else if (workspace->busy() || workspace->map().working || workspace->explorer().working()) {
-      // What is worked out beside the frames is shown as it comes.
-      frames_due = window.wait(look_after_work_s) ? frames_after_event : 1;
-    } else if (window.wait(ImGui::GetIO().WantTextInput ? cursor_blink_s : 3600) || ImGui::GetIO().WantTextInput) {
-      frames_due = frames_after_event;
-    } else {
-      continue;
-    }
-    frames_due = std::max(0, frames_due - 1);
-    take_dropped_file(window, session, scale, workspace);
-    if (wanted_scale() != scale) workspace->set_scale(scale = wanted_scale());
-    if (window.width() < 1 || window.height() < 1) continue;
-    workspace->draw_frame(window.width(), window.height(), options.map_only);
-    const bool works = workspace->explorer().working();
-    if (worked && !works) frames_due = frames_after_event;
-    worked = works;
-    workspace->frame().blit_to_screen(window.width(), window.height());
-    window.swap();
-  }
+  // What is no project is said at once, in the terminal that it was asked for in.
+  if (options.project && !is_project(*options.project)) read_project(*options.project);
+  WindowLoop(options).run();
 }
 
 }  // namespace klasteri::viewer

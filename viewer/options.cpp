@@ -92,6 +92,8 @@ void parse_tabs(const std::string& text, ViewState& view) {
 
 }  // namespace
 
+const char* version() { return KLASTERI_VERSION; }
+
 ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std::string>* help) {
   ViewerOptions options;
   std::string project, screenshot, size, measure, layers, tabs;
@@ -106,10 +108,13 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
       ->check(CLI::Range(1.0, 4.0));
   app.add_flag("--map-only", options.map_only, "the picture is the map with its legend, without the panels");
   app.add_flag("--force", options.force, "replace an existing picture");
-  app.add_option("--lang", options.choices.language, "language: en or ka")
-      ->type_name("en|ka")
-      ->transform(CLI::Transformer(languages()).description(""))
-      ->check(CLI::IsMember({Language::en, Language::ka}).description(""));
+  app.add_flag("--dark", options.view.dark, "the dark look");
+  app.add_option("--press", options.press,
+                 "in a picture: widgets to press first, by name, joined by commas, e.g. fold_decisions or menu_file");
+  const CLI::Option* language = app.add_option("--lang", options.choices.language, "language: en or ka")
+                                    ->type_name("en|ka")
+                                    ->transform(CLI::Transformer(languages()).description(""))
+                                    ->check(CLI::IsMember({Language::en, Language::ka}).description(""));
   app.add_option("--measure", measure, "what regions are coloured by: " + measure_names());
   app.add_option("--sector", options.choices.sector, "a NACE Rev. 2 code (C, 11, 11.02) or a product's code (wine)");
   app.add_option("--classes", options.choices.classes, "number of classes (3 to 8)")->check(CLI::Range(3, 8));
@@ -124,7 +129,6 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   app.add_option("--tab", tabs,
                  "tabs that are open, joined by commas: map, filter; clusters, selection, programme; table, histogram, "
                  "scatter");
-  app.add_flag("--dark", options.view.dark, "dark colours");
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -141,6 +145,8 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   if (options.screenshot && options.screenshot->extension() != ".png") {
     throw UsageError("--screenshot writes PNG; the name {} should end in .png.", screenshot);
   }
+  options.size_given = !size.empty();
+  options.language_given = !language->empty();
   if (!size.empty()) parse_size(size, options);
   if (!layers.empty()) parse_layers(layers, options.choices);
   if (!tabs.empty()) parse_tabs(tabs, options.view);

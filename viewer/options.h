@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 #include "viewer/model/explorer.h"
 #include "viewer/model/view_state.h"
@@ -16,11 +17,17 @@ struct ViewerOptions {
   bool force = false;
   int width = 1280;
   int height = 800;
+  bool size_given = false;  ///< on the command line; else the window is as large as it was
+  bool language_given = false;
   double scale = 0;  ///< pixels per pixel of the design; 0: as the desktop asks for, in pictures 1
   Choices choices;
-  ViewState view;                   ///< how the window is arranged from the start
+  ViewState view;                   ///< tabs and looks that the picture begins with
+  std::string press;                ///< widgets that are pressed before the picture, by name, joined by commas
   std::optional<int> cluster_rank;  ///< the cluster that is chosen from the start
 };
+
+/// The program's version, "1.0.0".
+const char* version();
 
 /// Reads the command line. Throws UsageError with one sentence.
 /// @param help set to the text to print instead, where that was asked for (--help, --version)

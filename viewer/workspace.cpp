@@ -72,7 +72,11 @@ UserShapes shapes_of(const UserLayer& loaded, const LayerState& layer, const Equ
 }  // namespace
 
 Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSession& session, float scale)
-    : project_(std::move(project)), explorer_(project_), session_(session), plane_(centre_of(project_)) {
+    : project_(std::move(project)),
+      explorer_(project_),
+      document_(project_, file),
+      session_(session),
+      plane_(centre_of(project_)) {
   picture_.set_content(content());
   rows_shown_ = explorer_.rows_revision();
   map_.content = &picture_.content();
@@ -264,7 +268,7 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
   }
   session_.begin_frame();
   look_at_picture();
-  PanelContext context{explorer_, map_, view_, fonts_, items_};
+  PanelContext context{explorer_, map_, view_, fonts_, items_, shell_, &document_};
   draw_interface(context, map_only);
   follow_choices();
   follow_reading();

@@ -11,6 +11,7 @@
 #include "viewer/context/gl_objects.h"
 #include "viewer/context/imgui_session.h"
 #include "viewer/model/background.h"
+#include "viewer/model/document.h"
 #include "viewer/model/explorer.h"
 #include "viewer/model/view_state.h"
 #include "viewer/panels/fonts.h"
@@ -19,6 +20,8 @@
 #include "viewer/scene/map_picture.h"
 
 namespace klasteri::viewer {
+
+struct Shell;
 
 /// One project on the screen: brings model, scene and panels together and draws frames, in a window or without one.
 /// Needs a current OpenGL context and an ImGuiSession.
@@ -31,6 +34,11 @@ class Workspace {
   Explorer& explorer() { return explorer_; }
   MapView& map() { return map_; }
   ViewState& view() { return view_; }
+  const ViewState& view() const { return view_; }
+  const Explorer& explorer() const { return explorer_; }
+  Document& document() { return document_; }
+  /// What surrounds the project in the window: menus, files, messages. Must outlive the workspace.
+  void set_shell(Shell& shell) { shell_ = &shell; }
   const MapPicture& picture() const { return picture_; }
   const ItemRects& items() const { return items_; }
 
@@ -40,7 +48,7 @@ class Workspace {
   /// message. One file at a time: another one waits.
   void open_layers(const std::filesystem::path& file);
   /// Whether something goes on beside the frames, so that they have to be drawn without an event.
-  bool busy() const { return reading_ != nullptr; }
+  bool works() const { return reading_ != nullptr || map_.working || explorer_.working(); }
   /// Other fonts and sizes, for a screen of another resolution.
   void set_scale(float scale);
   /// Draws the frame for the input that Dear ImGui has been given.
@@ -62,6 +70,8 @@ class Workspace {
 
   Project project_;
   Explorer explorer_;
+  Document document_;
+  Shell* shell_ = nullptr;
   ImGuiSession& session_;
   EqualAreaProjection plane_;
   MapPicture picture_;

@@ -15,6 +15,8 @@ ImGuiSession::ImGuiSession(GLFWwindow* window) : has_window_(window != nullptr) 
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   if (has_window_ && !ImGui_ImplGlfw_InitForOpenGL(window, true)) throw Error("Dear ImGui cannot use the window.");
+  // Needs to know which key is which, as only the window's backend does.
+  if (has_window_) io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   if (!ImGui_ImplOpenGL3_Init("#version 330 core")) throw Error("Dear ImGui cannot use the graphics driver.");
 }
 

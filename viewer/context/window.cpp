@@ -3,6 +3,7 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "geo/base/error.h"
@@ -30,6 +31,13 @@ Window::Window(const std::string& title, int width, int height) {
   glfwSetDropCallback(window_, [](GLFWwindow* window, int count, const char** paths) {
     if (count > 0) static_cast<Window*>(glfwGetWindowUserPointer(window))->dropped_ = paths[0];
   });
+  // Dear ImGui sees which keys are down when a frame begins; shortcuts are not to miss one that was let go before. Its
+  // own callback, set later, calls this one.
+  glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int, int action, int modifiers) {
+    constexpr int known = GLFW_MOD_SHIFT | GLFW_MOD_CONTROL | GLFW_MOD_ALT;
+    if (action == GLFW_RELEASE) return;
+    static_cast<Window*>(glfwGetWindowUserPointer(window))->keys_.push_back({key, modifiers & known});
+  });
 }
 
 Window::~Window() {
@@ -38,6 +46,8 @@ Window::~Window() {
 }
 
 bool Window::closing() const { return glfwWindowShouldClose(window_) != 0; }
+
+void Window::keep_open() { glfwSetWindowShouldClose(window_, GLFW_FALSE); }
 
 void Window::set_title(const std::string& title) { glfwSetWindowTitle(window_, title.c_str()); }
 
@@ -58,6 +68,32 @@ float Window::content_scale() const {
   glfwGetWindowContentScale(window_, &x, &y);
   return x > 0 ? x : 1;
 }
+
+WindowRect Window::rect() const {
+  WindowRect rect;
+  glfwGetWindowPos(window_, &rect.x, &rect.y);
+  glfwGetWindowSize(window_, &rect.width, &rect.height);
+  rect.maximised = glfwGetWindowAttrib(window_, GLFW_MAXIMIZED) != 0;
+  return rect;
+}
+
+void Window::place(const WindowRect& rect) {
+  int screens = 0;
+  GLFWmonitor** monitors = glfwGetMonitors(&screens);
+  for (int i = 0; i < screens; ++i) {
+    int x = 0, y = 0, width = 0, height = 0;
+    glfwGetMonitorWorkarea(monitors[i], &x, &y, &width, &height);
+    const bool is_seen = rect.x + rect.width / 2 > x && rect.x + rect.width / 2 < x + width &&
+                         rect.y >= y - rect.height / 4 && rect.y < y + height - rect.height / 4;
+    if (!is_seen) continue;
+    glfwSetWindowPos(window_, rect.x, rect.y);
+    glfwSetWindowSize(window_, std::min(rect.width, width), std::min(rect.height, height));
+    if (rect.maximised) glfwMaximizeWindow(window_);
+    return;
+  }
+}
+
+void Window::wake() { glfwPostEmptyEvent(); }
 
 bool Window::wait(double seconds) {
   const double begin = glfwGetTime();

@@ -3,10 +3,25 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 struct GLFWwindow;
 
 namespace klasteri::viewer {
+
+/// A key that went down: GLFW's number of it, by its place on a US keyboard, and its modifiers (shift 1, control 2,
+/// alt 4).
+struct KeyDown {
+  int key = 0;
+  int modifiers = 0;
+};
+
+/// Where a window stands and how large it is, in the desktop's units.
+struct WindowRect {
+  int x = 0, y = 0, width = 0, height = 0;
+  bool maximised = false;
+};
 
 /// A window on the desktop with OpenGL 3.3 core, through GLFW. Current from construction to destruction.
 class Window {
@@ -19,24 +34,34 @@ class Window {
 
   GLFWwindow* handle() const { return window_; }
   bool closing() const;
+  /// Whoever wanted to close the window has to wait.
+  void keep_open();
   void set_title(const std::string& title);
   /// Pixels of the picture that is shown.
   int width() const;
   int height() const;
   /// Pixels per pixel of the design, as the desktop asks for.
   float content_scale() const;
+  WindowRect rect() const;
+  /// Puts the window where it was, unless no screen is there any more.
+  void place(const WindowRect& rect);
   /// Sleeps until something happens, or `seconds` have passed. Returns whether something happened.
   bool wait(double seconds);
   /// Takes what has happened without waiting.
   void poll();
+  /// Ends a wait(). From any thread.
+  static void wake();
   /// Shows what was drawn.
   void swap();
   /// A file that was dropped onto the window since the last call.
   std::optional<std::filesystem::path> take_dropped_file();
+  /// The keys that went down since the last call, also those that were let go at once.
+  std::vector<KeyDown> take_keys() { return std::exchange(keys_, {}); }
 
  private:
   GLFWwindow* window_ = nullptr;
   std::optional<std::filesystem::path> dropped_;
+  std::vector<KeyDown> keys_;
 };
 
 }  // namespace klasteri::viewer

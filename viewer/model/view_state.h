@@ -18,6 +18,7 @@ struct ViewState {
   RightTab right = RightTab::clusters;
   BottomTab bottom = BottomTab::table;
   bool bottom_open = false;
+  bool panels_open = true;  ///< beside the map
   bool dark = false;
 
   friend bool operator==(const ViewState&, const ViewState&) = default;

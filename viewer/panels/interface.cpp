@@ -3,6 +3,7 @@
 #include "viewer/panels/map_tools.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/search_box.h"
+#include "viewer/panels/shell.h"
 
 namespace klasteri::viewer {
 
@@ -14,16 +15,24 @@ void draw_interface(PanelContext& context, bool map_only) {
     draw_map_panel(context, {{0, 0}, window});
     return;
   }
-  const Layout layout = lay_out(window, context.em(), context.view.bottom_open);
+  if (context.shell != nullptr) take_action_keys(context);
+  Layout layout = lay_out(window, context.em(), context.view.bottom_open);
+  if (!context.view.panels_open) {
+    layout.map.min.x = layout.bottom.min.x = 0;
+    layout.map.max.x = layout.bottom.max.x = window.x;
+  }
   follow_rows(context);
   draw_top_bar(context, layout.bar);
-  draw_left_panel(context, layout.left);
-  draw_right_panel(context, layout.right);
+  if (context.view.panels_open) {
+    draw_left_panel(context, layout.left);
+    draw_right_panel(context, layout.right);
+  }
   draw_bottom_panel(context, layout.bottom);
   draw_map_panel(context, layout.map);
   draw_tool_strip(context, layout.map);
   draw_search_results(context);
   draw_hover_tooltip(context);
+  if (context.shell != nullptr) draw_shell(context);
 }
 
 }  // namespace klasteri::viewer

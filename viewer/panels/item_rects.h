@@ -14,6 +14,8 @@ class ItemRects {
   void clear() { rects_.clear(); }
   /// Notes the place of the widget that was submitted last.
   void note(const std::string& name) { rects_[name] = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()}; }
+  /// Notes a place by its corners, where the widget itself has been left already.
+  void note(const std::string& name, ImVec2 min, ImVec2 max) { rects_[name] = {min, max}; }
   /// The middle of a widget; none where it was not shown.
   std::optional<ImVec2> middle(const std::string& name) const {
     const auto found = rects_.find(name);

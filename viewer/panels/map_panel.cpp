@@ -74,7 +74,8 @@ void zoom(MapView& map, double factor, Point about) {
 
 void take_keys(PanelContext& context) {
   const ImGuiIO& io = ImGui::GetIO();
-  if (io.WantTextInput) return;
+  const bool popup_open = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  if (io.WantTextInput || popup_open) return;
   MapView& map = context.map;
   const Point middle{map.camera.width() / 2.0, map.camera.height() / 2.0};
   constexpr ImWchar georgian_f = 0x10E4;  // the same key under a Georgian layout
@@ -86,6 +87,8 @@ void take_keys(PanelContext& context) {
     if (letter == '+' || letter == '=') zoom(map, zoom_step, middle);
     if (letter == '-' || letter == '_') zoom(map, 1 / zoom_step, middle);
   }
+  // While one walks through a panel by keyboard, the arrows are for the panel.
+  if (io.NavVisible && !ImGui::IsWindowFocused()) return;
   const auto down = [&](ImGuiKey key) { return io.KeyMap[key] >= 0 && ImGui::IsKeyDown(io.KeyMap[key]); };
   const double step = 600 * io.DeltaTime * map.look.scale;
   if (down(ImGuiKey_LeftArrow)) pan(map, {0, 0}, {step, 0});

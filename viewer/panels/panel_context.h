@@ -9,6 +9,9 @@
 
 namespace klasteri::viewer {
 
+class Document;
+struct Shell;
+
 /// What every panel is given.
 struct PanelContext {
   Explorer& explorer;
@@ -16,6 +19,8 @@ struct PanelContext {
   ViewState& view;
   const Fonts& fonts;
   ItemRects& items;
+  Shell* shell = nullptr;        ///< menus, files, messages; null: panels without a window around them
+  Document* document = nullptr;  ///< the project's file and its edits; null: nothing is edited
 
   Language language() const { return explorer.choices().language; }
   const char* text(Text which) const { return viewer::text(which, language()); }

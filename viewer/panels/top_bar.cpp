@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <string>
 
+#include "viewer/model/document.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/search_box.h"
+#include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
+#include "viewer/panels/widgets.h"
 
 namespace klasteri::viewer {
 
@@ -17,47 +20,77 @@ bool bar_button(PanelContext& context, const char* label, const std::string& nam
 
 float button_width(const char* label) { return ImGui::CalcTextSize(label).x + 2 * ImGui::GetStyle().FramePadding.x; }
 
+/// The name of the project's file, with a mark while there are edits that are not saved.
+void draw_project_name(PanelContext& context, float right_end) {
+  const bool unsaved = context.document != nullptr && context.document->unsaved();
+  const std::string name = (unsaved ? "● " : "") + context.map.project_name;
+  const float room = right_end - ImGui::GetCursorPosX() - context.em();
+  if (room < 3 * context.em()) return;
+  ImGui::TextUnformatted(shortened(name, room).c_str());
+  context.items.note("project_name");
+  if (!ImGui::IsItemHovered() || context.document == nullptr || context.document->file().empty()) return;
+  static constexpr Phrase mark = {"Edits are not saved yet (Ctrl+S).", "ცვლილებები ჯერ შენახული არ არის (Ctrl+S)."};
+  const std::string path = context.document->file().string();
+  const std::string words = unsaved ? path + "\n" + std::string(mark.in(context.language())) : path;
+  ImGui::PushStyleColor(ImGuiCol_Text, theme::text());
+  ImGui::SetTooltip("%s", words.c_str());
+  ImGui::PopStyleColor();
+}
+
 }  // namespace
 
 void draw_top_bar(PanelContext& context, const Area& area) {
   const float em = context.em();
+  const bool has_menus = context.shell != nullptr;
+  // Menus are as high as the bar: the menu row of a window takes its height from the padding of its items.
+  const float padding = (area.height() - ImGui::GetFontSize()) / 2;
   ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::bar());
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.9f * em, 0.55f * em});
-  begin_panel("##bar", area, ImGuiWindowFlags_NoScrollWithMouse);
-  ImGui::PushStyleColor(ImGuiCol_Text, theme::bar_text());
-  ImGui::PushFont(context.fonts.title);
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(context.text(Text::application));
-  ImGui::PopFont();
-  ImGui::SameLine(0, em);
-  ImGui::TextUnformatted(context.map.project_name.c_str());
-  ImGui::PopStyleColor();
-  ImGui::SameLine(0, 1.5f * em);
-  const float name_end = ImGui::GetCursorPosX();
-  const char* views = context.text(Text::views_below);
-  const char* country = context.text(Text::show_all);
-  const char* language = context.text(Text::language_button);
-  const float buttons = area.width() - button_width(views) - button_width(country) - button_width(language) -
-                        0.9f * em - 2 * ImGui::GetStyle().ItemSpacing.x;
-  const float field = std::min(26 * em, buttons - name_end - em);
-  if (field > 8 * em) {
-    ImGui::SetCursorPosX(
-        std::max(name_end, (area.width() - field) / 2 > buttons - field - em ? name_end : (area.width() - field) / 2));
-    draw_search_field(context, field);
-  }
-  ImGui::SameLine(buttons);
-  if (bar_button(context, views, "views_below")) context.view.bottom_open = !context.view.bottom_open;
-  ImGui::SameLine();
-  if (bar_button(context, country, "show_all")) context.map.whole_country = true;
-  ImGui::SameLine();
-  if (bar_button(context, language, "language")) {
-    Choices choices = context.explorer.choices();
-    choices.language = choices.language == Language::ka ? Language::en : Language::ka;
-    context.explorer.choose(choices);
+  ImGui::PushStyleColor(ImGuiCol_MenuBarBg, theme::bar());
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.9f * em, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ImGui::GetStyle().FramePadding.x, padding});
+  begin_panel("##bar", area, ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_MenuBar);
+  ImGui::PopStyleVar(2);
+  ImGui::PopStyleColor(2);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ImGui::GetStyle().FramePadding.x, padding});
+  const bool begun = ImGui::BeginMenuBar();
+  ImGui::PopStyleVar();
+  if (begun) {
+    ImGui::PushStyleColor(ImGuiCol_Text, theme::bar_text());
+    ImGui::PushFont(context.fonts.title);
+    // The row is aligned to text of the usual size.
+    const float top = ImGui::GetCursorPosY();
+    ImGui::SetCursorPosY(top - (context.fonts.title->FontSize - em) / 2);
+    ImGui::TextUnformatted(context.text(Text::application));
+    ImGui::PopFont();
+    ImGui::PopStyleColor();
+    ImGui::SetCursorPosY(top);
+    if (has_menus) draw_menus(context);
+    const char* views = context.text(Text::views_below);
+    const char* language = context.text(Text::language_button);
+    const float right = area.width() - button_width(views) - button_width(language) - 0.9f * em -
+                        ImGui::GetStyle().ItemSpacing.x;
+    ImGui::PushStyleColor(ImGuiCol_Text, theme::bar_text());
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + em);
+    // The field is as wide as there is room, the name of the file gives way first.
+    const float field = std::min(22 * em, right - ImGui::GetCursorPosX() - 8 * em);
+    draw_project_name(context, right - std::max(field, 0.0f) - em);
+    ImGui::PopStyleColor();
+    ImGui::SetCursorPosY((area.height() - ImGui::GetFrameHeight()) / 2);
+    if (field > 8 * em) {
+      ImGui::SetCursorPosX(right - field - em);
+      draw_search_field(context, field);
+    }
+    ImGui::SetCursorPosX(right);
+    ImGui::SetCursorPosY((area.height() - ImGui::GetFrameHeight()) / 2);
+    if (bar_button(context, views, "views_below")) context.view.bottom_open = !context.view.bottom_open;
+    if (bar_button(context, language, "language")) {
+      Choices choices = context.explorer.choices();
+      choices.language = choices.language == Language::ka ? Language::en : Language::ka;
+      context.explorer.choose(choices);
+    }
+    ImGui::EndMenuBar();
   }
   end_panel();
-  ImGui::PopStyleVar();
-  ImGui::PopStyleColor();
 }
 
 }  // namespace klasteri::viewer

@@ -1,0 +1,372 @@
+// Menus, keys, dialogs and the programme panel pressed by name, without a window or OpenGL.
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "geo/base/error.h"
+#include "geo/cluster/dossier.h"
+#include "tests/support/paths.h"
+#include "tests/viewer/sample_project.h"
+#include "viewer/model/document.h"
+#include "viewer/panels/interface.h"
+#include "viewer/panels/shell.h"
+#include "viewer/panels/theme.h"
+
+namespace klasteri::viewer {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int key_tab = 258, key_enter = 257, key_escape = 256, key_down = 264, key_up = 265;
+constexpr int control = 2;
+
+class ShellPanels : public ::testing::Test {
+ protected:
+  ShellPanels() {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.DisplaySize = {1280, 800};
+    io.DeltaTime = 1.0f / 60;
+    io.KeyMap[ImGuiKey_Tab] = key_tab;
+    io.KeyMap[ImGuiKey_Enter] = key_enter;
+    io.KeyMap[ImGuiKey_Escape] = key_escape;
+    io.KeyMap[ImGuiKey_DownArrow] = key_down;
+    io.KeyMap[ImGuiKey_UpArrow] = key_up;
+    apply_theme(1);
+    fonts_ = load_fonts(1);
+    plane_ = std::make_unique<EqualAreaProjection>(Point{43.5, 42.0});
+    for (const Region& region : project_.admin.regions()) {
+      content_.regions.push_back(plane_->forward(region.shape));
+      content_.bounds.add(content_.regions.back());
+    }
+    for (const Candidate& cluster : project_.clusters)
+      content_.footprints.push_back(plane_->forward(cluster.footprint));
+    map_.content = &content_;
+    map_.plane = plane_.get();
+    map_.project_name = "sample.gpkg";
+    frame();
+    frame();
+  }
+  ~ShellPanels() override { ImGui::DestroyContext(); }
+
+  void frame() {
+    ImGui::NewFrame();
+    PanelContext context{explorer_, map_, view_, fonts_, items_, &shell_, &document_};
+    draw_interface(context, false);
+    ImGui::Render();
+  }
+
+  bool shows(const std::string& name) const { return items_.middle(name).has_value(); }
+
+  void press(const std::string& name) {
+    const auto place = items_.middle(name);
+    ASSERT_TRUE(place) << name << " is not shown";
+    ImGuiIO& io = ImGui::GetIO();
+    io.MousePos = *place;
+    frame();
+    io.MouseDown[0] = true;
+    frame();
+    io.MouseDown[0] = false;
+    for (int i = 0; i < 3; ++i) frame();
+  }
+
+  void type(const char* utf8) {
+    ImGui::GetIO().AddInputCharactersUTF8(utf8);
+    frame();
+  }
+
+  void strike(int key) {
+    ImGui::GetIO().KeysDown[key] = true;
+    frame();
+    ImGui::GetIO().KeysDown[key] = false;
+    for (int i = 0; i < 3; ++i) frame();
+  }
+
+  void shortcut(int key, int modifiers = 0) {
+    shell_.keys.push_back({key, modifiers});
+    for (int i = 0; i < 3; ++i) frame();
+  }
+
+  /// Leaves the field that is being typed in, by a click on nothing.
+  void click_beside() {
+    ImGuiIO& io = ImGui::GetIO();
+    io.MousePos = {140, io.DisplaySize.y - 30};
+    frame();
+    io.MouseDown[0] = true;
+    frame();
+    io.MouseDown[0] = false;
+    for (int i = 0; i < 2; ++i) frame();
+  }
+
+  void choose_cluster(std::size_t index) {
+    Choices choices = explorer_.choices();
+    choices.selected_cluster = index;
+    explorer_.choose(choices);
+    view_.right = RightTab::programme;
+    frame();
+    frame();
+  }
+
+  ProgrammeEditor& editor() { return document_.editor(); }
+  std::string cluster() const { return project_.clusters[0].id; }
+
+  Project project_ = test::sample_project(2000);
+  Explorer explorer_{project_};
+  Document document_{project_, {}};
+  Shell shell_;
+  MapContent content_;
+  std::unique_ptr<EqualAreaProjection> plane_;
+  MapView map_;
+  ViewState view_;
+  Fonts fonts_;
+  ItemRects items_;
+};
+
+TEST(Actions, EveryOneHasANameAndAKeyOfItsOwn) {
+  std::set<std::string> names;
+  std::set<std::pair<int, int>> keys;
+  for (const ActionInfo& info : all_actions()) {
+    EXPECT_TRUE(names.insert(info.name).second) << info.name;
+    EXPECT_FALSE(info.words.en.empty() || info.words.ka.empty()) << info.name;
+    if (info.key.key == 0) continue;
+    EXPECT_TRUE(keys.insert({info.key.key, info.key.modifiers}).second) << info.name;
+    EXPECT_EQ(action_of(info.key), info.action);
+    EXPECT_STRNE(info.key_name, "") << info.name;
+  }
+  EXPECT_FALSE(action_of({'G', control}));
+}
+
+TEST_F(ShellPanels, MenusDoWhatTheySay) {
+  press("menu_view");
+  press("dark");
+  EXPECT_TRUE(view_.dark);
+  press("menu_view");
+  press("menu_views_below");
+  EXPECT_TRUE(view_.bottom_open);
+  press("menu_view");
+  press("go_selection");
+  EXPECT_EQ(view_.right, RightTab::selection);
+}
+
+TEST_F(ShellPanels, MenusAreInGeorgianToo) {
+  shortcut('L', control);
+  EXPECT_EQ(explorer_.choices().language, Language::ka);
+  press("menu_file");
+  EXPECT_TRUE(shows("open_project"));
+  EXPECT_TRUE(shows("quit"));
+}
+
+TEST_F(ShellPanels, KeysOfLettersWaitWhileOneTypes) {
+  shortcut('T');
+  EXPECT_TRUE(view_.bottom_open);
+  press("sector");
+  frame();
+  ASSERT_TRUE(ImGui::GetIO().WantTextInput);
+  shortcut('T');
+  EXPECT_TRUE(view_.bottom_open);
+  shortcut('D', control);
+  EXPECT_TRUE(view_.dark);
+}
+
+TEST_F(ShellPanels, PanelsBesideTheMapAreHidden) {
+  EXPECT_TRUE(shows("tab_map"));
+  const int before = map_.camera.width();
+  shortcut('P');
+  EXPECT_FALSE(shows("tab_map"));
+  EXPECT_GT(map_.camera.width(), before);
+}
+
+TEST_F(ShellPanels, TheSheetOfShortcutsOpensAndClosesByKeys) {
+  shortcut(290);
+  EXPECT_TRUE(shows("close_sheet"));
+  shortcut('T');  // is not for the panels behind it
+  EXPECT_FALSE(view_.bottom_open);
+  strike(key_escape);
+  EXPECT_FALSE(shows("close_sheet"));
+}
+
+TEST_F(ShellPanels, AScoreIsGivenUndoneAndDoneAgain) {
+  choose_cluster(0);
+  press("assessor");
+  type("ნინო");
+  press("criterion:trust");
+  press("score:2");
+  EXPECT_TRUE(project_.programme.scores.empty()) << "without evidence";
+  EXPECT_TRUE(shows("take_back"));
+  press("evidence");
+  type("Visit to three firms");
+  click_beside();
+  ASSERT_EQ(project_.programme.scores.size(), 1u);
+  EXPECT_EQ(project_.programme.scores[0].score, 2);
+  EXPECT_EQ(project_.programme.scores[0].assessor, "ნინო");
+  EXPECT_FALSE(shows("take_back"));
+  EXPECT_EQ(shell_.settings.assessor, "ნინო");
+  press("score:3");
+  ASSERT_EQ(project_.programme.scores.size(), 1u);
+  EXPECT_EQ(project_.programme.scores[0].score, 3);
+  shortcut('Z', control);
+  EXPECT_EQ(project_.programme.scores.at(0).score, 2);
+  EXPECT_EQ(shell_.forms.score.entries.at(1), "2");
+  shortcut('Z', control);
+  EXPECT_TRUE(project_.programme.scores.empty());
+  EXPECT_EQ(shell_.forms.score.entries.at(1), "");
+  shortcut('Y', control);
+  EXPECT_EQ(project_.programme.scores.size(), 1u);
+}
+
+TEST_F(ShellPanels, AnOrganisationIsNamedAndAFirmJoinsIt) {
+  choose_cluster(0);
+  press("fold_assessment");
+  press("fold_organisation");
+  press("cmo_name");
+  type("ღვინის ასოციაცია");
+  click_beside();
+  ASSERT_EQ(project_.programme.organisations.size(), 1u);
+  EXPECT_EQ(project_.programme.organisations[0].name, "ღვინის ასოციაცია");
+  press("cmo_services:advocacy");
+  EXPECT_EQ(project_.programme.organisations[0].services, "advocacy");
+}
+
+TEST_F(ShellPanels, AStepOfThePlanIsAdded) {
+  choose_cluster(0);
+  press("fold_assessment");
+  press("fold_plan");
+  press("vision");
+  type("Known in Europe");
+  click_beside();
+  press("add_step");
+  press("step");
+  type("Train ten firms");
+  click_beside();
+  ASSERT_EQ(project_.programme.steps.size(), 2u);
+  EXPECT_EQ(project_.programme.steps[0].vision, "Known in Europe");
+  EXPECT_EQ(project_.programme.steps[1].step, "Train ten firms");
+}
+
+TEST_F(ShellPanels, ADecisionIsRecordedAndAFaultySaysWhy) {
+  ImGui::GetIO().DisplaySize = {1280, 1400};
+  choose_cluster(0);
+  press("fold_assessment");
+  press("fold_decisions");
+  press("decision_status");
+  press("decision_status:supported");
+  press("record_decision");
+  ASSERT_FALSE(shell_.forms.decision.faults.empty());
+  EXPECT_EQ(shell_.forms.decision.faults[0].fault, RecordFault::no_agency);
+  press("decision_agency");
+  type("GITA");
+  press("record_decision");
+  ASSERT_EQ(project_.programme.entries.size(), 1u);
+  EXPECT_EQ(project_.programme.entries[0].status, ProgrammeStatus::supported);
+  EXPECT_TRUE(shows("remove_decision"));
+}
+
+TEST_F(ShellPanels, TheRankingMovesWithASlider) {
+  ImGui::GetIO().DisplaySize = {1280, 1400};
+  frame();
+  view_.right = RightTab::programme;
+  frame();
+  frame();
+  press("fold_weights");
+  const double before = project_.clusters[0].score.total;
+  press("weight:size");
+  EXPECT_NEAR(editor().ranking().parts[static_cast<std::size_t>(ScorePart::size)], 2.5, 0.1);
+  EXPECT_NE(project_.clusters[0].score.total, before);
+  shortcut('Z', control);
+  EXPECT_EQ(editor().ranking().parts[static_cast<std::size_t>(ScorePart::size)], 2);
+  EXPECT_FALSE(editor().can_undo());
+}
+
+TEST_F(ShellPanels, LeavingAsksWhileEditsAreNotSaved) {
+  shortcut('Q', control);
+  EXPECT_TRUE(shell_.quit) << "nothing was edited";
+  shell_.quit = false;
+  editor().record(RecordKind::assessments, cluster(), {"trust", "2", "visit", "", "Nino", "2024-01-05"});
+  shortcut('Q', control);
+  EXPECT_FALSE(shell_.quit);
+  press("leave_cancel");
+  EXPECT_FALSE(shows("leave_cancel"));
+  EXPECT_FALSE(shell_.quit);
+  shortcut('Q', control);
+  press("leave_give_up");
+  EXPECT_TRUE(shell_.quit);
+}
+
+TEST_F(ShellPanels, AFileIsOpenedByTypingItsName) {
+  const fs::path folder = klasteri::test::scratch_folder();
+  std::ofstream(folder / "კახეთი 2024.gpkg") << "x";
+  std::ofstream(folder / "notes.txt") << "x";
+  shell_.settings.folder = folder;
+  shortcut('O', control);
+  EXPECT_TRUE(shows("file:კახეთი 2024.gpkg"));
+  EXPECT_FALSE(shows("file:notes.txt"));
+  type("კახ");
+  strike(key_tab);
+  strike(key_enter);
+  ASSERT_TRUE(shell_.open);
+  EXPECT_EQ(*shell_.open, folder / "კახეთი 2024.gpkg");
+  EXPECT_FALSE(shell_.dialog);
+}
+
+TEST_F(ShellPanels, AFileThatIsNotThereIsSaidAndOneThatIsThereIsAskedAbout) {
+  const fs::path folder = klasteri::test::scratch_folder();
+  std::ofstream(folder / "a.gpkg") << "x";
+  shell_.settings.folder = folder;
+  shortcut('O', control);
+  type("zz.gpkg");
+  strike(key_enter);
+  EXPECT_TRUE(shell_.dialog);
+  strike(key_escape);
+  EXPECT_FALSE(shell_.dialog);
+  shortcut('S', control | 1);
+  type("a");
+  strike(key_enter);
+  EXPECT_FALSE(shell_.save_as) << "an existing file";
+  press("files_keep");
+  EXPECT_TRUE(shell_.dialog);
+  press("files_ok");
+  press("files_replace");
+  ASSERT_TRUE(shell_.save_as);
+  EXPECT_EQ(*shell_.save_as, folder / "a.gpkg");
+}
+
+TEST_F(ShellPanels, FoldersAreEnteredWithArrowsAndEnter) {
+  const fs::path folder = klasteri::test::scratch_folder();
+  fs::create_directory(folder / "რეგისტრები");
+  std::ofstream(folder / "რეგისტრები" / "b.gpkg") << "x";
+  shell_.settings.folder = folder;
+  shortcut('O', control);
+  strike(key_down);
+  strike(key_enter);
+  EXPECT_TRUE(shows("file:b.gpkg"));
+  strike(key_down);
+  strike(key_enter);
+  ASSERT_TRUE(shell_.open);
+  EXPECT_EQ(*shell_.open, folder / "რეგისტრები" / "b.gpkg");
+}
+
+TEST_F(ShellPanels, WorkInTheBackgroundIsCancelledByAButton) {
+  bool done = false;
+  shell_.work(
+      {"Working.", "მიმდინარეობს."},
+      [](Progress& progress) {
+        while (true) progress.check(0.3);
+      },
+      [&] { done = true; });
+  frame();
+  frame();
+  press("cancel_work");
+  while (!shell_.task->done()) frame();
+  shell_.follow_work(Language::en);
+  EXPECT_FALSE(done);
+  EXPECT_EQ(shell_.messages.messages().back().words, "Cancelled; nothing was changed.");
+}
+
+}  // namespace
+}  // namespace klasteri::viewer

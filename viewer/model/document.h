@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "viewer/model/edit_journal.h"
+#include "viewer/model/programme_editor.h"
+
+namespace klasteri::viewer {
+
+/// A project that is open: its file, what was edited since it was saved, and the journal that keeps these edits should
+/// the program or the machine stop.
+class Document {
+ public:
+  /// @param project must outlive the document
+  /// @param file that it was read from; empty: it has none yet
+  Document(Project& project, std::filesystem::path file);
+
+  const std::filesystem::path& file() const { return file_; }
+  ProgrammeEditor& editor() { return editor_; }
+  const ProgrammeEditor& editor() const { return editor_; }
+  bool unsaved() const { return !editor_.unsaved().empty(); }
+  /// Whether another program has changed or removed the file since it was opened or saved.
+  bool changed_elsewhere() const;
+
+  /// Keeps a journal in a folder from now on. Returns the edits of an earlier run that were not saved, if there are
+  /// any; until restore() or forget() they stay in the journal. Throws Error where the journal is damaged.
+  const std::optional<EditJournal>& keep_journal(const std::filesystem::path& folder);
+  /// Edits of an earlier run that wait for an answer.
+  const std::optional<EditJournal>& left_behind() const { return left_behind_; }
+  /// Whether the file has been changed since those edits were made.
+  bool changed_since_left_behind() const;
+  void restore();
+  void forget();
+
+  /// Brings the journal up to date where something was edited. Cheap when nothing was. Throws Error where it cannot be
+  /// written.
+  void follow();
+  /// Edits that are given up leave no journal.
+  void give_up();
+
+  /// Writes the edits into the project's file, in one transaction. Throws Error; then file and edits are as before.
+  /// @pre there is a file
+  void save();
+  /// Writes the project as it is into another file, whole or not at all: a copy of its file with the edits in it, so
+  /// that what others have put there goes along. May run on another thread while nobody edits. Throws Error.
+  void write_to(const std::filesystem::path& file, bool force) const;
+  /// The project as it is now stands in that file, which is its own from now on.
+  void mark_saved(const std::filesystem::path& file);
+
+ private:
+  Project& project_;
+  std::filesystem::path file_;
+  FileStamp stamp_;
+  ProgrammeEditor editor_;
+  std::filesystem::path folder_, journal_;  ///< empty: none is kept
+  std::optional<EditJournal> left_behind_;
+  std::size_t followed_ = 0;  ///< revision of the editor that the journal holds
+  bool has_journal_ = false;
+};
+
+}  // namespace klasteri::viewer

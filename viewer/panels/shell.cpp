@@ -1,0 +1,260 @@
+#include "viewer/panels/shell.h"
+
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "geo/base/error.h"
+#include "viewer/model/document.h"
+#include "viewer/panels/panel_context.h"
+
+namespace klasteri::viewer {
+
+namespace {
+
+namespace shell_words {
+constexpr Phrase cancelled = {"Cancelled; nothing was changed.", "შეჩერდა; არაფერი შეცვლილა."};
+constexpr Phrase open_title = {"Open a project", "პროექტის გახსნა"};
+constexpr Phrase save_title = {"Save the project as", "პროექტის შენახვა სხვა სახელით"};
+constexpr Phrase projects = {"Klasteri projects (.gpkg)", "კლასტერის პროექტები (.gpkg)"};
+constexpr Phrase all_files = {"All files", "ყველა ფაილი"};
+constexpr Phrase undone = {"Undone: {}", "გაუქმდა: {}"};
+constexpr Phrase redone = {"Done again: {}", "გამეორდა: {}"};
+}  // namespace shell_words
+
+std::vector<FileKind> project_kinds() { return {{shell_words::projects, {".gpkg"}}, {shell_words::all_files, {}}}; }
+
+bool has_file(const PanelContext& context) { return context.document != nullptr && !context.document->file().empty(); }
+
+void ask_for_project(PanelContext& context) {
+  Shell& shell = *context.shell;
+  shell.dialog.emplace(FileDialog::Purpose::open, shell_words::open_title, project_kinds(), shell.settings.folder,
+                       shell.settings.recent);
+  shell.on_chosen = [&shell](const FileDialog& dialog) {
+    shell.departing = Departure{Departure::Kind::open, dialog.path()};
+  };
+}
+
+void ask_where_to_save(PanelContext& context) {
+  Shell& shell = *context.shell;
+  const std::filesystem::path file = context.document->file();
+  const std::filesystem::path folder = file.empty() ? shell.settings.folder : file.parent_path();
+  shell.dialog.emplace(FileDialog::Purpose::save, shell_words::save_title, project_kinds(), folder,
+                       shell.settings.recent, file.filename().string());
+  shell.on_chosen = [&shell](const FileDialog& dialog) { shell.save_as = dialog.path(); };
+}
+
+/// What is being typed is ended, so that it is recorded before the project is saved.
+void end_typing() { ImGui::SetWindowFocus(nullptr); }
+
+void save_project(PanelContext& context) {
+  Shell& shell = *context.shell;
+  end_typing();
+  if (!has_file(context)) {
+    ask_where_to_save(context);
+  } else if (context.document->changed_elsewhere()) {
+    shell.asks_to_overwrite = true;
+  } else {
+    shell.save = true;
+  }
+}
+
+void go_through_history(PanelContext& context, bool back) {
+  ProgrammeEditor& editor = context.document->editor();
+  const Language language = context.language();
+  const Sentence name = back ? editor.undo_name() : editor.redo_name();
+  if (back) editor.undo();
+  if (!back) editor.redo();
+  const Phrase& words = back ? shell_words::undone : shell_words::redone;
+  context.shell->tell(MessageKind::note, fmt::format(fmt::runtime(words.in(language)), name.in(language)));
+}
+
+void focus_next_panel(const PanelContext& context) {
+  Shell& shell = *context.shell;
+  static constexpr const char* panels[] = {"##left", "##map", "##right", "##bottom"};
+  const std::size_t shown = context.view.bottom_open ? 4 : 3;
+  shell.panel_in_focus = (shell.panel_in_focus + 1) % shown;
+  ImGui::SetWindowFocus(panels[shell.panel_in_focus]);
+}
+
+void change_scale(Shell& shell, double factor) {
+  shell.settings.scale = std::clamp(std::round(shell.settings.scale * factor * 10) / 10, least_scale, most_scale);
+}
+
+void zoom_about_middle(PanelContext& context, double factor) {
+  Camera& camera = context.map.camera;
+  camera.zoom(factor, {camera.width() / 2.0, camera.height() / 2.0});
+  context.map.whole_country = false;
+}
+
+/// Actions that letters without a modifier stand for wait while somebody types.
+bool is_typing_key(const KeyPress& pressed) {
+  const bool is_undoing = pressed.modifiers == 2 && (pressed.key == 'Z' || pressed.key == 'Y');
+  const bool is_letter = pressed.modifiers == 0 && pressed.key < 256;
+  return is_undoing || is_letter;
+}
+
+bool is_asking(const Shell& shell) {
+  return shell.dialog || shell.departing || shell.asks_to_overwrite || shell.task != nullptr ||
+         shell.sheet != Shell::Sheet::none;
+}
+
+}  // namespace
+
+double clock_seconds() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+void Shell::tell(MessageKind kind, std::string words) { messages.add(kind, std::move(words), clock_seconds()); }
+
+void Shell::work(Phrase words, std::function<void(Progress&)> job, std::function<void()> done) {
+  task_words = words;
+  when_done = std::move(done);
+  task = std::make_unique<WatchedTask>(std::move(job), wake);
+}
+
+void Shell::follow_work(Language language) {
+  if (!task || !task->done()) return;
+  const std::unique_ptr<WatchedTask> ended = std::move(task);
+  const auto next = std::exchange(when_done, nullptr);
+  try {
+    ended->finish();
+    if (next) next();
+  } catch (const Cancelled&) {
+    after_saving.reset();
+    tell(MessageKind::note, std::string(shell_words::cancelled.in(language)));
+  } catch (const std::exception& error) {
+    after_saving.reset();
+    tell(MessageKind::error, error.what());
+  }
+}
+
+void depart(PanelContext& context, Departure departure) {
+  end_typing();
+  context.shell->departing = std::move(departure);
+}
+
+bool is_possible(const PanelContext& context, Action action) {
+  const Shell& shell = *context.shell;
+  switch (action) {
+    case Action::open_register:
+      return shell.open_register != nullptr;
+    case Action::export_view:
+      return shell.export_view != nullptr;
+    case Action::find:
+      return shell.find != nullptr;
+    case Action::save:
+      return context.document != nullptr && (context.document->unsaved() || !has_file(context));
+    case Action::save_as:
+      return context.document != nullptr;
+    case Action::close_project:
+      return has_file(context);
+    case Action::undo:
+      return context.document != nullptr && context.document->editor().can_undo();
+    case Action::redo:
+      return context.document != nullptr && context.document->editor().can_redo();
+    case Action::larger:
+      return shell.settings.scale < most_scale;
+    case Action::smaller:
+      return shell.settings.scale > least_scale;
+    default:
+      return true;
+  }
+}
+
+void perform(PanelContext& context, Action action) {
+  Shell& shell = *context.shell;
+  ViewState& view = context.view;
+  switch (action) {
+    case Action::open_project:
+      return ask_for_project(context);
+    case Action::open_register:
+      return shell.open_register(context);
+    case Action::save:
+      return save_project(context);
+    case Action::save_as:
+      end_typing();
+      return ask_where_to_save(context);
+    case Action::export_view:
+      return shell.export_view(context);
+    case Action::close_project:
+      return depart(context, {Departure::Kind::close, {}});
+    case Action::quit:
+      return depart(context, {Departure::Kind::quit, {}});
+    case Action::undo:
+      return go_through_history(context, true);
+    case Action::redo:
+      return go_through_history(context, false);
+    case Action::find:
+      return shell.find(context);
+    case Action::whole_country:
+      context.map.whole_country = true;
+      return;
+    case Action::zoom_in:
+      return zoom_about_middle(context, 1.25);
+    case Action::zoom_out:
+      return zoom_about_middle(context, 1 / 1.25);
+    case Action::views_below:
+      view.bottom_open = !view.bottom_open;
+      return;
+    case Action::side_panels:
+      view.panels_open = !view.panels_open;
+      return;
+    case Action::dark:
+      view.dark = !view.dark;
+      return;
+    case Action::language: {
+      Choices choices = context.explorer.choices();
+      choices.language = choices.language == Language::ka ? Language::en : Language::ka;
+      return context.explorer.choose(choices);
+    }
+    case Action::larger:
+      return change_scale(shell, 1.1);
+    case Action::smaller:
+      return change_scale(shell, 1 / 1.1);
+    case Action::usual_size:
+      shell.settings.scale = 1;
+      return;
+    case Action::clusters_tab:
+      view.right = RightTab::clusters;
+      return;
+    case Action::selection_tab:
+      view.right = RightTab::selection;
+      return;
+    case Action::programme_tab:
+      view.right = RightTab::programme;
+      return;
+    case Action::next_panel:
+      return focus_next_panel(context);
+    case Action::shortcuts:
+      shell.sheet = Shell::Sheet::shortcuts;
+      return;
+    case Action::messages:
+      shell.sheet = Shell::Sheet::messages;
+      return;
+    case Action::about:
+      shell.sheet = Shell::Sheet::about;
+      return;
+    case Action::move_map:
+    case Action::menus:
+    case Action::walk:
+    case Action::press:
+    case Action::count:
+      return;
+  }
+}
+
+void take_action_keys(PanelContext& context) {
+  Shell& shell = *context.shell;
+  for (const KeyPress& pressed : std::exchange(shell.keys, {})) {
+    const auto action = action_of(pressed);
+    if (!action || is_asking(shell)) continue;
+    if (ImGui::GetIO().WantTextInput && is_typing_key(pressed)) continue;
+    if (is_possible(context, *action)) perform(context, *action);
+  }
+}
+
+}  // namespace klasteri::viewer

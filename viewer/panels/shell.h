@@ -1,0 +1,93 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "geo/base/bilingual.h"
+#include "viewer/model/watched_task.h"
+#include "viewer/model/message_log.h"
+#include "viewer/model/user_settings.h"
+#include "viewer/panels/actions.h"
+#include "viewer/panels/file_dialog.h"
+#include "viewer/panels/programme_forms.h"
+
+namespace klasteri::viewer {
+
+/// What is to happen once edits that are not saved have been saved or given up.
+struct Departure {
+  enum class Kind : std::uint8_t { open, close, quit };
+  Kind kind = Kind::quit;
+  std::filesystem::path project;  ///< to open
+};
+
+/// What surrounds projects in the window and outlives them: settings, messages, keys, what is asked and what is being
+/// done. Panels put wishes here; the application fulfils them between frames.
+struct Shell {
+  UserSettings settings;
+  MessageLog messages;
+  std::vector<KeyPress> keys;  ///< that went down since the last frame
+  ProgrammeForms forms;        ///< what is being written into the forms of the chosen cluster
+
+  // Wishes.
+  std::optional<std::filesystem::path> open;     ///< a project, whatever becomes of the one that is open
+  std::optional<std::filesystem::path> save_as;  ///< has been asked about where it exists
+  bool save = false, close = false, quit = false;
+
+  // What other views offer; an action whose hook is empty cannot be chosen.
+  std::function<void(PanelContext&)> open_register;
+  std::function<void(PanelContext&)> export_view;
+  std::function<void(PanelContext&)> find;
+
+  // What stands over the panels.
+  enum class Sheet : std::uint8_t { none, shortcuts, messages, about };
+  Sheet sheet = Sheet::none;
+  std::optional<FileDialog> dialog;
+  std::function<void(const FileDialog&)> on_chosen;  ///< what the dialog's answer is for
+  std::optional<Departure> departing;                ///< asks whether to save first
+  std::optional<Departure> after_saving;             ///< goes on once that is done
+  bool asks_to_overwrite = false;                    ///< the file was changed by another program
+  std::size_t panel_in_focus = 1;                    ///< which panel F6 came to last
+
+  // Work in the background; nothing else can be done meanwhile.
+  std::unique_ptr<WatchedTask> task;
+  Phrase task_words;
+  std::function<void()> when_done;
+  std::function<void()> wake = [] {};  ///< lets the window draw; from any thread
+  std::string version;                 ///< of the program
+
+  /// Begins long work with a bar and a button to cancel it. What goes wrong becomes a message.
+  /// @param done called between frames, on the window's thread, where the work came to its end
+  void work(Phrase words, std::function<void(Progress&)> job, std::function<void()> done);
+  /// Takes the end of the work, if it has come.
+  void follow_work(Language language);
+  /// Tells the planner something.
+  void tell(MessageKind kind, std::string words);
+};
+
+/// Seconds that only grow, by which messages are timed.
+double clock_seconds();
+
+/// Begins to leave the project that is open: at once where everything is saved, else after asking.
+void depart(PanelContext& context, Departure departure);
+
+/// Whether an action can be chosen now, and does it.
+bool is_possible(const PanelContext& context, Action action);
+void perform(PanelContext& context, Action action);
+/// Performs the actions of the keys that went down.
+void take_action_keys(PanelContext& context);
+
+/// Menus in the bar.
+void draw_menus(PanelContext& context);
+/// Everything that stands over the panels: dialogs, questions, progress, sheets and messages.
+void draw_shell(PanelContext& context);
+/// The sheet that is open, if any: shortcuts, messages, about.
+void draw_sheet(PanelContext& context);
+/// Messages that are being shown.
+void draw_messages(PanelContext& context);
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,209 @@
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "viewer/model/document.h"
+#include "viewer/panels/panel_context.h"
+#include "viewer/panels/shell.h"
+#include "viewer/panels/theme.h"
+#include "viewer/panels/widgets.h"
+
+namespace klasteri::viewer {
+
+namespace {
+
+namespace dialog_words {
+constexpr Phrase unsaved_title = {"Edits are not saved", "ცვლილებები შენახული არ არის"};
+constexpr Phrase unsaved = {"Assessments or programme records of {} were edited. Save them first?",
+                            "{}: შეფასებები ან პროგრამის ჩანაწერები შეცვლილია. შევინახოთ ჯერ?"};
+constexpr Phrase save = {"Save", "შენახვა"};
+constexpr Phrase give_up = {"Do not save", "არ შევინახოთ"};
+constexpr Phrase cancel = {"Cancel", "გაუქმება"};
+constexpr Phrase changed_title = {"The file was changed", "ფაილი შეცვლილია"};
+constexpr Phrase changed = {
+    "Another program has changed or removed {} since it was opened here. Saving puts the ranking "
+    "and all records of clusters as you see them in the place of those in the file.",
+    "სხვა პროგრამამ {} შეცვალა ან წაშალა მას შემდეგ, რაც ის აქ გაიხსნა. შენახვისას ფაილში "
+    "რანჟირება და კლასტერების ყველა ჩანაწერი შეიცვლება იმით, რასაც აქ ხედავთ."};
+constexpr Phrase overwrite = {"Save over it", "მაინც შენახვა"};
+constexpr Phrase elsewhere = {"Save as…", "სხვა სახელით…"};
+constexpr Phrase reopen = {"Open it anew", "ხელახლა გახსნა"};
+constexpr Phrase restore_title = {"Edits were left", "დარჩენილი ცვლილებები"};
+constexpr Phrase restore = {
+    "When the program ended, edits of this project made on {} had not been saved: {} clusters{}.",
+    "პროგრამის დახურვისას ამ პროექტის ცვლილებები ({}) შენახული არ იყო: {} კლასტერი{}."};
+constexpr Phrase and_weights = {" and the weights of the ranking", " და რანჟირების წონები"};
+constexpr Phrase file_changed = {"The file has been changed since; the edits are put over what it holds now.",
+                                 "ფაილი მას შემდეგ შეიცვალა; ცვლილებები მის ახლანდელ შიგთავსს დაემატება."};
+constexpr Phrase take_back = {"Restore them", "აღდგენა"};
+constexpr Phrase forget = {"Give them up", "წაშლა"};
+constexpr Phrase working = {"Please wait", "გთხოვთ, დაელოდოთ"};
+}  // namespace dialog_words
+
+std::string say_in(const PanelContext& context, const Phrase& phrase) {
+  return std::string(phrase.in(context.language()));
+}
+
+struct Choice {
+  Phrase words;
+  const char* name;
+};
+
+/// A question in the middle of the window. Returns the choice that was pressed, or the last one on Escape.
+int ask(PanelContext& context, const char* id, const Phrase& title, const std::string& words,
+        const std::vector<Choice>& choices) {
+  const std::string label = say_in(context, title) + "###" + id;
+  if (!ImGui::IsPopupOpen(label.c_str())) ImGui::OpenPopup(label.c_str());
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  const float em = context.em();
+  const float width = std::min(34 * em, 0.9f * window.x);
+  ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
+  ImGui::SetNextWindowSize({width, 0});
+  int answer = -1;
+  if (!ImGui::BeginPopupModal(label.c_str(), nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove))
+    return answer;
+  ImGui::TextWrapped("%s", words.c_str());
+  ImGui::Dummy({0, 0.4f * em});
+  const int last = static_cast<int>(choices.size()) - 1;
+  for (int i = 0; i <= last; ++i) {
+    const Choice& choice = choices[static_cast<std::size_t>(i)];
+    const std::string button = say_in(context, choice.words) + "###" + choice.name;
+    const float needed = ImGui::CalcTextSize(say_in(context, choice.words).c_str()).x + 2 * em;
+    if (i > 0) {
+      ImGui::SameLine();
+      if (needed > ImGui::GetContentRegionAvail().x) ImGui::NewLine();
+    }
+    if (ImGui::Button(button.c_str(), {needed, 0})) answer = i;
+    context.items.note(choice.name);
+    if (i == 0) ImGui::SetItemDefaultFocus();
+  }
+  const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
+  if (escape >= 0 && ImGui::IsKeyPressed(escape, false)) answer = last;
+  if (answer >= 0) ImGui::CloseCurrentPopup();
+  ImGui::EndPopup();
+  return answer;
+}
+
+void go(Shell& shell, const Departure& departure) {
+  if (departure.kind == Departure::Kind::open) shell.open = departure.project;
+  if (departure.kind == Departure::Kind::close) shell.close = true;
+  if (departure.kind == Departure::Kind::quit) shell.quit = true;
+}
+
+void ask_before_leaving(PanelContext& context) {
+  Shell& shell = *context.shell;
+  const Departure departure = *shell.departing;
+  if (context.document == nullptr || !context.document->unsaved()) {
+    shell.departing.reset();
+    return go(shell, departure);
+  }
+  const std::string words =
+      fmt::format(fmt::runtime(dialog_words::unsaved.in(context.language())), context.map.project_name);
+  const int answer = ask(context, "unsaved", dialog_words::unsaved_title, words,
+                         {{dialog_words::save, "leave_save"},
+                          {dialog_words::give_up, "leave_give_up"},
+                          {dialog_words::cancel, "leave_cancel"}});
+  if (answer < 0) return;
+  shell.departing.reset();
+  if (answer == 0) {
+    shell.after_saving = departure;
+    perform(context, Action::save);
+  } else if (answer == 1) {
+    context.document->give_up();
+    go(shell, departure);
+  }
+}
+
+void ask_before_overwriting(PanelContext& context) {
+  Shell& shell = *context.shell;
+  const std::string words =
+      fmt::format(fmt::runtime(dialog_words::changed.in(context.language())), context.document->file().string());
+  const int answer = ask(context, "changed", dialog_words::changed_title, words,
+                         {{dialog_words::elsewhere, "changed_save_as"},
+                          {dialog_words::overwrite, "changed_overwrite"},
+                          {dialog_words::reopen, "changed_reopen"},
+                          {dialog_words::cancel, "changed_cancel"}});
+  if (answer < 0) return;
+  shell.asks_to_overwrite = false;
+  if (answer == 0) perform(context, Action::save_as);
+  if (answer == 1) shell.save = true;
+  // The journal has the edits: they are offered once the file is open.
+  if (answer == 2) shell.open = context.document->file();
+  if (answer >= 2) shell.after_saving.reset();
+}
+
+void ask_to_restore(PanelContext& context) {
+  Document& document = *context.document;
+  const EditJournal& journal = *document.left_behind();
+  const Language language = context.language();
+  std::string words =
+      fmt::format(fmt::runtime(dialog_words::restore.in(language)), journal.edited_on, journal.edits.clusters.size(),
+                  journal.edits.ranking ? say_in(context, dialog_words::and_weights) : std::string());
+  if (document.changed_since_left_behind()) words += "\n\n" + say_in(context, dialog_words::file_changed);
+  const int answer = ask(context, "left_behind", dialog_words::restore_title, words,
+                         {{dialog_words::take_back, "restore"}, {dialog_words::forget, "forget"}});
+  // Escape gives nothing up: the question stays until it is answered.
+  const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
+  const bool escaped = escape >= 0 && ImGui::IsKeyPressed(escape, false);
+  if (answer == 0) document.restore();
+  if (answer == 1 && !escaped) document.forget();
+}
+
+void draw_work(PanelContext& context) {
+  Shell& shell = *context.shell;
+  const std::string label = say_in(context, dialog_words::working) + "###working";
+  if (!ImGui::IsPopupOpen(label.c_str())) ImGui::OpenPopup(label.c_str());
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  const float em = context.em();
+  ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
+  ImGui::SetNextWindowSize({std::min(26 * em, 0.9f * window.x), 0});
+  if (!ImGui::BeginPopupModal(label.c_str(), nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove)) return;
+  ImGui::TextWrapped("%s", say_in(context, shell.task_words).c_str());
+  const auto fraction = static_cast<float>(shell.task->fraction());
+  ImGui::ProgressBar(fraction, {-1, 0.7f * em}, "");
+  if (ImGui::Button((say_in(context, dialog_words::cancel) + "###cancel_work").c_str())) shell.task->cancel();
+  context.items.note("cancel_work");
+  ImGui::SetItemDefaultFocus();
+  const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
+  if (escape >= 0 && ImGui::IsKeyPressed(escape, false)) shell.task->cancel();
+  ImGui::EndPopup();
+}
+
+void draw_dialog(PanelContext& context) {
+  Shell& shell = *context.shell;
+  const FileDialog::Answer answer = shell.dialog->draw(context);
+  if (answer == FileDialog::Answer::none) return;
+  const FileDialog dialog = std::move(*shell.dialog);
+  shell.dialog.reset();
+  shell.settings.folder = answer == FileDialog::Answer::chosen ? dialog.path().parent_path() : shell.settings.folder;
+  const auto then = std::exchange(shell.on_chosen, nullptr);
+  if (answer == FileDialog::Answer::chosen && then) then(dialog);
+  if (answer == FileDialog::Answer::cancelled) shell.after_saving.reset();
+}
+
+}  // namespace
+
+void draw_shell(PanelContext& context) {
+  Shell& shell = *context.shell;
+  // One at a time: what is being done, then what has to be answered, then what was asked for.
+  if (shell.task) {
+    draw_work(context);
+  } else if (context.document != nullptr && context.document->left_behind()) {
+    ask_to_restore(context);
+  } else if (shell.dialog) {
+    draw_dialog(context);
+  } else if (shell.asks_to_overwrite && context.document != nullptr) {
+    ask_before_overwriting(context);
+  } else if (shell.departing) {
+    ask_before_leaving(context);
+  } else {
+    draw_sheet(context);
+  }
+  draw_messages(context);
+}
+
+}  // namespace klasteri::viewer

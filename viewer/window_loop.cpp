@@ -1,0 +1,260 @@
+#include "viewer/window_loop.h"
+
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "geo/base/error.h"
+#include "viewer/panels/panel_context.h"
+
+namespace klasteri::viewer {
+
+namespace {
+
+namespace loop_words {
+constexpr Phrase opening = {"The project is being opened.", "პროექტი იხსნება."};
+constexpr Phrase saving = {"The project is being saved.", "პროექტი ინახება."};
+constexpr Phrase saved = {"Saved: {}", "შენახულია: {}"};
+}  // namespace loop_words
+
+/// Settings stay as long as this before they are written, in seconds.
+constexpr double settled_s = 1.5;
+/// A text that is being typed is recorded when its field is left, which takes a frame after the save was asked for.
+constexpr int frames_to_end_typing = 2;
+
+UserSettings arranged(const Workspace& workspace, const Shell& shell, const Window& window, bool keeps_language) {
+  UserSettings settings = shell.settings;
+  if (keeps_language) settings.language = workspace.explorer().choices().language;
+  settings.view = workspace.view();
+  settings.view.tool = MapTool::pan;
+  const WindowRect rect = window.rect();
+  // A maximised window comes back to the size that it had before.
+  if (rect.maximised && settings.place) {
+    settings.place->maximised = true;
+  } else if (rect.width > 0 && rect.height > 0) {
+    settings.place = WindowPlace{rect.x, rect.y, rect.width, rect.height, rect.maximised};
+  }
+  return settings;
+}
+
+}  // namespace
+
+WindowLoop::WindowLoop(const ViewerOptions& options)
+    : options_(options), window_("Klasteri", options.width, options.height), session_(window_.handle()), scale_(1) {
+  shell_.version = version();
+  shell_.wake = [] { Window::wake(); };
+  read_user_settings();
+  if (shell_.settings.place && !options_.size_given) {
+    const WindowPlace& place = *shell_.settings.place;
+    window_.place({place.x, place.y, place.width, place.height, place.maximised});
+  }
+  scale_ = wanted_scale();
+  if (!options_.language_given) options_.choices.language = shell_.settings.language;
+  const bool dark = options_.view.dark;
+  if (options_.view == ViewState()) options_.view = shell_.settings.view;
+  options_.view.dark |= dark;
+  show(Project(), {});
+  if (options_.project) open(*options_.project);
+}
+
+float WindowLoop::wanted_scale() const {
+  const double scale = options_.scale > 0 ? options_.scale : window_.content_scale();
+  return static_cast<float>(scale * shell_.settings.scale);
+}
+
+void WindowLoop::read_user_settings() {
+  const std::filesystem::path folder = config_folder();
+  if (folder.empty()) return;
+  settings_file_ = folder / "viewer.json";
+  try {
+    shell_.settings = read_settings(settings_file_);
+  } catch (const Error& error) {
+    shell_.tell(MessageKind::warning, error.what());
+  }
+  written_ = seen_ = shell_.settings;
+}
+
+void WindowLoop::keep_user_settings(bool at_once) {
+  const UserSettings now = arranged(*workspace_, shell_, window_, true);
+  if (now != seen_) {
+    seen_ = now;
+    seen_at_ = clock_seconds();
+  }
+  shell_.settings.place = now.place;
+  if (settings_file_.empty() || now == written_) return;
+  if (!at_once && clock_seconds() - seen_at_ < settled_s) return;
+  written_ = now;
+  try {
+    write_settings(settings_file_, now);
+  } catch (const Error& error) {
+    settings_file_.clear();  // said once, not at every change
+    shell_.tell(MessageKind::warning, error.what());
+  }
+}
+
+void WindowLoop::show(Project project, const std::filesystem::path& file) {
+  const ViewState view = workspace_ ? workspace_->view() : options_.view;
+  const Language language = workspace_ ? workspace_->explorer().choices().language : options_.choices.language;
+  const bool is_asked_for = options_.project && file == *options_.project;
+  Choices choices = is_asked_for ? options_.choices : Choices();
+  choices.language = language;
+  auto workspace = std::make_unique<Workspace>(std::move(project), file, session_, scale_);
+  workspace->set_shell(shell_);
+  workspace->view() = view;
+  workspace->explorer().choose(choices);
+  if (is_asked_for && options_.cluster_rank) workspace->choose_cluster(*options_.cluster_rank);
+  workspace_ = std::move(workspace);
+  shell_.forms = {};
+  if (!file.empty()) note_recent(shell_.settings, file);
+  if (const std::filesystem::path folder = state_folder(); !folder.empty()) {
+    try {
+      workspace_->document().keep_journal(folder / "autosave");
+    } catch (const Error& error) {
+      shell_.tell(MessageKind::warning, error.what());
+    }
+  }
+  name_window();
+}
+
+void WindowLoop::open(const std::filesystem::path& file) {
+  const auto project = std::make_shared<Project>();
+  shell_.work(
+      loop_words::opening, [project, file](Progress& progress) { *project = read_project(file, progress); },
+      [this, project, file] { show(std::move(*project), file); });
+}
+
+void WindowLoop::save() {
+  Document& document = workspace_->document();
+  const std::filesystem::path file = document.file();
+  if (file.empty()) return;
+  try {
+    document.save();
+    saved(file);
+  } catch (const Error& error) {
+    shell_.after_saving.reset();
+    shell_.tell(MessageKind::error, error.what());
+  }
+}
+
+void WindowLoop::save_as(const std::filesystem::path& file) {
+  const Document& document = workspace_->document();
+  shell_.work(
+      loop_words::saving, [&document, file](Progress&) { document.write_to(file, true); },
+      [this, file] {
+        workspace_->document().mark_saved(file);
+        saved(file);
+      });
+}
+
+void WindowLoop::saved(const std::filesystem::path& file) {
+  note_recent(shell_.settings, file);
+  workspace_->map().project_name = file.filename().string();
+  const Language language = workspace_->explorer().choices().language;
+  shell_.tell(MessageKind::note, fmt::format(fmt::runtime(loop_words::saved.in(language)), file.filename().string()));
+  go_on_after_saving();
+}
+
+void WindowLoop::go_on_after_saving() {
+  const auto departure = std::exchange(shell_.after_saving, std::nullopt);
+  if (departure) shell_.departing = departure;
+}
+
+void WindowLoop::take_wishes() {
+  if (shell_.save) {
+    if (frames_before_saving_ == 0) frames_before_saving_ = frames_to_end_typing;
+    if (--frames_before_saving_ == 0) {
+      shell_.save = false;
+      save();
+    }
+  }
+  if (const auto file = std::exchange(shell_.save_as, std::nullopt)) save_as(*file);
+  if (const auto file = std::exchange(shell_.open, std::nullopt)) open(*file);
+  if (std::exchange(shell_.close, false)) show(Project(), {});
+}
+
+void WindowLoop::take_dropped_file() {
+  const auto dropped = window_.take_dropped_file();
+  if (!dropped) return;
+  if (is_project(*dropped)) {
+    shell_.departing = Departure{Departure::Kind::open, *dropped};
+  } else {
+    workspace_->open_layers(*dropped);
+  }
+}
+
+void WindowLoop::keep_journal() {
+  try {
+    workspace_->document().follow();
+  } catch (const Error& error) {
+    shell_.tell(MessageKind::warning, error.what());
+  }
+}
+
+void WindowLoop::name_window() {
+  const std::string& name = workspace_->map().project_name;
+  const bool unsaved = workspace_->document().unsaved();
+  const std::string title = name.empty() ? "Klasteri" : (unsaved ? "● " : "") + name + " – Klasteri";
+  if (title == title_) return;
+  title_ = title;
+  window_.set_title(title);
+}
+
+double WindowLoop::patience() const {
+  constexpr double cursor_blink_s = 0.4, longest_s = 3600;
+  double seconds = ImGui::GetIO().WantTextInput ? cursor_blink_s : longest_s;
+  seconds = std::min(seconds, shell_.messages.next_change(clock_seconds()));
+  if (seen_ != written_ && !settings_file_.empty()) seconds = std::min(seconds, settled_s);
+  return seconds;
+}
+
+void WindowLoop::draw() {
+  for (const KeyDown& down : window_.take_keys()) shell_.keys.push_back({down.key, down.modifiers});
+  take_dropped_file();
+  if (wanted_scale() != scale_) workspace_->set_scale(scale_ = wanted_scale());
+  if (window_.width() < 1 || window_.height() < 1) return;
+  workspace_->draw_frame(window_.width(), window_.height(), options_.map_only);
+  workspace_->frame().blit_to_screen(window_.width(), window_.height());
+  window_.swap();
+  shell_.follow_work(workspace_->explorer().choices().language);
+  take_wishes();
+  keep_journal();
+  name_window();
+}
+
+void WindowLoop::run() {
+  // Dear ImGui answers an event within a few frames; after them nothing moves until the next one.
+  constexpr int frames_after_event = 3;
+  constexpr double look_after_work_s = 0.03;
+  int frames_due = frames_after_event;
+  bool worked = false;
+  while (!shell_.quit) {
+    if (frames_due > 0 || shell_.save || workspace_->unsettled()) {
+      window_.poll();
+    } else if (workspace_->works()) {
+      // What is worked out beside the frames is shown as it comes.
+      frames_due = window_.wait(look_after_work_s) ? frames_after_event : 1;
+      worked = true;
+    } else if (std::exchange(worked, false)) {
+      frames_due = frames_after_event;
+    } else {
+      const double seconds = patience();
+      const bool waits_long = seconds > 60;
+      if (!window_.wait(seconds) && waits_long) continue;
+      frames_due = frames_after_event;
+    }
+    frames_due = std::max(0, frames_due - 1);
+    if (window_.closing()) {
+      window_.keep_open();
+      if (!shell_.departing) shell_.departing = Departure{Departure::Kind::quit, {}};
+      frames_due = frames_after_event;
+    }
+    draw();
+    keep_user_settings(false);
+  }
+  keep_user_settings(true);
+}
+
+}  // namespace klasteri::viewer
