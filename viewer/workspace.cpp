@@ -35,7 +35,10 @@ std::string date_of(const std::filesystem::path& file) {
 }  // namespace
 
 Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSession& session, float scale)
-    : project_(std::move(project)), explorer_(project_), session_(session), plane_(centre_of(project_)) {
+    : project_(std::move(project)),
+      explorer_(project_, project_.catalog),
+      session_(session),
+      plane_(centre_of(project_)) {
   picture_.set_content(content());
   rows_shown_ = explorer_.rows_revision();
   map_.content = &picture_.content();
