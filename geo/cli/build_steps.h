@@ -20,6 +20,7 @@ struct BuildArguments {
   RegisterOptions columns;
   PlacingOptions placing;
   ScreeningOptions screening;
+  ProductOptions products;
   YearOptions years;
   InstitutionSources institutions;
   RankArguments ranking;
@@ -35,6 +36,10 @@ void take_settings(const CLI::App& command, const std::map<std::string, std::str
 /// Throws UsageError where the options ask for more than one level of areas or sectors, the date is no day, or
 /// distances and weights are none.
 void check_build_arguments(const Context& context, const BuildArguments& arguments);
+
+/// Gives a project the products that are asked for, with the settings that say so; else it keeps those that it has.
+/// What institutions serve is found out again by them.
+void choose_products(const ProductOptions& asked, Project& project);
 
 /// Reads the registers, places their addresses, and parts enterprises from institutions; says what was found.
 /// @param project gets its registers, administrative tree settings of the inputs, and the corrections
