@@ -27,6 +27,11 @@ namespace {
 
 constexpr std::size_t ranked_on_screen = 10;
 
+constexpr StageShare work_stages[] = {{"reading", 10},   // of the project that is updated
+                                      {"reading", 1.8},  // of the register
+                                      {"geocoding", 1.2}, {"screening", 0.3}, {"relabelling", 0.95}, {"scanning", 1.15},
+                                      {"tracing", 1.3},   {"outlining", 0.3}, {"writing", 27}};
+
 std::string joined(const std::vector<std::string>& parts) {
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : ";") + shown_source(part);
@@ -167,6 +172,10 @@ class SettingTaker {
 };
 
 }  // namespace
+
+std::span<const StageShare> build_stages() { return std::span(work_stages).subspan(1); }
+
+std::span<const StageShare> update_stages() { return work_stages; }
 
 void add_build_options(CLI::App& command, BuildArguments& arguments) {
   add_placing_options(command, arguments.placing);

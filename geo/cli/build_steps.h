@@ -1,9 +1,11 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "geo/base/time_left.h"
 #include "geo/cli/command.h"
 #include "geo/cli/institutions.h"
 #include "geo/cli/options.h"
@@ -25,6 +27,13 @@ struct BuildArguments {
   InstitutionSources institutions;
   RankArguments ranking;
 };
+
+/// The stages of `build`, with what each took of a million enterprises on two cores; the larger the register, the more
+/// it matters to know how long it will take.
+std::span<const StageShare> build_stages();
+
+/// The stages of `update`, which reads the project first; without a new register some are left out.
+std::span<const StageShare> update_stages();
 
 /// Adds the options that say how registers are read, placed and screened, how clusters are ranked, and --date.
 void add_build_options(CLI::App& command, BuildArguments& arguments);

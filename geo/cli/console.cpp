@@ -77,7 +77,7 @@ void Console::report(double fraction) {
 bool Console::cancelled() const { return interrupted != 0; }
 
 void Console::draw(double fraction) {
-  constexpr int cells = 30;
+  constexpr int cells = 18;  // so that all fits on a line of 80 letters
   const double share = std::clamp(fraction, 0.0, 1.0);
   const int full = static_cast<int>(share * cells);
   std::string bar;

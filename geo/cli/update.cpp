@@ -159,6 +159,7 @@ void update(Context& context, const CLI::App& command, UpdateArguments arguments
   const std::string date = run_date(arguments.build.date);
   if (arguments.build.inputs.empty()) refuse_reading_options(command);
   const UnchangedFile as_read(path);
+  context.console.plan(update_stages());
   Project project = read_project(path, context.console);
   take_settings(command, project.settings, context, arguments.build);
   check_build_arguments(context, arguments.build);
