@@ -73,7 +73,7 @@ UserShapes shapes_of(const UserLayer& loaded, const LayerState& layer, const Equ
 
 Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSession& session, float scale)
     : project_(std::move(project)),
-      explorer_(project_),
+      explorer_(project_, project_.catalog),
       document_(project_, file),
       session_(session),
       plane_(centre_of(project_)) {

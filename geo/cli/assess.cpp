@@ -9,6 +9,7 @@
 #include "geo/cli/assess_words.h"
 #include "geo/cli/command.h"
 #include "geo/cli/rank_options.h"
+#include "geo/cli/ranking_prose.h"
 #include "geo/cli/show_ranking.h"
 #include "geo/cluster/dossier.h"
 #include "geo/output/layer_file.h"
@@ -92,7 +93,11 @@ void import_all(Context& context, Project& project, const AssessArguments& argum
 
 void write_form(Context& context, const Project& project, const AssessArguments& arguments) {
   const RecordKind kind = kind_of(arguments);
-  const std::vector<Candidate> clusters = chosen_clusters(project, arguments.clusters);
+  std::vector<Candidate> clusters = chosen_clusters(project, arguments.clusters);
+  for (Candidate& cluster : clusters) {
+    cluster.region_name = area_title(cluster, project, context.language());
+    cluster.sector_name = sector_title(cluster, project, context.language());
+  }
   Layer form = record_form(kind, clusters, project.programme, context.language());
   if (project.synthetic()) mark_synthetic(form);
   write_record_form(form, kind, context.language(), arguments.form, context.force);
@@ -224,6 +229,13 @@ void add_assess(CLI::App& app, Context& context) {
       ->expected(1)
       ->take_all();
   add_rank_options(command, arguments->ranking);
+  command.get_option("--weights")
+      ->description(
+          "Weights of the ranking and thresholds of the stages: name=value,… or a table of names and values. For what "
+          "is "
+          "shown now; the project keeps them where records are written into it (--import, --set-status), and by "
+          "klasteri "
+          "update");
   add_efficiency_options(command, arguments->efficiency);
   command.callback([&context, arguments] { context.run = [&context, arguments] { assess(context, *arguments); }; });
 }

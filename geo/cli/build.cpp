@@ -13,7 +13,9 @@ namespace {
 void build(Context& context, const BuildArguments& arguments) {
   check_output(arguments.output, context.force);
   check_build_arguments(context, arguments);  // bad values are told before the work
+  context.console.plan(build_stages());
   Project project;
+  choose_products(arguments.products, project);
   read_project_registers(context, arguments, project);
   const bool has_nation = find_project_clusters(context, arguments, context.language(), project);
   record_run(project, project_run(project, run_date(arguments.date)));

@@ -11,6 +11,7 @@
 #include "geo/cli/compare.h"
 #include "geo/cli/digest.h"
 #include "geo/cli/kept_corrections.h"
+#include "geo/cli/moved_points.h"
 #include "geo/cli/project_run.h"
 #include "geo/cli/show_ranking.h"
 #include "geo/cli/sources.h"
@@ -25,6 +26,11 @@ namespace klasteri {
 namespace {
 
 constexpr std::size_t ranked_on_screen = 10;
+
+constexpr StageShare work_stages[] = {{"reading", 10},   // of the project that is updated
+                                      {"reading", 1.8},  // of the register
+                                      {"geocoding", 1.2}, {"screening", 0.3}, {"relabelling", 0.95}, {"scanning", 1.15},
+                                      {"tracing", 1.3},   {"outlining", 0.3}, {"writing", 27}};
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string text;
@@ -112,14 +118,14 @@ void set_screening_settings(std::map<std::string, std::string>& settings, const 
 }
 
 /// Candidates of the project, or none and the reason on screen where there is nothing to compare with.
-std::vector<Candidate> find_clusters(Context& context, const Register& enterprises, const AdminTree& admin,
-                                     const ScreeningOptions& screening, Language language, bool* no_nation) {
+std::vector<Candidate> find_clusters(Context& context, const Project& project, const ScreeningOptions& screening,
+                                     Language language, bool* no_nation) {
   DetectOptions options = screening.detect(language);
   options.seed = context.seed;
   const std::optional<ReferenceTotals> reference = screening.totals();
-  *no_nation = !reference && covers_one_area_only(enterprises, options.by.front());
+  *no_nation = !reference && covers_one_area_only(project.enterprises, options.by.front());
   if (*no_nation) return {};
-  return detect(enterprises, options, admin, SectorCatalog::bundled(), reference ? &*reference : nullptr,
+  return detect(project.enterprises, options, project.admin, project.catalog, reference ? &*reference : nullptr,
                 context.console)
       .candidates;
 }
@@ -167,9 +173,14 @@ class SettingTaker {
 
 }  // namespace
 
+std::span<const StageShare> build_stages() { return std::span(work_stages).subspan(1); }
+
+std::span<const StageShare> update_stages() { return work_stages; }
+
 void add_build_options(CLI::App& command, BuildArguments& arguments) {
   add_placing_options(command, arguments.placing);
   add_screening_options(command, arguments.screening);
+  add_product_options(command, arguments.products);
   add_institution_options(command, arguments.institutions);
   add_rank_options(command, arguments.ranking);
   add_column_options(command, arguments.columns);
@@ -228,6 +239,23 @@ void check_build_arguments(const Context& context, const BuildArguments& argumen
   arguments.institutions.options();
 }
 
+void choose_products(const ProductOptions& asked, Project& project) {
+  if (asked.file.empty()) return;
+  project.catalog = asked.chosen();
+  std::string& setting = project.settings["products"];
+  project.settings.erase("digest " + setting);
+  setting = asked.is_bundled() ? std::string() : shown_source(asked.file);
+  add_digest(project.settings, asked.file);
+  Register& institutions = project.institutions;
+  if (project.services.size() != institutions.rows()) return;
+  institutions.serves = {};
+  for (const InstitutionService& service : project.services) {
+    institutions.serves.push_back(service.statement);
+    institutions.kind_guessed.push_back(service.kind_guessed);
+  }
+  project.services.clear();
+}
+
 void read_project_registers(Context& context, const BuildArguments& arguments, Project& project) {
   Register reg = read_registers(context, arguments.inputs, arguments.columns);
   const std::size_t rows = reg.rows();
@@ -250,24 +278,27 @@ void read_project_registers(Context& context, const BuildArguments& arguments, P
   }
   mark_repeated(context, reg);
   const int year = keep_year(context, reg, arguments.years);
+  if (const std::size_t moved = count_moved_points(corrections); moved > 0) {
+    const std::size_t kept = restore_moved_points(reg, corrections) + restore_moved_points(institutions, corrections);
+    context.console.note(Message::moved_kept, kept, moved);
+  }
   show_summary(context, reg.placement);
 
   SplitRegister split = split_institutions(std::move(reg));
   project.enterprises = std::move(split.enterprises);
   project.institutions = join_institutions(context, std::move(split.institutions), std::move(institutions));
   project.corrections = std::move(corrections);
-  project.settings = input_settings(arguments, rows, year);
+  for (const auto& [key, value] : input_settings(arguments, rows, year)) project.settings[key] = value;
   arguments.institutions.add_settings(project.settings);
 }
 
 bool find_project_clusters(Context& context, const BuildArguments& arguments, Language language, Project& project) {
   const ScreeningOptions& screening = arguments.screening;
   bool no_nation = false;
-  project.clusters = find_clusters(context, project.enterprises, project.admin, screening, language, &no_nation);
+  project.clusters = find_clusters(context, project, screening, language, &no_nation);
   take_institutions(context, project, arguments.institutions.options());
-  const SectorCatalog& catalog = SectorCatalog::bundled();
-  project.regions = density(project.enterprises, region_areas(project.admin), catalog);
-  project.municipalities = density(project.enterprises, municipality_areas(project.admin), catalog);
+  project.regions = density(project.enterprises, region_areas(project.admin), project.catalog);
+  project.municipalities = density(project.enterprises, municipality_areas(project.admin), project.catalog);
   set_screening_settings(project.settings, context, screening, language);
   return !no_nation;
 }
@@ -301,9 +332,9 @@ void show_project_ranking(Context& context, const BuildArguments& arguments, con
   if (screening.by != "region" || context.quiet || context.json) return;
   const DetectOptions options = screening.detect(language);
   const std::optional<ReferenceTotals> reference = screening.totals();
-  const std::vector<Candidate> cells = screened_cells(project.enterprises, options, project.admin,
-                                                      SectorCatalog::bundled(), reference ? &*reference : nullptr);
-  show_reference_ten(context, project.clusters, cells, options.screen);
+  const std::vector<Candidate> cells =
+      screened_cells(project.enterprises, options, project.admin, project.catalog, reference ? &*reference : nullptr);
+  show_reference_ten(context, project, cells, options.screen);
 }
 
 void print_project(Context& context, const BuildArguments& arguments, const Project& project) {

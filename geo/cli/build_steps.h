@@ -1,9 +1,11 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "geo/base/time_left.h"
 #include "geo/cli/command.h"
 #include "geo/cli/institutions.h"
 #include "geo/cli/options.h"
@@ -20,10 +22,18 @@ struct BuildArguments {
   RegisterOptions columns;
   PlacingOptions placing;
   ScreeningOptions screening;
+  ProductOptions products;
   YearOptions years;
   InstitutionSources institutions;
   RankArguments ranking;
 };
+
+/// The stages of `build`, with what each took of a million enterprises on two cores; the larger the register, the more
+/// it matters to know how long it will take.
+std::span<const StageShare> build_stages();
+
+/// The stages of `update`, which reads the project first; without a new register some are left out.
+std::span<const StageShare> update_stages();
 
 /// Adds the options that say how registers are read, placed and screened, how clusters are ranked, and --date.
 void add_build_options(CLI::App& command, BuildArguments& arguments);
@@ -35,6 +45,10 @@ void take_settings(const CLI::App& command, const std::map<std::string, std::str
 /// Throws UsageError where the options ask for more than one level of areas or sectors, the date is no day, or
 /// distances and weights are none.
 void check_build_arguments(const Context& context, const BuildArguments& arguments);
+
+/// Gives a project the products that are asked for, with the settings that say so; else it keeps those that it has.
+/// What institutions serve is found out again by them.
+void choose_products(const ProductOptions& asked, Project& project);
 
 /// Reads the registers, places their addresses, and parts enterprises from institutions; says what was found.
 /// @param project gets its registers, administrative tree settings of the inputs, and the corrections

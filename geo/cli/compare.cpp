@@ -72,8 +72,8 @@ nlohmann::ordered_json reference_totals(const ReferenceComparison& comparison) {
 
 void give_reference(Context& context, const ComparedDetection& detected, const std::vector<ReferenceCluster>& reference,
                     const ComparisonOutput& output) {
-  const ReferenceComparison comparison = compare_with_reference(reference, detected.candidates, detected.cells,
-                                                                detected.thresholds, SectorCatalog::bundled());
+  const ReferenceComparison comparison =
+      compare_with_reference(reference, detected.candidates, detected.cells, detected.thresholds, detected.catalog);
   const nlohmann::ordered_json totals = reference_totals(comparison);
   const auto count = [&totals](const char* match) { return totals[match].get<std::size_t>(); };
   context.console.note(Message::reference_list, reference.size(), count("found"), count("partly"), count("missed"),
@@ -171,7 +171,7 @@ void compare_detection(Context& context, const ComparedDetection& detected, cons
     return give_runs(context, snapshots_from(table), detected.snapshots, options.with, detected.synthetic,
                      options.change, to);
   }
-  give_reference(context, detected, take_reference_clusters(table, SectorCatalog::bundled()), to);
+  give_reference(context, detected, take_reference_clusters(table, detected.catalog), to);
 }
 
 void compare_project_runs(Context& context, const std::string& project_file, const CompareOptions& options,
@@ -183,12 +183,13 @@ void compare_project_runs(Context& context, const std::string& project_file, con
             comparison_output(options, output, std::move(parameters)));
 }
 
-void show_reference_ten(Context& context, const std::vector<Candidate>& candidates, const std::vector<Candidate>& cells,
+void show_reference_ten(Context& context, const Project& project, const std::vector<Candidate>& cells,
                         const ScreenOptions& thresholds) {
+  const std::vector<Candidate>& candidates = project.clusters;
   const Language language = context.language();
   const std::vector<ReferenceCluster>& reference = reference_clusters();
   const ReferenceComparison comparison =
-      compare_with_reference(reference, candidates, cells, thresholds, SectorCatalog::bundled());
+      compare_with_reference(reference, candidates, cells, thresholds, project.catalog);
   const nlohmann::ordered_json totals = reference_totals(comparison);
   const auto count = [&totals](const char* match) { return totals[match].get<std::size_t>(); };
   const Layer layer =

@@ -27,6 +27,7 @@ struct ComparedDetection {
   std::vector<Candidate> cells;            ///< every screened cell of the regions
   std::vector<ClusterSnapshot> snapshots;  ///< of the candidates
   ScreenOptions thresholds;
+  SectorCatalog catalog = SectorCatalog::bundled();
   bool synthetic = false;
 };
 
@@ -52,7 +53,7 @@ void compare_project_runs(Context& context, const std::string& project, const Co
                           const std::string& output, nlohmann::ordered_json parameters);
 
 /// UNIDO's ten against the clusters of a project, on screen.
-void show_reference_ten(Context& context, const std::vector<Candidate>& candidates, const std::vector<Candidate>& cells,
+void show_reference_ten(Context& context, const Project& project, const std::vector<Candidate>& cells,
                         const ScreenOptions& thresholds);
 
 /// Says on stderr what became of records, and which clusters were split or merged.

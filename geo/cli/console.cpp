@@ -4,8 +4,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
+#include <optional>
 #include <string>
 
 namespace klasteri {
@@ -15,6 +17,10 @@ namespace {
 volatile std::sig_atomic_t interrupted = 0;
 
 void on_interrupt(int) { interrupted = 1; }
+
+double seconds_now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
 
 }  // namespace
 
@@ -47,10 +53,13 @@ void Console::summary(std::string_view text) {
   (void)std::fflush(stdout);
 }
 
+void Console::plan(std::span<const StageShare> stages) { time_left_ = TimeLeft(stages); }
+
 void Console::begin(std::string_view stage) {
   if (quiet_) return;
   clear_bar();
   stage_ = stage_name(stage, language_);
+  time_left_.begin(stage, seconds_now());
   if (terminal_) {
     draw(0);
   } else {
@@ -60,6 +69,7 @@ void Console::begin(std::string_view stage) {
 
 void Console::report(double fraction) {
   if (quiet_ || !terminal_ || stage_.empty()) return;
+  time_left_.report(fraction, seconds_now());
   const auto now = std::chrono::steady_clock::now();
   if (now - last_drawn_ >= std::chrono::milliseconds(50)) draw(fraction);
 }
@@ -67,15 +77,25 @@ void Console::report(double fraction) {
 bool Console::cancelled() const { return interrupted != 0; }
 
 void Console::draw(double fraction) {
-  constexpr int cells = 30;
+  constexpr int cells = 18;  // so that all fits on a line of 80 letters
   const double share = std::clamp(fraction, 0.0, 1.0);
   const int full = static_cast<int>(share * cells);
   std::string bar;
   for (int i = 0; i < cells; ++i) bar += i < full ? "█" : "░";
-  fmt::print(stderr, "\r\033[K{} {} {:3.0f} %", bar, stage_, share * 100);
+  fmt::print(stderr, "\r\033[K{} {} {:3.0f} %{}", bar, stage_, share * 100, shown_time_left());
   (void)std::fflush(stderr);
   last_drawn_ = std::chrono::steady_clock::now();
   bar_shown_ = true;
+}
+
+std::string Console::shown_time_left() {
+  constexpr double minute = 60;
+  const std::optional<double> seconds = time_left_.seconds(seconds_now());
+  if (!seconds) return {};
+  if (*seconds > 1.5 * minute) return say(Message::minutes_left, language_, std::ceil(*seconds / minute));
+  // To the second only where the seconds can be seen to pass.
+  const double step = *seconds > 20 ? 5 : 1;
+  return say(Message::seconds_left, language_, std::max(1.0, std::round(*seconds / step) * step));
 }
 
 void Console::clear_bar() {

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <chrono>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "geo/base/language.h"
 #include "geo/base/progress.h"
+#include "geo/base/time_left.h"
 #include "geo/cli/messages.h"
 
 namespace klasteri {
@@ -32,6 +34,9 @@ class Console final : public Progress {
   /// A heading and a table on stdout that sum up a work whose result is a file; silent with --quiet and --json.
   void summary(std::string_view text);
 
+  /// The stages of a long work, so that the bar can tell how long it will take yet.
+  void plan(std::span<const StageShare> stages);
+
   /// Takes the bar off the terminal, before something else is printed there.
   void clear_bar();
 
@@ -41,6 +46,8 @@ class Console final : public Progress {
 
  private:
   void draw(double fraction);
+  /// ", about 12 s left"; empty while that is not known.
+  std::string shown_time_left();
 
   Language language_ = Language::en;
   bool quiet_ = false;
@@ -48,6 +55,7 @@ class Console final : public Progress {
   bool terminal_ = false;
   bool bar_shown_ = false;
   std::string stage_;
+  TimeLeft time_left_;
   std::chrono::steady_clock::time_point last_drawn_;
 };
 

@@ -28,6 +28,7 @@ struct DensityArguments {
   double min_published = 3;
   RegisterOptions columns;
   PlacingOptions placing;
+  ProductOptions products;
   YearOptions years;
 };
 
@@ -44,6 +45,7 @@ nlohmann::ordered_json parameters_of(const DensityArguments& arguments) {
   add("grid", arguments.grid);
   add("cell", arguments.cell);
   add("sector", arguments.sector);
+  add("products", arguments.products.file);
   add("population", arguments.population);
   parameters["min_published"] = arguments.min_published;
   if (arguments.years.year != 0) parameters["year"] = arguments.years.year;
@@ -115,11 +117,12 @@ void keep_counted(std::vector<DensityArea>& areas, const std::vector<DensityRow>
 void query_density(Context& context, const DensityArguments& arguments) {
   check_arguments(arguments);
   if (!arguments.output.empty()) check_output(arguments.output, context.force);
-  const PlacedRegister placed =
+  PlacedRegister placed =
       load_placed(context, arguments.inputs, arguments.columns, arguments.placing, &arguments.years);
+  placed.catalog = arguments.products.chosen(placed.catalog);
   std::vector<DensityArea> areas = areas_of(arguments, placed, context.console);
   if (!arguments.population.empty()) set_populations(areas, read_table(arguments.population));
-  std::vector<DensityRow> rows = density(placed.reg, areas, SectorCatalog::bundled(), {arguments.sector});
+  std::vector<DensityRow> rows = density(placed.reg, areas, placed.catalog, {arguments.sector});
   keep_counted(areas, rows);
   const std::size_t suppressed = withhold_few(rows, arguments.min_published);
   Layer layer = density_layer(rows, &areas);
@@ -163,6 +166,7 @@ void add_density(CLI::App& app, Context& context) {
   command.add_option("--population", arguments->population, "Inhabitants: a table with columns code,population")
       ->type_name("FILE");
   add_min_published(command, arguments->min_published);
+  add_product_options(command, arguments->products);
   add_placing_options(command, arguments->placing);
   add_column_options(command, arguments->columns, false);
   add_year_options(command, arguments->years);

@@ -26,6 +26,7 @@ struct DensitySurfaceArguments {
   SurfaceArguments surface;
   RegisterOptions columns;
   PlacingOptions placing;
+  ProductOptions products;
   YearOptions years;
 };
 
@@ -58,8 +59,10 @@ std::size_t count_valid(const std::vector<Point>& points) {
 }
 
 /// The points of the sector's enterprises alone.
-std::vector<Point> sector_points(const Register& reg, const std::vector<Point>& all, const std::string& sector) {
-  const SectorFilter belongs(sector, SectorCatalog::bundled());
+std::vector<Point> sector_points(const PlacedRegister& placed, const std::vector<Point>& all,
+                                 const std::string& sector) {
+  const Register& reg = placed.reg;
+  const SectorFilter belongs(sector, placed.catalog);
   std::vector<Point> points = all;
   if (belongs.everything()) return points;
   for (std::size_t row = 0; row < points.size(); ++row) {
@@ -91,24 +94,26 @@ nlohmann::ordered_json parameters_of(const DensitySurfaceArguments& arguments) {
                                        {"sector", arguments.sector},
                                        {"share", arguments.share},
                                        {"min_precision", arguments.min_precision}};
+  if (!arguments.products.file.empty()) parameters["products"] = arguments.products.file;
   parameters.update(surface_parameters(arguments.surface));
   return parameters;
 }
 
 void make_surface(Context& context, const DensitySurfaceArguments& arguments) {
   check_arguments(context, arguments);
-  const PlacedRegister placed =
+  PlacedRegister placed =
       load_placed(context, arguments.inputs, arguments.columns, arguments.placing, &arguments.years);
+  placed.catalog = arguments.products.chosen(placed.catalog);
   const Register& reg = placed.reg;
   std::vector<Point> all = enterprise_points(reg, precision_from(arguments.min_precision));
   const EqualAreaProjection projection = EqualAreaProjection::around(all);
   projection.forward(all);
-  if (count_valid(sector_points(reg, all, arguments.sector)) == 0) {
+  if (count_valid(sector_points(placed, all, arguments.sector)) == 0) {
     throw Error("No enterprise{} has a place as exact as {}.",
                 arguments.sector.empty() ? "" : " of sector " + arguments.sector, arguments.min_precision);
   }
   // The bandwidth is that of the sector; all enterprises are only what it is compared with.
-  std::vector<Point> of_sector = sector_points(reg, all, arguments.sector);
+  std::vector<Point> of_sector = sector_points(placed, all, arguments.sector);
   const SurfaceSetting setting = surface_setting(context, arguments.surface, &projection, of_sector);
   if (setting.window) {
     for (Point& p : all) {
@@ -149,6 +154,7 @@ void add_density_surface(CLI::App& app, Context& context) {
       ->capture_default_str();
   arguments->surface.bandwidth = "scott-round";
   add_surface_options(command, arguments->surface);
+  add_product_options(command, arguments->products);
   add_placing_options(command, arguments->placing);
   add_column_options(command, arguments->columns, false);
   add_year_options(command, arguments->years);

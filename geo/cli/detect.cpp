@@ -39,6 +39,7 @@ struct DetectArguments {
   RegisterOptions columns;
   PlacingOptions placing;
   ScreeningOptions screening;
+  ProductOptions products;
   YearOptions years;
 };
 
@@ -65,6 +66,7 @@ nlohmann::ordered_json parameters_of(const DetectArguments& arguments) {
     parameters["sector_level"] = arguments.screening.sector_level;
     parameters["measure"] = arguments.screening.measure;
   }
+  if (!arguments.products.file.empty()) parameters["products"] = arguments.products.file;
   parameters["where"] = arguments.columns.read.where;
   parameters["reference"] = arguments.screening.reference;
   parameters["watch"] = thresholds.watch;
@@ -140,12 +142,14 @@ Detected detect_in_table(Context& context, const DetectArguments& arguments, con
   if (reference) require_common_sector(source.source, table.sectors, *reference);
   const ReferenceTotals* const nation = reference ? &*reference : nullptr;
   Detected detected;
-  detected.detection = detect(table, options, detected.admin, SectorCatalog::bundled(), nation);
+  const SectorCatalog catalog = arguments.products.chosen();
+  detected.detection = detect(table, options, detected.admin, catalog, nation);
   if (!arguments.compare.with.empty()) {
     DetectOptions all = options;
     all.all_cells = true;
-    detected.compared.cells = detect(table, all, detected.admin, SectorCatalog::bundled(), nation).candidates;
+    detected.compared.cells = detect(table, all, detected.admin, catalog, nation).candidates;
     detected.compared.snapshots = snapshots_of(detected.detection.candidates, nullptr);
+    detected.compared.catalog = catalog;
   }
   detected.totals = {{"regions", table.regions.size()}, {"sectors", table.sectors.size()}};
   if (arguments.years.year != 0) detected.totals["year"] = arguments.years.year;
@@ -201,8 +205,8 @@ nlohmann::ordered_json totals_of(const Detection& detection, bool publish) {
 }
 
 /// The same for a register, at every level of sectors that is asked for.
-void require_comparable(const Register& reg, const DetectOptions& options, const ReferenceTotals& reference) {
-  const SectorCatalog& catalog = SectorCatalog::bundled();
+void require_comparable(const Register& reg, const DetectOptions& options, const SectorCatalog& catalog,
+                        const ReferenceTotals& reference) {
   for (const SectorLevel level : options.sector_levels) {
     require_common_sector(reg.source, assign_cells(reg, options.by.front(), level, catalog).sectors,
                           reference_at(reference, level, catalog));
@@ -211,6 +215,7 @@ void require_comparable(const Register& reg, const DetectOptions& options, const
 
 Detected detect_in_register(Context& context, const DetectArguments& arguments, const DetectOptions& options) {
   PlacedRegister placed = load_placed(context, arguments.inputs, arguments.columns, arguments.placing);
+  const SectorCatalog catalog = arguments.products.chosen(placed.catalog);
   const std::optional<ReferenceTotals> reference = arguments.screening.totals(arguments.years.year);
   Detected detected;
   detected.synthetic = placed.reg.synthetic;
@@ -221,17 +226,18 @@ Detected detect_in_register(Context& context, const DetectArguments& arguments, 
                             {"unreadable_employees", placed.reg.employees_faults.unreadable},
                             {"unreadable_turnover", placed.reg.turnover_faults.unreadable}});
   }
-  if (reference) require_comparable(placed.reg, options, *reference);
+  if (reference) require_comparable(placed.reg, options, catalog, *reference);
   if (!reference && covers_one_area_only(placed.reg, options.by.front())) {
     context.console.note(Message::no_nation);
   } else {
-    detected.detection = detect(placed.reg, options, placed.admin, SectorCatalog::bundled(),
-                                reference ? &*reference : nullptr, context.console);
+    detected.detection =
+        detect(placed.reg, options, placed.admin, catalog, reference ? &*reference : nullptr, context.console);
     detected.totals.update(totals_of(detected.detection, options.publish));
     if (!arguments.compare.with.empty()) {
-      detected.compared.cells = screened_cells(placed.reg, options, placed.admin, SectorCatalog::bundled(),
-                                               reference ? &*reference : nullptr);
+      detected.compared.cells =
+          screened_cells(placed.reg, options, placed.admin, catalog, reference ? &*reference : nullptr);
       detected.compared.snapshots = snapshots_of(detected.detection.candidates, &placed.reg);
+      detected.compared.catalog = catalog;
     }
     if (detected.detection.year != 0) say_rows_without_year(context, placed.reg);
     say_left_out(context, detected.detection, options);
@@ -280,12 +286,13 @@ void explain(Context& context, const DetectArguments& arguments, const DetectOpt
   if (arguments.table || arguments.publish || !arguments.output.empty()) {
     throw UsageError("--explain shows one cell of a register or project; leave out --table, --publish and -o.");
   }
-  const PlacedRegister placed = load_placed(context, arguments.inputs, arguments.columns, arguments.placing);
+  PlacedRegister placed = load_placed(context, arguments.inputs, arguments.columns, arguments.placing);
+  placed.catalog = arguments.products.chosen(placed.catalog);
   const std::optional<ReferenceTotals> reference = arguments.screening.totals(arguments.years.year);
   if (!reference && covers_one_area_only(placed.reg, options.by.front())) {
     throw Error("{}", text(Message::no_nation, context.language()));
   }
-  explain_cell(context, placed.reg, placed.admin, options, reference ? &*reference : nullptr, arguments.explain,
+  explain_cell(context, placed, options, reference ? &*reference : nullptr, arguments.explain,
                parameters_of(arguments));
 }
 
@@ -385,6 +392,7 @@ void add_detect(CLI::App& app, Context& context) {
                    "Give every formula and threshold used, as text or with -o as a page (.html); needs no INPUT");
   add_compare_options(command, arguments->compare);
   add_screening_options(command, arguments->screening);
+  add_product_options(command, arguments->products);
   add_placing_options(command, arguments->placing);
   add_column_options(command, arguments->columns);
   add_year_options(command, arguments->years, true);

@@ -189,13 +189,13 @@ nlohmann::ordered_json as_json(const CellExplanation& cell) {
 
 }  // namespace
 
-void explain_cell(Context& context, const Register& reg, const AdminTree& admin, const DetectOptions& options,
+void explain_cell(Context& context, const PlacedRegister& placed, const DetectOptions& options,
                   const ReferenceTotals* reference, const std::string& cell, nlohmann::ordered_json parameters) {
+  const auto& [reg, admin, catalog] = placed;
   const std::size_t colon = cell.rfind(':');  // a municipality's code may have a colon of its own
   if (colon == std::string::npos || colon == 0 || colon + 1 == cell.size()) {
     throw UsageError("--explain takes REGION:SECTOR, such as GE-KA:wine, not \"{}\".", cell);
   }
-  const SectorCatalog& catalog = SectorCatalog::bundled();
   const NamedSector sector = find_sector(cell.substr(colon + 1), catalog);
   const NamedArea area = find_area(cell.substr(0, colon), options.by, admin);
   const CubeLevel level = make_cube(reg, options).roll_up(area.by, sector.level, catalog);

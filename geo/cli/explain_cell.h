@@ -4,8 +4,8 @@
 #include <string>
 
 #include "geo/cli/command.h"
+#include "geo/cli/sources.h"
 #include "geo/cluster/detection.h"
-#include "geo/register/register.h"
 
 namespace klasteri {
 
@@ -14,7 +14,7 @@ namespace klasteri {
 /// @param cell REGION:SECTOR. The level of the sector follows from its code, that of the area from options.by.
 /// Throws UsageError for another form and for a municipality where regions are compared, Error for an area or sector
 /// that is unknown or has no firms, naming what there is.
-void explain_cell(Context& context, const Register& reg, const AdminTree& admin, const DetectOptions& options,
+void explain_cell(Context& context, const PlacedRegister& placed, const DetectOptions& options,
                   const ReferenceTotals* reference, const std::string& cell, nlohmann::ordered_json parameters);
 
 }  // namespace klasteri

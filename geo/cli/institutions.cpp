@@ -125,7 +125,7 @@ Register join_institutions(Context& context, Register&& of_register, Register&& 
 }
 
 void take_institutions(Context& context, Project& project, const InstitutionOptions& options) {
-  const SectorCatalog& catalog = SectorCatalog::bundled();
+  const SectorCatalog& catalog = project.catalog;
   // Of a project that was read back they are known, and what tells them is not.
   if (project.services.size() != project.institutions.rows()) {
     project.services = services_of(project.institutions, catalog);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "geo/base/units.h"
+#include "geo/cli/moved_points.h"
 #include "geo/geocode/place_corrections.h"
 #include "geo/text/script.h"
 
@@ -68,6 +69,7 @@ void name_rows_by_id(std::vector<Correction>& corrections, const Register& reg) 
 
 /// What tells a correction from others: letter case and spaces of a string do not count.
 std::string correction_key(const Correction& correction) {
+  if (is_moved_point(correction)) return "point\n" + correction.id;
   if (correction.place_id.empty()) return "row\n" + correction.row + "\n" + correction.id;
   std::string key = "text\n";
   for (const char letter : lower_case(correction.text)) {
@@ -137,6 +139,8 @@ CorrectionTables correction_tables(const std::vector<Correction>& corrections, c
   for (const Correction& each : corrections) {
     if (!each.place_id.empty()) {
       places.push_back(&each);
+    } else if (is_moved_point(each)) {
+      continue;  // the place of an address does not count for it: restore_moved_points()
     } else if (!each.id.empty()) {
       by_id.push_back(&each);
     } else {

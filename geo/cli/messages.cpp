@@ -180,6 +180,16 @@ constexpr Text texts[] = {
      "{} institutions of the register stand in the files of institutions as well and count once.",
      "რეესტრის {} ინსტიტუცია ინსტიტუციების ფაილებშიც არის და ერთხელ ითვლება."},
     {Message::shortlist, "Shortlist, {} of {} candidate clusters:", "შერჩეული კლასტერები: {} სულ {}-დან:"},
+    {Message::seconds_left, ", about {:.0f} s left", ", დარჩა დაახლ. {:.0f} წმ"},
+    {Message::minutes_left, ", about {:.0f} min left", ", დარჩა დაახლ. {:.0f} წთ"},
+    {Message::moved_kept,
+     "{} of {} points that were moved by hand are kept; the others' firms are not in the register.",
+     "ხელით გადატანილი წერტილებიდან შენარჩუნებულია {} სულ {}-დან; დანარჩენი საწარმოები რეესტრში არ არის."},
+    {Message::moved_without_id,
+     "{} points that were moved by hand belong to rows without an identification number of their own; a new register "
+     "cannot take them over.",
+     "ხელით გადატანილი {} წერტილის ჩანაწერს საკუთარი საიდენტიფიკაციო ნომერი არ აქვს; ახალი რეესტრი მათ ვერ "
+     "გადმოიღებს."},
     {Message::institutions_tied, "{} institutions support {} of the {} candidate clusters.",
      "{} ინსტიტუცია მხარს უჭერს კლასტერის {} კანდიდატს სულ {}-დან."},
 };

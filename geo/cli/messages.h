@@ -83,6 +83,10 @@ enum class Message {
   institutions_met_again,
   institutions_tied,
   shortlist,
+  seconds_left,
+  minutes_left,
+  moved_kept,
+  moved_without_id,
 };
 
 /// The text of a message, with fmt's places for its values.

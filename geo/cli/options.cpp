@@ -67,6 +67,21 @@ void add_streets_of(CLI::App& command, GazetteerSources& sources) {
       ->type_name("SETTLEMENT");
 }
 
+bool ProductOptions::is_bundled() const { return file == "bundled"; }
+
+SectorCatalog ProductOptions::chosen(const SectorCatalog& otherwise) const {
+  if (file.empty()) return otherwise;
+  return is_bundled() ? SectorCatalog::bundled() : SectorCatalog::with_products(file);
+}
+
+void add_product_options(CLI::App& command, ProductOptions& options) {
+  command
+      .add_option("--products", options.file,
+                  "What counts as a product: a table (product,title_en,title_ka,nace; codes of NACE joined by ;), or "
+                  "bundled; by default as the project has it, else bundled")
+      ->type_name("FILE|bundled");
+}
+
 void add_placing_options(CLI::App& command, PlacingOptions& options) {
   command
       .add_option("--gazetteer", options.gazetteer.files,

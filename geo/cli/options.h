@@ -11,6 +11,7 @@
 #include "geo/geocode/geocoder.h"
 #include "geo/project/history.h"
 #include "geo/register/register.h"
+#include "geo/sector/catalog.h"
 
 namespace klasteri {
 
@@ -45,6 +46,16 @@ struct PlacingOptions {
   GeocodeOptions geocode() const;  ///< throws UsageError for an unknown --use
 };
 void add_placing_options(CLI::App& command, PlacingOptions& options);
+
+/// How NACE classes are grouped into products: --products.
+struct ProductOptions {
+  std::string file;  ///< or "bundled"; empty: not asked for
+
+  bool is_bundled() const;
+  /// The grouping that is asked for, else the other one. Throws Error for a table that groups no products.
+  SectorCatalog chosen(const SectorCatalog& otherwise = SectorCatalog::bundled()) const;
+};
+void add_product_options(CLI::App& command, ProductOptions& options);
 
 /// What is screened and when it counts as a cluster: --by, --sector-level, --measure, --reference and the thresholds.
 struct ScreeningOptions {

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "geo/cluster/footprint.h"
-#include "geo/sector/catalog.h"
 #include "geo/style/numbers.h"
 
 namespace klasteri {
@@ -220,19 +219,27 @@ std::string_view criterion_name(Criterion criterion, Language language) {
   return in(language, name.en, name.ka);
 }
 
-std::string cluster_title(const Candidate& candidate, const AdminTree& admin, Language language) {
+std::string area_title(const Candidate& candidate, const Project& project, Language language) {
+  const AdminTree& admin = project.admin;
   const AreaUnit unit = area_unit(candidate.region, candidate.by, admin);
   std::string area = candidate.region_name.empty() ? candidate.region : candidate.region_name;
   if (unit.region != no_unit) area = admin.region_name(unit.region, language);
   if (unit.municipality != no_unit) area = admin.municipality_name(unit.municipality, language);
-  const std::string title = SectorCatalog::bundled().title(candidate.sector, language);
-  return fmt::format("{}, {}",
-                     title == candidate.sector && !candidate.sector_name.empty() ? candidate.sector_name : title, area);
+  return area;
 }
 
-std::string shortlist_reason(const Candidate& candidate, const RankExplanation& explained, const AdminTree& admin,
+std::string sector_title(const Candidate& candidate, const Project& project, Language language) {
+  const std::string title = project.catalog.title(candidate.sector, language);
+  return title == candidate.sector && !candidate.sector_name.empty() ? candidate.sector_name : title;
+}
+
+std::string cluster_title(const Candidate& candidate, const Project& project, Language language) {
+  return fmt::format("{}, {}", sector_title(candidate, project, language), area_title(candidate, project, language));
+}
+
+std::string shortlist_reason(const Candidate& candidate, const RankExplanation& explained, const Project& project,
                              Language language) {
-  std::string sentence = cluster_title(candidate, admin, language);
+  std::string sentence = cluster_title(candidate, project, language);
   const std::vector<std::string> reasons = reasons_for(candidate, explained, language);
   if (reasons.empty()) {
     return sentence +

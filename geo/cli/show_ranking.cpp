@@ -90,7 +90,7 @@ void show_shortlist(Context& context, const Project& project, const AssessedClus
   for (const Candidate* candidate : shown) {
     const RankExplanation explained = explain_rank(*candidate, assessed, options);
     text += fmt::format("{:>3}. {}\n", candidate->score.priority,
-                        shortlist_reason(*candidate, explained, project.admin, language));
+                        shortlist_reason(*candidate, explained, project, language));
   }
   context.console.summary(text);
 }
@@ -101,7 +101,7 @@ void show_rank(Context& context, const Project& project, const AssessedClusters&
   const RankExplanation explained = explain_rank(candidate, assessed, options);
   const Language language = context.language();
   context.console.summary(
-      fmt::format("{} ({})\n{}{}", cluster_title(candidate, project.admin, language), candidate.id,
+      fmt::format("{} ({})\n{}{}", cluster_title(candidate, project, language), candidate.id,
                   text_table(explanation_layer(explained), language),
                   rank_prose(candidate, explained, options, ranked_beside(project, candidate), language)));
 }
@@ -115,7 +115,7 @@ nlohmann::ordered_json shortlist_json(const Project& project, const AssessedClus
                     {"cluster", candidate->id},
                     {"score", candidate->score.total},
                     {"stage", to_string(candidate->score.stage)},
-                    {"reason", shortlist_reason(*candidate, explained, project.admin, language)}});
+                    {"reason", shortlist_reason(*candidate, explained, project, language)}});
   }
   return list;
 }

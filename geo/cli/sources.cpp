@@ -112,6 +112,7 @@ PlacedRegister load_placed(Context& context, const std::vector<std::string>& inp
     Project project = read_project(inputs[0], context.console);
     placed.reg = std::move(project.enterprises);
     placed.admin = std::move(project.admin);
+    placed.catalog = std::move(project.catalog);
     if (placed.reg.synthetic) context.console.note(Message::synthetic);
     if (years != nullptr) keep_year(context, placed.reg, *years);
     return placed;

@@ -16,6 +16,7 @@ namespace klasteri {
 struct PlacedRegister {
   Register reg;
   AdminTree admin = AdminTree::georgia();
+  SectorCatalog catalog = SectorCatalog::bundled();  ///< of the project, where it is one
 };
 
 /// Reads registers, says what their columns were taken for, and joins them.

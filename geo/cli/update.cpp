@@ -9,6 +9,7 @@
 #include "geo/cli/command.h"
 #include "geo/cli/compare.h"
 #include "geo/cli/digest.h"
+#include "geo/cli/moved_points.h"
 #include "geo/cli/project_run.h"
 #include "geo/cli/text_table.h"
 #include "geo/project/comparison_layers.h"
@@ -96,14 +97,17 @@ Project with_new_register(Context& context, const UpdateArguments& arguments, Pr
   build.placing.kept_corrections = std::move(project.corrections);
   build.placing.kept_in = build.output;
   next.admin = std::move(project.admin);
+  next.catalog = project.catalog;
   read_project_registers(context, build, next);
   // A register of enterprises alone says nothing of institutions.
   if (next.institutions.rows() == 0) {
     next.institutions = std::move(project.institutions);
     next.services = std::move(project.services);
   }
-  if (const auto ranking = project.settings.find("ranking"); ranking != project.settings.end()) {
-    next.settings.insert(*ranking);
+  for (const std::string& kept :
+       {std::string("ranking"), std::string("products"), "digest " + project.settings["products"]}) {
+    if (const auto setting = project.settings.find(kept); setting != project.settings.end())
+      next.settings.insert(*setting);
   }
   next.programme = std::move(project.programme);
   next.history = std::move(project.history);
@@ -155,9 +159,12 @@ void update(Context& context, const CLI::App& command, UpdateArguments arguments
   const std::string date = run_date(arguments.build.date);
   if (arguments.build.inputs.empty()) refuse_reading_options(command);
   const UnchangedFile as_read(path);
+  context.console.plan(update_stages());
   Project project = read_project(path, context.console);
   take_settings(command, project.settings, context, arguments.build);
   check_build_arguments(context, arguments.build);
+  choose_products(arguments.build.products, project);
+  keep_moved_points(context, project);
   const Language names = language_of_names(context, project);
   record_unrecorded_run(project);
   if (!arguments.build.inputs.empty()) project = with_new_register(context, arguments, std::move(project));
@@ -165,7 +172,7 @@ void update(Context& context, const CLI::App& command, UpdateArguments arguments
   const RecordedRun run = record_run(project, project_run(project, date), comparison);
   rank_project_clusters(context, arguments.build, project);
   as_read.require();
-  write_project(project, path, true, context.console);
+  replace_project(project, path, context.console);
 
   if (has_nation) {
     show_project_ranking(context, arguments.build, project);

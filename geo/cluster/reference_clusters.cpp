@@ -102,14 +102,16 @@ class ReferenceListReader {
     cluster.product_en = product.empty() ? nace : product;
     cluster.product_ka = product_ka_ ? text(product_ka_, row) : cluster.product_en;
     if (const auto known = find_product_named(product)) {
-      cluster.product_en = catalog_.products()[*known].title_en;
-      if (!product_ka_) cluster.product_ka = catalog_.products()[*known].title_ka;
+      const std::string& code = catalog_.products()[*known].code;
+      cluster.product_en = catalog_.title(code, Language::en);
+      if (!product_ka_) cluster.product_ka = catalog_.title(code, Language::ka);
     }
     return cluster;
   }
 
   /// By code, or by title in either language.
   std::optional<std::size_t> find_product_named(const std::string& name) const {
+    if (name.empty()) return std::nullopt;
     if (const auto found = catalog_.find_product(name)) return found;
     const std::string folded = lower_case(name);
     for (std::size_t i = 0; i < catalog_.products().size(); ++i) {

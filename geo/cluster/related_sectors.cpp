@@ -86,7 +86,7 @@ std::string present_sectors(const std::vector<std::uint32_t>& related, const Sec
   return joined_counts(present);
 }
 
-std::string present_suppliers(const std::vector<NaceCode>& classes, const FirmCounts& counts, double least) {
+std::string present_suppliers(std::span<const NaceCode> classes, const FirmCounts& counts, double least) {
   std::vector<std::pair<std::string, std::uint32_t>> present;
   for (const NaceCode each : classes) {
     if (counts.by_code[each.value()] >= least) present.emplace_back(each.text(), counts.by_code[each.value()]);

@@ -36,6 +36,6 @@ struct FirmCounts {
 std::string present_sectors(const std::vector<std::uint32_t>& related, const SectorIndex& sectors,
                             const FirmCounts& counts, double least);
 /// Likewise of the classes that supply a product, the most frequent first.
-std::string present_suppliers(const std::vector<NaceCode>& classes, const FirmCounts& counts, double least);
+std::string present_suppliers(std::span<const NaceCode> classes, const FirmCounts& counts, double least);
 
 }  // namespace klasteri

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "geo/base/csv.h"
-#include "geo/base/embedded.h"
 #include "geo/register/values.h"
 #include "geo/text/fold.h"
 #include "geo/text/script.h"
@@ -89,14 +87,12 @@ SectorNames::SectorNames(const SectorCatalog& catalog) : catalog_(catalog) {
     if (product.code.find('_') == std::string::npos) add_phrase(i, product.code);
     add_title(i, product.title_en);
     add_title(i, product.title_ka);
-  }
-  static constexpr std::string_view russian = "data/product_titles_ru.csv";
-  for (const auto& record : parse_csv(embedded_file(russian), russian)) {
-    if (const auto product = catalog.find_product(record[0])) add_title(*product, record[1]);
+    add_title(i, product.title_ru);
   }
 }
 
 void SectorNames::add_title(std::size_t product, std::string_view title) {
+  if (title.empty()) return;
   code_by_title_.insert_or_assign(fold(title), catalog_.products()[product].code);
   for (const std::string& part : title_parts(title)) add_phrase(product, part);
 }
@@ -108,7 +104,9 @@ void SectorNames::add_phrase(std::size_t product, std::string_view text) {
 
 std::optional<std::string> SectorNames::find(std::string_view text) const {
   const std::string_view said = trimmed(text);
-  if (const auto product = catalog_.find_product(lower_case(said))) return catalog_.products()[*product].code;
+  for (const std::string& code : {std::string(said), lower_case(said)}) {
+    if (catalog_.find_product(code)) return code;
+  }
   // A code may have its title behind it, but a list of codes is not one.
   const bool is_list = said.find_first_of(",/") != std::string_view::npos;
   const ParsedActivity activity = is_list ? ParsedActivity() : parse_activity(said);

@@ -16,8 +16,8 @@ class SectorNames {
  public:
   explicit SectorNames(const SectorCatalog& catalog);
 
-  /// The code of a sector that a text is: a product's code or title (Georgian, English, Russian for the bundled
-  /// products), or a NACE code or title of any level.
+  /// The code of a sector that a text is: a product's code or title (Georgian, English, Russian), or a NACE code or
+  /// title of any level.
   std::optional<std::string> find(std::string_view text) const;
 
   /// Codes of the products that a text speaks of, in the order of the catalog: all words of a part of the title ("milk"

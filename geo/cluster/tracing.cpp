@@ -8,7 +8,6 @@
 #include "geo/base/parallel.h"
 #include "geo/cluster/localisation_scale.h"
 #include "geo/cluster/related_sectors.h"
-#include "geo/cluster/supplier_classes.h"
 #include "geo/cluster/tracing_firms.h"
 #include "geo/cluster/tracing_shape.h"
 #include "geo/cluster/tracing_windows.h"
@@ -52,6 +51,7 @@ struct TracingContext {
   const SectorIndex& sectors;
   const TracedFirms& firms;
   const RelatedSectors& related;
+  const SectorCatalog& catalog;
 };
 
 WindowSearchOptions search_options(const TraceOptions& options) {
@@ -139,7 +139,7 @@ TracedFootprint footprint_with(const TracingContext& context, const SectorWindow
   const FirmCounts counts(reg, context.sectors, all_rows);
   place.related = present_sectors(context.related.of(window.sector), context.sectors, counts, std::max(1.0, least));
   const std::string& code = context.sectors.names()[window.sector];
-  place.suppliers = present_suppliers(supplier_classes(code), counts, std::max(1.0, least));
+  place.suppliers = present_suppliers(context.catalog.suppliers_of(code), counts, std::max(1.0, least));
   return footprint;
 }
 
@@ -184,7 +184,7 @@ Tracing trace(const Register& reg, const TraceOptions& options, const SectorCata
   const std::vector<SectorWindow> windows = sector_windows(firms, search_options(options), progress);
   progress.begin("tracing");
   const RelatedSectors related(reg, sectors, options.year);
-  const TracingContext context{reg, options, sectors, firms, related};
+  const TracingContext context{reg, options, sectors, firms, related, catalog};
   std::vector<std::span<const SectorWindow>> of_sector;
   for (std::size_t begin = 0; begin < windows.size();) {
     std::size_t end = begin + 1;

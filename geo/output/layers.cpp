@@ -55,7 +55,7 @@ std::vector<std::string> exportable_layers() {
           "clusters",    "density",       "cluster_members", "cluster_institutions",
           "assessments", "organisations", "memberships",     "action_plan",
           "programme",   "runs",          "cluster_history", "cluster_links",
-          "corrections", "settings"};
+          "products",    "corrections",   "settings"};
 }
 
 void export_layer(const Project& project, const std::string& layer, const std::filesystem::path& path, bool force,

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "geo/base/error.h"
@@ -17,8 +19,11 @@ namespace {
 constexpr std::size_t longest_message = 255;  // letters that Excel shows beside a cell
 constexpr lxw_col_t named_columns = 3;        // cluster_id, region_name, sector_name stay in sight
 
+constexpr double line_height = 15;
+constexpr double tallest_row = 400;  // Excel shows 409 at most
+
 struct FormFormats {
-  lxw_format *heading, *entry_heading, *banded, *plain, *entry, *day, *score, *title;
+  lxw_format *heading, *entry_heading, *banded, *plain, *banded_id, *plain_id, *entry, *day, *score, *title;
 };
 
 lxw_format* cell_format(lxw_workbook* workbook, lxw_color_t background, bool bordered) {
@@ -42,6 +47,12 @@ FormFormats make_formats(lxw_workbook* workbook, bool synthetic) {
   format_set_bold(formats.entry_heading);
   formats.banded = cell_format(workbook, 0xF6F8FA, false);
   formats.plain = cell_format(workbook, 0xFFFFFF, false);
+  // Identifiers have no spaces to break at, only hyphens.
+  for (auto [format, color] : {std::pair(&formats.banded_id, 0xF6F8FAU), std::pair(&formats.plain_id, 0xFFFFFFU)}) {
+    *format = workbook_add_format(workbook);
+    format_set_align(*format, LXW_ALIGN_VERTICAL_TOP);
+    format_set_bg_color(*format, color);
+  }
   formats.entry = cell_format(workbook, 0xFFFFFF, true);
   formats.day = cell_format(workbook, 0xFFFFFF, true);
   format_set_num_format(formats.day, "yyyy-mm-dd");
@@ -61,12 +72,35 @@ const FormColumn* entry_column(RecordKind kind, std::string_view name) {
   return nullptr;
 }
 
+/// Letters of a text, those of Georgian and Cyrillic as wide as they are beside Latin ones.
+double width_of_text(std::string_view text) {
+  double width = 0;
+  for (const char byte : text) {
+    const auto value = static_cast<unsigned char>(byte);
+    if ((value & 0xC0) != 0x80) width += value < 0x80 ? 1 : 1.25;
+  }
+  return width;
+}
+
+/// How high a cell is that shows all of a text, which wraps between words.
+double height_of_text(std::string_view text, double column_width) {
+  constexpr double used = 0.9;  // of a line, before a word goes to the next one
+  double lines = 0;
+  while (true) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines += std::max(1.0, std::ceil(width_of_text(text.substr(0, end)) / (used * column_width)));
+    if (end == text.size()) break;
+    text.remove_prefix(end + 1);
+  }
+  return std::min(lines * line_height, tallest_row);
+}
+
 double width_of_form_column(std::string_view name) {
   static constexpr std::pair<std::string_view, double> widths[] = {
-      {"cluster_id", 20}, {"region_name", 16}, {"sector_name", 20}, {"criterion", 16}, {"criterion_name", 20},
-      {"question", 40},   {"evidence", 44},    {"source", 26},      {"assessor", 18},  {"score", 8},
-      {"name", 34},       {"services", 36},    {"vision", 44},      {"step", 44},      {"owner", 22},
-      {"note", 40},       {"agency", 18},      {"value_chains", 26}};
+      {"region_name", 26}, {"sector_name", 30}, {"criterion", 16}, {"criterion_name", 28}, {"question", 40},
+      {"evidence", 44},    {"source", 26},      {"assessor", 18},  {"score", 8},           {"name", 34},
+      {"services", 36},    {"vision", 44},      {"step", 44},      {"owner", 22},          {"note", 40},
+      {"agency", 18},      {"value_chains", 26}};
   for (const auto& [known, width] : widths) {
     if (known == name) return width;
   }
@@ -137,16 +171,35 @@ void add_validation(lxw_worksheet* sheet, const FormColumn& column, Language lan
   worksheet_data_validation_range(sheet, 1, index, rows, index, &validation);
 }
 
+/// Landscape A4, one page wide, the headings on each.
+void fit_to_paper(lxw_worksheet* sheet) {
+  worksheet_set_landscape(sheet);
+  worksheet_set_paper(sheet, 9);
+  worksheet_fit_to_pages(sheet, 1, 0);
+  worksheet_repeat_rows(sheet, 0, 0);
+}
+
+/// Identifiers need room for the longest one.
+double width_of_form_column(const LayerColumn& column, std::size_t rows) {
+  if (column.name != cluster_column) return width_of_form_column(column.name);
+  std::string scratch;
+  double widest = width_of_text(column.name);
+  for (std::size_t row = 0; row < rows; ++row) widest = std::max(widest, width_of_text(column.text(row, scratch)));
+  return widest + 2;
+}
+
 void write_form_sheet(lxw_workbook* workbook, const Layer& form, RecordKind kind, Language language,
                       const FormFormats& formats) {
   lxw_worksheet* sheet = workbook_add_worksheet(workbook, form.name.c_str());
   const auto rows = static_cast<lxw_row_t>(form.rows);
   std::string scratch, terminated, cluster;
+  std::vector<double> widths;
   bool band = true;
   for (std::size_t i = 0; i < form.columns.size(); ++i) {
     const auto index = static_cast<lxw_col_t>(i);
     const FormColumn* entry = entry_column(kind, form.columns[i].name);
-    worksheet_set_column(sheet, index, index, width_of_form_column(form.columns[i].name), nullptr);
+    widths.push_back(width_of_form_column(form.columns[i], form.rows));
+    worksheet_set_column(sheet, index, index, widths.back(), nullptr);
     worksheet_write_string(sheet, 0, index, form.columns[i].name.c_str(),
                            entry == nullptr ? formats.heading : formats.entry_heading);
     if (entry != nullptr && rows > 0) add_validation(sheet, *entry, language, rows, index);
@@ -156,6 +209,7 @@ void write_form_sheet(lxw_workbook* workbook, const Layer& form, RecordKind kind
     const std::string_view named = form.columns[0].text(row, scratch);
     if (named != cluster) band = !band;
     cluster = named;
+    double height = line_height;
     for (std::size_t i = 0; i < form.columns.size(); ++i) {
       const LayerColumn& column = form.columns[i];
       const auto to_row = static_cast<lxw_row_t>(row + 1);
@@ -164,27 +218,32 @@ void write_form_sheet(lxw_workbook* workbook, const Layer& form, RecordKind kind
         worksheet_write_blank(sheet, to_row, to_column, entry_format(formats, entry->entry));
       } else if (column.type == ColumnType::text) {
         terminated = column.text(row, scratch);
-        worksheet_write_string(sheet, to_row, to_column, terminated.c_str(), band ? formats.banded : formats.plain);
+        const bool is_id = column.name == cluster_column;
+        if (!is_id) height = std::max(height, height_of_text(terminated, widths[i]));
+        worksheet_write_string(sheet, to_row, to_column, terminated.c_str(),
+                               is_id  ? (band ? formats.banded_id : formats.plain_id)
+                               : band ? formats.banded
+                                      : formats.plain);
       } else {
         worksheet_write_boolean(sheet, to_row, to_column, column.number(row) != 0, formats.plain);
       }
     }
+    // Not every program makes rows as high as their texts.
+    if (height > line_height) worksheet_set_row(sheet, static_cast<lxw_row_t>(row + 1), height, nullptr);
   }
   worksheet_freeze_panes(sheet, 1, named_columns);
   worksheet_autofilter(sheet, 0, 0, rows, static_cast<lxw_col_t>(form.columns.size() - 1));
-  worksheet_set_landscape(sheet);
-  worksheet_set_paper(sheet, 9);  // A4
-  worksheet_fit_to_pages(sheet, 1, 0);
-  worksheet_repeat_rows(sheet, 0, 0);
+  fit_to_paper(sheet);
 }
 
 /// A sheet with what each column takes.
 void write_guide(lxw_workbook* workbook, RecordKind kind, Language language, const FormFormats& formats) {
   const bool georgian = language == Language::ka;
   lxw_worksheet* sheet = workbook_add_worksheet(workbook, georgian ? "განმარტება" : "guide");
-  worksheet_set_column(sheet, 0, 0, 18, nullptr);
-  worksheet_set_column(sheet, 1, 1, 70, nullptr);
-  worksheet_set_column(sheet, 2, 2, 60, nullptr);
+  constexpr double name_width = 18, meaning_width = 70, code_width = 60;
+  worksheet_set_column(sheet, 0, 0, name_width, nullptr);
+  worksheet_set_column(sheet, 1, 1, meaning_width, nullptr);
+  worksheet_set_column(sheet, 2, 2, code_width, nullptr);
   const std::array headings = {georgian ? "სვეტი" : "column", georgian ? "რა იწერება" : "what to write",
                                georgian ? "დასაშვები კოდები" : "codes"};
   for (std::size_t i = 0; i < headings.size(); ++i) {
@@ -197,9 +256,13 @@ void write_guide(lxw_workbook* workbook, RecordKind kind, Language language, con
       codes += (codes.empty() ? "" : "\n") + std::string(term.code) + " – " + std::string(term.name.in(language));
     }
     worksheet_write_string(sheet, ++row, 0, std::string(column.name).c_str(), formats.title);
-    worksheet_write_string(sheet, row, 1, std::string(column.meaning.in(language)).c_str(), formats.plain);
+    const std::string meaning(column.meaning.in(language));
+    worksheet_write_string(sheet, row, 1, meaning.c_str(), formats.plain);
     worksheet_write_string(sheet, row, 2, codes.c_str(), formats.plain);
+    worksheet_set_row(sheet, row, std::max(height_of_text(meaning, meaning_width), height_of_text(codes, code_width)),
+                      nullptr);
   }
+  fit_to_paper(sheet);
 }
 
 void set_form_properties(lxw_workbook* workbook, const Layer& form) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -12,6 +13,7 @@
 #include "geo/project/history.h"
 #include "geo/query/density.h"
 #include "geo/register/register.h"
+#include "geo/sector/catalog.h"
 
 namespace klasteri {
 
@@ -26,19 +28,27 @@ struct Project {
   std::vector<DensityRow> municipalities;
   ProgrammeRecords programme;  ///< what people know of the clusters
   ProjectHistory history;
-  std::vector<Correction> corrections;          ///< of addresses, to be applied again to the next register
-  AdminTree admin = AdminTree::georgia();       ///< with the user's municipality polygons, where loaded
-  std::map<std::string, std::string> settings;  ///< what produced it: versions, options, seed, input digests
+  std::vector<Correction> corrections;               ///< of addresses, to be applied again to the next register
+  SectorCatalog catalog = SectorCatalog::bundled();  ///< with the products that its clusters were found by
+  AdminTree admin = AdminTree::georgia();            ///< with the user's municipality polygons, where loaded
+  std::map<std::string, std::string> settings;       ///< what produced it: versions, options, seed, input digests
+
+  /// Rows whose point someone moved on the map since the file was written.
+  std::vector<std::uint32_t> moved_enterprises, moved_institutions;
 
   bool synthetic() const { return enterprises.synthetic; }
 };
 
 /// The form of project files that is written, a number that grows with every change of it. Older ones are read.
-inline constexpr int project_format = 2;
+inline constexpr int project_format = 3;
 
 /// Writes a GeoPackage with the layers of project_layers(). Appears whole or not at all.
 void write_project(const Project& project, const std::filesystem::path& path, bool force,
                    Progress& progress = no_progress());
+
+/// The same in the place of a project's file, whose tables of other programs, such as the styles that QGIS keeps, are
+/// kept. Columns that someone added to our own tables are not.
+void replace_project(const Project& project, const std::filesystem::path& path, Progress& progress = no_progress());
 
 /// Puts the records of clusters, the clusters as they are ranked and the settings in the place of those that the file
 /// of a project holds; the rest of the file stays as it is. In one transaction: whole or, on any Error, not at all.

@@ -9,6 +9,7 @@
 #include "geo/project/cluster_layer.h"
 #include "geo/project/history_layers.h"
 #include "geo/project/institution_layers.h"
+#include "geo/project/product_layer.h"
 #include "geo/project/programme_layers.h"
 #include "geo/project/register_fields.h"
 
@@ -54,10 +55,12 @@ std::vector<Layer> project_layers(const Project& project) {
   layers.push_back(cluster_history_layer(project.history));
   layers.push_back(cluster_link_layer(project.history));
   layers.push_back(correction_layer(project.corrections));
+  layers.push_back(product_layer(project.catalog));
   layers.push_back(settings_layer(project));
   if (project.synthetic()) {
     for (Layer& layer : layers) {
-      if (layer.name != "settings" && layer.name != "corrections") mark_synthetic(layer);
+      const bool is_of_firms = layer.name != "settings" && layer.name != "corrections" && layer.name != "products";
+      if (is_of_firms) mark_synthetic(layer);
     }
   }
   return layers;

@@ -10,7 +10,7 @@ namespace klasteri {
 
 /// The layers of a project file, in its order: enterprises, institutions, regions, municipalities, clusters,
 /// cluster_members, cluster_institutions, assessments, organisations, memberships, action_plan, programme, density,
-/// runs, cluster_history, cluster_links, corrections, settings. The project must outlive them.
+/// runs, cluster_history, cluster_links, corrections, products, settings. The project must outlive them.
 std::vector<Layer> project_layers(const Project& project);
 
 /// The settings that a project file holds besides Project::settings: what its registers were.

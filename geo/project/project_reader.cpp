@@ -12,6 +12,7 @@
 #include "geo/project/history_layers.h"
 #include "geo/project/institution_layers.h"
 #include "geo/project/ogr_dataset.h"
+#include "geo/project/product_layer.h"
 #include "geo/project/programme_layers.h"
 #include "geo/project/project.h"
 #include "geo/project/project_layers.h"
@@ -59,13 +60,20 @@ void drop_blank_columns(AddressColumns& address) {
   drop_if_blank(address.text);
 }
 
-void read_register_layer(OgrReader& reader, const std::string& layer, Register& reg, const AdminTree& admin,
-                         Progress& progress, double begin, double end) {
+/// @param moved gets the rows whose geometry is not where the columns geo_lon and geo_lat say
+void read_register_layer(OgrReader& reader, const std::string& layer, Register& reg, std::vector<std::uint32_t>& moved,
+                         const AdminTree& admin, Progress& progress, double begin, double end) {
+  constexpr double same_degrees = 1e-7;  // a centimetre
   OgrReader::Sinks sinks;
   sinks.begin_row = [&reg] { ++reg.row_count; };
   sinks.columns = register_sinks(reg, admin);
   // The geometry counts, not the columns beside it: it is what a map editor moves.
-  sinks.point = [&reg](Point point) { reg.placement.point.back() = point; };
+  sinks.point = [&reg, &moved](Point point) {
+    Point& written = reg.placement.point.back();
+    const bool same = std::abs(point.x - written.x) <= same_degrees && std::abs(point.y - written.y) <= same_degrees;
+    if (point.valid() && !same) moved.push_back(static_cast<std::uint32_t>(reg.row_count - 1));
+    written = point;
+  };
   reader.read(layer, sinks, progress, begin, end);
   drop_blank_columns(reg);
   drop_blank_columns(reg.actual);
@@ -224,8 +232,10 @@ Project read_project(const std::filesystem::path& path, Progress& progress) {
   const auto enterprises = static_cast<double>(reader.rows("enterprises"));
   const auto institutions = static_cast<double>(reader.rows("institutions"));
   const double split = enterprises + institutions > 0 ? 0.9 * enterprises / (enterprises + institutions) : 0.9;
-  read_register_layer(reader, "enterprises", project.enterprises, project.admin, progress, 0, split);
-  read_register_layer(reader, "institutions", project.institutions, project.admin, progress, split, 0.9);
+  read_register_layer(reader, "enterprises", project.enterprises, project.moved_enterprises, project.admin, progress, 0,
+                      split);
+  read_register_layer(reader, "institutions", project.institutions, project.moved_institutions, project.admin, progress,
+                      split, 0.9);
   read_clusters(reader, project, progress);
   read_institution_records(reader, project);
   read_density(reader, project, progress);
@@ -235,6 +245,7 @@ Project read_project(const std::filesystem::path& path, Progress& progress) {
   read_optional_layer(reader, "cluster_history", history_fields(), project.history.clusters);
   read_optional_layer(reader, "cluster_links", link_fields(), project.history.links);
   read_optional_layer(reader, "corrections", correction_fields(), project.corrections);
+  project.catalog = read_products(reader, path.string());
   take_register_settings(project);
   progress.report(1);
   return project;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "geo/base/atomic_file.h"
+#include "geo/project/foreign_tables.h"
 #include "geo/project/ogr_dataset.h"
 #include "geo/project/programme_layers.h"
 #include "geo/project/project.h"
@@ -23,9 +24,9 @@ std::vector<std::string> layer_options(const Layer& layer) {
   return options;
 }
 
-}  // namespace
-
-void write_project(const Project& project, const std::filesystem::path& path, bool force, Progress& progress) {
+/// @param keep_of a project file whose tables of other programs are kept; empty: none
+void write_whole(const Project& project, const std::filesystem::path& path, bool force, Progress& progress,
+                 const std::filesystem::path& keep_of) {
   progress.begin("writing");
   AtomicFile file(path, force);
   // The file is renamed into place once it is whole and synced, so SQLite need not guard it while it grows.
@@ -40,16 +41,29 @@ void write_project(const Project& project, const std::filesystem::path& path, bo
 
   OgrWriter writer(file.temporary_path(), path.string(), "GPKG", {"ADD_GPKG_OGR_CONTENTS=YES"});
   double done = 0;
+  std::set<std::string> ours;
   for (const Layer& layer : layers) {
     const double before = done / rows;
     done += static_cast<double>(layer.rows) + 1;
     writer.write(layer, layer_options(layer), progress, before, done / rows);
+    ours.insert(layer.name);
   }
   writer.set_metadata("generator", "Klasteri");
   if (project.synthetic()) writer.set_metadata("synthetic", "true");
   writer.close();
+  if (!keep_of.empty()) copy_foreign_tables(keep_of, file.temporary_path(), ours, keep_of.string());
   progress.check(1);
   file.commit();
+}
+
+}  // namespace
+
+void write_project(const Project& project, const std::filesystem::path& path, bool force, Progress& progress) {
+  write_whole(project, path, force, progress, {});
+}
+
+void replace_project(const Project& project, const std::filesystem::path& path, Progress& progress) {
+  write_whole(project, path, true, progress, path);
 }
 
 void write_programme(const Project& project, const std::filesystem::path& path) {

@@ -1,13 +1,13 @@
 #include "geo/sector/catalog.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
-#include "geo/base/atomic_file.h"
 #include "geo/base/csv.h"
 #include "geo/base/embedded.h"
-#include "geo/base/error.h"
 #include "geo/sector/nace_table.h"
+#include "geo/sector/product_table.h"
 
 namespace klasteri {
 
@@ -15,30 +15,49 @@ namespace {
 
 constexpr std::size_t no_product = static_cast<std::size_t>(-1);
 
-/// The classes that a code stands for: itself, or all below a section, division or group.
-std::vector<NaceCode> classes_of(NaceCode code) {
-  std::vector<NaceCode> classes;
-  for (const NaceTable::Entry& entry : NaceTable::bundled().entries()) {
-    if (entry.code.level() == SectorLevel::class_ && entry.code.at(code.level()) == code) classes.push_back(entry.code);
+/// One of the tables that travel with the program.
+Table bundled_product_table(std::string_view name) {
+  const std::vector<std::vector<std::string>> records = parse_csv(embedded_file(name), name);
+  Table table;
+  table.source = std::string(name);
+  table.headings = records.at(0);
+  table.columns.resize(table.headings.size());
+  table.row_count = records.size() - 1;
+  for (std::size_t row = 1; row < records.size(); ++row) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) table.columns[i].push_back(records[row][i]);
   }
-  return classes;
+  return table;
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+/// Puts a column that a further table has beside that of the same code.
+void join_column(Table& table, std::string_view of_table, const char* key, const char* heading, const char* as) {
+  const Table further = bundled_product_table(of_table);
+  std::unordered_map<std::string_view, std::string_view> values;
+  for (std::size_t row = 0; row < further.rows(); ++row) {
+    values[further.columns[further.column(key)][row]] = further.columns[further.column(heading)][row];
+  }
+  StringColumn column;
+  for (std::size_t row = 0; row < table.rows(); ++row)
+    column.push_back(values[table.columns[table.column("code")][row]]);
+  table.headings.emplace_back(as);
+  table.columns.push_back(std::move(column));
 }
 
-/// Calls back the parts of "a;b;c" that are not empty.
-template <typename Body>
-void for_each_part(std::string_view list, const Body& body) {
-  while (!list.empty()) {
-    const std::size_t end = list.find(';');
-    const std::string_view part = trimmed(list.substr(0, end));
-    if (!part.empty()) body(part);
-    list = end == std::string_view::npos ? std::string_view() : list.substr(end + 1);
+/// What supplies the bundled products that a product's classes belong to; but not its own classes.
+std::vector<NaceCode> likely_suppliers(const Product& product) {
+  const SectorCatalog& bundled = SectorCatalog::bundled();
+  std::vector<NaceCode> suppliers;
+  const auto is_in = [](const std::vector<NaceCode>& codes, NaceCode code) {
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+  };
+  for (const NaceCode code : product.classes) {
+    const auto known = bundled.product_of(code);
+    if (!known) continue;
+    for (const NaceCode supplier : bundled.products()[*known].suppliers) {
+      if (!is_in(suppliers, supplier) && !is_in(product.classes, supplier)) suppliers.push_back(supplier);
+    }
   }
+  return suppliers;
 }
 
 }  // namespace
@@ -56,69 +75,40 @@ struct SectorCatalog::Tables {
     }
   }
 
-  void add(Product product, std::string_view table, std::size_t row) {
-    const auto added = product_by_code.emplace(product.code, products.size());
-    if (product.code.empty() || !added.second || nace.find(product.code)) {
-      throw Error(
-          "{} needs in row {} a code of the product that no other product and no sector of NACE has; it is \"{}\".",
-          table, row, product.code);
-    }
-    for (const NaceCode code : product.classes) {
-      std::size_t& owner = product_by_class[code.value()];
-      if (owner != no_product) {
-        throw Error(
-            "{} puts the class {} into the product \"{}\" in row {}, but it is in \"{}\" already; leave it in one.",
-            table, code.text(), product.code, row, products[owner].code);
-      }
-      owner = products.size();
-    }
+  void add(Product product) {
+    product_by_code.emplace(product.code, products.size());
+    for (const NaceCode code : product.classes) product_by_class[code.value()] = products.size();
     products.push_back(std::move(product));
   }
 };
 
-SectorCatalog SectorCatalog::from_csv(std::string_view bytes, std::string_view name) {
-  const auto records = parse_csv(bytes, name);
-  constexpr std::array<std::string_view, 4> headings = {"code", "title_en", "title_ka", "nace"};
-  std::array<std::size_t, 4> column{};
-  for (std::size_t h = 0; h < headings.size(); ++h) {
-    const std::size_t count = records.empty() ? 0 : records[0].size();
-    while (column[h] < count && trimmed(records[0][column[h]]) != headings[h]) ++column[h];
-    if (column[h] == count) {
-      throw Error("{} has no column \"{}\"; product sectors need the columns code, title_en, title_ka, nace.", name,
-                  headings[h]);
-    }
-  }
-
+SectorCatalog SectorCatalog::of(std::vector<Product> products) {
   auto tables = std::make_shared<Tables>();
-  for (std::size_t row = 1; row < records.size(); ++row) {
-    const auto field = [&](std::size_t h) { return std::string(trimmed(records[row][column[h]])); };
-    Product product{field(0), field(1), field(2), {}};
-    for_each_part(records[row][column[3]], [&](std::string_view part) {
-      const ParsedActivity parsed = parse_activity(part);
-      if (parsed.code.empty()) {
-        throw Error("{} names in row {} the code \"{}\", which NACE Rev. 2 does not have; correct it.", name, row,
-                    part);
-      }
-      const std::vector<NaceCode> classes = classes_of(parsed.code);
-      product.classes.insert(product.classes.end(), classes.begin(), classes.end());
-    });
-    if (product.classes.empty()) {
-      throw Error("{} gives the product \"{}\" in row {} no NACE codes; list them in the column nace, joined by \";\".",
-                  name, product.code, row);
-    }
-    tables->add(std::move(product), name, row);
-  }
+  for (Product& product : products) tables->add(std::move(product));
   return SectorCatalog(std::move(tables));
 }
 
 const SectorCatalog& SectorCatalog::bundled() {
-  static const SectorCatalog catalog = from_csv(embedded_file("data/products.csv"), "data/products.csv");
+  static const SectorCatalog catalog = [] {
+    Table table = bundled_product_table("data/products.csv");
+    join_column(table, "data/product_titles_ru.csv", "code", "title_ru", "title_ru");
+    join_column(table, "data/supplier_classes.csv", "product", "suppliers", "suppliers");
+    return of(take_products(table));
+  }();
   return catalog;
 }
 
-SectorCatalog SectorCatalog::with_products(const std::string& csv_path) {
-  return from_csv(read_file(csv_path), csv_path);
+SectorCatalog SectorCatalog::with_products(const Table& table) {
+  std::vector<Product> products = take_products(table);
+  for (Product& product : products) {
+    if (!table.find("suppliers")) product.suppliers = likely_suppliers(product);
+    const auto known = bundled().find_product(product.code);
+    if (known && !table.find("title_ru")) product.title_ru = bundled().products()[*known].title_ru;
+  }
+  return of(std::move(products));
 }
+
+SectorCatalog SectorCatalog::with_products(const std::string& source) { return with_products(read_table(source)); }
 
 bool SectorCatalog::has(NaceCode code) const { return tables_->nace.has(code); }
 
@@ -139,6 +129,12 @@ std::optional<std::size_t> SectorCatalog::product_of(NaceCode class_code) const 
   const std::size_t product = tables_->product_by_class[class_code.value()];
   if (product == no_product) return std::nullopt;
   return product;
+}
+
+std::span<const NaceCode> SectorCatalog::suppliers_of(std::string_view product) const {
+  const std::optional<std::size_t> found = find_product(product);
+  if (!found) return {};
+  return tables_->products[*found].suppliers;
 }
 
 std::string_view SectorCatalog::sector_of(NaceCode activity, SectorLevel level) const {

@@ -10,27 +10,24 @@
 #include <vector>
 
 #include "geo/base/language.h"
+#include "geo/input/table.h"
 #include "geo/sector/nace.h"
+#include "geo/sector/product.h"
 
 namespace klasteri {
-
-/// A product sector: what planners call a product, as a group of NACE classes.
-struct Product {
-  std::string code;  ///< short and stable, e.g. "wine"
-  std::string title_en;
-  std::string title_ka;
-  std::vector<NaceCode> classes;
-};
 
 /// NACE Rev. 2 with titles, and the product sectors over it.
 class SectorCatalog {
  public:
-  /// The bundled classification and grouping (data/nace_rev2.csv, data/products.csv). Loaded once.
+  /// The bundled classification and grouping (data/nace_rev2.csv, data/products.csv, data/product_titles_ru.csv,
+  /// data/supplier_classes.csv). Loaded once.
   static const SectorCatalog& bundled();
-  /// The bundled classification with the user's own grouping: CSV with columns code,title_en,title_ka,nace
-  /// (codes joined by ; and a division or group standing for all its classes). Throws Error that names the row of an
-  /// unknown code or of a class in two products.
-  static SectorCatalog with_products(const std::string& csv_path);
+  /// The bundled classification with the user's own grouping, see take_products(). Where the table has no column
+  /// suppliers, a product is supplied by what supplies the bundled products that its classes belong to; where it has no
+  /// column title_ru, by whose code it goes.
+  static SectorCatalog with_products(const Table& table);
+  /// The same from any source that read_table() takes.
+  static SectorCatalog with_products(const std::string& source);
 
   bool has(NaceCode code) const;
   /// The codes of a level in the order of the classification.
@@ -39,6 +36,8 @@ class SectorCatalog {
   std::optional<std::size_t> find_product(std::string_view code) const;
   /// The product that a class belongs to.
   std::optional<std::size_t> product_of(NaceCode class_code) const;
+  /// The classes that supply a product; none for what is no product.
+  std::span<const NaceCode> suppliers_of(std::string_view product) const;
 
   /// The code of the sector that an activity belongs to at a level: "C", "11", "11.0", "11.02" or a product's code.
   /// Empty when the activity is coarser than the level or in no product. Lives as long as a copy of the catalog.
@@ -49,7 +48,7 @@ class SectorCatalog {
  private:
   struct Tables;
   explicit SectorCatalog(std::shared_ptr<const Tables> tables) : tables_(std::move(tables)) {}
-  static SectorCatalog from_csv(std::string_view bytes, std::string_view name);
+  static SectorCatalog of(std::vector<Product> products);
 
   std::shared_ptr<const Tables> tables_;
 };

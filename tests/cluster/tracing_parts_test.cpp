@@ -6,7 +6,6 @@
 #include <numeric>
 
 #include "geo/cluster/local_contrast.h"
-#include "geo/cluster/supplier_classes.h"
 #include "geo/cluster/tracing_firms.h"
 #include "geo/cluster/tracing_null.h"
 #include "geo/cluster/tracing_shape.h"
@@ -137,14 +136,14 @@ TEST(ShapingFirms, FollowTheFirmsOutOfTheWindow) {
 
 TEST(SupplierClasses, AreOfProductsAndLead) {
   const SectorCatalog& catalog = SectorCatalog::bundled();
-  EXPECT_THAT(supplier_classes("no product"), testing::IsEmpty());
+  EXPECT_THAT(catalog.suppliers_of("no product"), testing::IsEmpty());
   std::size_t with_suppliers = 0;
   for (const Product& product : catalog.products()) {
-    for (const NaceCode code : supplier_classes(product.code)) EXPECT_EQ(code.level(), SectorLevel::class_);
-    with_suppliers += supplier_classes(product.code).empty() ? 0 : 1;
+    for (const NaceCode code : catalog.suppliers_of(product.code)) EXPECT_EQ(code.level(), SectorLevel::class_);
+    with_suppliers += catalog.suppliers_of(product.code).empty() ? 0 : 1;
   }
   EXPECT_GE(with_suppliers, 80u);
-  EXPECT_THAT(supplier_classes("wine"), testing::Contains(parse_activity("22.22").code));
+  EXPECT_THAT(catalog.suppliers_of("wine"), testing::Contains(parse_activity("22.22").code));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "geo/base/csv.h"
 #include "geo/base/embedded.h"
 #include "geo/base/error.h"
+#include "geo/sector/product_table.h"
 #include "tests/support/paths.h"
 
 namespace klasteri {
@@ -129,16 +130,59 @@ TEST_F(UserProducts, ReplaceTheBundledOnes) {
   EXPECT_EQ(own.find_product("desks"), std::optional<std::size_t>(1));
 }
 
-TEST_F(UserProducts, FaultsAreNamedWithTheirRow) {
-  EXPECT_NE(complaint("code,title_en,title_ka,nace\na,A,,11.02\nb,B,,11.99\n").find("row 2"), std::string::npos);
-  const std::string twice = complaint("code,title_en,title_ka,nace\na,A,,11.02\nb,B,,11\n");
-  EXPECT_NE(twice.find("11.02"), std::string::npos);
-  EXPECT_NE(twice.find("row 2"), std::string::npos);
-  EXPECT_NE(complaint("code,title_en,title_ka,nace\na,A,,11.02\na,B,,11.01\n").find("row 2"), std::string::npos);
-  EXPECT_NE(complaint("code,title_en,title_ka,nace\na,A,,\n").find("row 1"), std::string::npos);
-  EXPECT_NE(complaint("code,title_en,title_ka,nace\nC,A,,11.02\n").find("row 1"), std::string::npos);
-  EXPECT_NE(complaint("code,title_en\na,A\n").find("title_ka"), std::string::npos);
-  EXPECT_NE(complaint("").find("column"), std::string::npos);
+TEST_F(UserProducts, MayTakeSeveralRowsAndExcelsSemicolons) {
+  const SectorCatalog own = SectorCatalog::with_products(
+      file("product;title_ka;nace\nwine_and_spirits;ღვინო და სპირტი;11.01\nwine_and_spirits;;\"11.02;01.21\"\n"));
+  ASSERT_EQ(own.products().size(), 1u);
+  EXPECT_EQ(own.products()[0].classes.size(), 3u);
+  EXPECT_EQ(own.title("wine_and_spirits", Language::en), "ღვინო და სპირტი");
+}
+
+TEST_F(UserProducts, AreSuppliedAsTheBundledOnesOfTheirClassesUnlessTheySay) {
+  const auto suppliers = [&](std::string_view bytes) {
+    const SectorCatalog own = SectorCatalog::with_products(file(bytes));
+    const auto codes = own.suppliers_of("drinks");
+    return std::vector<NaceCode>(codes.begin(), codes.end());
+  };
+  const std::vector<NaceCode> likely = suppliers("product,title_en,nace\ndrinks,Drinks,11.02;16.24\n");
+  EXPECT_NE(std::find(likely.begin(), likely.end(), parse_activity("22.22").code), likely.end());
+  EXPECT_EQ(std::find(likely.begin(), likely.end(), parse_activity("16.24").code), likely.end()) << "its own class";
+  EXPECT_EQ(suppliers("product,title_en,nace,suppliers\ndrinks,Drinks,11.02,23.13\n"),
+            std::vector<NaceCode>{parse_activity("23.13").code});
+}
+
+TEST_F(UserProducts, AreReadBackFromTheirTable) {
+  const SectorCatalog own = SectorCatalog::with_products(
+      file("product,title_en,title_ka,title_ru,nace,suppliers\nwine,Wine,ღვინო,Вино,11.02;01.21,23.13\n"));
+  const SectorCatalog again = SectorCatalog::with_products(product_table(own.products()));
+  const Product& product = again.products()[0];
+  EXPECT_EQ(product.title_ru, "Вино");
+  EXPECT_EQ(product.classes, own.products()[0].classes);
+  EXPECT_EQ(product.suppliers, own.products()[0].suppliers);
+  EXPECT_EQ(SectorCatalog::with_products(product_table(catalog().products())).products().size(),
+            catalog().products().size());
+}
+
+TEST_F(UserProducts, AllFaultsAreToldAtOnceWithTheirRows) {
+  const std::string all = complaint(
+      "product,title_en,title_ka,nace\naa,A,,11.02;11.99\nbb,,,11\nC,Section C,,10.11\nd e,D,,10.12\n,None,,10.13\n"
+      "ff,F,,\naa,Other,,10.20\n");
+  for (const char* fault :
+       {"row 1 names the code \"11.99\"", "row 2 puts the class 11.02 into \"bb\", but it is in \"aa\" already",
+        "row 2 gives \"bb\" no title", "row 3 calls a product \"C\", which is a code of NACE",
+        "row 4 calls a product \"d e\"", "row 5 names no product for \"10.13\"", "row 6 gives \"ff\" no codes",
+        "row 7 gives \"aa\" the title \"Other\", after \"A\""}) {
+    EXPECT_NE(all.find(fault), std::string::npos) << fault << " is not told in: " << all;
+  }
+  EXPECT_LT(all.find("row 6"), all.find("row 7"));
+}
+
+TEST_F(UserProducts, TablesThatGroupNothingAreRefused) {
+  EXPECT_NE(complaint("code,title_en\na,A\n").find("needs the columns"), std::string::npos);
+  EXPECT_NE(complaint("code,nace\na,11.02\n").find("needs the columns"), std::string::npos);
+  EXPECT_NE(complaint("code,title_en,title_ka,nace\nall,All,,11.02\n").find("row 1"), std::string::npos);
+  EXPECT_NE(complaint("").find("products.csv"), std::string::npos);
+  EXPECT_NE(complaint("product,title_en,nace\n").find("products.csv"), std::string::npos);
 }
 
 }  // namespace
