@@ -180,7 +180,7 @@ void LinkedItems::select_rows(std::vector<std::uint32_t> rows) {
   }
   const Selection& before = explorer_.selection();
   if (before.kind == SelectionKind::brush && before.rows == rows) return;
-  explorer_.select({.kind = SelectionKind::brush, .rows = std::move(rows), .shape = {}, .code = {}});
+  explorer_.select(brush_of(std::move(rows)));
 }
 
 std::vector<std::uint32_t> LinkedItems::rows_of_items(Subject subject, std::span<const std::uint8_t> chosen) {
@@ -213,7 +213,7 @@ std::vector<std::uint32_t> LinkedItems::rows_of_items(Subject subject, std::span
 }
 
 void LinkedItems::select_items(Subject subject, std::span<const std::uint8_t> chosen) {
-  Selection selection = {.kind = SelectionKind::brush, .rows = rows_of_items(subject, chosen), .shape = {}, .code = {}};
+  Selection selection = brush_of(rows_of_items(subject, chosen));
   if (std::count(chosen.begin(), chosen.end(), 1) != 1) return select_rows(std::move(selection.rows));
   // A single area or cluster is told by its name, and drawn by its outline.
   const auto item = static_cast<std::size_t>(std::find(chosen.begin(), chosen.end(), 1) - chosen.begin());

@@ -7,7 +7,7 @@
 
 #include "geo/base/progress.h"
 #include "geo/register/register.h"
-#include "viewer/model/filter.h"
+#include "viewer/model/row_mask.h"
 
 namespace klasteri::viewer {
 

@@ -4,12 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "viewer/model/filter.h"
-
 namespace klasteri::viewer {
-
-/// The rows that a mask marks, ascending.
-std::vector<std::uint32_t> rows_of(const RowMask& mask);
 
 /// Rows of either; of the first but not of the second; of both. All ascending.
 std::vector<std::uint32_t> united_rows(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "geo/base/geometry.h"
@@ -34,5 +35,13 @@ struct Selection {
 
   bool empty() const { return kind == SelectionKind::none; }
 };
+
+/// Rows chosen in a chart or the table. @param rows ascending
+inline Selection brush_of(std::vector<std::uint32_t> rows) {
+  Selection selection;
+  selection.kind = SelectionKind::brush;
+  selection.rows = std::move(rows);
+  return selection;
+}
 
 }  // namespace klasteri::viewer
