@@ -70,6 +70,7 @@ std::vector<std::size_t> take_traces(std::vector<Candidate>& candidates, const T
     taken[i] = static_cast<std::size_t>(footprint - tracing.footprints.data());
     candidate.traced = footprint->place;
     candidate.traced.inside = common_rows(candidate.members, footprint->place.inside);
+    candidate.traced.by_address = common_rows(candidate.members, footprint->place.by_address);
     if (keep_shapes) continue;
     candidate.footprint = footprint->shape;
     candidate.footprint_km2 = footprint->area_km2;
@@ -98,7 +99,8 @@ void merge_across_borders(std::vector<Candidate>& candidates, const std::vector<
       if (leading[taken[i]] != i) continue;
       const TracedFootprint& footprint = tracing.footprints[taken[i]];
       candidates[i].traced.inside = footprint.place.inside;
-      add_rows(candidates[i].members, footprint.place.inside);
+      candidates[i].traced.by_address = footprint.place.by_address;
+      add_rows(candidates[i].members, footprint.place.members());
     }
     merged.push_back(std::move(candidates[i]));
   }

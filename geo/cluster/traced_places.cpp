@@ -60,7 +60,7 @@ void take_employers(Candidate& candidate, const Register& reg, const ScreenOptio
 void take_place_numbers(Candidate& candidate, const TracedFootprint& footprint, const Tracing& tracing,
                         const TraceOptions& options) {
   const ScreenOptions& screen = options.screen;
-  const PlaceSums& sums = footprint.sector_sums;
+  const PlaceSums& sums = footprint.member_sums;
   candidate.firms = sums.firms;
   candidate.employees = shown_value(sums, Measure::employees, screen);
   candidate.turnover = shown_value(sums, Measure::turnover, screen);
@@ -68,8 +68,9 @@ void take_place_numbers(Candidate& candidate, const TracedFootprint& footprint, 
   candidate.employees_stated = sums.employees_stated;
   candidate.turnover_stated = sums.turnover_stated;
   candidate.employees_imputed = candidate.turnover_imputed = 0;
-  candidate.region_share = candidate.value / stated(footprint.all_sums, options.measure).value;
-  candidate.sector_share = candidate.value / stated(tracing.sector_sums[footprint.sector], options.measure).value;
+  const double inside = shown_value(footprint.sector_sums, options.measure, screen);
+  candidate.region_share = inside / stated(footprint.all_sums, options.measure).value;
+  candidate.sector_share = inside / stated(tracing.sector_sums[footprint.sector], options.measure).value;
   candidate.lq_enterprises = quotient_of(footprint, tracing, Measure::enterprises, screen);
   candidate.lq_employees = quotient_of(footprint, tracing, Measure::employees, screen);
   candidate.lq_turnover = quotient_of(footprint, tracing, Measure::turnover, screen);
@@ -77,7 +78,7 @@ void take_place_numbers(Candidate& candidate, const TracedFootprint& footprint, 
   candidate.specialisation = classify(candidate.lq, screen);
   const double expected =
       footprint.all_sums.firms * tracing.sector_sums[footprint.sector].firms / tracing.all_sums.firms;
-  const Interval interval = poisson_interval(sums.firms, expected);
+  const Interval interval = poisson_interval(footprint.sector_sums.firms, expected);
   candidate.poisson_low = candidate.lq_low = interval.low;
   candidate.poisson_high = interval.high;
   candidate.p_value = footprint.place.p_value;
@@ -101,7 +102,7 @@ Candidate place_candidate(const TracedFootprint& footprint, const Tracing& traci
   if (footprint.municipality != no_unit) {
     candidate.region_name = admin.municipality_name(footprint.municipality, options.language);
   }
-  candidate.members = footprint.place.inside;
+  candidate.members = footprint.place.members();
   candidate.traced = footprint.place;
   candidate.footprint = footprint.shape;
   candidate.footprint_km2 = footprint.area_km2;

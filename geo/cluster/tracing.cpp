@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "geo/base/parallel.h"
+#include "geo/base/special_values.h"
 #include "geo/cluster/localisation_scale.h"
 #include "geo/cluster/related_sectors.h"
+#include "geo/cluster/tracing_addresses.h"
 #include "geo/cluster/tracing_firms.h"
 #include "geo/cluster/tracing_shape.h"
 #include "geo/cluster/tracing_windows.h"
@@ -98,31 +100,36 @@ TracedPlace window_columns(const SectorWindow& window) {
   return place;
 }
 
-/// Rows of firms, but for those of the sector that a likelier footprint has already.
-std::vector<std::uint32_t> rows_of(const TracedFirms& firms, const std::vector<std::uint32_t>& inside,
-                                   std::uint32_t sector, std::vector<bool>* is_taken) {
-  std::vector<std::uint32_t> rows;
+/// Those of the sector that no likelier footprint has already.
+std::vector<std::uint32_t> taken_of_sector(const TracedFirms& firms, const std::vector<std::uint32_t>& inside,
+                                           std::uint32_t sector, std::vector<bool>& is_taken) {
+  std::vector<std::uint32_t> taken;
   for (const std::uint32_t firm : inside) {
-    if (is_taken != nullptr) {
-      if (firms.sector[firm] != sector || (*is_taken)[firm]) continue;
-      (*is_taken)[firm] = true;
-    }
-    rows.push_back(firms.row[firm]);
+    if (firms.sector[firm] != sector || is_taken[firm]) continue;
+    is_taken[firm] = true;
+    taken.push_back(firm);
   }
+  return taken;
+}
+
+std::vector<std::uint32_t> rows_of(const TracedFirms& firms, const std::vector<std::uint32_t>& inside) {
+  std::vector<std::uint32_t> rows;
+  rows.reserve(inside.size());
+  for (const std::uint32_t firm : inside) rows.push_back(firms.row[firm]);
   std::sort(rows.begin(), rows.end());
   return rows;
 }
 
-/// A footprint with what lies inside.
+/// A footprint with what lies inside: firms of all sectors, and those of its own.
 TracedFootprint footprint_with(const TracingContext& context, const SectorWindow& window, MultiPolygon metres,
-                               const std::vector<std::uint32_t>& inside, std::vector<bool>& is_taken) {
+                               const std::vector<std::uint32_t>& inside, const std::vector<std::uint32_t>& own) {
   const Register& reg = context.reg;
   TracedFootprint footprint;
   footprint.sector = window.sector;
   footprint.log_ratio = window.log_ratio;
   footprint.place = window_columns(window);
-  footprint.place.inside = rows_of(context.firms, inside, window.sector, &is_taken);
-  const std::vector<std::uint32_t> all_rows = rows_of(context.firms, inside, window.sector, nullptr);
+  footprint.place.inside = rows_of(context.firms, own);
+  const std::vector<std::uint32_t> all_rows = rows_of(context.firms, inside);
   footprint.area_km2 = area(metres) / 1e6;
   footprint.shape = std::move(metres);
   footprint.regions = counted_units(reg.placement.region, footprint.place.inside);
@@ -143,10 +150,17 @@ TracedFootprint footprint_with(const TracingContext& context, const SectorWindow
   return footprint;
 }
 
+/// What few firms state is not to be told by the difference of what is told.
+void withhold_difference(TracedFootprint& footprint, const ScreenOptions& screen) {
+  const double by_address = footprint.member_sums.employees_stated - footprint.sector_sums.employees_stated;
+  if (by_address > 0 && by_address < screen.min_published_firms) footprint.place.employees = nan;
+}
+
 /// The footprints of one sector's windows, still in metres.
 std::vector<TracedFootprint> sector_footprints(const TracingContext& context, std::span<const SectorWindow> windows,
                                                Progress& progress) {
   std::vector<TracedFootprint> footprints;
+  std::vector<std::vector<std::uint32_t>> own_firms;
   std::vector<bool> is_taken(context.firms.size(), false);
   const std::uint32_t sector = windows.front().sector;
   const double localised_m = localised_up_to_m(context.firms, sector, context.options.seed, progress);
@@ -154,9 +168,19 @@ std::vector<TracedFootprint> sector_footprints(const TracingContext& context, st
     if (progress.cancelled()) throw Cancelled();
     MultiPolygon metres = hull_of(context.firms, shaping_firms(context.firms, window));
     const std::vector<std::uint32_t> inside = firms_inside(context.firms, metres);
-    TracedFootprint footprint = footprint_with(context, window, std::move(metres), inside, is_taken);
-    footprint.place.localised_m = localised_m;
-    if (footprint.place.firms >= context.options.screen.min_firms) footprints.push_back(std::move(footprint));
+    std::vector<std::uint32_t> own = taken_of_sector(context.firms, inside, sector, is_taken);
+    if (static_cast<double>(own.size()) < context.options.screen.min_firms) continue;
+    footprints.push_back(footprint_with(context, window, std::move(metres), inside, own));
+    footprints.back().place.localised_m = localised_m;
+    own_firms.push_back(std::move(own));
+  }
+  auto addressed = addressed_members(context.reg, context.firms, sector, own_firms);
+  for (std::size_t i = 0; i < footprints.size(); ++i) {
+    TracedPlace& place = footprints[i].place;
+    place.by_address = std::move(addressed[i]);
+    place.firms_by_address = static_cast<double>(place.by_address.size());
+    footprints[i].member_sums = sums_of(context.reg, place.members());
+    withhold_difference(footprints[i], context.options.screen);
   }
   return footprints;
 }

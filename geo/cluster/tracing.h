@@ -29,7 +29,7 @@ struct TraceOptions {
   std::uint64_t seed = 1;
 };
 
-/// What firms have in sum. Counted are those with a point.
+/// What firms have in sum.
 struct PlaceSums {
   double firms = 0;
   double employees = 0, turnover = 0;  ///< of those that state them
@@ -46,29 +46,32 @@ struct TracedFootprint {
   std::vector<std::pair<UnitIndex, std::uint32_t>> regions;  ///< with the firms inside, most first
   UnitIndex municipality = no_unit;                          ///< that with the most firms inside
   PlaceSums sector_sums, all_sums;                           ///< of the firms inside: the sector's, all sectors'
+  PlaceSums member_sums;                                     ///< of TracedPlace::members()
 };
 
 /// The footprints of a register's sectors.
 struct Tracing {
   std::vector<std::string> sectors;         ///< codes
   std::vector<TracedFootprint> footprints;  ///< by sector, the likeliest first; no firm is inside two of one sector
-  std::vector<PlaceSums> sector_sums;       ///< of each sector over the country
-  PlaceSums all_sums;
+  std::vector<PlaceSums> sector_sums;       ///< of each sector's firms with a point, over the country
+  PlaceSums all_sums;                       ///< of all firms with a point
 };
 
 /// Traces the footprints of all sectors of a placed register: a Bernoulli scan finds the windows (sector_windows()),
 /// HDBSCAN* and a concave hull their shapes (shaping_firms(), hull_of()). Only rows that count and are placed at their
-/// settlement or finer enter, on either side of the comparison. The result does not depend on the order of rows or the
-/// number of threads.
+/// settlement or finer enter, on either side of the comparison; of the others addressed_members() belong as well. The
+/// result does not depend on the order of rows or the number of threads.
 /// @throws Error when the register has not been placed; Cancelled
 Tracing trace(const Register& reg, const TraceOptions& options, const SectorCatalog& catalog, Progress& progress);
 
 /// Candidates that follow no borders, ranked: the footprints whose relative risk is at least `screen.strong`. Their
-/// members are the sector's firms inside; `region` is that with the most of these, and `region_name` the municipality
-/// that has most of them. The id is "place-" + the municipality's code + ":" + sector, with "-2" and so on after the
-/// code for further places of the sector there, by the number of firms: it stays as long as most firms of the place
-/// stand in that municipality. p and q are the scan's; the quotient compares with all firms that have a point, and its
-/// lower bound is the Poisson interval's, for a place has no table that a prior could come from.
+/// members are the sector's firms inside and those that belong by their address: their number, employees and turnover
+/// are the candidate's, while quotients and shares compare those inside with all firms that have a point. `region` is
+/// that with the most of these, and `region_name` the municipality that has most of them. The id is "place-" + the
+/// municipality's code + ":" + sector, with "-2" and so on after the code for further places of the sector there, by
+/// the number of firms: it stays as long as most firms of the place stand in that municipality. p and q are the scan's;
+/// the quotient compares with all firms that have a point, and its lower bound is the Poisson interval's, for a place
+/// has no table that a prior could come from.
 std::vector<Candidate> places_of(const Tracing& tracing, const Register& reg, const TraceOptions& options,
                                  const AdminTree& admin, const SectorCatalog& catalog);
 
@@ -87,7 +90,7 @@ std::vector<std::size_t> take_traces(std::vector<Candidate>& candidates, const T
                                      bool keep_shapes);
 
 /// Makes one candidate of those of regions that took the same footprint, for a cluster does not end at a border: that
-/// with the most firms inside stays, with its numbers; its members are then those of all, and all firms inside. They
+/// with the most firms inside stays, with its numbers; its members are then those of all and all of the footprint. They
 /// are ranked anew.
 /// @param taken what take_traces() returned of them
 void merge_across_borders(std::vector<Candidate>& candidates, const std::vector<std::size_t>& taken,

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "geo/base/error.h"
 #include "geo/base/parallel.h"
@@ -47,10 +48,12 @@ std::uint64_t key_of(Point metres, Point corner) {
   return spread_bits(column) | spread_bits(row) << 1U;
 }
 
-bool is_traced(const Register& reg, std::size_t row, int year) {
-  if (!is_counted(reg, row) || reg.placement.precision[row] < GeoPrecision::settlement) return false;
-  if (year != 0 && !reg.year.empty() && reg.year[row] != year) return false;
-  return reg.placement.point[row].valid();
+bool is_of_year(const Register& reg, std::size_t row, int year) {
+  return year == 0 || reg.year.empty() || reg.year[row] == year;
+}
+
+bool is_placed(const Placements& placed, std::size_t row) {
+  return placed.precision[row] >= GeoPrecision::settlement && placed.point[row].valid();
 }
 
 /// Positions in metres; each thread has a projection of its own.
@@ -149,17 +152,25 @@ TracedFirms traced_firms(const Register& reg, const SectorIndex& sectors, int ye
   }
   std::vector<KeyedFirm> firms;
   std::vector<Point> degrees;
-  for (std::size_t row = 0; row < reg.rows(); ++row) {
-    if (!is_traced(reg, row, year)) continue;
-    firms.push_back({0, {}, static_cast<std::uint32_t>(row)});
-    degrees.push_back(reg.placement.point[row]);
+  std::vector<std::vector<std::uint32_t>> addressed(sectors.names().size());
+  const auto sector_of = [&](std::uint32_t row) {
+    return reg.activity.empty() ? SectorIndex::none : sectors(reg.activity[row]);
+  };
+  for (std::uint32_t row = 0; row < reg.rows(); ++row) {
+    if (!is_counted(reg, row) || !is_of_year(reg, row, year)) continue;
+    if (is_placed(reg.placement, row)) {
+      firms.push_back({0, {}, row});
+      degrees.push_back(reg.placement.point[row]);
+    } else if (const std::uint32_t sector = sector_of(row); sector != SectorIndex::none) {
+      addressed[sector].push_back(row);
+    }
   }
-  TracedFirms traced{EqualAreaProjection::around(degrees), {}, {}, {}, {}, {}, {}, {}};
+  TracedFirms traced{EqualAreaProjection::around(degrees), {}, {}, {}, {}, {}, {}, {}, std::move(addressed)};
   project(firms, reg, traced.projection.centre());
   order_by_nearness(firms);
   traced.of_sector.resize(sectors.names().size());
   for (const KeyedFirm& firm : firms) {
-    const std::uint32_t sector = reg.activity.empty() ? SectorIndex::none : sectors(reg.activity[firm.row]);
+    const std::uint32_t sector = sector_of(firm.row);
     if (sector != SectorIndex::none) {
       traced.of_sector[sector].push_back(static_cast<std::uint32_t>(traced.row.size()));
     }

@@ -32,12 +32,13 @@ struct TracedFirms {
   FirmCells coarse;  ///< squares of 500 m to 2 km, as small as the number of firms allows: where windows are looked for
   FirmCells fine;    ///< squares of 250 m: what windows are measured with
   std::vector<std::vector<std::uint32_t>> of_sector;  ///< the firms of each sector, ascending
+  std::vector<std::vector<std::uint32_t>> addressed;  ///< rows of each sector's firms without such a point, ascending
 
   std::size_t size() const { return row.size(); }
 };
 
 /// Rows that count (is_counted()), of one year, placed at their settlement or finer. What is only known by its region
-/// or municipality would pile up at a seat where it does not stand, and is left out.
+/// or municipality would pile up at a seat where it does not stand: it is `addressed`.
 /// @param year 0: all
 TracedFirms traced_firms(const Register& reg, const SectorIndex& sectors, int year);
 

@@ -89,6 +89,7 @@ void add_traced_fields(RecordFields<Candidate>& fields) {
   number("localised_m", ColumnType::real, &TracedPlace::localised_m, 0);
   text("related_sectors", &TracedPlace::related);
   text("supplier_classes", &TracedPlace::suppliers);
+  number("firms_by_address", ColumnType::integer, &TracedPlace::firms_by_address, 0);
 }
 
 RecordFields<Candidate> candidate_fields() {
@@ -169,6 +170,18 @@ Layer cluster_layer(const std::vector<Candidate>& candidates) {
   return layer;
 }
 
+namespace {
+
+/// By the traced footprint, by an address that most likely leads there, or by the area that the candidate is of.
+std::string_view how_it_belongs(const TracedPlace& traced, std::uint32_t member) {
+  const auto has = [member](const std::vector<std::uint32_t>& rows) {
+    return std::binary_search(rows.begin(), rows.end(), member);
+  };
+  return has(traced.inside) ? "inside" : has(traced.by_address) ? "address" : "area";
+}
+
+}  // namespace
+
 Layer cluster_member_layer(const std::vector<Candidate>& candidates) {
   std::vector<std::size_t> ends;  // running number of members, so that a row finds its candidate by binary search
   ends.reserve(candidates.size());
@@ -181,8 +194,8 @@ Layer cluster_member_layer(const std::vector<Candidate>& candidates) {
   Layer layer;
   layer.name = "cluster_members";
   layer.description =
-      "Which enterprise (fid of layer enterprises) belongs to which candidate cluster, and whether it is inside its "
-      "traced footprint.";
+      "Which enterprise (fid of layer enterprises) belongs to which candidate cluster, whether it is inside its traced "
+      "footprint, and how it belongs: inside, by its address, or by the area that the candidate is of.";
   layer.rows = members;
   layer.add_text("cluster_id", [&candidates, candidate_of](std::size_t row, std::string&) -> std::string_view {
     return candidates[candidate_of(row)].id;
@@ -199,6 +212,11 @@ Layer cluster_member_layer(const std::vector<Candidate>& candidates) {
     if (!candidate.traced.found()) return nan;
     const std::vector<std::uint32_t>& inside = candidate.traced.inside;
     return std::binary_search(inside.begin(), inside.end(), candidate.members[row - begin]) ? 1.0 : 0.0;
+  });
+  layer.add_text("belongs", [&candidates, candidate_of, ends](std::size_t row, std::string&) -> std::string_view {
+    const std::size_t index = candidate_of(row);
+    const std::size_t begin = index == 0 ? 0 : ends[index - 1];
+    return how_it_belongs(candidates[index].traced, candidates[index].members[row - begin]);
   });
   return layer;
 }

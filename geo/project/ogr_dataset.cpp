@@ -13,6 +13,8 @@
 #include <utility>
 
 #include "geo/base/error.h"
+#include "geo/base/parallel.h"
+#include "geo/base/pipeline.h"
 #include "geo/project/ogr_geometry.h"
 
 namespace klasteri {
@@ -209,10 +211,19 @@ void OgrWriter::fail(const std::string& doing) const {
 void OgrWriter::write(const Layer& layer, const std::vector<std::string>& options, Progress& progress, double begin,
                       double end) {
   begin_layer(layer, options);
-  for (std::size_t row = 0; row < layer.rows; row += rows_between_checks) {
-    progress.check(begin + (end - begin) * static_cast<double>(row) / static_cast<double>(layer.rows));
-    put(*prepare(layer, row, std::min(row + rows_between_checks, layer.rows), row + 1));
-  }
+  std::size_t next = 0;
+  run_pipeline(2 * std::size_t{threads()} + 2, [&]() -> PipelineWork {
+    const std::size_t row = next;
+    next = std::min(row + rows_between_checks, layer.rows);
+    if (row == next) return {};
+    return [this, &layer, &progress, row, after = next, begin, end]() -> PipelineFinish {
+      const double fraction = static_cast<double>(row) / static_cast<double>(layer.rows);
+      return [this, &progress, features = prepare(layer, row, after, row + 1), at = begin + (end - begin) * fraction] {
+        progress.check(at);
+        put(*features);
+      };
+    };
+  });
   end_layer();
 }
 

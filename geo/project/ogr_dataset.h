@@ -28,8 +28,9 @@ class OgrWriter {
   OgrWriter& operator=(const OgrWriter&) = delete;
   ~OgrWriter();
 
-  /// Writes a layer, in one transaction where the format has them. @param options of the layer, as "KEY=VALUE".
-  /// Reports progress between `begin` and `end`. The features of a GeoPackage are numbered by row, from 1.
+  /// Writes a layer, in one transaction where the format has them; its columns are asked for rows on several threads.
+  /// @param options of the layer, as "KEY=VALUE". Reports progress between `begin` and `end`. The features of a
+  /// GeoPackage are numbered by row, from 1.
   void write(const Layer& layer, const std::vector<std::string>& options, Progress& progress, double begin = 0,
              double end = 1);
 

@@ -133,6 +133,12 @@ void read_clusters(OgrReader& reader, Project& project, Progress& progress) {
                                if (cluster == nullptr || inside != 1 || cluster->members.empty()) return;
                                cluster->traced.inside.push_back(cluster->members.back());
                              }});
+  members.columns.push_back({"belongs",
+                             [&](std::string_view how) {
+                               if (cluster == nullptr || how != "address" || cluster->members.empty()) return;
+                               cluster->traced.by_address.push_back(cluster->members.back());
+                             },
+                             nullptr});
   reader.read("cluster_members", members, progress, 0.92, 0.96);
 }
 

@@ -47,16 +47,19 @@ TEST(DetectPlaces, AreListedWithTheirRegions) {
   const json rows = rows_of({"--by", "place"});
   ASSERT_GE(rows.size(), 10u);
   bool has_wine_of_kakheti = false;
+  int by_address = 0;
   for (const json& row : rows) {
     EXPECT_EQ(row["by"], "place");
     EXPECT_THAT(row["cluster_id"].get<std::string>(), StartsWith("place-"));
     EXPECT_THAT(row["regions"].get<std::string>(), StartsWith(row["region"].get<std::string>()));
     EXPECT_LE(row["scan_q"].get<double>(), 0.05);
     EXPECT_GE(row["relative_risk"].get<double>(), 2);
-    EXPECT_EQ(row["firms"], row["firms_inside"]);
+    EXPECT_EQ(row["firms"], row["firms_inside"].get<int>() + row["firms_by_address"].get<int>());
+    by_address += row["firms_by_address"].get<int>();
     has_wine_of_kakheti |= row["sector"] == "wine" && row["region"] == "GE-KA";
   }
   EXPECT_TRUE(has_wine_of_kakheti);
+  EXPECT_GT(by_address, 0);
 }
 
 TEST(DetectPlaces, AreTheSameWithAnyThreads) {
@@ -105,7 +108,10 @@ TEST(BuildTrace, SaysWhichMembersAreInside) {
   std::map<std::string, int> inside;
   for (std::size_t i = 1; i < members.size(); ++i) {
     const std::string& value = members[i].at(column(members, "inside"));
-    if (value == "true" || value == "1") ++inside[members[i].at(column(members, "cluster_id"))];
+    const std::string& belongs = members[i].at(column(members, "belongs"));
+    EXPECT_THAT(belongs, testing::AnyOf("inside", "address", "area"));
+    EXPECT_EQ(belongs == "inside", value == "true" || value == "1");
+    if (belongs == "inside") ++inside[members[i].at(column(members, "cluster_id"))];
   }
   EXPECT_GE(inside.size(), 10u);
   const auto clusters = records(clusters_file);

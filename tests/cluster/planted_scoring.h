@@ -30,14 +30,14 @@ struct PlantedMatch {
   double recall = 0;         ///< of the cluster's members, those of `nearest`
   double precision = 0;      ///< of the members of `nearest`, the cluster's
   bool located = false;      ///< `nearest` is this cluster among the firms with coordinates
-  double placed = 0;         ///< of the cluster's members, those whose point lies in the disc: what can be found at all
+  double placed = 0;         ///< of the cluster's members, those whose point lies in the disc
   double footprint = 0;      ///< Jaccard index of footprint and disc over the product's firms with coordinates
   double footprint_all = 0;  ///< over all firms with coordinates
 };
 
 /// How well candidates are the clusters. One is the other where at least half of the members of each are members of
-/// the other, so one has at most one. Members that were placed outside of the disc, for their address leads to the
-/// middle of a city, cannot be found; `located` leaves them out by comparing the firms with coordinates alone.
+/// the other, so one has at most one. Members may have been placed outside of the disc or nowhere, for their address
+/// leads to the middle of a city; `located` leaves them out by comparing the firms with coordinates alone.
 struct PlantedScore {
   std::vector<PlantedMatch> matches;  ///< by planted cluster
   std::vector<int> strays;            ///< candidates that are no planted cluster
