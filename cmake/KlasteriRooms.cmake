@@ -24,6 +24,28 @@ function(klasteri_room_test folder)
   string(REPLACE "/" "_" name ${folder})
   add_executable(test_${name} ${sources})
   target_link_libraries(test_${name} PRIVATE klasteri_test_support GTest::gtest_main ${ARGN})
-  gtest_discover_tests(test_${name} TEST_PREFIX "${folder}: " DISCOVERY_MODE PRE_TEST
-    PROPERTIES TIMEOUT 240 LABELS ${name})
+  if(KLASTERI_UNITY_TESTS)
+    # What one file calls a constant may be another's local name.
+    target_compile_options(test_${name} PRIVATE -Wno-shadow)
+    set_target_properties(test_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+  endif()
+  klasteri_tests(test_${name} "${folder}" ${name})
+endfunction()
+
+# klasteri_tests(PROGRAM PREFIX LABEL): each of its tests is one for ctest. Of a program with sanitizers a few parts are:
+# its start costs more than most tests.
+function(klasteri_tests program prefix label)
+  if(NOT KLASTERI_SANITIZE)
+    gtest_discover_tests(${program} TEST_PREFIX "${prefix}: " DISCOVERY_MODE PRE_TEST
+      PROPERTIES TIMEOUT 240 LABELS ${label})
+    return()
+  endif()
+  set(shards 4)
+  math(EXPR last "${shards} - 1")
+  foreach(shard RANGE ${last})
+    set(test "${prefix}: part ${shard}")
+    add_test(NAME ${test} COMMAND ${program})
+    set_tests_properties(${test} PROPERTIES TIMEOUT 1800 LABELS ${label}
+      ENVIRONMENT "GTEST_TOTAL_SHARDS=${shards};GTEST_SHARD_INDEX=${shard};GTEST_BRIEF=1")
+  endforeach()
 endfunction()
