@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "geo/base/error.h"
+#include "geo/base/parallel.h"
 #include "geo/project/area_layers.h"
 #include "geo/project/cluster_layer.h"
 #include "geo/project/history_layers.h"
@@ -16,6 +17,7 @@
 #include "geo/project/project.h"
 #include "geo/project/project_layers.h"
 #include "geo/project/register_fields.h"
+#include "geo/project/sqlite_rows.h"
 
 namespace klasteri {
 
@@ -59,17 +61,44 @@ void drop_blank_columns(AddressColumns& address) {
   drop_if_blank(address.text);
 }
 
-void read_register_layer(OgrReader& reader, const std::string& layer, Register& reg, const AdminTree& admin,
-                         Progress& progress, double begin, double end) {
-  OgrReader::Sinks sinks;
-  sinks.begin_row = [&reg] { ++reg.row_count; };
-  sinks.columns = register_sinks(reg, admin);
-  // The geometry counts, not the columns beside it: it is what a map editor moves.
-  sinks.point = [&reg](Point point) { reg.placement.point.back() = point; };
-  reader.read(layer, sinks, progress, begin, end);
+/// The columns of a register in pieces of consecutive rows, one a thread, each read from the file by itself.
+std::vector<Register> read_register_pieces(const std::filesystem::path& path, const std::string& layer,
+                                           const AdminTree& admin, Progress& progress, StagePart part) {
+  const SqliteRows::Range all = SqliteRows(path).range(layer);
+  const std::int64_t rows = all.last - all.first + 1;
+  // Small layers are read sooner than threads begin.
+  constexpr std::int64_t least_rows = 5000;
+  const std::int64_t count = std::clamp<std::int64_t>(rows / least_rows, 1, threads());
+  std::vector<Register> pieces(static_cast<std::size_t>(count));
+  parallel_for(pieces.size(), 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto at = static_cast<std::int64_t>(i);
+      const SqliteRows::Range range{all.first + rows * at / count, all.first + rows * (at + 1) / count - 1};
+      Register& piece = pieces[i];
+      OgrReader::Sinks sinks;
+      sinks.begin_row = [&piece] { ++piece.row_count; };
+      sinks.columns = register_sinks(piece, admin);
+      // The geometry counts, not the columns beside it: it is what a map editor moves.
+      sinks.point = [&piece](Point point) { piece.placement.point.back() = point; };
+      SqliteRows(path).read(layer, range, sinks, [&](std::int64_t row) {
+        if (progress.cancelled()) throw Cancelled();
+        // All pieces are about as far as the first.
+        const double done =
+            static_cast<double>(row - range.first) / static_cast<double>(rows) * static_cast<double>(count);
+        if (i == 0) progress.report(part.from + (part.to - part.from) * done);
+      });
+    }
+  });
+  return pieces;
+}
+
+Register read_register_layer(const std::filesystem::path& path, const std::string& layer, const AdminTree& admin,
+                             Progress& progress, StagePart part) {
+  Register reg = join_registers(read_register_pieces(path, layer, admin, progress, part));
   drop_blank_columns(reg);
   drop_blank_columns(reg.actual);
   drop_blank_columns(reg.legal);
+  return reg;
 }
 
 /// The user's municipality polygons, where the project was built with some.
@@ -224,8 +253,8 @@ Project read_project(const std::filesystem::path& path, Progress& progress) {
   const auto enterprises = static_cast<double>(reader.rows("enterprises"));
   const auto institutions = static_cast<double>(reader.rows("institutions"));
   const double split = enterprises + institutions > 0 ? 0.9 * enterprises / (enterprises + institutions) : 0.9;
-  read_register_layer(reader, "enterprises", project.enterprises, project.admin, progress, 0, split);
-  read_register_layer(reader, "institutions", project.institutions, project.admin, progress, split, 0.9);
+  project.enterprises = read_register_layer(path, "enterprises", project.admin, progress, {0, split});
+  project.institutions = read_register_layer(path, "institutions", project.admin, progress, {split, 0.9});
   read_clusters(reader, project, progress);
   read_institution_records(reader, project);
   read_density(reader, project, progress);
