@@ -20,7 +20,7 @@ namespace {
 
 Project open_project(const ViewerOptions& options) {
   // Without a project the map of the country is there, and a project can be dropped onto it.
-  return options.project ? read_project(*options.project) : Project();
+  return options.project ? read_project(*options.project, no_progress(), ProjectColumns::for_map) : Project();
 }
 
 std::unique_ptr<Workspace> workspace_of(Project project, const ViewerOptions& options, ImGuiSession& session,
@@ -41,7 +41,7 @@ void take_dropped_file(Window& window, ImGuiSession& session, float scale, std::
     ViewerOptions options;
     options.project = dropped;
     options.choices.language = workspace->explorer().choices().language;
-    workspace = workspace_of(read_project(*dropped), options, session, scale);
+    workspace = workspace_of(read_project(*dropped, no_progress(), ProjectColumns::for_map), options, session, scale);
     window.set_title(window_title(*dropped));
   } catch (const Error& error) {
     workspace->map().message = error.what();
@@ -75,11 +75,15 @@ void run_window(const ViewerOptions& options) {
   // Dear ImGui answers an event within a few frames; after them nothing moves until the next one.
   constexpr int frames_after_event = 3;
   constexpr double cursor_blink_s = 0.4;
+  constexpr double look_again_s = 0.1;
   int frames_due = frames_after_event;
   while (!window.closing()) {
-    if (frames_due > 0 || workspace->unsettled()) {
+    const bool hidden = window.width() < 1 || window.height() < 1;
+    const bool waiting = workspace->waiting();
+    const bool awake = waiting || ImGui::GetIO().WantTextInput;
+    if (!hidden && (frames_due > 0 || workspace->unsettled())) {
       window.poll();
-    } else if (window.wait(ImGui::GetIO().WantTextInput ? cursor_blink_s : 3600) || ImGui::GetIO().WantTextInput) {
+    } else if (window.wait(waiting ? look_again_s : awake ? cursor_blink_s : 3600) || awake) {
       frames_due = frames_after_event;
     } else {
       continue;

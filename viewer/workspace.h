@@ -10,6 +10,7 @@
 #include "viewer/context/gl_objects.h"
 #include "viewer/context/imgui_session.h"
 #include "viewer/model/explorer.h"
+#include "viewer/model/late_columns.h"
 #include "viewer/model/view_state.h"
 #include "viewer/panels/fonts.h"
 #include "viewer/panels/item_rects.h"
@@ -40,6 +41,8 @@ class Workspace {
   void draw_frame(int width, int height, bool map_only);
   /// Whether the next frame will differ without any input: the map glides, or has yet to be drawn exactly.
   bool unsettled() const { return map_.motion.settling() || !picture_.exact(); }
+  /// Whether something is read in the background that the next frames may show.
+  bool waiting() const { return late_columns_.reading(); }
   /// The frame that was drawn last.
   const Framebuffer& frame() const { return frame_; }
 
@@ -49,6 +52,7 @@ class Workspace {
   MapContent content() const;
   void follow_choices();
   void look_at_picture();
+  void take_late_columns();
 
   Project project_;
   Explorer explorer_;
@@ -62,6 +66,9 @@ class Workspace {
   Fonts fonts_;
   ItemRects items_;
   Framebuffer frame_;
+  std::filesystem::path file_;
+  LateColumns late_columns_;
+  bool columns_asked_for_ = false;
   std::size_t rows_shown_ = 0, selection_shown_ = 0;  ///< revisions
   std::vector<std::uint32_t> brushed_shown_;
 };

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <fstream>
@@ -61,40 +62,68 @@ void drop_blank_columns(AddressColumns& address) {
   drop_if_blank(address.text);
 }
 
-/// The columns of a register in pieces of consecutive rows, one a thread, each read from the file by itself.
+/// The columns of the enterprises that a map can do without, in the order of the alphabet.
+constexpr std::array<std::string_view, 24> other_columns = {
+    "activity_status",  "activity_text",    "address",      "community",
+    "employees_before", "geo_house",        "geo_lat",      "geo_lon",
+    "geo_place_id",     "geo_street",       "given_faults", "lat",
+    "legal_address",    "legal_community",  "legal_form",   "legal_municipality",
+    "legal_region",     "legal_settlement", "lon",          "municipality",
+    "ownership",        "region",           "settlement",   "turnover_before"};
+static_assert(std::is_sorted(other_columns.begin(), other_columns.end()));
+
+bool is_other_column(std::string_view name) {
+  return std::binary_search(other_columns.begin(), other_columns.end(), name);
+}
+
+/// Which columns of a register are read.
+enum class Wanted { all, for_map, others };
+
+OgrReader::Sinks sinks_of(Register& reg, const AdminTree& admin, Wanted wanted) {
+  OgrReader::Sinks sinks;
+  sinks.begin_row = [&reg] { ++reg.row_count; };
+  sinks.columns = register_sinks(reg, admin);
+  if (wanted != Wanted::all) {
+    std::erase_if(sinks.columns, [wanted](const ColumnSink& sink) {
+      return is_other_column(sink.name) == (wanted == Wanted::for_map);
+    });
+  }
+  // The geometry counts, not the columns beside it: it is what a map editor moves.
+  if (wanted == Wanted::all) sinks.point = [&reg](Point point) { reg.placement.point.back() = point; };
+  if (wanted == Wanted::for_map) sinks.point = [&reg](Point point) { reg.placement.point.push_back(point); };
+  return sinks;
+}
+
+/// A register in pieces of consecutive rows, each read from the file by itself, on `threads` threads.
 std::vector<Register> read_register_pieces(const std::filesystem::path& path, const std::string& layer,
-                                           const AdminTree& admin, Progress& progress, StagePart part) {
+                                           const AdminTree& admin, Wanted wanted, std::int64_t threads,
+                                           Progress& progress, StagePart part) {
   const SqliteRows::Range all = SqliteRows(path).range(layer);
   const std::int64_t rows = all.last - all.first + 1;
   // Small layers are read sooner than threads begin.
   constexpr std::int64_t least_rows = 5000;
-  const std::int64_t count = std::clamp<std::int64_t>(rows / least_rows, 1, threads());
+  const std::int64_t count = std::clamp<std::int64_t>(rows / least_rows, 1, threads);
   std::vector<Register> pieces(static_cast<std::size_t>(count));
+  const auto read_piece = [&](std::size_t index) {
+    const auto at = static_cast<std::int64_t>(index);
+    const SqliteRows::Range range{all.first + rows * at / count, all.first + rows * (at + 1) / count - 1};
+    const double share = static_cast<double>(count) / static_cast<double>(std::max<std::int64_t>(1, rows));
+    SqliteRows(path).read(layer, range, sinks_of(pieces[index], admin, wanted), [&](std::int64_t row) {
+      if (progress.cancelled()) throw Cancelled();
+      // All pieces are about as far as the first.
+      const double done = static_cast<double>(row - range.first) * share;
+      if (index == 0) progress.report(part.from + (part.to - part.from) * done);
+    });
+  };
   parallel_for(pieces.size(), 1, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      const auto at = static_cast<std::int64_t>(i);
-      const SqliteRows::Range range{all.first + rows * at / count, all.first + rows * (at + 1) / count - 1};
-      Register& piece = pieces[i];
-      OgrReader::Sinks sinks;
-      sinks.begin_row = [&piece] { ++piece.row_count; };
-      sinks.columns = register_sinks(piece, admin);
-      // The geometry counts, not the columns beside it: it is what a map editor moves.
-      sinks.point = [&piece](Point point) { piece.placement.point.back() = point; };
-      SqliteRows(path).read(layer, range, sinks, [&](std::int64_t row) {
-        if (progress.cancelled()) throw Cancelled();
-        // All pieces are about as far as the first.
-        const double done =
-            static_cast<double>(row - range.first) / static_cast<double>(rows) * static_cast<double>(count);
-        if (i == 0) progress.report(part.from + (part.to - part.from) * done);
-      });
-    }
+    for (std::size_t i = begin; i < end; ++i) read_piece(i);
   });
   return pieces;
 }
 
 Register read_register_layer(const std::filesystem::path& path, const std::string& layer, const AdminTree& admin,
-                             Progress& progress, StagePart part) {
-  Register reg = join_registers(read_register_pieces(path, layer, admin, progress, part));
+                             Wanted wanted, std::int64_t threads, Progress& progress, StagePart part) {
+  Register reg = join_registers(read_register_pieces(path, layer, admin, wanted, threads, progress, part));
   drop_blank_columns(reg);
   drop_blank_columns(reg.actual);
   drop_blank_columns(reg.legal);
@@ -239,7 +268,12 @@ bool is_project(const std::filesystem::path& path) {
   }
 }
 
-Project read_project(const std::filesystem::path& path, Progress& progress) {
+Register read_other_columns(const std::filesystem::path& path, Progress& progress) {
+  // A map is on the screen by then and keeps the other threads.
+  return read_register_layer(path, "enterprises", AdminTree::georgia(), Wanted::others, 1, progress, {});
+}
+
+Project read_project(const std::filesystem::path& path, Progress& progress, ProjectColumns columns) {
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) throw Error("{} does not exist; check the name.", path.string());
   if (!is_project(path)) {
@@ -253,8 +287,11 @@ Project read_project(const std::filesystem::path& path, Progress& progress) {
   const auto enterprises = static_cast<double>(reader.rows("enterprises"));
   const auto institutions = static_cast<double>(reader.rows("institutions"));
   const double split = enterprises + institutions > 0 ? 0.9 * enterprises / (enterprises + institutions) : 0.9;
-  project.enterprises = read_register_layer(path, "enterprises", project.admin, progress, {0, split});
-  project.institutions = read_register_layer(path, "institutions", project.admin, progress, {split, 0.9});
+  project.enterprises = read_register_layer(path, "enterprises", project.admin,
+                                            columns == ProjectColumns::all ? Wanted::all : Wanted::for_map, threads(),
+                                            progress, {0, split});
+  project.institutions =
+      read_register_layer(path, "institutions", project.admin, Wanted::all, threads(), progress, {split, 0.9});
   read_clusters(reader, project, progress);
   read_institution_records(reader, project);
   read_density(reader, project, progress);

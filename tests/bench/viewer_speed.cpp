@@ -74,7 +74,9 @@ void print(const Line& line) {
   const bool asked_for = line.asked_median > 0 || line.asked_p95 > 0;
   fmt::print("  {:<46} {:>8.1f} {:>8.1f} {:>8.1f} {:>8.1f} {:>8.1f} {:>7} {:>6}  {}\n", line.what, share_of(wall, 0),
              median, p95, share_of(cpu, 0.5), share_of(cpu, 0.95), asked(line.asked_median), asked(line.asked_p95),
-             !asked_for ? "" : kept ? "kept" : "missed");
+             !asked_for ? ""
+             : kept     ? "kept"
+                        : "missed");
 }
 
 Times timed(const std::function<void()>& work) {
@@ -179,7 +181,7 @@ Times changed(Bench& bench, const std::function<void(Choices&)>& change) {
 
 void measure(const std::string& file) {
   Project project;
-  const Times reading = timed([&] { project = read_project(file); });
+  const Times reading = timed([&] { project = read_project(file, no_progress(), ProjectColumns::for_map); });
   const std::size_t rows = project.enterprises.rows();
   const HeadlessContext context;
   std::optional<Bench> opened;

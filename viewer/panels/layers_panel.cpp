@@ -10,6 +10,7 @@
 
 #include "geo/style/numbers.h"
 #include "geo/text/script.h"
+#include "viewer/panels/heat_legend.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/widgets.h"
 
@@ -166,6 +167,7 @@ void draw_layers_panel(PanelContext& context) {
   class_controls(context, choices);
   heading(context, context.text(Text::layers));
   layer_controls(context, choices);
+  bandwidth_slider(context, choices);
   live_count(context);
   ImGui::Dummy({0, 0.3f * context.em()});
   caption(context, context.text(Text::keys));

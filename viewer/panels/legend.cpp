@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "geo/style/numbers.h"
+#include "viewer/panels/heat_legend.h"
 #include "viewer/panels/theme.h"
 #include "viewer/scene/map_colours.h"
 
@@ -68,6 +69,11 @@ std::vector<std::string> class_words(const Choropleth& classes, MapMeasure measu
   return words;
 }
 
+/// As the picture does.
+bool mutes_regions(const MapView& map) {
+  return map.bins != nullptr || map.look.shows(MapLayer::heat) || map.look.shows(MapLayer::relative_risk);
+}
+
 void add_classes(const PanelContext& context, std::vector<LegendLine>& lines) {
   const Choices& choices = context.explorer.choices();
   const Choropleth& classes = context.explorer.choropleth();
@@ -77,7 +83,7 @@ void add_classes(const PanelContext& context, std::vector<LegendLine>& lines) {
   if (choices.measure == MapMeasure::turnover || choices.measure == MapMeasure::location_quotient) {
     lines.back().words += fmt::format("\n{}", unit_of(choices.measure, language));
   }
-  const auto shown = [&](Colour colour) { return context.map.bins != nullptr ? muted(colour) : colour; };
+  const auto shown = [&](Colour colour) { return mutes_regions(context.map) ? muted(colour) : colour; };
   if (!classes.breaks.empty()) {
     const std::vector<std::string> words = class_words(classes, choices.measure, language);
     for (std::size_t i = words.size(); i-- > 0;) lines.push_back(swatch(shown(classes.colours[i]), words[i]));
@@ -114,14 +120,11 @@ void add_symbols(const PanelContext& context, std::vector<LegendLine>& lines) {
   const Choices& choices = context.explorer.choices();
   if (choices.layers.shown(MapLayer::enterprises) && map.bins != nullptr) {
     add_counted_enterprises(context, lines);
-  } else if (choices.layers.shown(MapLayer::enterprises) && map.content->enterprises.stacks() > 0) {
+  } else if (choices.layers.shown(MapLayer::enterprises) && map.content->enterprises.points() > 0) {
     lines.push_back({{}, ""});
     const SymbolLook look = enterprise_symbol(map.camera, map.look.scale);
     lines.push_back(disc(1, look, context.text(Text::legend_enterprise_one)));
-    std::size_t largest = 1;
-    for (std::size_t i = 0; i < map.content->enterprises.stacks(); ++i) {
-      largest = std::max(largest, map.content->enterprises.count(i));
-    }
+    const std::size_t largest = map.content->enterprises.largest();
     constexpr std::size_t example = 100;
     if (largest >= example / 2) {
       const std::string number = format_number(static_cast<double>(example), 0, context.language());
@@ -146,6 +149,14 @@ void add_symbols(const PanelContext& context, std::vector<LegendLine>& lines) {
                        draw.AddRect(min, max, to_imgui(map_colours::footprint), 4, 0, 1.4f);
                      },
                      context.text(Text::legend_cluster)});
+  }
+}
+
+void add_heat(const PanelContext& context, std::vector<LegendLine>& lines) {
+  for (const HeatLegend& legend : heat_legends(context)) {
+    lines.push_back({{}, ""});
+    lines.push_back({{}, legend.heading});
+    for (std::size_t i = 0; i < legend.words.size(); ++i) lines.push_back(swatch(legend.colours[i], legend.words[i]));
   }
 }
 
@@ -191,6 +202,7 @@ std::vector<LegendLine> lines_within(const PanelContext& context, float most_hei
   const LegendMetrics metrics(context);
   std::vector<LegendLine> lines;
   add_classes(context, lines);
+  add_heat(context, lines);
   const std::size_t classes = lines.size();
   add_symbols(context, lines);
   if (metrics.size_of(lines).y > most_height) lines.resize(classes);

@@ -8,6 +8,7 @@
 
 #include "geo/style/numbers.h"
 #include "viewer/panels/legend.h"
+#include "viewer/panels/stack_numbers.h"
 #include "viewer/panels/theme.h"
 #include "viewer/scene/labels.h"
 #include "viewer/scene/scale_bar.h"
@@ -260,6 +261,7 @@ void draw_annotations(PanelContext& context, const Area& area, ImDrawList& draw)
        {legend, draw_title(context, area, draw), draw_north(context, area, draw), draw_foot(context, area, draw)}) {
     if (used.width() > 0) taken.push_back(box_in(area, used));
   }
+  draw_stack_numbers(context, area, draw);
   draw_names(context, area, draw, taken);
   draw_message(context, area, draw);
   draw.PopClipRect();
