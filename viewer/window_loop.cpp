@@ -122,7 +122,7 @@ void WindowLoop::show(Project project, const std::filesystem::path& file) {
 void WindowLoop::open(const std::filesystem::path& file) {
   const auto project = std::make_shared<Project>();
   shell_.work(
-      loop_words::opening, [project, file](Progress& progress) { *project = read_project(file, progress); },
+      loop_words::opening, [project, file](Progress& progress) { *project = read_project(file, progress, ProjectColumns::for_map); },
       [this, project, file] { show(std::move(*project), file); });
 }
 

@@ -76,7 +76,8 @@ Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSe
       explorer_(project_, project_.catalog),
       document_(project_, file),
       session_(session),
-      plane_(centre_of(project_)) {
+      plane_(centre_of(project_)),
+      file_(file) {
   picture_.set_content(content());
   rows_shown_ = explorer_.rows_revision();
   map_.content = &picture_.content();
@@ -183,6 +184,21 @@ void Workspace::follow_choices() {
   }
 }
 
+/// Once the map is on the screen, columns that it does not need are read beside it.
+void Workspace::take_late_columns() {
+  Register& enterprises = project_.enterprises;
+  if (!columns_asked_for_ && picture_.times_drawn() > 0) {
+    columns_asked_for_ = true;
+    const bool lacking = enterprises.activity_status.empty() && enterprises.rows() > 0 && !file_.empty();
+    if (lacking && enterprises.rows() <= LateColumns::most_rows) late_columns_.start(file_);
+  }
+  try {
+    late_columns_.take(enterprises);
+  } catch (const Error& error) {
+    map_.message = error.what();
+  }
+}
+
 void Workspace::look_at_picture() {
   // A number of two digits needs about so much room.
   const double least_radius_px = 8.5 * map_.look.scale;
@@ -267,6 +283,7 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
     apply_theme(scale_, dark_);
   }
   session_.begin_frame();
+  take_late_columns();
   look_at_picture();
   PanelContext context{explorer_, map_, view_, fonts_, items_, shell_, &document_};
   draw_interface(context, map_only);

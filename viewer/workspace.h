@@ -13,6 +13,7 @@
 #include "viewer/model/background.h"
 #include "viewer/model/document.h"
 #include "viewer/model/explorer.h"
+#include "viewer/model/late_columns.h"
 #include "viewer/model/view_state.h"
 #include "viewer/panels/fonts.h"
 #include "viewer/panels/item_rects.h"
@@ -48,7 +49,7 @@ class Workspace {
   /// message. One file at a time: another one waits.
   void open_layers(const std::filesystem::path& file);
   /// Whether something goes on beside the frames, so that they have to be drawn without an event.
-  bool works() const { return reading_ != nullptr || map_.working || explorer_.working(); }
+  bool works() const { return reading_ != nullptr || late_columns_.reading() || map_.working || explorer_.working(); }
   /// Other fonts and sizes, for a screen of another resolution.
   void set_scale(float scale);
   /// Draws the frame for the input that Dear ImGui has been given.
@@ -67,6 +68,7 @@ class Workspace {
   void follow_reading();
   void follow_user_layers();
   void take_layers(std::vector<UserLayer> layers);
+  void take_late_columns();
 
   Project project_;
   Explorer explorer_;
@@ -82,6 +84,9 @@ class Workspace {
   Fonts fonts_;
   ItemRects items_;
   Framebuffer frame_;
+  std::filesystem::path file_;
+  LateColumns late_columns_;
+  bool columns_asked_for_ = false;
   std::size_t rows_shown_ = 0, selection_shown_ = 0;  ///< revisions
   std::vector<std::uint32_t> brushed_shown_;
   std::unique_ptr<Background<std::vector<UserLayer>>> reading_;

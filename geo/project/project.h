@@ -54,9 +54,19 @@ void replace_project(const Project& project, const std::filesystem::path& path, 
 /// of a project holds; the rest of the file stays as it is. In one transaction: whole or, on any Error, not at all.
 void write_programme(const Project& project, const std::filesystem::path& path);
 
+/// What is read of the enterprises. A map needs less than half of it: not the addresses, coordinates and codes as they
+/// were given, nor the year before, nor street and house.
+enum class ProjectColumns : std::uint8_t { all, for_map };
+
 /// Reads one back; what an older form of it lacks is empty. Throws Error when the file is not a Klasteri project, or a
 /// newer version's.
-Project read_project(const std::filesystem::path& path, Progress& progress = no_progress());
+/// @param columns which columns of the enterprises are read; those left out are empty, as where a register lacks them
+Project read_project(const std::filesystem::path& path, Progress& progress = no_progress(),
+                     ProjectColumns columns = ProjectColumns::all);
+
+/// The columns of the enterprises that ProjectColumns::for_map leaves out, and only those, read on one thread;
+/// take_columns() puts them into the register that was read without them.
+Register read_other_columns(const std::filesystem::path& path, Progress& progress = no_progress());
 
 /// Whether a file is a GeoPackage with our settings table.
 bool is_project(const std::filesystem::path& path);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <fstream>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "geo/base/error.h"
+#include "geo/base/parallel.h"
 #include "geo/project/area_layers.h"
 #include "geo/project/cluster_layer.h"
 #include "geo/project/history_layers.h"
@@ -17,6 +19,7 @@
 #include "geo/project/project.h"
 #include "geo/project/project_layers.h"
 #include "geo/project/register_fields.h"
+#include "geo/project/sqlite_rows.h"
 
 namespace klasteri {
 
@@ -60,24 +63,99 @@ void drop_blank_columns(AddressColumns& address) {
   drop_if_blank(address.text);
 }
 
-/// @param moved gets the rows whose geometry is not where the columns geo_lon and geo_lat say
-void read_register_layer(OgrReader& reader, const std::string& layer, Register& reg, std::vector<std::uint32_t>& moved,
-                         const AdminTree& admin, Progress& progress, double begin, double end) {
+/// The columns of the enterprises that a map can do without, in the order of the alphabet.
+constexpr std::array<std::string_view, 24> other_columns = {
+    "activity_status",  "activity_text",    "address",      "community",
+    "employees_before", "geo_house",        "geo_lat",      "geo_lon",
+    "geo_place_id",     "geo_street",       "given_faults", "lat",
+    "legal_address",    "legal_community",  "legal_form",   "legal_municipality",
+    "legal_region",     "legal_settlement", "lon",          "municipality",
+    "ownership",        "region",           "settlement",   "turnover_before"};
+static_assert(std::is_sorted(other_columns.begin(), other_columns.end()));
+
+bool is_other_column(std::string_view name) {
+  return std::binary_search(other_columns.begin(), other_columns.end(), name);
+}
+
+/// Which columns of a register are read.
+enum class Wanted { all, for_map, others };
+
+/// A piece of a register, and which of its rows have a geometry that is not where the columns geo_lon and geo_lat say.
+struct RegisterPiece {
+  Register reg;
+  std::vector<std::uint32_t> moved;
+};
+
+/// Takes a geometry in the place of the columns beside it: it is what a map editor moves.
+void take_point(RegisterPiece& piece, Point point) {
   constexpr double same_degrees = 1e-7;  // a centimetre
+  Point& written = piece.reg.placement.point.back();
+  const bool same = std::abs(point.x - written.x) <= same_degrees && std::abs(point.y - written.y) <= same_degrees;
+  if (point.valid() && !same) piece.moved.push_back(static_cast<std::uint32_t>(piece.reg.row_count - 1));
+  written = point;
+}
+
+OgrReader::Sinks sinks_of(RegisterPiece& piece, const AdminTree& admin, Wanted wanted) {
+  Register& reg = piece.reg;
   OgrReader::Sinks sinks;
   sinks.begin_row = [&reg] { ++reg.row_count; };
   sinks.columns = register_sinks(reg, admin);
+  if (wanted != Wanted::all) {
+    std::erase_if(sinks.columns, [wanted](const ColumnSink& sink) {
+      return is_other_column(sink.name) == (wanted == Wanted::for_map);
+    });
+  }
   // The geometry counts, not the columns beside it: it is what a map editor moves.
-  sinks.point = [&reg, &moved](Point point) {
-    Point& written = reg.placement.point.back();
-    const bool same = std::abs(point.x - written.x) <= same_degrees && std::abs(point.y - written.y) <= same_degrees;
-    if (point.valid() && !same) moved.push_back(static_cast<std::uint32_t>(reg.row_count - 1));
-    written = point;
+  if (wanted == Wanted::all) sinks.point = [&piece](Point point) { take_point(piece, point); };
+  if (wanted == Wanted::for_map) sinks.point = [&reg](Point point) { reg.placement.point.push_back(point); };
+  return sinks;
+}
+
+/// A register in pieces of consecutive rows, each read from the file by itself, on `threads` threads.
+std::vector<RegisterPiece> read_register_pieces(const std::filesystem::path& path, const std::string& layer,
+                                           const AdminTree& admin, Wanted wanted, std::int64_t threads,
+                                           Progress& progress, StagePart part) {
+  const SqliteRows::Range all = SqliteRows(path).range(layer);
+  const std::int64_t rows = all.last - all.first + 1;
+  // Small layers are read sooner than threads begin.
+  constexpr std::int64_t least_rows = 5000;
+  const std::int64_t count = std::clamp<std::int64_t>(rows / least_rows, 1, threads);
+  std::vector<RegisterPiece> pieces(static_cast<std::size_t>(count));
+  const auto read_piece = [&](std::size_t index) {
+    const auto at = static_cast<std::int64_t>(index);
+    const SqliteRows::Range range{all.first + rows * at / count, all.first + rows * (at + 1) / count - 1};
+    const double share = static_cast<double>(count) / static_cast<double>(std::max<std::int64_t>(1, rows));
+    SqliteRows(path).read(layer, range, sinks_of(pieces[index], admin, wanted), [&](std::int64_t row) {
+      if (progress.cancelled()) throw Cancelled();
+      // All pieces are about as far as the first.
+      const double done = static_cast<double>(row - range.first) * share;
+      if (index == 0) progress.report(part.from + (part.to - part.from) * done);
+    });
   };
-  reader.read(layer, sinks, progress, begin, end);
+  parallel_for(pieces.size(), 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) read_piece(i);
+  });
+  return pieces;
+}
+
+/// @param moved gets the rows whose point someone moved
+Register read_register_layer(const std::filesystem::path& path, const std::string& layer, const AdminTree& admin,
+                             Wanted wanted, std::int64_t threads, Progress& progress, StagePart part,
+                             std::vector<std::uint32_t>* moved = nullptr) {
+  std::vector<Register> parts;
+  std::size_t rows = 0;
+  for (RegisterPiece& piece : read_register_pieces(path, layer, admin, wanted, threads, progress, part)) {
+    for (const std::uint32_t row : piece.moved) {
+      if (moved != nullptr) moved->push_back(static_cast<std::uint32_t>(rows + row));
+    }
+    rows += piece.reg.rows();
+    parts.push_back(std::move(piece.reg));
+  }
+  Register reg = join_registers(std::move(parts));
   drop_blank_columns(reg);
   drop_blank_columns(reg.actual);
   drop_blank_columns(reg.legal);
+  return reg;
 }
 
 /// The user's municipality polygons, where the project was built with some.
@@ -224,7 +302,12 @@ bool is_project(const std::filesystem::path& path) {
   }
 }
 
-Project read_project(const std::filesystem::path& path, Progress& progress) {
+Register read_other_columns(const std::filesystem::path& path, Progress& progress) {
+  // A map is on the screen by then and keeps the other threads.
+  return read_register_layer(path, "enterprises", AdminTree::georgia(), Wanted::others, 1, progress, {});
+}
+
+Project read_project(const std::filesystem::path& path, Progress& progress, ProjectColumns columns) {
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) throw Error("{} does not exist; check the name.", path.string());
   if (!is_project(path)) {
@@ -238,10 +321,12 @@ Project read_project(const std::filesystem::path& path, Progress& progress) {
   const auto enterprises = static_cast<double>(reader.rows("enterprises"));
   const auto institutions = static_cast<double>(reader.rows("institutions"));
   const double split = enterprises + institutions > 0 ? 0.9 * enterprises / (enterprises + institutions) : 0.9;
-  read_register_layer(reader, "enterprises", project.enterprises, project.moved_enterprises, project.admin, progress, 0,
-                      split);
-  read_register_layer(reader, "institutions", project.institutions, project.moved_institutions, project.admin, progress,
-                      split, 0.9);
+  project.enterprises = read_register_layer(path, "enterprises", project.admin,
+                                            columns == ProjectColumns::all ? Wanted::all : Wanted::for_map, threads(),
+                                            progress, {0, split}, &project.moved_enterprises);
+  project.institutions =
+      read_register_layer(path, "institutions", project.admin, Wanted::all, threads(), progress, {split, 0.9},
+                          &project.moved_institutions);
   read_clusters(reader, project, progress);
   read_institution_records(reader, project);
   read_density(reader, project, progress);

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <limits>
+#include <span>
+#include <utility>
 
 #include "geo/base/error.h"
 #include "geo/register/register.h"
@@ -93,8 +95,10 @@ Register join_registers(std::vector<Register>&& parts) {
   if (parts.size() == 1) return std::move(parts.front());
   // Half-placed registers are geocoded anew: a row must not look unmatched because nobody has looked at it yet.
   const bool all_placed = std::all_of(parts.begin(), parts.end(), [](const Register& part) { return part.placed(); });
-  Register all;
-  for (Register& part : parts) {
+  // The first part is not copied: those after it are appended to it.
+  Register all = std::move(parts.front());
+  if (!all_placed) all.placement = {};
+  for (Register& part : std::span(parts).subspan(1)) {
     if (all_placed) append(all.placement, part.placement, all.row_count, part.row_count);
     append(all, part);
     all.source += (all.source.empty() ? "" : ";") + part.source;

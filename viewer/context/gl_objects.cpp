@@ -42,13 +42,15 @@ void upload_texture(const Texture& texture, const Image& image, bool smooth) {
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, image.width, image.height, 0, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
 }
 
-void upload_field(const Texture& texture, const float* numbers, int width, int height) {
+void upload_field(const Texture& texture, std::span<const float> numbers, int width, int height) {
+  const bool pairs = numbers.size() > static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
   glBindTexture(GL_TEXTURE_2D, texture.name());
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, width, height, 0, GL_RED, GL_FLOAT, numbers);
+  glTexImage2D(GL_TEXTURE_2D, 0, pairs ? GL_RG32F : GL_R32F, width, height, 0, pairs ? GL_RG : GL_RED, GL_FLOAT,
+               numbers.data());
 }
 
 void Framebuffer::resize(int width, int height) {

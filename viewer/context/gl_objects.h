@@ -63,8 +63,9 @@ void float_attribute(GLuint location, int components, int stride, int offset, GL
 /// Fills a texture with a picture whose colours are premultiplied. `smooth`: interpolated between pixels.
 void upload_texture(const Texture& texture, const Image& image, bool smooth);
 
-/// Fills a texture with a grid of numbers, the bottom row first, interpolated between their middles.
-void upload_field(const Texture& texture, const float* numbers, int width, int height);
+/// Fills a texture with a grid of numbers, or of pairs of them, the bottom row first, interpolated between their
+/// middles.
+void upload_field(const Texture& texture, std::span<const float> numbers, int width, int height);
 
 /// A picture that one draws into instead of the screen.
 class Framebuffer {

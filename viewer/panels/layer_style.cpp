@@ -6,6 +6,7 @@
 #include <string>
 
 #include "geo/base/bilingual.h"
+#include "viewer/panels/heat_legend.h"
 #include "viewer/panels/layer_controls.h"
 #include "viewer/panels/widgets.h"
 
@@ -39,7 +40,6 @@ constexpr Phrase width_words{"Width of lines, %", "ხაზის სისქ�
 constexpr Phrase clusters_by_words{"Coloured by", "ფერი მიხედვით"};
 constexpr std::array colouring_words = {Phrase{"Significance", "სანდოობა"}, Phrase{"Stage", "საფეხური"},
                                         Phrase{"Rank", "ადგილი"}, Phrase{"One colour", "ერთი ფერი"}};
-constexpr Phrase bandwidth_words{"Bandwidth, km (0: by Scott's rule)", "სიგანე, კმ (0: სკოტის წესით)"};
 constexpr Phrase column_words{"Coloured by column", "ფერი სვეტის მიხედვით"};
 constexpr Phrase no_column_words{"One colour", "ერთი ფერი"};
 constexpr Phrase higher_words{"Higher", "ზემოთ"};
@@ -100,16 +100,6 @@ void cluster_choices(PanelContext& context, Choices& choices) {
   int shown = std::min(choices.clusters_shown, most);
   if (number_slider(context, context.text(Text::clusters_shown), "clusters_shown", shown, 0, most)) {
     choices.clusters_shown = shown;
-  }
-}
-
-/// Of heat and relative risk alike, so that the two can be compared.
-void bandwidth_choice(PanelContext& context, Choices& choices) {
-  constexpr double metres = 1000;
-  constexpr int most_km = 40;
-  int km = static_cast<int>(choices.heat_bandwidth_m / metres + 0.5);
-  if (number_slider(context, words_in(context, bandwidth_words).c_str(), "heat_bandwidth", km, 0, most_km)) {
-    choices.heat_bandwidth_m = km * metres;
   }
 }
 
@@ -240,7 +230,7 @@ bool draw_layer_style(PanelContext& context, Choices& choices, std::size_t index
   if (has_symbols(layer.kind)) percent_slider(context, size_words, "layer_size", layer.style.size, 40, 250);
   if (has_lines(layer.kind)) percent_slider(context, width_words, "layer_width", layer.style.line_width, 50, 400);
   if (layer.kind == MapLayer::clusters) cluster_choices(context, choices);
-  if (layer.kind == MapLayer::heat || layer.kind == MapLayer::relative_risk) bandwidth_choice(context, choices);
+  if (layer.kind == MapLayer::heat || layer.kind == MapLayer::relative_risk) bandwidth_slider(context, choices);
   if (layer.kind == MapLayer::user) column_choice(context, layer);
   const bool one_colour = has_lines(layer.kind) || layer.kind == MapLayer::enterprises;
   if (one_colour) colour_choice(context, layer);

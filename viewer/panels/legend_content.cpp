@@ -9,6 +9,7 @@
 
 #include "geo/base/bilingual.h"
 #include "geo/style/numbers.h"
+#include "viewer/panels/heat_legend.h"
 #include "viewer/panels/map_annotations.h"
 #include "viewer/panels/strings.h"
 #include "viewer/scene/graticule.h"
@@ -131,13 +132,31 @@ class LegendGatherer {
         add(user(layer));
         break;
       case MapLayer::heat:
+        add(heat(map_.heat, layer));
+        break;
       case MapLayer::relative_risk:
+        add(heat(map_.risk, layer));
+        break;
       case MapLayer::places:
         break;
     }
   }
 
-  Colour as_drawn(Colour colour) const { return map_.bins != nullptr ? muted(colour) : colour; }
+  /// As the picture draws regions.
+  Colour as_drawn(Colour colour) const {
+    const bool over = map_.look.shows(MapLayer::heat) || map_.look.shows(MapLayer::relative_risk);
+    return map_.bins != nullptr || over ? muted(colour) : colour;
+  }
+
+  LegendGroup heat(const HeatScale& scale, const LayerState& layer) const {
+    const HeatLegend legend = heat_legend(scale, layer.kind, language_);
+    LegendGroup group;
+    if (!legend.words.empty()) group.push_back(heading_line(legend.heading));
+    for (std::size_t i = 0; i < legend.words.size(); ++i) {
+      group.push_back(symbol_line(Kind::swatch, legend.colours[i], legend.words[i]));
+    }
+    return group;
+  }
 
   LegendGroup area_classes(Kind kind) const {
     const Choropleth& classes = explorer_.choropleth();

@@ -10,6 +10,7 @@
 #include "viewer/panels/legend.h"
 #include "viewer/panels/legend_content.h"
 #include "viewer/panels/map_names.h"
+#include "viewer/panels/stack_numbers.h"
 #include "viewer/panels/theme.h"
 #include "viewer/scene/graticule.h"
 #include "viewer/scene/labels.h"
@@ -240,6 +241,7 @@ void draw_annotations(PanelContext& context, const Area& area, ImDrawList& draw)
                            draw_foot(context, area, draw), context.map.ask.tools.strip}) {
     if (used.width() > 0) taken.push_back(box_in(area, used));
   }
+  draw_stack_numbers(context, area, draw);
   const std::vector<Box> degrees = draw_degrees(context, area, draw, taken);
   taken.insert(taken.end(), degrees.begin(), degrees.end());
   draw_names(context, area, draw, taken);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <vector>
 
 #include "viewer/scene/uniforms.h"
 
@@ -41,13 +42,31 @@ void HeatLayer::draw(const HeatField& field, const HeatScale& scale, const Camer
   program_.set("classes", 1);
   program_.set("from", std::span<const float>(from));
   program_.set("opacity", opacity);
+  program_.set("ratio", field.of_all.empty() ? 0 : 1);
+  program_.set("factor", static_cast<float>(field.factor));
+  program_.set("least_of_all", static_cast<float>(field.least_of_all));
   glActiveTexture(GL_TEXTURE1);
   upload_texture(classes_, line_of(scale.colours), false);
   glActiveTexture(GL_TEXTURE0);
-  upload_field(field_, field.value.data(), static_cast<int>(field.columns), static_cast<int>(field.rows));
+  upload(field);
   glBindVertexArray(no_vertices_.name());
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
   glBindVertexArray(0);
+}
+
+void HeatLayer::upload(const HeatField& field) const {
+  const auto columns = static_cast<int>(field.columns);
+  const auto rows = static_cast<int>(field.rows);
+  if (field.of_all.empty()) {
+    upload_field(field_, field.value, columns, rows);
+    return;
+  }
+  std::vector<float> pairs(2 * field.value.size());
+  for (std::size_t i = 0; i < field.value.size(); ++i) {
+    pairs[2 * i] = field.value[i];
+    pairs[2 * i + 1] = field.of_all[i];
+  }
+  upload_field(field_, pairs, columns, rows);
 }
 
 }  // namespace klasteri::viewer

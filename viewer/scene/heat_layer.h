@@ -14,6 +14,8 @@ class HeatLayer {
   void draw(const HeatField& field, const HeatScale& scale, const Camera& camera, float opacity);
 
  private:
+  void upload(const HeatField& field) const;
+
   ShaderProgram program_;
   VertexArray no_vertices_;
   Texture field_, classes_;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <utility>
 
 #include "geo/base/parallel.h"
 
@@ -160,17 +161,22 @@ HeatField relative_risk(const PointGrid& grid, const Box& seen, double bandwidth
                         std::size_t every) {
   const std::vector<std::uint32_t> totals = grid.totals();
   HeatField some = kernel_heat(grid, grid.counts(), seen, bandwidth_m, cell_m, every);
-  const HeatField all = kernel_heat(grid, totals, seen, bandwidth_m, cell_m, every);
-  const double share = static_cast<double>(grid.points()) / static_cast<double>(grid.all_points());
+  HeatField all = kernel_heat(grid, totals, seen, bandwidth_m, cell_m, every);
+  some.of_all = std::move(all.value);
+  const double share =
+      static_cast<double>(grid.points()) / static_cast<double>(std::max<std::size_t>(1, grid.all_points()));
+  some.factor = share > 0 ? 1 / share : 0;
   // The kernel weighs as much as a disc of this size with the same weight everywhere (its integral squared).
   const double disc_km2 = 4 * std::numbers::pi * bandwidth_m * bandwidth_m / 1e6;
-  const auto least = static_cast<float>(least_firms / disc_km2);
-  for (std::size_t i = 0; i < some.value.size(); ++i) {
-    const bool known = all.value[i] >= least && share > 0;
-    some.value[i] =
-        known ? some.value[i] / all.value[i] / static_cast<float>(share) : std::numeric_limits<float>::quiet_NaN();
-  }
+  some.least_of_all = least_firms / disc_km2;
   return some;
+}
+
+double HeatField::shown(std::size_t index) const {
+  const auto density = static_cast<double>(value[index]);
+  if (of_all.empty()) return density;
+  const auto all = static_cast<double>(of_all[index]);
+  return all >= least_of_all ? factor * density / all : std::numeric_limits<double>::quiet_NaN();
 }
 
 HeatScale heat_scale(const PointGrid& grid, double bandwidth_m) {

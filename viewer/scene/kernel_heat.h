@@ -13,8 +13,13 @@ namespace klasteri::viewer {
 struct HeatField {
   Box box;  ///< metres
   std::size_t columns = 0, rows = 0;
-  std::vector<float> value;  ///< NaN or below every class: nothing is drawn
+  std::vector<float> value;   ///< density in enterprises per km²
+  std::vector<float> of_all;  ///< of a ratio: the density it is divided by; else empty
+  double factor = 1;          ///< of a ratio: by which it is multiplied
+  double least_of_all = 0;    ///< of a ratio: below this density of all it is not told
 
+  /// What is shown of a cell: its density, or the ratio; NaN where that is not told.
+  double shown(std::size_t index) const;
   double cell_m() const { return (box.max_x - box.min_x) / static_cast<double>(columns); }
 };
 
@@ -42,8 +47,8 @@ double heat_cell_m(double bandwidth_m, double metres_per_pixel);
 HeatField kernel_heat(const PointGrid& grid, std::span<const std::uint32_t> counts, const Box& seen, double bandwidth_m,
                       double cell_m, std::size_t every = 1);
 
-/// How many times as frequent what is shown is among all enterprises here as in the country. NaN where the kernel holds
-/// fewer than `least_firms` of all, since a ratio of so few says nothing.
+/// How many times as frequent what is shown is among all enterprises here as in the country. Not told where the kernel
+/// holds fewer than `least_firms` of all, since a ratio of so few says nothing.
 HeatField relative_risk(const PointGrid& grid, const Box& seen, double bandwidth_m, double cell_m, double least_firms,
                         std::size_t every = 1);
 

@@ -58,6 +58,7 @@ struct MapPicture::Layers {
   ShaderProgram image_program{"image"};
   VertexArray no_vertices;
   Texture bins;
+  Framebuffer aside;
 
   /// Draws a texture over a rectangle. @param part of the texture, as in shaders/image.vert
   void draw_image(GLuint texture, const std::array<float, 4>& rectangle, const std::array<float, 4>& part) const {
@@ -145,7 +146,10 @@ bool MapPicture::update(const Camera& camera, const MapLook& look, bool moving) 
     look_ = std::move(base);
     draw_base(moving);
   }
-  if (current && !over_stale_ && camera == shown_camera_ && look == shown_look_) return false;
+  if (current && !over_stale_ && camera == shown_camera_ && look == shown_look_) {
+    warm_up();
+    return false;
+  }
   shown_camera_ = camera;
   shown_look_ = look;
   compose();
@@ -202,6 +206,18 @@ void MapPicture::compose() {
   }
   draw_over();
   glBindVertexArray(0);
+}
+
+/// Drivers without a graphics chip compile a shader when it is first used, which takes longer than a frame: so that the
+/// first movement does not halt, moving is tried where nobody sees it, in a moment in which nothing is to be drawn.
+void MapPicture::warm_up() {
+  if (std::exchange(warm_, true)) return;
+  layers_->aside.resize(8, 8);
+  layers_->aside.bind();
+  begin_picture();
+  base_.smooth(true);
+  layers_->draw_image(base_.texture(), {-1, -1, 1, 1}, {0, 0, 1, 1});
+  base_.smooth(false);
 }
 
 /// What is pointed at, here or in another view.
