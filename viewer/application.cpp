@@ -60,11 +60,13 @@ void take_screenshot(const ViewerOptions& options) {
   io.DisplaySize = {static_cast<float>(options.width), static_cast<float>(options.height)};
   const float scale = options.scale > 0 ? static_cast<float>(options.scale) : 1;
   const auto workspace = workspace_of(std::move(project), options, session, scale);
-  // Scroll bars and what is counted per cell settle in the second frame.
-  for (int frame = 0; frame < 3; ++frame) workspace->draw_frame(options.width, options.height, options.map_only);
-  while (workspace->explorer().working()) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  // Scroll bars and what is counted per cell settle in the second frame; what is worked out beside the frames later.
+  constexpr int calm_frames = 3;
+  for (int calm = 0; calm < calm_frames;) {
     workspace->draw_frame(options.width, options.height, options.map_only);
+    const bool works = workspace->explorer().working();
+    if (works) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    calm = works ? 0 : calm + 1;
   }
   write_png(workspace->frame().read(), *options.screenshot, options.force, map_title(workspace->explorer()));
 }
@@ -86,7 +88,7 @@ void run_window(const ViewerOptions& options) {
   while (!window.closing()) {
     if (frames_due > 0) {
       window.poll();
-    } else if (workspace->explorer().working()) {
+    } else if (worked || workspace->explorer().working()) {
       // What is worked out beside the frames is shown as it comes.
       frames_due = window.wait(look_after_work_s) ? frames_after_event : 1;
     } else if (window.wait(ImGui::GetIO().WantTextInput ? cursor_blink_s : 3600) || ImGui::GetIO().WantTextInput) {

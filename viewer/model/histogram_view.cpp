@@ -55,7 +55,7 @@ void HistogramView::update() {
     summary_ = summed->looked_at;
     selected_summary_ = summed->selected;
   }
-  if (summing_due_ && !summing_.running()) sum_up();
+  if (summing_due_ && !summing_.started()) sum_up();
 }
 
 void HistogramView::sort_into_bins() {

@@ -89,7 +89,7 @@ void ScatterView::update() {
     correlating_due_ = correlating_due_ || other || correlated_rows_ != items_.explorer().rows_revision();
   }
   if (auto done = correlating_.take()) correlation_ = *done;
-  if (correlating_due_ && !correlating_.running()) correlate_items();
+  if (correlating_due_ && !correlating_.started()) correlate_items();
 }
 
 void ScatterView::place_items() {

@@ -59,7 +59,7 @@ class ScatterView {
   /// Selects the items looked at whose numbers are in a rectangle, borders included.
   void select_between(double x_from, double x_to, double y_from, double y_to);
 
-  bool working() const { return correlating_.running() || correlating_due_; }
+  bool working() const { return correlating_.running(); }
 
  private:
   void place_items();
