@@ -10,15 +10,15 @@ namespace klasteri::viewer {
 
 namespace {
 
-constexpr std::size_t codes = 65536;  // of NaceCode and of a year
-constexpr std::size_t units = 256;
+constexpr std::size_t facet_codes = 65536;  // of NaceCode and of a year
+constexpr std::size_t facet_units = 256;
 constexpr std::size_t size_classes = 5, precisions_known = 8, statuses_known = 4;
 
 struct FacetTables {
-  std::vector<std::uint32_t> activities = std::vector<std::uint32_t>(codes);
-  std::vector<std::uint32_t> years = std::vector<std::uint32_t>(codes);
-  std::vector<std::uint32_t> regions = std::vector<std::uint32_t>(units);
-  std::vector<std::uint32_t> municipalities = std::vector<std::uint32_t>(units);
+  std::vector<std::uint32_t> activities = std::vector<std::uint32_t>(facet_codes);
+  std::vector<std::uint32_t> years = std::vector<std::uint32_t>(facet_codes);
+  std::vector<std::uint32_t> regions = std::vector<std::uint32_t>(facet_units);
+  std::vector<std::uint32_t> municipalities = std::vector<std::uint32_t>(facet_units);
   std::vector<std::uint32_t> sizes = std::vector<std::uint32_t>(size_classes);
   std::vector<std::uint32_t> precisions = std::vector<std::uint32_t>(precisions_known);
   std::vector<std::uint32_t> statuses = std::vector<std::uint32_t>(statuses_known);

@@ -60,7 +60,7 @@ void HistogramView::update() {
 
 void HistogramView::sort_into_bins() {
   column_ = items_.numbers(choice_.subject, choice_.number);
-  if (column_.size() == 0) {
+  if (column_.size() == 0 && items_.numbers_ready(choice_.subject)) {
     // Not every register states every number: the first that is there is better than an empty chart.
     const std::vector<std::size_t> known = items_.numbers_known(choice_.subject);
     if (!known.empty()) {

@@ -62,6 +62,7 @@ class ScatterView {
   bool working() const { return correlating_.running(); }
 
  private:
+  void fetch_numbers();
   void place_items();
   void count_cells();
   void correlate_items();

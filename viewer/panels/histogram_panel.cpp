@@ -173,9 +173,8 @@ void histogram_controls(PanelContext& context, HistogramView& histogram, BarHeig
   const Language language = context.language();
   HistogramChoice choice = histogram.choice();
   if (subject_combo(context, "histogram_subject", -1, choice.subject)) {
-    const auto known = context.explorer.views().items.numbers_known(choice.subject);
-    choice.number = known.empty() ? 0 : known.front();
-    choice.logarithmic = numbers_of(choice.subject)[choice.number].skewed;
+    choice.number = 0;
+    choice.logarithmic = numbers_of(choice.subject)[0].skewed;
   }
   if (number_combo(context, "histogram_number", -1, choice.subject, choice.number)) {
     choice.logarithmic = numbers_of(choice.subject)[choice.number].skewed;

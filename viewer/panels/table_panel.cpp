@@ -201,7 +201,6 @@ void table_row(PanelContext& context, TableView& table, const TableCells& cells,
           table.click(place, io.KeyShift, io.KeyCtrl);
         }
       }
-      context.items.note(fmt::format("row:{}", item));
       ImGui::SameLine(0, 0);
     }
     const std::string words = shortened(cells.words(at, item), width);
@@ -210,6 +209,8 @@ void table_row(PanelContext& context, TableView& table, const TableCells& cells,
       if (spare > 0) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + spare);
     }
     ImGui::TextUnformatted(words.c_str());
+    // What spans the row is wider than what is in sight.
+    if (at == 0) context.items.note(fmt::format("row:{}", item));
   }
 }
 
