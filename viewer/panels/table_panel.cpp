@@ -236,7 +236,8 @@ void draw_rows(PanelContext& context, TableView& table, const std::vector<TableC
   const float bar = style.ScrollbarSize;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImGuiTableFlags flags = ImGuiTableFlags_BordersInner | ImGuiTableFlags_Resizable | ImGuiTableFlags_ScrollX |
-                                ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoSavedSettings;
+                                ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_PadOuterX |
+                                ImGuiTableFlags_NoSavedSettings;
   const std::string id = fmt::format("##table{}:{}", static_cast<int>(table.subject()), table.hidden_columns());
   if (ImGui::BeginTable(id.c_str(), static_cast<int>(columns.size()), flags, {size.x - bar, size.y})) {
     ImGui::TableSetupScrollFreeze(1, 1);
