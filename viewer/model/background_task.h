@@ -51,7 +51,10 @@ class BackgroundTask {
     now_ = {};
   }
 
-  bool running() const { return now_.state != nullptr; }
+  /// Whether it is at work. A result may be waiting when it no longer is.
+  bool running() const { return now_.state && !now_.state->ended; }
+  /// Whether there is work whose result has not been taken.
+  bool started() const { return now_.state != nullptr; }
   /// How much is done, 0 to 1.
   double fraction() const { return now_.state ? now_.state->done.load() : 0; }
 

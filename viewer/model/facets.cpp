@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 
 #include "geo/base/parallel.h"
 
@@ -9,15 +10,15 @@ namespace klasteri::viewer {
 
 namespace {
 
-constexpr std::size_t codes = 65536;  // of NaceCode and of a year
-constexpr std::size_t units = 256;
+constexpr std::size_t facet_codes = 65536;  // of NaceCode and of a year
+constexpr std::size_t facet_units = 256;
 constexpr std::size_t size_classes = 5, precisions_known = 8, statuses_known = 4;
 
 struct FacetTables {
-  std::vector<std::uint32_t> activities = std::vector<std::uint32_t>(codes);
-  std::vector<std::uint32_t> years = std::vector<std::uint32_t>(codes);
-  std::vector<std::uint32_t> regions = std::vector<std::uint32_t>(units);
-  std::vector<std::uint32_t> municipalities = std::vector<std::uint32_t>(units);
+  std::vector<std::uint32_t> activities = std::vector<std::uint32_t>(facet_codes);
+  std::vector<std::uint32_t> years = std::vector<std::uint32_t>(facet_codes);
+  std::vector<std::uint32_t> regions = std::vector<std::uint32_t>(facet_units);
+  std::vector<std::uint32_t> municipalities = std::vector<std::uint32_t>(facet_units);
   std::vector<std::uint32_t> sizes = std::vector<std::uint32_t>(size_classes);
   std::vector<std::uint32_t> precisions = std::vector<std::uint32_t>(precisions_known);
   std::vector<std::uint32_t> statuses = std::vector<std::uint32_t>(statuses_known);
@@ -25,51 +26,55 @@ struct FacetTables {
 };
 
 template <typename Value>
-void count_value(std::vector<std::uint32_t>& table, const std::vector<Value>& column, std::size_t row) {
-  if (row < column.size()) ++table[static_cast<std::size_t>(column[row])];
+const Value* column_or_none(const std::vector<Value>& column, std::size_t rows) {
+  return column.size() == rows ? column.data() : nullptr;
 }
 
-void count_group(const Register& reg, std::size_t row, FilterGroup group, FacetTables& tables) {
-  switch (group) {
-    case FilterGroup::sector:
-      if (row < reg.activity.size()) ++tables.activities[reg.activity[row].value()];
-      break;
-    case FilterGroup::regions:
-      count_value(tables.regions, reg.placement.region, row);
-      break;
-    case FilterGroup::municipalities:
-      count_value(tables.municipalities, reg.placement.municipality, row);
-      break;
-    case FilterGroup::sizes:
-      count_value(tables.sizes, reg.size, row);
-      break;
-    case FilterGroup::years:
-      if (row < reg.year.size()) ++tables.years[static_cast<std::uint16_t>(reg.year[row])];
-      break;
-    case FilterGroup::precisions:
-      count_value(tables.precisions, reg.placement.precision, row);
-      break;
-    case FilterGroup::statuses:
-      count_value(tables.statuses, reg.placement.status, row);
-      break;
-    case FilterGroup::counts:
-    case FilterGroup::text:
-      break;
-  }
+/// The columns of the groups; none where the register lacks them.
+struct FacetColumns {
+  explicit FacetColumns(const Register& reg)
+      : activities(column_or_none(reg.activity, reg.rows())),
+        regions(column_or_none(reg.placement.region, reg.rows())),
+        municipalities(column_or_none(reg.placement.municipality, reg.rows())),
+        sizes(column_or_none(reg.size, reg.rows())),
+        years(column_or_none(reg.year, reg.rows())),
+        precisions(column_or_none(reg.placement.precision, reg.rows())),
+        statuses(column_or_none(reg.placement.status, reg.rows())) {}
+
+  const NaceCode* activities;
+  const UnitIndex *regions, *municipalities;
+  const SizeClass* sizes;
+  const std::int16_t* years;
+  const GeoPrecision* precisions;
+  const GeoStatus* statuses;
+};
+
+/// Counts a row in the groups whose bits are set.
+void count_row(const FacetColumns& of, std::size_t row, FailedTests groups, FacetTables& tables) {
+  const auto wanted = [groups](FilterGroup group) { return (groups & test_bit(group)) != 0; };
+  if (of.activities && wanted(FilterGroup::sector)) ++tables.activities[of.activities[row].value()];
+  if (of.regions && wanted(FilterGroup::regions)) ++tables.regions[of.regions[row]];
+  if (of.municipalities && wanted(FilterGroup::municipalities)) ++tables.municipalities[of.municipalities[row]];
+  if (of.sizes && wanted(FilterGroup::sizes)) ++tables.sizes[static_cast<std::size_t>(of.sizes[row])];
+  if (of.years && wanted(FilterGroup::years)) ++tables.years[static_cast<std::uint16_t>(of.years[row])];
+  if (of.precisions && wanted(FilterGroup::precisions))
+    ++tables.precisions[static_cast<std::size_t>(of.precisions[row])];
+  if (of.statuses && wanted(FilterGroup::statuses)) ++tables.statuses[static_cast<std::size_t>(of.statuses[row])];
 }
 
-void count_rows(const Register& reg, const RowTests& tests, std::size_t begin, std::size_t end, FacetTables& tables) {
+/// A row that passes counts in every group, one that a single group turns away in that group.
+void count_rows(const FacetColumns& columns, const RowTests& tests, std::size_t begin, std::size_t end,
+                FacetTables& tables) {
+  constexpr FailedTests every_group = 0xFFFF;
   for (std::size_t row = begin; row < end; ++row) {
     const FailedTests failed = tests.failed()[row];
     if ((failed & test_bit(FilterGroup::counts)) != 0) continue;
     ++tables.counting;
     if (failed == 0) {
       ++tables.passing;
-      for (unsigned group = 1; group < filter_groups; ++group) {
-        count_group(reg, row, static_cast<FilterGroup>(group), tables);
-      }
+      count_row(columns, row, every_group, tables);
     } else if (std::has_single_bit(failed)) {
-      count_group(reg, row, static_cast<FilterGroup>(std::countr_zero(failed)), tables);
+      count_row(columns, row, failed, tables);
     }
   }
 }
@@ -84,10 +89,11 @@ FacetCounts count_facets(const Register& reg, const RowTests& tests) {
   constexpr std::size_t worth_a_thread = 1 << 14;
   const std::size_t rows = tests.failed().size();
   const std::size_t pieces = std::clamp<std::size_t>(rows / worth_a_thread, 1, std::max(1u, threads()));
+  const FacetColumns columns(reg);
   std::vector<FacetTables> parts(pieces);
   parallel_for(pieces, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t piece = begin; piece < end; ++piece) {
-      count_rows(reg, tests, rows * piece / pieces, rows * (piece + 1) / pieces, parts[piece]);
+      count_rows(columns, tests, rows * piece / pieces, rows * (piece + 1) / pieces, parts[piece]);
     }
   });
   FacetTables& sum = parts.front();

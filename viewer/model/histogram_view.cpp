@@ -55,12 +55,12 @@ void HistogramView::update() {
     summary_ = summed->looked_at;
     selected_summary_ = summed->selected;
   }
-  if (summing_due_ && !summing_.running()) sum_up();
+  if (summing_due_ && !summing_.started()) sum_up();
 }
 
 void HistogramView::sort_into_bins() {
   column_ = items_.numbers(choice_.subject, choice_.number);
-  if (column_.size() == 0) {
+  if (column_.size() == 0 && items_.numbers_ready(choice_.subject)) {
     // Not every register states every number: the first that is there is better than an empty chart.
     const std::vector<std::size_t> known = items_.numbers_known(choice_.subject);
     if (!known.empty()) {

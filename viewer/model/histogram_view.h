@@ -54,7 +54,7 @@ class HistogramView {
   /// Selects the items looked at of bins. @pre first <= last < bins().size()
   void select_bins(std::size_t first, std::size_t last);
 
-  bool working() const { return summing_.running() || summing_due_; }
+  bool working() const { return summing_.running(); }
 
  private:
   struct Summaries {

@@ -47,6 +47,10 @@ class LinkedItems {
   NumberColumn numbers(Subject subject, std::size_t number);
   /// Which numbers of a subject are there to choose from.
   std::vector<std::size_t> numbers_known(Subject subject);
+  /// Whether the numbers of a subject are there; those of municipalities are counted beside the frames.
+  bool numbers_ready(Subject subject) {
+    return subject != Subject::municipalities || !municipality_rows().empty() || !started_counting();
+  }
   /// Grows when numbers(subject, …) have changed.
   std::size_t numbers_revision(Subject subject);
 
@@ -71,6 +75,7 @@ class LinkedItems {
   void select_items(Subject subject, std::span<const std::uint8_t> chosen);
 
   bool working() const { return counting_.running(); }
+  bool started_counting() const { return counting_.started(); }
 
  private:
   std::vector<ItemCount> count_units(Subject subject);

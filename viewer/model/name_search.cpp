@@ -3,7 +3,7 @@
 namespace klasteri::viewer {
 
 void NameSearch::prepare() {
-  if (index_ || making_.running()) return;
+  if (index_ || making_.started()) return;
   making_.start([&reg = reg_](Progress& progress) { return NameIndex(reg, progress); });
 }
 

@@ -76,11 +76,12 @@ void ScatterView::update() {
   const std::size_t numbers = items_.numbers_revision(choice_.subject);
   const bool other = placed_ != choice_ || placed_revision_ != numbers;
   if (other) {
-    placed_ = choice_;
-    placed_revision_ = numbers;
     correlating_.cancel();
     correlation_.reset();
+    fetch_numbers();
     place_items();
+    placed_ = choice_;
+    placed_revision_ = numbers;
   }
   if (other || counted_revision_ != items_.states_revision()) {
     counted_revision_ = items_.states_revision();
@@ -89,12 +90,32 @@ void ScatterView::update() {
     correlating_due_ = correlating_due_ || other || correlated_rows_ != items_.explorer().rows_revision();
   }
   if (auto done = correlating_.take()) correlation_ = *done;
-  if (correlating_due_ && !correlating_.running()) correlate_items();
+  if (correlating_due_ && !correlating_.started()) correlate_items();
+}
+
+/// A number that is not known of any item gives way to the first that is, beside the other one.
+void ScatterView::fetch_numbers() {
+  x_ = items_.numbers(choice_.subject, choice_.x);
+  y_ = items_.numbers(choice_.subject, choice_.y);
+  if ((x_.size() > 0 && y_.size() > 0) || !items_.numbers_ready(choice_.subject)) return;
+  const std::vector<std::size_t> known = items_.numbers_known(choice_.subject);
+  const auto other_than = [&](std::size_t number) {
+    const auto found = std::find_if(known.begin(), known.end(), [&](std::size_t one) { return one != number; });
+    return found == known.end() ? number : *found;
+  };
+  if (x_.size() == 0) {
+    choice_.x = other_than(choice_.y);
+    choice_.logarithmic_x = x_info().skewed;
+    x_ = items_.numbers(choice_.subject, choice_.x);
+  }
+  if (y_.size() == 0) {
+    choice_.y = other_than(choice_.x);
+    choice_.logarithmic_y = y_info().skewed;
+    y_ = items_.numbers(choice_.subject, choice_.y);
+  }
 }
 
 void ScatterView::place_items() {
-  x_ = items_.numbers(choice_.subject, choice_.x);
-  y_ = items_.numbers(choice_.subject, choice_.y);
   x_axis_ = axis_around(x_, choice_.logarithmic_x);
   y_axis_ = axis_around(y_, choice_.logarithmic_y);
   cell_of_item_.assign(binned() ? size() : 0, no_cell);

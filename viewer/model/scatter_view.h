@@ -59,9 +59,10 @@ class ScatterView {
   /// Selects the items looked at whose numbers are in a rectangle, borders included.
   void select_between(double x_from, double x_to, double y_from, double y_to);
 
-  bool working() const { return correlating_.running() || correlating_due_; }
+  bool working() const { return correlating_.running(); }
 
  private:
+  void fetch_numbers();
   void place_items();
   void count_cells();
   void correlate_items();

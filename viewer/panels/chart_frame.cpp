@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -33,8 +34,12 @@ struct TickLabel {
 std::vector<TickLabel> tick_labels(const ChartAxis& axis, int wanted, ImFont& font, Language language) {
   std::vector<TickLabel> labels;
   const bool whole = axis.kind == NumberKind::count || axis.kind == NumberKind::year;
-  for (const double tick : axis_ticks(axis.axis, wanted, whole)) {
-    std::string words = tick_words(tick, axis.kind, language);
+  const std::vector<double> ticks = axis_ticks(axis.axis, wanted, whole);
+  // On a logarithmic axis labels are of too many sizes to have one unit.
+  const bool one_unit = !axis.axis.logarithmic && !ticks.empty();
+  const double greatest = one_unit ? ticks.back() : std::numeric_limits<double>::quiet_NaN();
+  for (const double tick : ticks) {
+    std::string words = tick_words(tick, axis.kind, language, greatest);
     const float width = font.CalcTextSizeA(font.FontSize, 1e6f, 0, words.c_str()).x;
     labels.push_back({tick, std::move(words), width});
   }

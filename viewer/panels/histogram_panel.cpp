@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "geo/base/bilingual.h"
 #include "geo/style/numbers.h"
@@ -71,29 +72,31 @@ Axis height_axis(const HistogramView& histogram, const BarScale& scale) {
   return {0, greatest * room, false};
 }
 
+/// @param least pixels that it is high at least, so that a few among many thousands are seen
 void draw_bar(ImDrawList& draw, const ChartFrame& frame, double from, double to, double height, float width,
-              ImU32 colour) {
+              float least, ImU32 colour) {
   if (!(height > 0)) return;
   const float left = frame.x_of(from), right = frame.x_of(to);
   const float gap = std::min(1.0f, 0.1f * (right - left));
   const float inset = (right - left) * (1 - width) / 2;
-  const float top = std::min(frame.y_of(height), frame.plot.max.y - 1);
+  const float top = std::min(frame.y_of(height), frame.plot.max.y - least);
   draw.AddRectFilled({left + gap / 2 + inset, top}, {right - gap / 2 - inset, frame.plot.max.y}, colour);
 }
 
-void draw_bars(const HistogramView& histogram, const ChartFrame& frame, const BarScale& scale) {
+/// @param pixel of the design
+void draw_bars(const HistogramView& histogram, const ChartFrame& frame, const BarScale& scale, float pixel) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const auto& edges = histogram.bins().edges;
   // Shares do not lie within each other: narrower bars leave those behind to be seen.
   const bool share = scale.heights == BarHeights::share;
   for (std::size_t bin = 0; bin < histogram.counts().size(); ++bin) {
     const BinCount& count = histogram.counts()[bin];
-    const auto bar = [&](std::size_t items, std::size_t total, float width, ImU32 colour) {
-      draw_bar(draw, frame, edges[bin], edges[bin + 1], scale.of(items, total), width, colour);
+    const auto bar = [&](std::size_t items, std::size_t total, float width, float least, ImU32 colour) {
+      draw_bar(draw, frame, edges[bin], edges[bin + 1], scale.of(items, total), width, least * pixel, colour);
     };
-    bar(count.all, scale.totals.all, 1, chart_colours::all());
-    bar(count.looked_at, scale.totals.looked_at, share ? 0.64f : 1, chart_colours::looked_at());
-    bar(count.selected, scale.totals.selected, share ? 0.28f : 1, chart_colours::selected());
+    bar(count.all, scale.totals.all, 1, 1, chart_colours::all());
+    bar(count.looked_at, scale.totals.looked_at, share ? 0.64f : 1, 2, chart_colours::looked_at());
+    bar(count.selected, scale.totals.selected, share ? 0.28f : 1, 4, chart_colours::selected());
   }
 }
 
@@ -170,9 +173,8 @@ void histogram_controls(PanelContext& context, HistogramView& histogram, BarHeig
   const Language language = context.language();
   HistogramChoice choice = histogram.choice();
   if (subject_combo(context, "histogram_subject", -1, choice.subject)) {
-    const auto known = context.explorer.views().items.numbers_known(choice.subject);
-    choice.number = known.empty() ? 0 : known.front();
-    choice.logarithmic = numbers_of(choice.subject)[choice.number].skewed;
+    choice.number = 0;
+    choice.logarithmic = numbers_of(choice.subject)[0].skewed;
   }
   if (number_combo(context, "histogram_number", -1, choice.subject, choice.number)) {
     choice.logarithmic = numbers_of(choice.subject)[choice.number].skewed;
@@ -207,10 +209,15 @@ void draw_histogram(PanelContext& context, HistogramView& histogram, BarHeights 
   const ChartAxis y{height_axis(histogram, scale), std::string(y_title.in(language)),
                     share ? NumberKind::percent : NumberKind::count};
   const ChartFrame frame = draw_chart_frame(context, area, x, y);
-  draw_bars(histogram, frame, scale);
-  const std::array keys = {ChartKey{chart_colours::all(), std::string(all_key.in(language))},
-                           ChartKey{chart_colours::looked_at(), std::string(filter_key.in(language))},
-                           ChartKey{chart_colours::selected(), std::string(selected_key.in(language))}};
+  draw_bars(histogram, frame, scale, context.em() / 16);
+  std::vector<ChartKey> keys;
+  if (!context.explorer.choices().filter.everything() || !context.explorer.choices().sector.empty()) {
+    keys.push_back({chart_colours::all(), std::string(all_key.in(language))});
+    keys.push_back({chart_colours::looked_at(), std::string(filter_key.in(language))});
+  }
+  if (!context.explorer.selection().empty()) {
+    keys.push_back({chart_colours::selected(), std::string(selected_key.in(language))});
+  }
   draw_chart_keys(context, frame, keys);
   brush_bins(context, histogram, frame);
 }

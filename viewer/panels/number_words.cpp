@@ -17,7 +17,7 @@ struct Magnitude {
   Phrase words;
 };
 constexpr std::array magnitudes = {Magnitude{1e9, 1e9, {"bn", "მლრდ"}}, Magnitude{1e6, 1e6, {"mln", "მლნ"}},
-                                   Magnitude{1e4, 1e3, {"k", "ათ."}}};
+                                   Magnitude{1e5, 1e3, {"k", "ათ."}}};
 
 }  // namespace
 
@@ -46,13 +46,15 @@ std::string number_with_unit(double value, const NumberInfo& info, Language lang
   return info.unit.in(language).empty() ? words : fmt::format("{} {}", words, info.unit.in(language));
 }
 
-std::string tick_words(double value, NumberKind kind, Language language) {
+std::string tick_words(double value, NumberKind kind, Language language, double greatest) {
   if (kind == NumberKind::year) return fmt::format("{:.0f}", value);
+  if (value == 0) return "0";
+  const double size = std::abs(std::isnan(greatest) ? value : greatest);
   for (const Magnitude& magnitude : magnitudes) {
-    if (std::abs(value) < magnitude.from) continue;
+    if (size < magnitude.from) continue;
     return fmt::format("{} {}", format_short(value / magnitude.unit, language), magnitude.words.in(language));
   }
-  return value == 0 ? "0" : format_short(value, language);
+  return format_short(value, language);
 }
 
 std::string title_with_unit(const NumberInfo& info, Language language) {

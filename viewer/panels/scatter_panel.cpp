@@ -25,10 +25,10 @@ namespace {
 constexpr Phrase outside_key = {"Outside the filter", "ფილტრს მიღმა"};
 constexpr Phrase inside_key = {"In the filter", "ფილტრით"};
 constexpr Phrase chosen_key = {"Selected", "არჩეული"};
-constexpr Phrase logarithmic_x_words = {"Logarithmic", "ლოგარითმული"};
-constexpr Phrase pearson_words = {"Pearson's r = {}", "პირსონის r = {}"};
-constexpr Phrase pearson_log_words = {"Pearson's r of the logarithms = {}", "პირსონის r ლოგარითმებისთვის = {}"};
-constexpr Phrase spearman_words = {"Spearman's ρ = {}", "სპირმენის ρ = {}"};
+constexpr Phrase logarithmic_axis_words = {"Logarithmic", "ლოგარითმული"};
+constexpr Phrase pearson_words = {"Pearson's correlation: {}", "პირსონის კორელაცია: {}"};
+constexpr Phrase pearson_log_words = {"Pearson's, of the logarithms: {}", "პირსონის, ლოგარითმებისთვის: {}"};
+constexpr Phrase spearman_words = {"Spearman's rank correlation: {}", "სპირმენის რანგული კორელაცია: {}"};
 constexpr Phrase pairs_words = {"{} with both numbers", "{} ორივე მაჩვენებლით"};
 constexpr Phrase no_pairs_words = {"Nothing has both numbers.", "ორივე მაჩვენებელი არცერთს არ აქვს."};
 constexpr Phrase counting_words = {"Working out the correlation…", "კორელაცია ითვლება…"};
@@ -55,7 +55,7 @@ void axis_controls(PanelContext& context, const char* letter, const std::string&
   if (number_combo(context, name, -1, subject, number)) logarithmic = numbers_of(subject)[number].skewed;
   ImGui::Dummy({0.6f * context.em(), 0});
   ImGui::SameLine(1.2f * context.em());
-  const std::string words(logarithmic_x_words.in(context.language()));
+  const std::string words(logarithmic_axis_words.in(context.language()));
   ImGui::Checkbox((words + "###" + name + "_log").c_str(), &logarithmic);
   context.items.note(name + "_log");
 }
@@ -285,9 +285,14 @@ void draw_scatter(PanelContext& context, ScatterView& scatter, const Area& area)
   } else {
     draw_points(context, scatter, frame);
   }
-  const std::array keys = {ChartKey{chart_colours::all(), std::string(outside_key.in(language))},
-                           ChartKey{chart_colours::looked_at(), std::string(inside_key.in(language))},
-                           ChartKey{chart_colours::selected(), std::string(chosen_key.in(language))}};
+  std::vector<ChartKey> keys;
+  if (!context.explorer.choices().filter.everything() || !context.explorer.choices().sector.empty()) {
+    keys.push_back({chart_colours::all(), std::string(outside_key.in(language))});
+    keys.push_back({chart_colours::looked_at(), std::string(inside_key.in(language))});
+  }
+  if (!context.explorer.selection().empty()) {
+    keys.push_back({chart_colours::selected(), std::string(chosen_key.in(language))});
+  }
   draw_chart_keys(context, frame, keys);
   brush_points(context, scatter, frame);
 }

@@ -60,7 +60,7 @@ std::vector<TableColumn> table_columns(PanelContext& context, Subject subject) {
   if (subject == Subject::clusters) columns.push_back({1, std::string(region_heading.in(language)), false, 10});
   const std::size_t names = TableView::name_columns(subject);
   for (const std::size_t number : context.explorer.views().items.numbers_known(subject)) {
-    columns.push_back({names + number, title_with_unit(numbers_of(subject)[number], language), true, 7});
+    columns.push_back({names + number, title_with_unit(numbers_of(subject)[number], language), true, 8.5f});
   }
   return columns;
 }

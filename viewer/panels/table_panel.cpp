@@ -30,6 +30,7 @@ constexpr Phrase selected_words = {"{} enterprises selected", "არჩეუ�
 constexpr Phrase sorting_words = {"Sorting: {} %", "ლაგდება: {} %"};
 constexpr Phrase preparing_search_words = {"Preparing the search: {} %", "ძიება მზადდება: {} %"};
 constexpr Phrase cancel_words = {"Cancel", "შეწყვეტა"};
+constexpr Phrase let_go_words = {"Let go", "მოხსნა"};
 constexpr Phrase nothing_shown_words = {"Nothing to show.", "საჩვენებელი არაფერია."};
 
 void column_choice(PanelContext& context, TableView& table, const std::vector<TableColumn>& columns) {
@@ -69,13 +70,15 @@ void table_status(PanelContext& context, TableView& table) {
   ImGui::PushFont(context.fonts.small);
   const ImVec2 window = ImGui::GetWindowPos();
   const ImVec2 padding = ImGui::GetStyle().WindowPadding;
-  const std::string cancel(cancel_words.in(language));
+  const std::string button((sorting ? cancel_words : let_go_words).in(language));
   float right = window.x + ImGui::GetWindowWidth() - padding.x;
-  if (sorting) {
-    right -= ImGui::CalcTextSize(cancel.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
+  if (sorting || selected > 0) {
+    right -= ImGui::CalcTextSize(button.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
     ImGui::SetCursorScreenPos({right, window.y + padding.y});
-    if (ImGui::SmallButton((cancel + "###table_cancel").c_str())) table.cancel();
-    context.items.note("table_cancel");
+    const bool pressed = ImGui::SmallButton((button + "###table_button").c_str());
+    context.items.note(sorting ? "table_cancel" : "selection_let_go");
+    if (pressed && sorting) table.cancel();
+    if (pressed && !sorting) context.explorer.select({});
     right -= 0.6f * context.em();
   }
   const float width = ImGui::CalcTextSize(words.c_str()).x;
@@ -198,7 +201,6 @@ void table_row(PanelContext& context, TableView& table, const TableCells& cells,
           table.click(place, io.KeyShift, io.KeyCtrl);
         }
       }
-      context.items.note(fmt::format("row:{}", item));
       ImGui::SameLine(0, 0);
     }
     const std::string words = shortened(cells.words(at, item), width);
@@ -207,6 +209,8 @@ void table_row(PanelContext& context, TableView& table, const TableCells& cells,
       if (spare > 0) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + spare);
     }
     ImGui::TextUnformatted(words.c_str());
+    // What spans the row is wider than what is in sight.
+    if (at == 0) context.items.note(fmt::format("row:{}", item));
   }
 }
 
@@ -232,7 +236,8 @@ void draw_rows(PanelContext& context, TableView& table, const std::vector<TableC
   const float bar = style.ScrollbarSize;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImGuiTableFlags flags = ImGuiTableFlags_BordersInner | ImGuiTableFlags_Resizable | ImGuiTableFlags_ScrollX |
-                                ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoSavedSettings;
+                                ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_PadOuterX |
+                                ImGuiTableFlags_NoSavedSettings;
   const std::string id = fmt::format("##table{}:{}", static_cast<int>(table.subject()), table.hidden_columns());
   if (ImGui::BeginTable(id.c_str(), static_cast<int>(columns.size()), flags, {size.x - bar, size.y})) {
     ImGui::TableSetupScrollFreeze(1, 1);

@@ -1,0 +1,170 @@
+// Tests of rows, the counts that follow from them, and free text.
+#include "viewer/model/row_tests.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <thread>
+
+#include "geo/base/error.h"
+#include "geo/base/random.h"
+#include "geo/text/fold.h"
+#include "tests/viewer/sample_project.h"
+#include "viewer/model/facets.h"
+#include "viewer/model/sector_choice.h"
+
+namespace klasteri::viewer {
+namespace {
+
+/// A sample with every column that a filter asks for.
+Project rich_project(std::size_t firms) {
+  Project project = test::sample_project(firms);
+  Register& reg = project.enterprises;
+  Random random(7);
+  reg.repeated.assign(firms, false);
+  for (std::size_t row = 0; row < firms; ++row) {
+    reg.size.push_back(static_cast<SizeClass>(random.below(5)));
+    reg.year.push_back(static_cast<std::int16_t>(random.chance(0.1) ? 0 : 2018 + random.below(5)));
+    reg.placement.precision[row] = static_cast<GeoPrecision>(random.below(8));
+    reg.placement.status[row] = static_cast<GeoStatus>(random.below(4));
+    reg.placement.settlement.push_back(random.chance(0.2) ? "წინანდალი" : "თელავი");
+    reg.repeated[row] = random.chance(0.05);
+  }
+  return project;
+}
+
+/// The rows that pass, one by one, as the words of Filter say.
+std::vector<std::uint32_t> rows_by_hand(const Register& reg, const std::string& sector, const Filter& filter) {
+  std::vector<std::uint32_t> rows;
+  const auto among = [](const std::vector<UnitIndex>& units, UnitIndex unit) {
+    return units.empty() || (unit != no_unit && std::find(units.begin(), units.end(), unit) != units.end());
+  };
+  const auto has_bit = [](std::uint32_t bits, auto value) {
+    return bits == 0 || (bits >> static_cast<unsigned>(value) & 1u) != 0;
+  };
+  for (const std::uint32_t row : rows_of_sector(reg, sector, SectorCatalog::bundled())) {
+    const int year = reg.year[row];
+    const bool in_years = (filter.year_from == 0 && filter.year_to == 0) ||
+                          (year != 0 && (filter.year_from == 0 || year >= filter.year_from) &&
+                           (filter.year_to == 0 || year <= filter.year_to));
+    const std::string key = fold(filter.text);
+    const bool has_text = key.empty() || fold(reg.name[row]).find(key) != std::string::npos ||
+                          fold(reg.id[row]).find(key) != std::string::npos ||
+                          fold(reg.placement.settlement[row]).find(key) != std::string::npos;
+    if (among(filter.regions, reg.placement.region[row]) &&
+        among(filter.municipalities, reg.placement.municipality[row]) && has_bit(filter.sizes, reg.size[row]) &&
+        has_bit(filter.precisions, reg.placement.precision[row]) &&
+        has_bit(filter.statuses, reg.placement.status[row]) && in_years && has_text) {
+      rows.push_back(row);
+    }
+  }
+  return rows;
+}
+
+std::vector<std::pair<std::string, Filter>> some_filters(const AdminTree& admin) {
+  const UnitIndex kakheti = admin.find_region("GE-KA"), tbilisi = admin.find_region("GE-TB");
+  Filter regions;
+  regions.regions = {kakheti, tbilisi};
+  Filter sizes = regions;
+  sizes.sizes = 1u << static_cast<unsigned>(SizeClass::small) | 1u << static_cast<unsigned>(SizeClass::large);
+  Filter years = sizes;
+  years.year_from = 2019;
+  Filter kinds = years;
+  kinds.precisions = 0b11110000;
+  kinds.statuses = 0b1000;
+  kinds.year_to = 2021;
+  Filter text;
+  text.text = "tsinandali";
+  Filter name = text;
+  name.text = "ნიმუში 12";
+  name.municipalities = {admin.find_municipality("Telavi"), admin.find_municipality("Tbilisi")};
+  return {{"", regions}, {"wine", regions}, {"wine", sizes}, {"", years}, {"", kinds}, {"", {}},
+          {"", text},    {"11", text},      {"11", name},    {"", name},  {"", {}}};
+}
+
+TEST(RowTests, OneAfterAnotherAreAsEachAlone) {
+  const Project project = rich_project(4000);
+  const Register& reg = project.enterprises;
+  NameSearch names(reg);
+  RowTests tests(reg);
+  std::set<std::size_t> sizes;
+  for (const auto& [sector, filter] : some_filters(project.admin)) {
+    tests.apply(sector, SectorCatalog::bundled(), filter, names);
+    EXPECT_EQ(tests.passing_rows(), rows_by_hand(reg, sector, filter)) << sector << " " << filter.text;
+    sizes.insert(tests.passing_rows().size());
+  }
+  EXPECT_GE(sizes.size(), 8u) << "filters that differ leave other rows";
+  EXPECT_FALSE(sizes.contains(0u));
+}
+
+TEST(RowTests, AnUnknownSectorChangesNothing) {
+  const Project project = rich_project(100);
+  NameSearch names(project.enterprises);
+  RowTests tests(project.enterprises);
+  const auto before = tests.passing_rows();
+  EXPECT_THROW(tests.apply("no such sector", SectorCatalog::bundled(), {}, names), Error);
+  EXPECT_EQ(tests.passing_rows(), before);
+}
+
+TEST(Facets, CountWhatWouldRemain) {
+  const Project project = rich_project(3000);
+  const Register& reg = project.enterprises;
+  NameSearch names(reg);
+  RowTests tests(reg);
+  for (const auto& [sector, filter] : some_filters(project.admin)) {
+    tests.apply(sector, SectorCatalog::bundled(), filter, names);
+    const FacetCounts facets = count_facets(reg, tests);
+    EXPECT_EQ(facets.passing, tests.passing_rows().size());
+    for (std::size_t region = 0; region < project.admin.regions().size(); ++region) {
+      Filter with = filter;
+      with.regions = {static_cast<UnitIndex>(region)};
+      EXPECT_EQ(facets.regions[region], rows_by_hand(reg, sector, with).size()) << sector << " region " << region;
+    }
+    for (unsigned size = 0; size < 5; ++size) {
+      Filter with = filter;
+      with.sizes = 1u << size;
+      EXPECT_EQ(facets.sizes[size], rows_by_hand(reg, sector, with).size()) << sector << " size " << size;
+    }
+    for (const auto& [year, count] : facets.years) {
+      Filter with = filter;
+      with.year_from = with.year_to = year;
+      EXPECT_EQ(count, rows_by_hand(reg, sector, with).size()) << sector << " year " << year;
+    }
+    const NaceCode wine = NaceCode::of_digits(1102, 4);
+    EXPECT_EQ(facets.activities[wine.value()], rows_by_hand(reg, "11.02", filter).size()) << sector;
+  }
+}
+
+TEST(NameIndex, FindsWhatFoldingEveryRowFinds) {
+  const Project project = rich_project(5000);
+  const Register& reg = project.enterprises;
+  const NameIndex index(reg, no_progress());
+  for (const char* text : {"ნიმუში 12", "nimushi 1", "4000001", "თელავი", "7", "შპს", "no such name", "ი 4999 "}) {
+    const RowMask folded = rows_with_text(reg, text);
+    EXPECT_EQ(rows_with_text(reg, text, &index), folded) << text;
+  }
+  const RowMask one = rows_with_text(reg, "ნიმუში 4999", &index);
+  EXPECT_EQ(std::count(one.begin(), one.end(), 1), 1);
+  EXPECT_EQ(one[4998], 1);
+}
+
+TEST(NameIndex, NothingIsFoundAcrossNameAndId) {
+  Project project = test::sample_project(1);
+  const NameIndex index(project.enterprises, no_progress());
+  const RowMask mask = rows_with_text(project.enterprises, "1 4000", &index);
+  EXPECT_EQ(mask, RowMask{0});
+}
+
+TEST(NameIndex, IsMadeBesideTheFrames) {
+  const Project project = test::sample_project(3000);
+  NameSearch names(project.enterprises);
+  const RowMask before = names.matching("nimushi 99");
+  names.prepare();
+  while (!names.ready()) std::this_thread::yield();
+  EXPECT_FALSE(names.working());
+  EXPECT_EQ(names.matching("nimushi 99"), before);
+}
+
+}  // namespace
+}  // namespace klasteri::viewer
