@@ -116,6 +116,12 @@ class AskPanels : public ::testing::Test {
     const Layout layout = lay_out({1280, 800}, fonts_.body->FontSize, false);
     return plane_.inverse(map_.camera.to_plane({place.x - layout.map.min.x, place.y - layout.map.min.y}));
   }
+  /// With nothing in the way that stands nearer than the region.
+  void click_kakheti() {
+    press("layer_clusters");
+    press("layer_enterprises");
+    press_at(on_screen({45.8, 41.75}));
+  }
   void drag(ImVec2 from, ImVec2 to) {
     move_to(from);
     button(true);
@@ -137,8 +143,6 @@ class AskPanels : public ::testing::Test {
   ItemRects items_;
   std::size_t rows_shown_ = 0;
 };
-
-constexpr Point kakheti_middle{45.8, 41.75};
 
 TEST_F(AskPanels, ARectangleSelectsAndShowsItsNumbers) {
   press("tool_rectangle");
@@ -225,8 +229,7 @@ TEST_F(AskPanels, ClickingAgainGoesOutward) {
 }
 
 TEST_F(AskPanels, TheSelectionFollowsTheSectorAndEscapeLetsGo) {
-  press("layer_clusters");
-  press_at(on_screen(kakheti_middle));
+  click_kakheti();
   ASSERT_EQ(explorer_.selection().code, "GE-KA");
   const std::size_t all = explorer_.selection().rows.size();
   Choices choices = explorer_.choices();
@@ -256,8 +259,7 @@ TEST_F(AskPanels, AnotherViewsSelectionIsShownToo) {
 }
 
 TEST_F(AskPanels, NumbersAreCopiedAsATable) {
-  press("layer_clusters");
-  press_at(on_screen(kakheti_middle));
+  click_kakheti();
   press("copy_selection");
   std::istringstream lines(clipboard());
   std::string line;
@@ -271,8 +273,7 @@ TEST_F(AskPanels, NumbersAreCopiedAsATable) {
 TEST_F(AskPanels, TheSelectionIsExportedAndNothingIsReplacedUnasked) {
   const fs::path file = fs::temp_directory_path() / "klasteri-ask-panels-test.csv";
   fs::remove(file);
-  press("layer_clusters");
-  press_at(on_screen(kakheti_middle));
+  click_kakheti();
   press("export_selection");
   map_.ask.card.path = file.string();
   const auto settle = [&] {
@@ -447,6 +448,16 @@ TEST_F(ClusterPanel, OrderByPriorityIsThatOfTheScores) {
   ASSERT_EQ(shown.size(), project_.clusters.size());
   for (std::size_t i = 1; i < shown.size(); ++i) {
     EXPECT_LT(project_.clusters[shown[i - 1]].score.priority, project_.clusters[shown[i]].score.priority);
+  }
+}
+
+TEST_F(ClusterPanel, WithoutARankingTheScoresDecide) {
+  press("cluster_order");
+  press("by_priority");
+  const ClusterState& state = map_.ask.clusters;
+  ASSERT_EQ(state.shown.size(), project_.clusters.size());
+  for (std::size_t i = 1; i < state.shown.size(); ++i) {
+    EXPECT_GE(state.scores[state.shown[i - 1]].total, state.scores[state.shown[i]].total);
   }
 }
 

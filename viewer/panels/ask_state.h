@@ -66,8 +66,10 @@ struct ClusterState {
   UnitIndex region = no_unit;
   std::array<char, 128> text{};
   bool stale = true;
-  std::vector<std::size_t> shown;  ///< of Project::clusters, in order
-  float ranking_share = 0.34f;     ///< of the height that the ranking has above the card
+  std::vector<std::size_t> shown;    ///< of Project::clusters, in order
+  std::vector<ClusterScore> scores;  ///< one a cluster; empty: not asked for yet
+  std::vector<int> priorities;       ///< likewise: as ranked, else the place by score
+  float ranking_share = 0.34f;       ///< of the height that the ranking has above the card
   std::optional<std::size_t> facts_of;
   std::size_t facts_records = 0;  ///< how many records of the programme there were
   ClusterFacts facts;

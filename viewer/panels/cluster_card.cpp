@@ -48,7 +48,8 @@ void card_title(PanelContext& context, const Candidate& cluster) {
   if (cluster.score.priority > 0) {
     below += " · " + say(context, {"priority {}", "პრიორიტეტი {}"}, cluster.score.priority);
   }
-  below += " · " + stage_words(context, cluster.score.stage);
+  const ClusterState& state = context.map.ask.clusters;
+  below += " · " + stage_words(context, state.failed.empty() ? state.facts.score.score.stage : cluster.score.stage);
   ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
   ImGui::TextWrapped("%s", below.c_str());
   ImGui::PopStyleColor();
