@@ -356,6 +356,19 @@ TEST_F(AskPanels, ButtonsZoomAndFit) {
   EXPECT_EQ(map_.camera, whole);
 }
 
+TEST_F(AskPanels, ACountedCellIsSelectedAsAPlace) {
+  map_.look.most_symbols = 0;
+  PointBins bins = bin_points(content_.enterprises, map_.camera, bin_cell_px(1));
+  map_.bins = &bins;
+  const UnitIndex tbilisi = project_.admin.find_municipality("Tbilisi");
+  press("layer_clusters");
+  press_at(on_screen(project_.admin.municipalities()[tbilisi].seat));
+  EXPECT_EQ(explorer_.selection().kind, SelectionKind::place);
+  EXPECT_GT(explorer_.selection().rows.size(), 100u);
+  EXPECT_EQ(map_.ask.card.readout.row.firms, static_cast<double>(explorer_.selection().rows.size()));
+  map_.bins = nullptr;
+}
+
 class SearchPanel : public AskPanels {
  protected:
   void search_for(const char* words) {

@@ -151,13 +151,12 @@ void FoldedNames::find_in(std::size_t from, std::size_t to, Search& search) cons
     pending.reset();
     if (one_word && search.best.size() == search.most && search.best.front().match < here) continue;
     const auto* before = static_cast<const char*>(memrchr(block, '\n', hit));
-    const auto* after = static_cast<const char*>(std::memchr(found, '\n', bytes_.size() - hit));
-    line_end = static_cast<std::size_t>(after - block);
-    const std::string_view line(before, static_cast<std::size_t>(after - before) + 1);
+    line_end = bytes_.find('\n', hit);
+    const auto line_begin = static_cast<std::size_t>(before - block);
+    const std::string_view line(before, line_end - line_begin + 1);
     const std::optional<NameMatch> match = one_word ? here : search.match(line);
     if (match) {
-      pending = {*match, search.shortest_first ? static_cast<std::uint32_t>(line.size()) : 0,
-                 static_cast<std::size_t>(before - block) + 1};
+      pending = {*match, search.shortest_first ? static_cast<std::uint32_t>(line.size()) : 0, line_begin + 1};
     }
     if (!one_word) at = line_end;
   }

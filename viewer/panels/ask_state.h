@@ -15,6 +15,7 @@
 #include "viewer/model/view_state.h"
 #include "viewer/panels/layout.h"
 #include "viewer/scene/area_selection.h"
+#include "viewer/scene/picking.h"
 
 namespace klasteri::viewer {
 
@@ -31,6 +32,7 @@ struct ToolState {
 
   std::vector<Point> measured;  ///< corners of the measured line, WGS 84
   bool measuring = false;       ///< the line still follows the cursor
+  Picked hovered;               ///< what the tooltip spoke of in the last frame
   std::optional<Point> pin;     ///< a position that was searched for, WGS 84
 
   Area strip;  ///< of the buttons, where they are shown

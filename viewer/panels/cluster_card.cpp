@@ -101,7 +101,7 @@ void size_chart(PanelContext& context, const ClusterFacts& facts) {
 
 void year_chart(PanelContext& context, const ClusterFacts& facts) {
   if (facts.years.size() < 2) return;
-  heading(context, say(context, {"LQ over the runs", "LQ გაშვებების მიხედვით"}).c_str());
+  heading(context, say(context, {"LQ over the runs", "LQ-ს ცვლილება გამოთვლების მიხედვით"}).c_str());
   constexpr std::size_t most = 6;
   std::vector<ColumnBar> bars;
   const std::size_t first = facts.years.size() > most ? facts.years.size() - most : 0;

@@ -281,6 +281,7 @@ void draw_cluster_assessment(PanelContext& context, const ClusterFacts& facts) {
   }
   caption(context,
           (say(context, {"Efficiency: ", "ეფექტიანობა: "}) + say(context, name_of(dossier.efficiency.level))).c_str());
+  for (const Sentence& reason : dossier.efficiency.reasons) caption(context, reason.in(context.language()).c_str());
 }
 
 }  // namespace klasteri::viewer

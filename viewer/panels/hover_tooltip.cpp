@@ -174,7 +174,10 @@ void place_tooltip(const PanelContext& context) {
 
 void draw_hover_tooltip(PanelContext& context) {
   const Picked& hovered = context.map.hovered;
-  const ToolState& tools = context.map.ask.tools;
+  ToolState& tools = context.map.ask.tools;
+  // Dear ImGui finds the size of other words one frame later.
+  if (!(hovered == tools.hovered)) context.map.working = true;
+  tools.hovered = hovered;
   const bool busy = tools.drawing || tools.measuring || tools.grip != ToolState::Grip::none;
   if (hovered.empty() || busy || context.map.ask.search.open || !context.map.hovered_at.valid()) return;
   place_tooltip(context);
