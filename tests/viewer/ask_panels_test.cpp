@@ -13,6 +13,7 @@
 #include "viewer/model/geodesic.h"
 #include "viewer/panels/interface.h"
 #include "viewer/panels/theme.h"
+#include "viewer/scene/map_colours.h"
 
 namespace klasteri::viewer {
 namespace {
