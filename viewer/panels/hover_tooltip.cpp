@@ -119,8 +119,8 @@ void references_here(PanelContext& context, std::size_t region) {
   for (const ReferenceCluster& reference : reference_clusters()) {
     if (reference.region != code) continue;
     const std::string& product = context.language() == Language::ka ? reference.product_ka : reference.product_en;
-    muted_line(context,
-               say(context, {"Expected by UNIDO: {} (no. {})", "UNIDO-ს სიაშია: {} (რიგით {})"}, product, reference.order));
+    muted_line(context, say(context, {"Expected by UNIDO: {} (no. {})", "UNIDO-ს სიაშია: {} (რიგით {})"}, product,
+                            reference.order));
   }
 }
 
