@@ -13,6 +13,7 @@
 #include "viewer/model/geodesic.h"
 #include "viewer/panels/interface.h"
 #include "viewer/panels/theme.h"
+#include "viewer/scene/map_colours.h"
 
 namespace klasteri::viewer {
 namespace {
@@ -116,6 +117,12 @@ class AskPanels : public ::testing::Test {
     const Layout layout = lay_out({1280, 800}, fonts_.body->FontSize, false);
     return plane_.inverse(map_.camera.to_plane({place.x - layout.map.min.x, place.y - layout.map.min.y}));
   }
+  /// With nothing in the way that stands nearer than the region.
+  void click_kakheti() {
+    press("layer_clusters");
+    press("layer_enterprises");
+    press_at(on_screen({45.8, 41.75}));
+  }
   void drag(ImVec2 from, ImVec2 to) {
     move_to(from);
     button(true);
@@ -137,8 +144,6 @@ class AskPanels : public ::testing::Test {
   ItemRects items_;
   std::size_t rows_shown_ = 0;
 };
-
-constexpr Point kakheti_middle{45.8, 41.75};
 
 TEST_F(AskPanels, ARectangleSelectsAndShowsItsNumbers) {
   press("tool_rectangle");
@@ -225,8 +230,7 @@ TEST_F(AskPanels, ClickingAgainGoesOutward) {
 }
 
 TEST_F(AskPanels, TheSelectionFollowsTheSectorAndEscapeLetsGo) {
-  press("layer_clusters");
-  press_at(on_screen(kakheti_middle));
+  click_kakheti();
   ASSERT_EQ(explorer_.selection().code, "GE-KA");
   const std::size_t all = explorer_.selection().rows.size();
   Choices choices = explorer_.choices();
@@ -256,8 +260,7 @@ TEST_F(AskPanels, AnotherViewsSelectionIsShownToo) {
 }
 
 TEST_F(AskPanels, NumbersAreCopiedAsATable) {
-  press("layer_clusters");
-  press_at(on_screen(kakheti_middle));
+  click_kakheti();
   press("copy_selection");
   std::istringstream lines(clipboard());
   std::string line;
@@ -271,8 +274,7 @@ TEST_F(AskPanels, NumbersAreCopiedAsATable) {
 TEST_F(AskPanels, TheSelectionIsExportedAndNothingIsReplacedUnasked) {
   const fs::path file = fs::temp_directory_path() / "klasteri-ask-panels-test.csv";
   fs::remove(file);
-  press("layer_clusters");
-  press_at(on_screen(kakheti_middle));
+  click_kakheti();
   press("export_selection");
   map_.ask.card.path = file.string();
   const auto settle = [&] {
@@ -353,6 +355,19 @@ TEST_F(AskPanels, ButtonsZoomAndFit) {
   press("zoom_out");
   press("zoom_fit");
   EXPECT_EQ(map_.camera, whole);
+}
+
+TEST_F(AskPanels, ACountedCellIsSelectedAsAPlace) {
+  map_.look.most_symbols = 0;
+  PointBins bins = bin_points(content_.enterprises, map_.camera, bin_cell_px(1));
+  map_.bins = &bins;
+  const UnitIndex tbilisi = project_.admin.find_municipality("Tbilisi");
+  press("layer_clusters");
+  press_at(on_screen(project_.admin.municipalities()[tbilisi].seat));
+  EXPECT_EQ(explorer_.selection().kind, SelectionKind::place);
+  EXPECT_GT(explorer_.selection().rows.size(), 100u);
+  EXPECT_EQ(map_.ask.card.readout.row.firms, static_cast<double>(explorer_.selection().rows.size()));
+  map_.bins = nullptr;
 }
 
 class SearchPanel : public AskPanels {
@@ -447,6 +462,16 @@ TEST_F(ClusterPanel, OrderByPriorityIsThatOfTheScores) {
   ASSERT_EQ(shown.size(), project_.clusters.size());
   for (std::size_t i = 1; i < shown.size(); ++i) {
     EXPECT_LT(project_.clusters[shown[i - 1]].score.priority, project_.clusters[shown[i]].score.priority);
+  }
+}
+
+TEST_F(ClusterPanel, WithoutARankingTheScoresDecide) {
+  press("cluster_order");
+  press("by_priority");
+  const ClusterState& state = map_.ask.clusters;
+  ASSERT_EQ(state.shown.size(), project_.clusters.size());
+  for (std::size_t i = 1; i < state.shown.size(); ++i) {
+    EXPECT_GE(state.scores[state.shown[i - 1]].total, state.scores[state.shown[i]].total);
   }
 }
 

@@ -74,7 +74,7 @@ TEST(FoldedNames, FindsWhatASearchOneByOneFinds) {
 class Search : public ::testing::Test {
  protected:
   static const Project& project() {
-    static const Project made = test::sample_project(500);
+    static const Project made = test::sample_project(2000);
     return made;
   }
   static const SearchIndex& index() {
@@ -119,7 +119,7 @@ TEST_F(Search, SectorsClustersAndEnterprisesAreFound) {
 TEST_F(Search, NothingForNothing) {
   EXPECT_EQ(index().find("", 5).size(), 0u);
   EXPECT_EQ(index().find("  ,", 5).size(), 0u);
-  EXPECT_EQ(index().find("qqqqqqqqq", 5).size(), 0u);
+  EXPECT_EQ(index().find("zqxzjv", 5).size(), 0u);
 }
 
 TEST(CoordinateReading, PositionsInTheFormsPeopleType) {

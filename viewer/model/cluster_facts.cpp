@@ -97,4 +97,16 @@ ClusterFacts cluster_facts(const Project& project, std::size_t cluster) {
   return facts;
 }
 
+std::vector<ClusterScore> cluster_scores(const Project& project) {
+  const AssessedClusters assessed = assessed_clusters(project.programme);
+  const RankingOptions options = ranking_of(project);
+  std::vector<ClusterScore> scores;
+  scores.reserve(project.clusters.size());
+  for (const Candidate& candidate : project.clusters) {
+    const bool ranked = candidate.score.priority > 0;
+    scores.push_back(ranked ? candidate.score : explain_rank(candidate, assessed, options).score);
+  }
+  return scores;
+}
+
 }  // namespace klasteri::viewer

@@ -53,4 +53,8 @@ struct ClusterFacts {
 /// the ranking that the project holds cannot be read.
 ClusterFacts cluster_facts(const Project& project, std::size_t cluster);
 
+/// The scores of all clusters as the project's ranking has them; of clusters that were never ranked by the settings
+/// that the project holds. One a cluster. Throws Error as cluster_facts().
+std::vector<ClusterScore> cluster_scores(const Project& project);
+
 }  // namespace klasteri::viewer

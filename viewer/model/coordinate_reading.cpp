@@ -17,7 +17,7 @@ struct TypedDegrees {
   char axis = ' ';  ///< 'N', 'S', 'E', 'W' or a space
 };
 
-std::optional<TypedDegrees> read_degrees(std::string text) {
+std::optional<TypedDegrees> read_degrees(const std::string& text) {
   TypedDegrees read;
   std::string digits;
   for (const char c : text) {

@@ -8,6 +8,7 @@
 #include <numbers>
 #include <utility>
 
+#include "geo/input/gdal_messages.h"
 #include "geo/project/ogr_geometry.h"
 
 namespace klasteri::viewer {
@@ -37,8 +38,11 @@ MultiPolygon shape_of_ring(Ring ring_m, const EqualAreaProjection& plane) {
   return plane.inverse(with_short_edges(shape, longest_edge_m));
 }
 
-/// A shape that crosses itself has its crossings made into corners, so that it can be joined with others.
+/// A shape that crosses itself has its crossings made into corners; what an even number of its lines goes around is
+/// outside, as contains() has it.
 std::unique_ptr<OGRGeometry> valid_geometry(const MultiPolygon& shape) {
+  // Where a shape crosses itself is no message for anybody.
+  const GdalMessages quiet;
   std::unique_ptr<OGRGeometry> geometry = to_ogr(shape);
   if (geometry->IsValid()) return geometry;
   return std::unique_ptr<OGRGeometry>(geometry->MakeValid());
@@ -60,7 +64,8 @@ MultiPolygon lasso_shape(std::span<const Point> line_m, const EqualAreaProjectio
   Box box;
   for (const Point p : ring) box.add(p);
   if (!(box.max_x > box.min_x && box.max_y > box.min_y)) return {};
-  return plane.inverse(with_short_edges({{ring}}, longest_edge_m));
+  const auto enclosed = valid_geometry(plane.inverse(with_short_edges({{ring}}, longest_edge_m)));
+  return polygons_from(enclosed.get());
 }
 
 MultiPolygon circle_shape(Point centre, double radius_m) {

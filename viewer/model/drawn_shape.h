@@ -9,7 +9,8 @@ namespace klasteri::viewer {
 
 /// Two corners of a rectangle that lies straight on the map plane, and a closed line drawn on it, as shapes in degrees.
 /// Edges are straight on the map; they are cut into pieces short enough for what is straight between the positions in
-/// degrees to lie within a tenth of a metre of that. Empty where nothing is enclosed.
+/// degrees to lie within a tenth of a metre of that. Empty where nothing is enclosed. A line that crosses itself
+/// encloses what it goes around an odd number of times.
 MultiPolygon rectangle_shape(Point corner_m, Point opposite_m, const EqualAreaProjection& plane);
 MultiPolygon lasso_shape(std::span<const Point> line_m, const EqualAreaProjection& plane);
 

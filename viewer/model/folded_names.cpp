@@ -27,17 +27,38 @@ std::vector<std::string_view> words_of(std::string_view text) {
   return words;
 }
 
+/// How a text stands in a block, by what goes before and comes after it.
+NameMatch match_at(const char* text, std::size_t length) {
+  if (begins_name(text[-1])) return ends_name(text[length]) ? NameMatch::exact : NameMatch::beginning;
+  return text[-1] == ' ' ? NameMatch::word : NameMatch::contained;
+}
+
 /// How a text stands in names that a line end or tab goes before and comes after; none where it does not.
 std::optional<NameMatch> match_of(std::string_view line, std::string_view wanted) {
   std::optional<NameMatch> best;
   for (std::size_t at = line.find(wanted, 1); at != std::string_view::npos; at = line.find(wanted, at + 1)) {
-    const bool beginning = begins_name(line[at - 1]);
-    const bool exact = beginning && ends_name(line[at + wanted.size()]);
-    const NameMatch match = exact                 ? NameMatch::exact
-                            : beginning           ? NameMatch::beginning
-                            : line[at - 1] == ' ' ? NameMatch::word
-                                                  : NameMatch::contained;
+    const NameMatch match = match_at(line.data() + at, wanted.size());
     if (!best || match < *best) best = match;
+  }
+  return best;
+}
+
+/// The word that occurs least often, as far as a part of the text tells; of equal ones the longest.
+std::string_view rarest_word(const std::vector<std::string_view>& words, std::string_view text) {
+  constexpr std::size_t sample_bytes = 1 << 16;
+  const std::string_view sample = text.substr(0, sample_bytes);
+  const auto often = [&](std::string_view word) {
+    std::size_t times = 0;
+    for (std::size_t at = sample.find(word); at != std::string_view::npos; at = sample.find(word, at + 1)) ++times;
+    return times;
+  };
+  std::string_view best = words.front();
+  std::size_t least = words.size() > 1 ? often(best) : 0;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::size_t times = often(words[i]);
+    if (times > least || (times == least && words[i].size() <= best.size())) continue;
+    best = words[i];
+    least = times;
   }
   return best;
 }
@@ -55,7 +76,7 @@ bool begins_a_word(std::string_view line, std::string_view word) {
 struct FoldedNames::Search {
   std::string_view wanted;
   std::vector<std::string_view> words;
-  std::string_view rarest = {};  ///< the longest of the words: only lines with it are looked at
+  std::string_view rarest = {};  ///< of the words: only lines with it are looked at
   std::size_t most = 0;
   bool shortest_first = false;
 
@@ -112,27 +133,40 @@ std::string_view FoldedNames::entry(std::size_t index) const {
 
 void FoldedNames::find_in(std::size_t from, std::size_t to, Search& search) const {
   const char* const block = bytes_.data();
-  std::size_t at = from;
-  while (at < to) {
-    const void* found = memmem(block + at, to - at, search.rarest.data(), search.rarest.size());
-    if (found == nullptr) return;
-    const auto hit = static_cast<std::size_t>(static_cast<const char*>(found) - block);
-    const auto* before = static_cast<const char*>(memrchr(block, '\n', hit));
-    const auto* after = static_cast<const char*>(std::memchr(block + hit, '\n', bytes_.size() - hit));
-    const std::string_view line(before, static_cast<std::size_t>(after - before) + 1);
-    const auto begin = static_cast<std::size_t>(before - block) + 1;
-    if (const auto match = search.match(line)) {
-      search.take({*match, search.shortest_first ? static_cast<std::uint32_t>(line.size()) : 0, begin});
+  const bool one_word = search.words.size() == 1;
+  std::optional<Search::Hit> pending;  // the best so far in the line that was hit last
+  std::size_t line_end = 0;
+  for (std::size_t at = from; at < to;) {
+    const auto* found =
+        static_cast<const char*>(memmem(block + at, to - at, search.rarest.data(), search.rarest.size()));
+    if (found == nullptr) break;
+    const auto hit = static_cast<std::size_t>(found - block);
+    at = hit + 1;
+    const NameMatch here = match_at(block + hit, search.rarest.size());
+    if (one_word && pending && hit < line_end) {
+      pending->match = std::min(pending->match, here);
+      continue;
     }
-    at = static_cast<std::size_t>(after - block);
+    if (pending) search.take(*pending);
+    pending.reset();
+    if (one_word && search.best.size() == search.most && search.best.front().match < here) continue;
+    const auto* before = static_cast<const char*>(memrchr(block, '\n', hit));
+    line_end = bytes_.find('\n', hit);
+    const auto line_begin = static_cast<std::size_t>(before - block);
+    const std::string_view line(before, line_end - line_begin + 1);
+    const std::optional<NameMatch> match = one_word ? here : search.match(line);
+    if (match) {
+      pending = {*match, search.shortest_first ? static_cast<std::uint32_t>(line.size()) : 0, line_begin + 1};
+    }
+    if (!one_word) at = line_end;
   }
+  if (pending) search.take(*pending);
 }
 
 std::vector<FoundName> FoldedNames::find(std::string_view wanted, std::size_t most, bool shortest_first) const {
   Search search{.wanted = wanted, .words = words_of(wanted), .most = most, .shortest_first = shortest_first};
   if (search.words.empty() || most == 0 || begins_.empty()) return {};
-  search.rarest = *std::max_element(search.words.begin(), search.words.end(),
-                                    [](std::string_view a, std::string_view b) { return a.size() < b.size(); });
+  search.rarest = rarest_word(search.words, std::string_view(bytes_));
   const std::size_t pieces = (begins_.size() + piece_entries - 1) / piece_entries;
   std::vector<Search> parts(pieces, search);
   parallel_for(pieces, 1, [&](std::size_t first, std::size_t last) {

@@ -15,6 +15,7 @@
 #include "viewer/model/view_state.h"
 #include "viewer/panels/layout.h"
 #include "viewer/scene/area_selection.h"
+#include "viewer/scene/picking.h"
 
 namespace klasteri::viewer {
 
@@ -31,6 +32,7 @@ struct ToolState {
 
   std::vector<Point> measured;  ///< corners of the measured line, WGS 84
   bool measuring = false;       ///< the line still follows the cursor
+  Picked hovered;               ///< what the tooltip spoke of in the last frame
   std::optional<Point> pin;     ///< a position that was searched for, WGS 84
 
   Area strip;  ///< of the buttons, where they are shown
@@ -66,8 +68,10 @@ struct ClusterState {
   UnitIndex region = no_unit;
   std::array<char, 128> text{};
   bool stale = true;
-  std::vector<std::size_t> shown;  ///< of Project::clusters, in order
-  float ranking_share = 0.34f;     ///< of the height that the ranking has above the card
+  std::vector<std::size_t> shown;    ///< of Project::clusters, in order
+  std::vector<ClusterScore> scores;  ///< one a cluster; empty: not asked for yet
+  std::vector<int> priorities;       ///< likewise: as ranked, else the place by score
+  float ranking_share = 0.34f;       ///< of the height that the ranking has above the card
   std::optional<std::size_t> facts_of;
   std::size_t facts_records = 0;  ///< how many records of the programme there were
   ClusterFacts facts;

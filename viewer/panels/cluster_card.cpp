@@ -48,7 +48,8 @@ void card_title(PanelContext& context, const Candidate& cluster) {
   if (cluster.score.priority > 0) {
     below += " · " + say(context, {"priority {}", "პრიორიტეტი {}"}, cluster.score.priority);
   }
-  below += " · " + stage_words(context, cluster.score.stage);
+  const ClusterState& state = context.map.ask.clusters;
+  below += " · " + stage_words(context, state.failed.empty() ? state.facts.score.score.stage : cluster.score.stage);
   ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
   ImGui::TextWrapped("%s", below.c_str());
   ImGui::PopStyleColor();
@@ -100,7 +101,7 @@ void size_chart(PanelContext& context, const ClusterFacts& facts) {
 
 void year_chart(PanelContext& context, const ClusterFacts& facts) {
   if (facts.years.size() < 2) return;
-  heading(context, say(context, {"LQ over the runs", "LQ გაშვებების მიხედვით"}).c_str());
+  heading(context, say(context, {"LQ over the runs", "LQ-ს ცვლილება გამოთვლების მიხედვით"}).c_str());
   constexpr std::size_t most = 6;
   std::vector<ColumnBar> bars;
   const std::size_t first = facts.years.size() > most ? facts.years.size() - most : 0;

@@ -158,10 +158,13 @@ void draw_cluster_screening(PanelContext& context, const Candidate& cluster) {
   }
   if (!std::isfinite(cluster.growth)) return;
   const NumberGroup group(context, "##growth", growth_name(cluster.growth_of));
-  group.known({"Altogether", "სულ"}, cluster.growth, 1);
-  group.known({"With the nation", "ქვეყანასთან ერთად"}, cluster.national, 1);
-  group.known({"With the sector", "სექტორთან ერთად"}, cluster.mix, 1);
-  group.known({"Of the region's own", "რეგიონის საკუთარი"}, cluster.regional, 1);
+  const auto amount = [&](const Phrase& name, double value) {
+    group.text(name, cluster.growth_of == "turnover" ? format_gel(value, language) : format_number(value, 1, language));
+  };
+  amount({"Altogether", "სულ"}, cluster.growth);
+  amount({"With the nation", "ქვეყანასთან ერთად"}, cluster.national);
+  amount({"With the sector", "სექტორთან ერთად"}, cluster.mix);
+  amount({"Of the region's own", "რეგიონის საკუთარი"}, cluster.regional);
 }
 
 void draw_cluster_place(PanelContext& context, const Candidate& cluster) {
@@ -221,7 +224,8 @@ void draw_cluster_score(PanelContext& context, const Candidate& cluster, const C
     if (!std::isfinite(line.score)) continue;
     share_line(context,
                {.name = say(context, part_name(i)),
-                .value = format_short(line.value, language),
+                .value = i == static_cast<std::size_t>(ScorePart::regional) ? percent_words(line.value, language)
+                                                                            : format_short(line.value, language),
                 .below = say(context, {"{} × {}", "{} × {}"}, format_number(line.score, 2, language),
                              percent_words(line.share, language)),
                 .share = line.score,
@@ -277,6 +281,7 @@ void draw_cluster_assessment(PanelContext& context, const ClusterFacts& facts) {
   }
   caption(context,
           (say(context, {"Efficiency: ", "ეფექტიანობა: "}) + say(context, name_of(dossier.efficiency.level))).c_str());
+  for (const Sentence& reason : dossier.efficiency.reasons) caption(context, reason.in(context.language()).c_str());
 }
 
 }  // namespace klasteri::viewer

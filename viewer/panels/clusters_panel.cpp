@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "geo/cluster/dossier.h"
+#include "geo/base/error.h"
 #include "geo/style/numbers.h"
 #include "geo/text/fold.h"
 #include "viewer/panels/ask_widgets.h"
@@ -39,6 +40,27 @@ bool lies_in(const Candidate& cluster, const AdminTree& admin, UnitIndex region)
   return admin.find_region(cluster.region) == region || own == region;
 }
 
+/// Scores and priorities of all clusters; without a ranking by the programme the places by score.
+void follow_scores(PanelContext& context) {
+  ClusterState& state = context.map.ask.clusters;
+  const Project& project = context.explorer.project();
+  try {
+    state.scores = cluster_scores(project);
+  } catch (const Error& error) {
+    state.failed = error.what();
+    state.scores.assign(project.clusters.size(), ClusterScore());
+  }
+  std::vector<std::size_t> order(state.scores.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto total = [&](std::size_t i) { return std::isfinite(state.scores[i].total) ? state.scores[i].total : -1; };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return total(a) > total(b); });
+  state.priorities.assign(order.size(), 0);
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const int ranked = state.scores[order[i]].priority;
+    state.priorities[order[i]] = ranked > 0 ? ranked : static_cast<int>(i) + 1;
+  }
+}
+
 /// Which clusters are listed, in their order.
 void follow_ranking(PanelContext& context) {
   ClusterState& state = context.map.ask.clusters;
@@ -53,12 +75,9 @@ void follow_ranking(PanelContext& context) {
     if (named && lies_in(clusters[i], explorer.project().admin, state.region)) state.shown.push_back(i);
   }
   if (!state.by_priority) return;
-  const auto priority = [&](std::size_t i) {
-    const int given = clusters[i].score.priority;
-    return given > 0 ? given : static_cast<int>(clusters.size()) + 1;
-  };
+  follow_scores(context);
   std::stable_sort(state.shown.begin(), state.shown.end(),
-                   [&](std::size_t a, std::size_t b) { return priority(a) < priority(b); });
+                   [&](std::size_t a, std::size_t b) { return state.priorities[a] < state.priorities[b]; });
 }
 
 void region_combo(PanelContext& context, float width) {
@@ -146,11 +165,11 @@ void cluster_line(PanelContext& context, std::size_t index, float width) {
   context.items.note(fmt::format("cluster:{}", index));
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const float names = 2.1f * em;
-  const std::string value =
-      state.by_priority ? format_number(cluster.score.total, 2, language) : format_number(cluster.lq, 2, language);
+  const std::string value = state.by_priority ? format_number(state.scores[index].total, 2, language)
+                                              : format_number(cluster.lq, 2, language);
   const float value_width = ImGui::CalcTextSize(value.c_str()).x;
   const float top = at.y + 0.25f * em;
-  const int number = state.by_priority ? cluster.score.priority : cluster.rank;
+  const int number = state.by_priority ? state.priorities[index] : cluster.rank;
   const std::string rank = number > 0 ? fmt::format("{}", number) : "–";
   draw.AddText({at.x + names - 0.6f * em - ImGui::CalcTextSize(rank.c_str()).x, top}, theme::muted_text(),
                rank.c_str());
@@ -161,7 +180,7 @@ void cluster_line(PanelContext& context, std::size_t index, float width) {
   if (std::isfinite(cluster.firms)) {
     below += " · " + format_number(cluster.firms, 0, language) + " " + unit_of(MapMeasure::enterprises, language);
   }
-  if (state.by_priority) below += " · " + stage_words(context, cluster.score.stage);
+  if (state.by_priority) below += " · " + stage_words(context, state.scores[index].stage);
   ImGui::PushFont(context.fonts.small);
   draw.AddText(context.fonts.small, small, {at.x + names, top + em + 0.15f * em}, theme::muted_text(),
                shortened(below, width - names - 0.5f * em).c_str());

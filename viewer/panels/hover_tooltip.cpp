@@ -13,6 +13,7 @@
 #include "viewer/panels/map_tools.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/theme.h"
+#include "viewer/panels/widgets.h"
 
 namespace klasteri::viewer {
 
@@ -21,9 +22,10 @@ namespace {
 constexpr std::size_t names_shown = 5;
 constexpr std::size_t sectors_shown = 3;
 
-void muted_line(const std::string& words) {
+/// Cut to the width of the tooltip: what is hovered is told in a word, the panel tells all.
+void muted_line(const PanelContext& context, const std::string& words) {
   ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
-  ImGui::TextUnformatted(words.c_str());
+  ImGui::TextUnformatted(shortened(words, 18 * context.em()).c_str());
   ImGui::PopStyleColor();
 }
 
@@ -44,15 +46,15 @@ void names_here(PanelContext& context, const Register& reg, const std::vector<st
   if (rows.size() == 1) {
     bold_line(context, enterprise_name(reg, rows.front()));
     const std::string activity = activity_words(context, reg, rows.front());
-    if (!activity.empty()) muted_line(activity);
+    if (!activity.empty()) muted_line(context, activity);
     return;
   }
   for (std::size_t i = 0; i < std::min(rows.size(), names_shown); ++i) {
     ImGui::TextUnformatted(enterprise_name(reg, rows[i]).c_str());
   }
   if (rows.size() > names_shown) {
-    muted_line(fmt::format(fmt::runtime(context.text(Text::and_more)),
-                           count_words(context, static_cast<double>(rows.size() - names_shown))));
+    muted_line(context, fmt::format(fmt::runtime(context.text(Text::and_more)),
+                                    count_words(context, static_cast<double>(rows.size() - names_shown))));
   }
 }
 
@@ -76,8 +78,8 @@ void sectors_here(PanelContext& context, const std::vector<std::uint32_t>& rows)
   std::stable_sort(divisions.begin(), divisions.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   for (std::size_t i = 0; i < std::min(divisions.size(), sectors_shown); ++i) {
-    muted_line(fmt::format("{} · {}", count_words(context, divisions[i].second),
-                           catalog.title(divisions[i].first, context.language())));
+    muted_line(context, fmt::format("{} · {}", count_words(context, divisions[i].second),
+                                    catalog.title(divisions[i].first, context.language())));
   }
 }
 
@@ -105,9 +107,9 @@ void cluster_here(PanelContext& context, std::size_t index) {
   const Candidate& cluster = context.explorer.project().clusters[index];
   const Language language = context.language();
   bold_line(context, context.explorer.sector_name(cluster));
-  muted_line(fmt::format("{} · {} {} · {} {}", context.explorer.region_name(cluster), context.text(Text::rank),
-                         cluster.rank, context.text(Text::location_quotient_short),
-                         format_number(cluster.lq, 2, language)));
+  muted_line(context, fmt::format("{} · {} {} · {} {}", context.explorer.region_name(cluster), context.text(Text::rank),
+                                  cluster.rank, context.text(Text::location_quotient_short),
+                                  format_number(cluster.lq, 2, language)));
 }
 
 /// The clusters that the reference list expects in a region, where that list is on the map.
@@ -117,14 +119,15 @@ void references_here(PanelContext& context, std::size_t region) {
   for (const ReferenceCluster& reference : reference_clusters()) {
     if (reference.region != code) continue;
     const std::string& product = context.language() == Language::ka ? reference.product_ka : reference.product_en;
-    muted_line(say(context, {"Expected by UNIDO: {} (no. {})", "UNIDO-ს სიაშია: {} (№ {})"}, product, reference.order));
+    muted_line(context, say(context, {"Expected by UNIDO: {} (no. {})", "UNIDO-ს სიაშია: {} (რიგით {})"}, product,
+                            reference.order));
   }
 }
 
-void region_line(const char* name, const std::string& value) {
+void region_line(const PanelContext& context, const char* name, const std::string& value) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
-  muted_line(name);
+  muted_line(context, name);
   ImGui::TableNextColumn();
   ImGui::TextUnformatted(value.c_str());
 }
@@ -140,23 +143,21 @@ void region_here(PanelContext& context, std::size_t region, bool all_numbers) {
   }
   references_here(context, region);
   if (!all_numbers) return;
-  if (!explorer.choices().sector.empty()) muted_line(explorer.sector_name(explorer.choices().sector));
-  ImGui::PushFont(context.fonts.small);
+  if (!explorer.choices().sector.empty()) muted_line(context, explorer.sector_name(explorer.choices().sector));
   if (ImGui::BeginTable("##region", 2, ImGuiTableFlags_SizingFixedFit)) {
     if (std::isfinite(row.lq)) {
-      region_line(name_of(MapMeasure::location_quotient, language), format_number(row.lq, 2, language));
+      region_line(context, name_of(MapMeasure::location_quotient, language), format_number(row.lq, 2, language));
     }
-    region_line(context.text(Text::firms), format_number(row.firms, 0, language));
-    region_line(context.text(Text::employees), format_number(row.employees, 0, language));
-    region_line(context.text(Text::turnover), format_gel(row.turnover, language));
-    region_line(context.text(Text::per_km2), format_short(row.firms_per_km2, language));
-    region_line(context.text(Text::per_1000), format_short(row.firms_per_1000, language));
-    region_line(context.text(Text::inhabitants), format_number(row.population, 0, language));
-    region_line(context.text(Text::area),
+    region_line(context, context.text(Text::firms), format_number(row.firms, 0, language));
+    region_line(context, context.text(Text::employees), format_number(row.employees, 0, language));
+    region_line(context, context.text(Text::turnover), format_gel(row.turnover, language));
+    region_line(context, context.text(Text::per_km2), format_short(row.firms_per_km2, language));
+    region_line(context, context.text(Text::per_1000), format_short(row.firms_per_1000, language));
+    region_line(context, context.text(Text::inhabitants), format_number(row.population, 0, language));
+    region_line(context, context.text(Text::area),
                 format_number(row.area_km2, 0, language) + " " + context.text(Text::square_kilometres));
     ImGui::EndTable();
   }
-  ImGui::PopFont();
 }
 
 /// Beside the cursor, on the side of the map where there is more room, so that what it speaks of stays in sight.
@@ -174,7 +175,10 @@ void place_tooltip(const PanelContext& context) {
 
 void draw_hover_tooltip(PanelContext& context) {
   const Picked& hovered = context.map.hovered;
-  const ToolState& tools = context.map.ask.tools;
+  ToolState& tools = context.map.ask.tools;
+  // Dear ImGui finds the size of other words one frame later.
+  if (!(hovered == tools.hovered)) context.map.working = true;
+  tools.hovered = hovered;
   const bool busy = tools.drawing || tools.measuring || tools.grip != ToolState::Grip::none;
   if (hovered.empty() || busy || context.map.ask.search.open || !context.map.hovered_at.valid()) return;
   place_tooltip(context);
@@ -183,7 +187,8 @@ void draw_hover_tooltip(PanelContext& context) {
   ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {0.3f * context.em(), 0.08f * context.em()});
   ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, 1);
   ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(24 * context.em());
+  ImGui::PushFont(context.fonts.small);
+  ImGui::PushTextWrapPos(19 * context.em());
   if (!hovered.institutions.empty()) {
     institutions_here(context, hovered.institutions);
     ImGui::Separator();
@@ -200,6 +205,7 @@ void draw_hover_tooltip(PanelContext& context) {
   const bool nearer = hovered.footprint || !hovered.enterprises.empty() || !hovered.institutions.empty();
   if (hovered.region) region_here(context, *hovered.region, !nearer);
   ImGui::PopTextWrapPos();
+  ImGui::PopFont();
   ImGui::EndTooltip();
   ImGui::PopStyleVar(4);
 }

@@ -154,8 +154,9 @@ void draw_map_panel(PanelContext& context, const Area& area) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   // NOLINTNEXTLINE(performance-no-int-to-ptr): Dear ImGui takes the texture's name as a pointer
   draw.AddImage(reinterpret_cast<ImTextureID>(map.texture), area.min, area.max, {0, 1}, {1, 0});
-  draw_tool_shapes(context, area, draw);
+  draw_selected_shapes(context, area, draw);
   draw_annotations(context, area, draw);
+  draw_tool_work(context, area, draw);
   end_panel();
   ImGui::PopStyleVar();
 }

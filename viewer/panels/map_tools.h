@@ -44,8 +44,10 @@ struct CircleGrips {
 };
 CircleGrips circle_grips(const PanelContext& context, const Selection& circle);
 
-/// What is being drawn, measured and selected, over the map.
-void draw_tool_shapes(PanelContext& context, const Area& map, ImDrawList& draw);
+/// What is selected, under the names on the map.
+void draw_selected_shapes(PanelContext& context, const Area& map, ImDrawList& draw);
+/// What is being drawn and measured, over them.
+void draw_tool_work(PanelContext& context, const Area& map, ImDrawList& draw);
 
 /// The strip of buttons at the right of the map; names on the map keep clear of it.
 void draw_tool_strip(PanelContext& context, const Area& map);

@@ -212,18 +212,20 @@ void draw_found_line(PanelContext& context, const FoundLine& line, std::size_t n
   ImGui::PopFont();
 }
 
-/// Arrows move the choice, Enter takes it, Escape closes.
-void take_result_keys(PanelContext& context, const std::vector<FoundLine>& lines, bool entered) {
+/// Arrows move the choice, Enter takes it, Escape closes. Returns whether the choice has moved.
+bool take_result_keys(PanelContext& context, const std::vector<FoundLine>& lines, bool entered) {
   SearchState& search = context.map.ask.search;
   if (key_went_down(ImGuiKey_Escape)) {
     search.open = false;
-    return;
+    return false;
   }
-  if (lines.empty()) return;
-  search.chosen = std::min(search.chosen, lines.size() - 1);
+  if (lines.empty()) return false;
+  const std::size_t before = std::min(search.chosen, lines.size() - 1);
+  search.chosen = before;
   if (key_went_down(ImGuiKey_DownArrow)) search.chosen = (search.chosen + 1) % lines.size();
   if (key_went_down(ImGuiKey_UpArrow)) search.chosen = (search.chosen + lines.size() - 1) % lines.size();
   if (entered) open_found(context, lines[search.chosen]);
+  return search.chosen != before;
 }
 
 void take_search_keys(SearchState& search) {
@@ -275,7 +277,7 @@ void draw_search_results(PanelContext& context) {
     return;
   }
   const std::vector<FoundLine> lines = found_lines(context);
-  take_result_keys(context, lines, std::exchange(search.entered, false));
+  const bool moved = take_result_keys(context, lines, std::exchange(search.entered, false));
   if (!search.open) return;
   const float em = context.em();
   ImGui::SetNextWindowPos({search.left, search.foot + 0.2f * em});
@@ -292,6 +294,7 @@ void draw_search_results(PanelContext& context) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i == 0 || lines[i].kind != lines[i - 1].kind) caption(context, group_words(context, lines[i].kind).c_str());
     draw_found_line(context, lines[i], i);
+    if (moved && search.chosen == i) ImGui::SetScrollHereY();
   }
   if (!search.failed.empty()) caption(context, search.failed.c_str());
   if (search.job.active()) {

@@ -118,10 +118,10 @@ void begin_export(PanelContext& context, bool force) {
   card.said.clear();
   if (card.exists) return;
   const Project& project = context.explorer.project();
-  const std::string done = say(context, {"Written: {}", "ჩაიწერა: {}"}, card.path);
-  card.export_job.start([&project, rows = context.explorer.selection().rows, path, force, done](Progress& progress) {
+  card.export_job.start([&project, rows = context.explorer.selection().rows, path, force,
+                         done = say(context, {"Written: {}", "ჩაიწერა: {}"}, card.path)](Progress& progress) {
     export_enterprises(project, rows, path, force, progress);
-    return done;
+    return std::string(done);
   });
 }
 

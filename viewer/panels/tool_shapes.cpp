@@ -34,6 +34,11 @@ class MapPen {
     draw_.AddPolyline(points.data(), count, tint(), flags, width_);
   }
 
+  /// What only closes an area.
+  void faint_line(ImVec2 a, ImVec2 b) const {
+    draw_.AddLine(a, b, (tint() & ~IM_COL32_A_MASK) | (110u << IM_COL32_A_SHIFT), 0.6f * width_);
+  }
+
   void fill(const std::vector<ImVec2>& convex) const {
     draw_.AddConvexPolyFilled(convex.data(), static_cast<int>(convex.size()),
                               (tint() & ~IM_COL32_A_MASK) | (28u << IM_COL32_A_SHIFT));
@@ -53,9 +58,12 @@ class MapPen {
     const auto keep = [](float value, float least, float most) { return std::max(least, std::min(value, most)); };
     const ImVec2 corner = at({0, 0});
     ImVec2 min = at(pixels);
-    min.x = keep(min.x + em, corner.x, corner.x + static_cast<float>(context_.map.camera.width()) - extent.x - em);
     min.y = keep(min.y - 0.6f * em - extent.y, corner.y,
                  corner.y + static_cast<float>(context_.map.camera.height()) - extent.y - em);
+    const Area& strip = context_.map.ask.tools.strip;
+    const bool beside_strip = strip.width() > 0 && min.y < strip.max.y && min.y + extent.y + em > strip.min.y;
+    const float end = beside_strip ? strip.min.x : corner.x + static_cast<float>(context_.map.camera.width());
+    min.x = keep(min.x + em, corner.x, end - extent.x - 1.2f * em);
     const ImVec2 max{min.x + extent.x + 0.8f * em, min.y + extent.y + 0.3f * em};
     draw_.AddRectFilled(min, max, theme::card(), 0.3f * em);
     draw_.AddRect(min, max, theme::line(), 0.3f * em);
@@ -167,7 +175,7 @@ void draw_measured(const PanelContext& context, const MapPen& pen, const Area& m
   points.reserve(corners.size());
   for (const Point p : corners) points.push_back(pen.of_degrees(p));
   if (points.size() > 1) pen.line(points, false);
-  if (points.size() > 2) pen.line({points.back(), points.front()}, false);
+  if (points.size() > 2) pen.faint_line(points.back(), points.front());
   for (const ImVec2 p : points) pen.grip({static_cast<double>(p.x - map.min.x), static_cast<double>(p.y - map.min.y)});
   std::string words = distance_words(path_m(corners), context.language());
   if (corners.size() > 2) words += " · " + area_words(enclosed_km2(corners), context.language());
@@ -192,11 +200,17 @@ CircleGrips circle_grips(const PanelContext& context, const Selection& circle) {
   return {map.camera.to_screen(map.plane->forward(circle.centre)), map.camera.to_screen(map.plane->forward(east))};
 }
 
-void draw_tool_shapes(PanelContext& context, const Area& map, ImDrawList& draw) {
+void draw_selected_shapes(PanelContext& context, const Area& map, ImDrawList& draw) {
   const MapPen pen(context, map, draw);
   draw.PushClipRect(map.min, map.max, true);
   draw_selected(context, pen);
   draw_places(context, pen, draw);
+  draw.PopClipRect();
+}
+
+void draw_tool_work(PanelContext& context, const Area& map, ImDrawList& draw) {
+  const MapPen pen(context, map, draw);
+  draw.PushClipRect(map.min, map.max, true);
   draw_unfinished(context, pen);
   draw_measured(context, pen, map);
   draw_pin(context, pen);
