@@ -8,9 +8,7 @@
 #include "geo/base/error.h"
 #include "viewer/context/headless_context.h"
 #include "viewer/context/imgui_session.h"
-#include "viewer/context/png_file.h"
 #include "viewer/context/window.h"
-#include "viewer/panels/map_annotations.h"
 #include "viewer/workspace.h"
 
 namespace klasteri::viewer {
@@ -27,6 +25,8 @@ std::unique_ptr<Workspace> workspace_of(Project project, const ViewerOptions& op
   auto workspace = std::make_unique<Workspace>(std::move(project), options.project.value_or(""), session, scale);
   workspace->explorer().choose(options.choices);
   if (options.cluster_rank) workspace->choose_cluster(*options.cluster_rank);
+  workspace->view().dark = options.dark;
+  for (const std::filesystem::path& file : options.user_layers) workspace->open_layers(file);
   return workspace;
 }
 
@@ -62,9 +62,15 @@ void take_screenshot(const ViewerOptions& options) {
   io.DisplaySize = {static_cast<float>(options.width), static_cast<float>(options.height)};
   const float scale = options.scale > 0 ? static_cast<float>(options.scale) : 1;
   const auto workspace = workspace_of(std::move(project), options, session, scale);
+  workspace->finish_opening();
   // Scroll bars and what is counted per cell settle in the second frame.
   for (int frame = 0; frame < 3; ++frame) workspace->draw_frame(options.width, options.height, options.map_only);
-  write_png(workspace->frame().read(), *options.screenshot, options.force, map_title(workspace->explorer()));
+  const bool as_page = options.page.has_value() || options.screenshot->extension() != ".png";
+  workspace->write({.kind = as_page ? ExportKind::page : ExportKind::screen,
+                    .page = options.page.value_or(Page::as_seen),
+                    .dpi = options.dpi,
+                    .path = *options.screenshot,
+                    .force = options.force});
 }
 
 void run_window(const ViewerOptions& options) {

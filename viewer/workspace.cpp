@@ -10,8 +10,12 @@
 #include <utility>
 
 #include "geo/base/error.h"
+#include "viewer/context/png_file.h"
+#include "viewer/panels/export_dialog.h"
 #include "viewer/panels/interface.h"
+#include "viewer/panels/map_annotations.h"
 #include "viewer/panels/theme.h"
+#include "viewer/publish/export.h"
 #include "viewer/scene/map_colours.h"
 
 namespace klasteri::viewer {
@@ -243,6 +247,45 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
   glClearColor(1, 1, 1, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   session_.end_frame();
+  follow_export();
+}
+
+void Workspace::finish_opening() {
+  while (reading_ != nullptr) {
+    take_layers(reading_->take());
+    reading_.reset();
+    map_.reading.reset();
+    if (waiting_.empty()) continue;
+    const std::filesystem::path next = waiting_.front();
+    waiting_.erase(waiting_.begin());
+    open_layers(next);
+  }
+}
+
+void Workspace::write(const ExportRequest& request) {
+  if (request.kind == ExportKind::screen) {
+    write_png(frame_.read(), request.path, request.force, map_title(explorer_));
+    return;
+  }
+  write_export(explorer_, map_, request, [&](const Camera& camera, const MapLook& look) {
+    picture_.update(camera, look);
+    map_.bins = picture_.bins() ? &*picture_.bins() : nullptr;
+    return picture_.read();
+  });
+}
+
+void Workspace::follow_export() {
+  if (!map_.export_request) return;
+  const ExportRequest request = *std::exchange(map_.export_request, std::nullopt);
+  try {
+    write(request);
+    map_.message = saved_words(request.path, explorer_.choices().language);
+  } catch (const std::exception& error) {
+    map_.message = error.what();
+  }
+  // The picture was drawn for the page; the counts that it left belong to no window.
+  map_.bins = nullptr;
+  picture_.update(map_.camera, map_.look);
 }
 
 }  // namespace klasteri::viewer

@@ -39,6 +39,10 @@ class Workspace {
   /// Reads the layers of a file beside the frames and puts them on the map; what is wrong with it becomes the map's
   /// message. One file at a time: another one waits.
   void open_layers(const std::filesystem::path& file);
+  /// Waits until all files that were given to open_layers() have been read. Throws Error for what is wrong with one.
+  void finish_opening();
+  /// Writes what was asked for. Needs a frame to have been drawn. Throws Error.
+  void write(const ExportRequest& request);
   /// Whether something goes on beside the frames, so that they have to be drawn without an event.
   bool busy() const { return reading_ != nullptr; }
   /// Other fonts and sizes, for a screen of another resolution.
@@ -54,6 +58,7 @@ class Workspace {
   void follow_choices();
   void follow_reading();
   void follow_user_layers();
+  void follow_export();
   void take_layers(std::vector<UserLayer> layers);
 
   Project project_;

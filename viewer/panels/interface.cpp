@@ -1,6 +1,8 @@
 #include "viewer/panels/interface.h"
 
+#include "viewer/panels/export_dialog.h"
 #include "viewer/panels/panels.h"
+#include "viewer/panels/reading_progress.h"
 
 namespace klasteri::viewer {
 
@@ -18,6 +20,8 @@ void draw_interface(PanelContext& context, bool map_only) {
   draw_bottom_panel(context, layout.bottom);
   draw_map_panel(context, layout.map);
   draw_hover_tooltip(context);
+  draw_export_dialog(context);
+  draw_reading_progress(context);
 }
 
 }  // namespace klasteri::viewer

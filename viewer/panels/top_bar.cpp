@@ -1,5 +1,7 @@
 #include <string>
 
+#include "geo/base/bilingual.h"
+#include "viewer/panels/export_dialog.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/theme.h"
 
@@ -30,11 +32,15 @@ void draw_top_bar(PanelContext& context, const Area& area) {
   ImGui::SameLine(0, em);
   ImGui::TextUnformatted(context.map.project_name.c_str());
   ImGui::PopStyleColor();
+  static constexpr Phrase export_phrase{"Save map…", "რუკის შენახვა…"};
+  const std::string save(export_phrase.in(context.language()));
   const char* views = context.text(Text::views_below);
   const char* country = context.text(Text::show_all);
   const char* language = context.text(Text::language_button);
-  ImGui::SameLine(area.width() - button_width(views) - button_width(country) - button_width(language) - 0.9f * em -
-                  2 * ImGui::GetStyle().ItemSpacing.x);
+  ImGui::SameLine(area.width() - button_width(save.c_str()) - button_width(views) - button_width(country) - button_width(language) - 0.9f * em -
+                  3 * ImGui::GetStyle().ItemSpacing.x);
+  if (bar_button(context, save.c_str(), "export")) begin_export(context);
+  ImGui::SameLine();
   if (bar_button(context, views, "views_below")) context.view.bottom_open = !context.view.bottom_open;
   ImGui::SameLine();
   if (bar_button(context, country, "show_all")) context.map.whole_country = true;

@@ -90,6 +90,7 @@ void MapPicture::draw() {
 }
 
 void MapPicture::draw_land() {
+  if (!look_.land) return;
   layers_->regions.set_colours(std::vector<Colour>(content_.regions.size(), map_colours::land));
   layers_->regions.draw(camera_);
   layers_->region_borders.draw(camera_, map_colours::region_border, 1.2 * look_.scale);
