@@ -14,7 +14,7 @@ namespace klasteri::viewer {
 struct ViewerOptions {
   std::optional<std::filesystem::path> project;
   std::optional<std::filesystem::path> screenshot;
-  bool map_only = false;  ///< the picture is the map with its legend, without panels
+  bool map_only = false;     ///< the picture is the map with its legend, without panels
   std::optional<Page> page;  ///< the picture is a sheet of paper with the map; always so as SVG and PDF
   int dpi = 300;             ///< of such a sheet as PNG
   std::vector<std::filesystem::path> user_layers;  ///< files to be put on the map

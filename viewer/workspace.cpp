@@ -64,7 +64,10 @@ UserShapes shapes_of(const UserLayer& loaded, const LayerState& layer, const Equ
   for (const Point p : shapes.points) {
     if (p.valid()) shapes.bounds.add(p);
   }
-  for (const MultiPolygon& shape : shapes.shapes) shapes.bounds.add(shape);
+  for (const MultiPolygon& shape : shapes.shapes) {
+    shapes.bounds.add(shape);
+    shapes.boxes.emplace_back().add(shape);
+  }
   for (const std::vector<Line>& parts : shapes.lines) {
     for (const Line& line : parts) {
       for (const Point p : line) shapes.bounds.add(p);
@@ -244,7 +247,9 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
   map_.texture = picture_.texture();
   frame_.resize(width, height);
   frame_.bind();
-  glClearColor(1, 1, 1, 1);
+  // Shows between the panels where their edges fall between pixels.
+  const ImVec4 between = ImGui::ColorConvertU32ToFloat4(theme::panel());
+  glClearColor(between.x, between.y, between.z, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   session_.end_frame();
   follow_export();

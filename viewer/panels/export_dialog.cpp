@@ -79,7 +79,8 @@ template <std::size_t count>
 void format_choice(PanelContext& context, ExportRequest& draft, const std::array<FileFormat, count>& formats) {
   label(context, format_words);
   const std::string ending = draft.path.extension().string();
-  const auto now = std::find_if(formats.begin(), formats.end(), [&](const FileFormat& f) { return ending == f.ending; });
+  const auto now =
+      std::find_if(formats.begin(), formats.end(), [&](const FileFormat& f) { return ending == f.ending; });
   ImGui::SetNextItemWidth(-1);
   const bool open = ImGui::BeginCombo("##format", now == formats.end() ? "" : phrase_in(context, now->words).c_str());
   context.items.note("export_format");
@@ -198,7 +199,8 @@ void draw_export_dialog(PanelContext& context) {
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::SetNextWindowSize({std::min(34 * context.em(), 0.9f * window.x), 0});
-  if (!ImGui::BeginPopupModal(title.c_str(), nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings)) return;
+  if (!ImGui::BeginPopupModal(title.c_str(), nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings))
+    return;
   ExportRequest& draft = *map.export_draft;
   kind_choice(context, draft);
   ImGui::Separator();

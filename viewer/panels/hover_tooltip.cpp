@@ -85,16 +85,30 @@ void region_here(PanelContext& context, std::size_t region) {
   ImGui::EndTable();
 }
 
+/// The attributes of a feature of the user's layer, the first ones where there are many.
+void user_row_here(PanelContext& context, const UserHit& hit) {
+  constexpr std::size_t attributes_shown = 8;
+  const UserLayer* layer = context.map.user_layers.find(hit.layer);
+  if (layer == nullptr || hit.row >= layer->rows) return;
+  bold(context, layer->name);
+  for (std::size_t i = 0; i < std::min(layer->headings.size(), attributes_shown); ++i) {
+    const std::string value(layer->columns[i][hit.row]);
+    if (!value.empty()) ImGui::TextWrapped("%s: %s", layer->headings[i].c_str(), value.c_str());
+  }
+  ImGui::Separator();
+}
+
 }  // namespace
 
 void draw_hover_tooltip(PanelContext& context) {
   const Picked& hovered = context.map.hovered;
-  if (hovered.empty()) return;
+  if (hovered.empty() && !context.map.hovered_user) return;
   const Project& project = context.explorer.project();
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.6f * context.em(), 0.5f * context.em()});
   ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, 1);
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(26 * context.em());
+  if (context.map.hovered_user) user_row_here(context, *context.map.hovered_user);
   if (!hovered.institutions.empty()) {
     rows_here(context, project.institutions, hovered.institutions, Text::institutions_here);
     ImGui::Separator();

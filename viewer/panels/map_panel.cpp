@@ -129,6 +129,10 @@ void draw_map_panel(PanelContext& context, const Area& area) {
   context.items.note("map");
   take_keys(context);
   take_mouse(context, area);
+  map.hovered_user.reset();
+  if (ImGui::IsItemHovered() && !map.content->user_layers.empty()) {
+    map.hovered_user = pick_user(*map.content, map.camera, map.look, in_map(area, ImGui::GetIO().MousePos));
+  }
   map.look = map_look(context.explorer, context.em() / 16);
   if (context.view.dark) map.look.background = map_colours::dark_background;
   map.look.hovered_region = map.hovered.region;

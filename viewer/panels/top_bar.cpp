@@ -37,8 +37,8 @@ void draw_top_bar(PanelContext& context, const Area& area) {
   const char* views = context.text(Text::views_below);
   const char* country = context.text(Text::show_all);
   const char* language = context.text(Text::language_button);
-  ImGui::SameLine(area.width() - button_width(save.c_str()) - button_width(views) - button_width(country) - button_width(language) - 0.9f * em -
-                  3 * ImGui::GetStyle().ItemSpacing.x);
+  ImGui::SameLine(area.width() - button_width(save.c_str()) - button_width(views) - button_width(country) -
+                  button_width(language) - 0.9f * em - 3 * ImGui::GetStyle().ItemSpacing.x);
   if (bar_button(context, save.c_str(), "export")) begin_export(context);
   ImGui::SameLine();
   if (bar_button(context, views, "views_below")) context.view.bottom_open = !context.view.bottom_open;

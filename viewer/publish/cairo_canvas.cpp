@@ -191,7 +191,7 @@ class CairoCanvas final : public Canvas {
   std::unique_ptr<std::string> bytes_;  ///< outlives the surface, whose stream goes there
   Surface surface_;
   Context context_;
-  int dpi_;                             ///< 0: not a PNG
+  int dpi_;  ///< 0: not a PNG
 };
 
 }  // namespace
@@ -205,8 +205,8 @@ std::unique_ptr<Canvas> png_canvas(double width, double height, double pixels_pe
 
 std::unique_ptr<Canvas> pdf_canvas(double width, double height, double points_per_unit, const PageDescription& about) {
   auto bytes = std::make_unique<std::string>();
-  Surface surface(
-      cairo_pdf_surface_create_for_stream(append_bytes, bytes.get(), width * points_per_unit, height * points_per_unit));
+  Surface surface(cairo_pdf_surface_create_for_stream(append_bytes, bytes.get(), width * points_per_unit,
+                                                      height * points_per_unit));
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, about.title.c_str());
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "Klasteri");
   // The day of the data, so that the same map gives the same bytes.

@@ -3,7 +3,11 @@
 namespace klasteri::viewer {
 
 MultiPolygon shape_of(const Box& box) {
-  return {{{{box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}, {box.min_x, box.min_y}}}};
+  return {{{{box.min_x, box.min_y},
+            {box.max_x, box.min_y},
+            {box.max_x, box.max_y},
+            {box.min_x, box.max_y},
+            {box.min_x, box.min_y}}}};
 }
 
 void Canvas::rectangle(const Box& box, Colour fill_colour) { fill(shape_of(box), fill_colour); }

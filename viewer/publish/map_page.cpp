@@ -58,7 +58,8 @@ PageSize size_of(Page page, const Camera& window, double window_scale) {
 
 /// The next larger scale number of those that maps are printed at.
 double round_scale(double denominator) {
-  constexpr std::array steps = {1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0};
+  constexpr std::array steps = {1.0, 1.1, 1.25, 1.4, 1.5, 1.75, 2.0, 2.25, 2.5, 2.75, 3.0,
+                                3.5, 4.0, 4.5,  5.0, 5.5, 6.0,  7.0, 8.0,  9.0, 10.0};
   const double power = std::pow(10.0, std::floor(std::log10(denominator)));
   for (const double step : steps) {
     if (step * power >= denominator * (1 - 1e-9)) return step * power;
@@ -105,7 +106,7 @@ class MapPage {
     draw_scale();
     draw_north();
     canvas_->frame(frame_, rule, 1);
-    draw_legend(foot - legend_height);
+    draw_legend(frame_.max_y + 12);
     return canvas_->finish();
   }
 
@@ -178,14 +179,18 @@ class MapPage {
   /// Shows what the window shows, at a round scale.
   void place_map(double top, double bottom) {
     const Camera& window = window_;
-    frame_ = {margin, top, size_.width - margin, std::max(bottom, top + 100)};
+    const Box seen = map_.whole_country && !map_.content->bounds.empty() ? map_.content->bounds : window.visible();
+    // As high as what is shown needs: the rest of a sheet stays white.
+    const double room = size_.height > size_.width ? 1.7 : 1.25;
+    const double width = size_.width - 2 * margin;
+    const double needed_height = room * width * (seen.max_y - seen.min_y) / (seen.max_x - seen.min_x);
+    frame_ = {margin, top, size_.width - margin, std::max(std::min(bottom, top + needed_height), top + 100)};
     Camera camera(static_cast<int>(frame_.max_x - frame_.min_x), static_cast<int>(frame_.max_y - frame_.min_y));
     frame_.max_x = frame_.min_x + camera.width();
     frame_.max_y = frame_.min_y + camera.height();
-    const Box seen = map_.whole_country && !map_.content->bounds.empty() ? map_.content->bounds : window.visible();
     constexpr double air = 1.06;
-    const double needed = air * std::max((seen.max_x - seen.min_x) / camera.width(),
-                                         (seen.max_y - seen.min_y) / camera.height());
+    const double needed =
+        air * std::max((seen.max_x - seen.min_x) / camera.width(), (seen.max_y - seen.min_y) / camera.height());
     denominator_ = round_scale(needed / metres_per_unit);
     camera.look_at({(seen.min_x + seen.max_x) / 2, (seen.min_y + seen.max_y) / 2}, denominator_ * metres_per_unit);
     map_.camera = camera;
@@ -268,7 +273,8 @@ class MapPage {
       const Point at = tick.meridian ? Point{tick.along * map_.camera.width() - words.width / 2, 3}
                                      : Point{4, tick.along * map_.camera.height() - words.height / 2};
       const Box box{at.x, at.y, at.x + words.width, at.y + words.height};
-      if (box.min_x < 2 || box.min_y < 2 || box.max_x > map_.camera.width() || box.max_y > map_.camera.height()) continue;
+      if (box.min_x < 2 || box.min_y < 2 || box.max_x > map_.camera.width() || box.max_y > map_.camera.height())
+        continue;
       used.push_back(box);
       canvas_->text({frame_.min_x + at.x, frame_.min_y + at.y}, words, style);
     }
@@ -279,9 +285,8 @@ class MapPage {
 
   /// Within the map.
   Box scale_box() const {
-    const double right = map_.camera.width() - 12.0;
     const double bottom = map_.camera.height() - 12.0;
-    return {right - 200, bottom - 46, right, bottom};
+    return {12, bottom - 46, 212, bottom};
   }
   Box north_box() const {
     const double right = map_.camera.width() - 12.0;
@@ -337,8 +342,7 @@ class MapPage {
   Point size_of_line(const LegendLine& line) const {
     const TextLayout words = setter_.set(line.words, legend_style(line), widest_line);
     if (line.symbol.kind == LegendSymbol::Kind::heading) return {words.width, words.height + 4};
-    return {symbol_width + symbol_gap + words.width,
-            std::max({18.0, words.height + 2, 2 * line.symbol.radius_px + 3})};
+    return {symbol_width + symbol_gap + words.width, std::max({18.0, words.height + 2, 2 * line.symbol.radius_px + 3})};
   }
 
   /// Sets the legend in columns no higher than needed to fit it into a width. Returns its height.
@@ -420,7 +424,8 @@ class MapPage {
         canvas_->outline(diamond, symbol.edge, 1);
         break;
       case LegendSymbol::Kind::line:
-        canvas_->stroke(std::vector<Line>{{{box.min_x, middle.y}, {box.max_x, middle.y}}}, symbol.fill, symbol.width_px);
+        canvas_->stroke(std::vector<Line>{{{box.min_x, middle.y}, {box.max_x, middle.y}}}, symbol.fill,
+                        symbol.width_px);
         break;
       case LegendSymbol::Kind::outline:
         canvas_->rectangle(box, light);
@@ -433,7 +438,8 @@ class MapPage {
     canvas_->begin_group("stripes", &box);
     std::vector<Line> stripes;
     const double height = box.max_y - box.min_y;
-    for (double x = box.min_x - height; x < box.max_x; x += 7) stripes.push_back({{x, box.max_y}, {x + height, box.min_y}});
+    for (double x = box.min_x - height; x < box.max_x; x += 7)
+      stripes.push_back({{x, box.max_y}, {x + height, box.min_y}});
     canvas_->stroke(stripes, {150, 150, 146, 255}, 2.1);
     canvas_->end_group();
   }

@@ -64,12 +64,13 @@ std::string base64(std::string_view bytes) {
 class SvgCanvas final : public Canvas {
  public:
   SvgCanvas(double width, double height, double points_per_unit, const PageDescription& about) {
-    fmt::format_to(out(),
-                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                   "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
-                   "width=\"{}pt\" height=\"{}pt\" viewBox=\"0 0 {} {}\" font-family=\"Noto Sans, Noto Sans Georgian, "
-                   "DejaVu Sans, sans-serif\" stroke-linejoin=\"round\" stroke-linecap=\"round\" fill-rule=\"evenodd\">\n",
-                   number(width * points_per_unit), number(height * points_per_unit), number(width), number(height));
+    fmt::format_to(
+        out(),
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
+        "width=\"{}pt\" height=\"{}pt\" viewBox=\"0 0 {} {}\" font-family=\"Noto Sans, Noto Sans Georgian, "
+        "DejaVu Sans, sans-serif\" stroke-linejoin=\"round\" stroke-linecap=\"round\" fill-rule=\"evenodd\">\n",
+        number(width * points_per_unit), number(height * points_per_unit), number(width), number(height));
     bytes_ += "<title>" + escaped(about.title) + "</title>\n";
   }
 
@@ -78,9 +79,9 @@ class SvgCanvas final : public Canvas {
       bytes_ += "<g id=\"" + escaped(name) + "\">\n";
       return;
     }
-    fmt::format_to(out(), "<clipPath id=\"clip{0}\"><rect x=\"{1}\" y=\"{2}\" width=\"{3}\" height=\"{4}\"/></clipPath>\n",
-                   clips_, number(clip->min_x), number(clip->min_y), number(clip->max_x - clip->min_x),
-                   number(clip->max_y - clip->min_y));
+    fmt::format_to(
+        out(), "<clipPath id=\"clip{0}\"><rect x=\"{1}\" y=\"{2}\" width=\"{3}\" height=\"{4}\"/></clipPath>\n", clips_,
+        number(clip->min_x), number(clip->min_y), number(clip->max_x - clip->min_x), number(clip->max_y - clip->min_y));
     fmt::format_to(out(), "<g id=\"{}\" clip-path=\"url(#clip{})\">\n", escaped(name), clips_++);
   }
   void end_group() override { bytes_ += "</g>\n"; }
@@ -114,8 +115,9 @@ class SvgCanvas final : public Canvas {
     if (style.halo > 0) {
       // The edge as a text of its own below the letters: not all readers know paint-order.
       write(baseline, line, style,
-            fmt::format(" aria-hidden=\"true\" fill=\"none\" stroke=\"#ffffff\" stroke-opacity=\"0.8\" stroke-width=\"{}\"",
-                        number(2 * style.halo)));
+            fmt::format(
+                " aria-hidden=\"true\" fill=\"none\" stroke=\"#ffffff\" stroke-opacity=\"0.8\" stroke-width=\"{}\"",
+                number(2 * style.halo)));
     }
     write(baseline, line, style, paint("fill", style.colour));
   }
@@ -138,7 +140,8 @@ class SvgCanvas final : public Canvas {
 
   void write(Point baseline, const std::string& line, const TextStyle& style, const std::string& how) {
     fmt::format_to(out(), "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{}{}>{}</text>\n", number(baseline.x),
-                   number(baseline.y), number(style.size), style.bold ? " font-weight=\"bold\"" : "", how, escaped(line));
+                   number(baseline.y), number(style.size), style.bold ? " font-weight=\"bold\"" : "", how,
+                   escaped(line));
   }
 
   void trace(const Line& line, bool closed) {

@@ -49,9 +49,11 @@ TextLayout TextSetter::set(std::string_view words, const TextStyle& style, doubl
     const PangoLayoutLine* line = pango_layout_iter_get_line_readonly(iterator.get());
     PangoRectangle extents;
     pango_layout_iter_get_line_extents(iterator.get(), nullptr, &extents);
-    std::string_view text = words.substr(static_cast<std::size_t>(line->start_index), static_cast<std::size_t>(line->length));
+    std::string_view text =
+        words.substr(static_cast<std::size_t>(line->start_index), static_cast<std::size_t>(line->length));
     while (text.ends_with(' ')) text.remove_suffix(1);
-    result.lines.push_back({std::string(text), units(pango_layout_iter_get_baseline(iterator.get())), units(extents.width)});
+    result.lines.push_back(
+        {std::string(text), units(pango_layout_iter_get_baseline(iterator.get())), units(extents.width)});
   } while (pango_layout_iter_next_line(iterator.get()));
   int width = 0, height = 0;
   pango_layout_get_size(layout.get(), &width, &height);

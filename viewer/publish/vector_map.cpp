@@ -224,11 +224,8 @@ class VectorMap {
       const Colour colour = row < content_.institution_colours.size() ? content_.institution_colours[row] : symbol.fill;
       const double radius = symbol_radius_px(grid.count(stack), symbol) * layer.style.size;
       const Point p = on_page(Point{grid.x(stack), grid.y(stack)});
-      const MultiPolygon diamond = {{{{p.x - radius, p.y},
-                                      {p.x, p.y - radius},
-                                      {p.x + radius, p.y},
-                                      {p.x, p.y + radius},
-                                      {p.x - radius, p.y}}}};
+      const MultiPolygon diamond = {
+          {{{p.x - radius, p.y}, {p.x, p.y - radius}, {p.x + radius, p.y}, {p.x, p.y + radius}, {p.x - radius, p.y}}}};
       canvas_.fill(diamond, faded(colour, layer.opacity));
       canvas_.outline(diamond, faded(symbol.outline, layer.opacity), symbol.outline_px);
     }
@@ -266,7 +263,8 @@ class VectorMap {
       }
       for (std::size_t i = 0; i < shapes.points.size(); ++i) {
         if (!shapes.points[i].valid()) continue;
-        canvas_.disc(on_page(shapes.points[i]), 4.2 * layer.style.size, faded(colour(shapes.point_rows[i]), layer.opacity),
+        canvas_.disc(on_page(shapes.points[i]), 4.2 * layer.style.size,
+                     faded(colour(shapes.point_rows[i]), layer.opacity),
                      faded(map_colours::symbol_outline, layer.opacity), 0.8);
       }
     }

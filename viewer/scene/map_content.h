@@ -22,6 +22,7 @@ struct UserShapes {
   std::vector<std::uint32_t> line_rows;
   std::vector<MultiPolygon> shapes;
   std::vector<std::uint32_t> shape_rows;
+  std::vector<Box> boxes;       ///< of shapes
   std::vector<Colour> colours;  ///< one a row; empty: all in the layer's colour
   Box bounds;
 };
