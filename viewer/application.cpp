@@ -102,7 +102,9 @@ void run_window(const ViewerOptions& options) {
     take_dropped_file(window, session, scale, workspace);
     if (wanted_scale() != scale) workspace->set_scale(scale = wanted_scale());
     if (window.width() < 1 || window.height() < 1) continue;
+    const bool was_busy = workspace->busy();
     workspace->draw_frame(window.width(), window.height(), options.map_only);
+    if (was_busy && !workspace->busy()) frames_due = frames_after_event;
     workspace->frame().blit_to_screen(window.width(), window.height());
     window.swap();
   }

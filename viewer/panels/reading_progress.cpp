@@ -5,6 +5,7 @@
 #include <string>
 
 #include "geo/base/bilingual.h"
+#include "viewer/panels/theme.h"
 
 namespace klasteri::viewer {
 
@@ -14,8 +15,10 @@ void draw_reading_progress(PanelContext& context) {
   static constexpr Phrase stop{"Stop", "შეჩერება"};
   const float em = context.em();
   const ImVec2 window = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({window.x / 2, window.y - 2 * em}, ImGuiCond_Always, {0.5f, 1});
+  ImGui::SetNextWindowPos({window.x / 2, 6.5f * em}, ImGuiCond_Always, {0.5f, 0});
   ImGui::SetNextWindowSize({22 * em, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+  ImGui::PushStyleColor(ImGuiCol_PlotHistogram, theme::accent());
   ImGui::Begin("##reading", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoFocusOnAppearing);
@@ -27,6 +30,8 @@ void draw_reading_progress(PanelContext& context) {
   }
   context.items.note("stop_reading");
   ImGui::End();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
 }
 
 }  // namespace klasteri::viewer
