@@ -57,12 +57,17 @@ void cluster_here(PanelContext& context, std::size_t index) {
                          format_number(cluster.lq, 2, language)));
 }
 
-void region_here(PanelContext& context, std::size_t region) {
+/// The numbers of a region or municipality, the one that the map is coloured by first.
+void area_here(PanelContext& context, AreaLevel by, std::size_t area) {
   const Explorer& explorer = context.explorer;
+  const Choices& choices = explorer.choices();
   const Language language = context.language();
-  const DensityRow& row = explorer.region_rows()[region];
-  bold(context, explorer.project().admin.region_name(static_cast<UnitIndex>(region), language));
-  if (!explorer.choices().sector.empty()) muted_line(explorer.sector_name(explorer.choices().sector));
+  const DensityRow& row = explorer.area_rows(by)[area];
+  const AdminTree& admin = explorer.project().admin;
+  const DensityArea& unit = explorer.areas(by)[area];
+  bold(context, by == AreaLevel::region ? admin.region_name(*unit.region, language)
+                                        : admin.municipality_name(*unit.municipality, language));
+  if (!choices.sector.empty()) muted_line(explorer.sector_name(choices.sector));
   const auto line = [&](const char* name, const std::string& value) {
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
@@ -71,6 +76,11 @@ void region_here(PanelContext& context, std::size_t region) {
     ImGui::TextUnformatted(value.c_str());
   };
   if (!ImGui::BeginTable("##region", 2, ImGuiTableFlags_SizingFixedFit)) return;
+  const bool coloured = explorer.choropleth().by == by && area < explorer.choropleth().values.size();
+  if (coloured && group_of(choices.measure) != MeasureGroup::size && choices.measure != MapMeasure::location_quotient) {
+    line(name_of(choices.measure, language),
+         format_value(explorer.choropleth().values[area], choices.measure, language));
+  }
   if (std::isfinite(row.lq)) {
     line(name_of(MapMeasure::location_quotient, language), format_number(row.lq, 2, language));
   }
@@ -102,7 +112,8 @@ void user_row_here(PanelContext& context, const UserHit& hit) {
 
 void draw_hover_tooltip(PanelContext& context) {
   const Picked& hovered = context.map.hovered;
-  if (hovered.empty() && !context.map.hovered_user) return;
+  const bool nothing = hovered.empty() && !context.map.hovered_user && !context.map.hovered_municipality;
+  if (nothing) return;
   const Project& project = context.explorer.project();
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.6f * context.em(), 0.5f * context.em()});
   ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, 1);
@@ -121,7 +132,11 @@ void draw_hover_tooltip(PanelContext& context) {
     cluster_here(context, *hovered.footprint);
     ImGui::Separator();
   }
-  if (hovered.region) region_here(context, *hovered.region);
+  if (context.map.hovered_municipality) {
+    area_here(context, AreaLevel::municipality, *context.map.hovered_municipality);
+  } else if (hovered.region) {
+    area_here(context, AreaLevel::region, *hovered.region);
+  }
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
   ImGui::PopStyleVar(2);

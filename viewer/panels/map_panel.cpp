@@ -130,6 +130,11 @@ void draw_map_panel(PanelContext& context, const Area& area) {
   take_keys(context);
   take_mouse(context, area);
   map.hovered_user.reset();
+  map.hovered_municipality.reset();
+  if (ImGui::IsItemHovered() && context.explorer.choices().by == AreaLevel::municipality) {
+    map.hovered_municipality =
+        pick_municipality(*map.content, map.camera, map.look, in_map(area, ImGui::GetIO().MousePos));
+  }
   if (ImGui::IsItemHovered() && !map.content->user_layers.empty()) {
     map.hovered_user = pick_user(*map.content, map.camera, map.look, in_map(area, ImGui::GetIO().MousePos));
   }

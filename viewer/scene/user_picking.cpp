@@ -1,6 +1,9 @@
 #include "viewer/scene/user_picking.h"
 
+#include <algorithm>
 #include <cmath>
+
+#include "viewer/scene/overlays.h"
 
 namespace klasteri::viewer {
 
@@ -45,6 +48,30 @@ std::optional<UserHit> pick_user(const MapContent& content, const Camera& camera
     }
   }
   return std::nullopt;
+}
+
+std::optional<std::size_t> pick_municipality(const MapContent& content, const Camera& camera, const MapLook& look,
+                                             Point pixels) {
+  const auto layer = std::find_if(look.layers.begin(), look.layers.end(), [](const LayerState& state) {
+    return state.kind == MapLayer::municipalities && state.shown;
+  });
+  if (layer == look.layers.end() || look.municipality_colours.empty()) return std::nullopt;
+  const Point metres = camera.to_plane(pixels);
+  for (std::size_t i = 0; i < content.municipalities.size(); ++i) {
+    if (contains(content.municipalities[i], metres)) return i;
+  }
+  // The smallest symbol lies on top.
+  std::optional<std::size_t> found;
+  const std::size_t count = std::min(content.municipality_seats.size(), look.municipality_weights.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    const double weight = look.municipality_weights[i];
+    if (!(weight > 0) || !content.municipality_seats[i].valid()) continue;
+    const Point at = camera.to_screen(content.municipality_seats[i]);
+    const double radius = weight * largest_municipality_px * layer->style.size * look.scale;
+    if (std::hypot(at.x - pixels.x, at.y - pixels.y) > radius) continue;
+    if (!found || weight < look.municipality_weights[*found]) found = i;
+  }
+  return found;
 }
 
 }  // namespace klasteri::viewer

@@ -19,4 +19,9 @@ struct UserHit {
 /// nearest point, else a line, else an area.
 std::optional<UserHit> pick_user(const MapContent& content, const Camera& camera, const MapLook& look, Point pixels);
 
+/// The municipality under a place on the screen: its area, or its symbol where none is loaded. None where
+/// municipalities are not coloured.
+std::optional<std::size_t> pick_municipality(const MapContent& content, const Camera& camera, const MapLook& look,
+                                             Point pixels);
+
 }  // namespace klasteri::viewer
