@@ -13,8 +13,7 @@
 #include "geo/base/error.h"
 #include "viewer/context/headless_context.h"
 #include "viewer/context/imgui_session.h"
-#include "viewer/context/png_file.h"
-#include "viewer/panels/map_annotations.h"
+#include "viewer/context/window.h"
 #include "viewer/panels/shell.h"
 #include "viewer/window_loop.h"
 #include "viewer/workspace.h"
@@ -54,6 +53,8 @@ void take_screenshot(const ViewerOptions& options) {
   workspace.view() = options.view;
   workspace.explorer().choose(options.choices);
   if (options.cluster_rank) workspace.choose_cluster(*options.cluster_rank);
+  for (const std::filesystem::path& file : options.user_layers) workspace.open_layers(file);
+  workspace.finish_opening();
   // Scroll bars and what is counted per cell settle in the second frame.
   for (int frame = 0; frame < 3; ++frame) workspace.draw_frame(options.width, options.height, options.map_only);
   for (std::size_t begin = 0; begin < options.press.size();) {
@@ -65,7 +66,12 @@ void take_screenshot(const ViewerOptions& options) {
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
     workspace.draw_frame(options.width, options.height, options.map_only);
   }
-  write_png(workspace.frame().read(), *options.screenshot, options.force, map_title(workspace.explorer()));
+  const bool as_page = options.page.has_value() || options.screenshot->extension() != ".png";
+  workspace.write({.kind = as_page ? ExportKind::page : ExportKind::screen,
+                   .page = options.page.value_or(Page::as_seen),
+                   .dpi = options.dpi,
+                   .path = *options.screenshot,
+                   .force = options.force});
 }
 
 void run_window(const ViewerOptions& options) {

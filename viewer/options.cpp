@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <string>
@@ -23,6 +24,31 @@ const std::map<std::string, Classification>& classifications() {
                                                                 {"equal", Classification::equal_interval},
                                                                 {"deviation", Classification::standard_deviation}};
   return by_name;
+}
+
+/// "a4" and "a4-portrait" into a page.
+Page page_from(const std::string& name) {
+  if (name == "a4" || name == "a4-landscape") return Page::a4_landscape;
+  if (name == "a4-portrait") return Page::a4_portrait;
+  throw UsageError("--page takes a4 or a4-portrait, not '{}'.", name);
+}
+
+/// A ramp by its name, for the measures that it can serve.
+void parse_palette(const std::string& name, Choices& choices) {
+  const auto palette = palette_from(name);
+  const auto offered = [&](const auto& palettes) {
+    return palette && std::find(palettes.begin(), palettes.end(), *palette) != palettes.end();
+  };
+  if (offered(sequential_palettes)) {
+    choices.palette = *palette;
+  } else if (offered(diverging_palettes)) {
+    choices.diverging_palette = *palette;
+  } else {
+    std::string names;
+    for (const Palette each : sequential_palettes) names += std::string(to_string(each)) + ", ";
+    for (const Palette each : diverging_palettes) names += std::string(to_string(each)) + ", ";
+    throw UsageError("--palette does not know '{}'; it takes {}.", name, names.substr(0, names.size() - 2));
+  }
 }
 
 /// "1280x800" into width and height.
@@ -90,19 +116,27 @@ void parse_tabs(const std::string& text, ViewState& view) {
   }
 }
 
+void check_picture(const std::filesystem::path& path) {
+  const std::string ending = path.extension().string();
+  if (ending == ".png" || ending == ".svg" || ending == ".pdf") return;
+  throw UsageError("--screenshot writes PNG, SVG or PDF; the name {} should end in .png, .svg or .pdf.", path.string());
+}
+
 }  // namespace
 
 const char* version() { return KLASTERI_VERSION; }
 
 ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std::string>* help) {
   ViewerOptions options;
-  std::string project, screenshot, size, measure, layers, tabs;
+  std::string project, screenshot, size, measure, layers, tabs, page, palette, by;
   int rank = 0;
   CLI::App app("Shows a Klasteri project as a map: regions, enterprises, candidate clusters.", "klasteri-viewer");
   app.footer("Example: klasteri-viewer georgia.gpkg --screenshot map.png --measure lq --sector wine --lang ka");
   app.set_version_flag("--version", "klasteri-viewer " KLASTERI_VERSION);
   app.add_option("PROJECT", project, "project file (.gpkg) made by klasteri build");
-  app.add_option("--screenshot", screenshot, "draw one picture into a PNG file, without a display, and end");
+  app.add_option("--screenshot", screenshot, "draw the map into a PNG, SVG or PDF file, without a display, and end");
+  app.add_option("--page", page, "the picture is a sheet of paper with legend, scale and source: a4 or a4-portrait");
+  app.add_option("--dpi", options.dpi, "dots per inch of such a sheet as PNG (300)")->check(CLI::Range(50, 1200));
   app.add_option("--size", size, "width and height of the window or picture in pixels (1280x800)");
   app.add_option("--scale", options.scale, "pixels per pixel of the design, for high resolutions (1 to 4)")
       ->check(CLI::Range(1.0, 4.0));
@@ -122,6 +156,12 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
                  "how classes are made: jenks, quantile, equal or deviation")
       ->type_name("METHOD")
       ->transform(CLI::CheckedTransformer(classifications()).description(""));
+  app.add_option("--by", by, "what the measure colours: region or municipality")
+      ->type_name("region|municipality")
+      ->check(CLI::IsMember({"region", "municipality"}).description(""));
+  app.add_option("--palette", palette, "colours of the classes, such as blues, viridis or puor_diverging");
+  app.add_option("--add-layer", options.user_layers, "file of points, lines or areas to put on the map; repeatable")
+      ->check(CLI::ExistingFile);
   app.add_option("--layers", layers, "layers to show, joined by commas: " + layer_names());
   app.add_option("--clusters", options.choices.clusters_shown, "how many of the first clusters are outlined (10)")
       ->check(CLI::NonNegativeNumber);
@@ -142,9 +182,10 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   }
   if (!project.empty()) options.project = project;
   if (!screenshot.empty()) options.screenshot = screenshot;
-  if (options.screenshot && options.screenshot->extension() != ".png") {
-    throw UsageError("--screenshot writes PNG; the name {} should end in .png.", screenshot);
-  }
+  if (options.screenshot) check_picture(*options.screenshot);
+  if (!page.empty()) options.page = page_from(page);
+  if (by == "municipality") options.choices.by = AreaLevel::municipality;
+  if (!palette.empty()) parse_palette(palette, options.choices);
   options.size_given = !size.empty();
   options.language_given = !language->empty();
   if (!size.empty()) parse_size(size, options);

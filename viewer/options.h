@@ -3,8 +3,10 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "viewer/model/explorer.h"
+#include "viewer/model/export_request.h"
 #include "viewer/model/view_state.h"
 
 namespace klasteri::viewer {
@@ -13,7 +15,10 @@ namespace klasteri::viewer {
 struct ViewerOptions {
   std::optional<std::filesystem::path> project;
   std::optional<std::filesystem::path> screenshot;
-  bool map_only = false;  ///< the picture is the map with its legend, without panels
+  bool map_only = false;     ///< the picture is the map with its legend, without panels
+  std::optional<Page> page;  ///< the picture is a sheet of paper with the map; always so as SVG and PDF
+  int dpi = 300;             ///< of such a sheet as PNG
+  std::vector<std::filesystem::path> user_layers;  ///< files to be put on the map
   bool force = false;
   int width = 1280;
   int height = 800;

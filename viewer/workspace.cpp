@@ -10,8 +10,13 @@
 
 #include "geo/base/error.h"
 #include "geo/base/parallel.h"
+#include "viewer/context/png_file.h"
+#include "viewer/panels/export_dialog.h"
 #include "viewer/panels/interface.h"
+#include "viewer/panels/shell.h"
+#include "viewer/panels/map_annotations.h"
 #include "viewer/panels/theme.h"
+#include "viewer/publish/export.h"
 #include "viewer/scene/map_colours.h"
 
 namespace klasteri::viewer {
@@ -60,7 +65,10 @@ UserShapes shapes_of(const UserLayer& loaded, const LayerState& layer, const Equ
   for (const Point p : shapes.points) {
     if (p.valid()) shapes.bounds.add(p);
   }
-  for (const MultiPolygon& shape : shapes.shapes) shapes.bounds.add(shape);
+  for (const MultiPolygon& shape : shapes.shapes) {
+    shapes.bounds.add(shape);
+    shapes.boxes.emplace_back().add(shape);
+  }
   for (const std::vector<Line>& parts : shapes.lines) {
     for (const Line& line : parts) {
       for (const Point p : line) shapes.bounds.add(p);
@@ -89,6 +97,12 @@ Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSe
   const auto layers = project_.settings.find(layers_setting);
   if (layers == project_.settings.end()) return;
   for (const std::filesystem::path& path : paths_of_setting(layers->second)) open_layers(path);
+}
+
+void Workspace::set_shell(Shell& shell) {
+  shell_ = &shell;
+  shell.export_view = begin_export;
+  shell.find = [](PanelContext& context) { context.map.ask.search.focus = true; };
 }
 
 void Workspace::set_scale(float scale) {
@@ -294,9 +308,50 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
   map_.texture = picture_.texture();
   frame_.resize(width, height);
   frame_.bind();
-  glClearColor(1, 1, 1, 1);
+  // Shows between the panels where their edges fall between pixels.
+  const ImVec4 between = ImGui::ColorConvertU32ToFloat4(theme::panel());
+  glClearColor(between.x, between.y, between.z, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   session_.end_frame();
+  follow_export();
+}
+
+void Workspace::finish_opening() {
+  while (reading_ != nullptr) {
+    take_layers(reading_->take());
+    reading_.reset();
+    map_.reading.reset();
+    if (waiting_.empty()) continue;
+    const std::filesystem::path next = waiting_.front();
+    waiting_.erase(waiting_.begin());
+    open_layers(next);
+  }
+}
+
+void Workspace::write(const ExportRequest& request) {
+  if (request.kind == ExportKind::screen) {
+    write_png(frame_.read(), request.path, request.force, map_title(explorer_));
+    return;
+  }
+  write_export(explorer_, map_, request, [&](const Camera& camera, const MapLook& look) {
+    picture_.update(camera, look);
+    map_.bins = picture_.bins() ? &*picture_.bins() : nullptr;
+    return picture_.read();
+  });
+}
+
+void Workspace::follow_export() {
+  if (!map_.export_request) return;
+  const ExportRequest request = *std::exchange(map_.export_request, std::nullopt);
+  try {
+    write(request);
+    map_.message = saved_words(request.path, explorer_.choices().language);
+  } catch (const std::exception& error) {
+    map_.message = error.what();
+  }
+  // The picture was drawn for the page; the counts that it left belong to no window.
+  map_.bins = nullptr;
+  picture_.update(map_.camera, map_.look);
 }
 
 }  // namespace klasteri::viewer

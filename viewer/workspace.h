@@ -39,7 +39,7 @@ class Workspace {
   const Explorer& explorer() const { return explorer_; }
   Document& document() { return document_; }
   /// What surrounds the project in the window: menus, files, messages. Must outlive the workspace.
-  void set_shell(Shell& shell) { shell_ = &shell; }
+  void set_shell(Shell& shell);
   const MapPicture& picture() const { return picture_; }
   const ItemRects& items() const { return items_; }
 
@@ -48,6 +48,10 @@ class Workspace {
   /// Reads the layers of a file beside the frames and puts them on the map; what is wrong with it becomes the map's
   /// message. One file at a time: another one waits.
   void open_layers(const std::filesystem::path& file);
+  /// Waits until all files that were given to open_layers() have been read. Throws Error for what is wrong with one.
+  void finish_opening();
+  /// Writes what was asked for. Needs a frame to have been drawn. Throws Error.
+  void write(const ExportRequest& request);
   /// Whether something goes on beside the frames, so that they have to be drawn without an event.
   bool works() const { return reading_ != nullptr || late_columns_.reading() || map_.working || explorer_.working(); }
   /// Other fonts and sizes, for a screen of another resolution.
@@ -67,6 +71,7 @@ class Workspace {
   void look_at_picture();
   void follow_reading();
   void follow_user_layers();
+  void follow_export();
   void take_layers(std::vector<UserLayer> layers);
   void take_late_columns();
 

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <string_view>
 
 #include "geo/text/script.h"
 
@@ -25,7 +26,7 @@ struct OpenedFile {
   double told = 0;
 };
 
-/// The files that are being read, by the name under which GDAL knows them.
+/// The files that are being read, by the name under which GDAL asks for them: without the prefix.
 struct OpenedFiles {
   std::mutex mutex;
   std::map<std::string, std::shared_ptr<OpenedFile>> by_name;
@@ -123,14 +124,15 @@ CancellableFile::CancellableFile(const std::filesystem::path& path, Progress& pr
   install();
   OpenedFiles& files = opened_files();
   const std::scoped_lock lock(files.mutex);
-  name_ = fmt::format("{}{}/{}", prefix, files.next++, path.filename().string());
-  files.by_name[name_] = std::make_shared<OpenedFile>(OpenedFile{path.string(), &progress, size, 0});
+  const std::string key = fmt::format("{}/{}", files.next++, path.filename().string());
+  name_ = prefix + key;
+  files.by_name[key] = std::make_shared<OpenedFile>(OpenedFile{path.string(), &progress, size, 0});
 }
 
 CancellableFile::~CancellableFile() {
   OpenedFiles& files = opened_files();
   const std::scoped_lock lock(files.mutex);
-  files.by_name.erase(name_);
+  if (name_.starts_with(prefix)) files.by_name.erase(name_.substr(std::string_view(prefix).size()));
 }
 
 }  // namespace klasteri::viewer

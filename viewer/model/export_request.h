@@ -20,11 +20,11 @@ enum class Page : std::uint8_t { a4_landscape, a4_portrait, as_seen };
 struct ExportRequest {
   ExportKind kind = ExportKind::page;
   Page page = Page::a4_landscape;
-  int dpi = 300;                ///< of a page written as PNG
-  std::string title, subtitle;  ///< of a page; an empty title is the map's own
-  std::string layer;            ///< of data: a name of layer_names(), see viewer/publish/map_data.h
-  bool seen_only = false;       ///< of data: only rows that are on the map now, filtered as it is
-  std::filesystem::path path;
+  int dpi = 300;                          ///< of a page written as PNG
+  std::string title = {}, subtitle = {};  ///< of a page; an empty title is the map's own
+  std::string layer = {};                 ///< of data: to_string() of a MapLayer, or "user:3" by LayerState::user
+  bool seen_only = false;                 ///< of data: only rows that are on the map now, filtered as it is
+  std::filesystem::path path = {};
   bool force = false;  ///< replace a file that is there
 };
 

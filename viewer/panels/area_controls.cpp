@@ -161,6 +161,22 @@ void bounds_editor(PanelContext& context, Choices& choices) {
   }
 }
 
+/// What it is that grew.
+void growth_caption(PanelContext& context) {
+  static constexpr Phrase of_words{"Of: {}", "რისი: {}"};
+  static constexpr Phrase none_words{"The register has no earlier year to compare with.",
+                                     "რეესტრში წინა წელი არ არის, რომ შედარდეს."};
+  const std::optional<Measure> grown = context.explorer.growth_measure();
+  if (!grown) {
+    caption(context, in(context, none_words).c_str());
+    return;
+  }
+  const MapMeasure shown = *grown == Measure::employees  ? MapMeasure::employees
+                           : *grown == Measure::turnover ? MapMeasure::turnover
+                                                         : MapMeasure::enterprises;
+  caption(context, fmt::format(fmt::runtime(in(context, of_words)), name_of(shown, context.language())).c_str());
+}
+
 void palette_strip(const std::vector<Colour>& ramp, ImVec2 min, ImVec2 size) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const float width = size.x / static_cast<float>(ramp.size());
@@ -235,6 +251,7 @@ void draw_area_controls(PanelContext& context, Choices& choices) {
     number_slider(context, context.text(Text::number_of_classes), "classes", choices.classes, 3, 8);
   }
   palette_combo(context, choices);
+  if (group_of(choices.measure) == MeasureGroup::growth) growth_caption(context);
   if (is_screened(choices.measure) && !choices.filter.everything()) {
     caption(context, in(context, whole_register_words).c_str());
   }

@@ -132,19 +132,31 @@ void region_line(const PanelContext& context, const char* name, const std::strin
   ImGui::TextUnformatted(value.c_str());
 }
 
-void region_here(PanelContext& context, std::size_t region, bool all_numbers) {
+/// The numbers of a region or municipality, the one that the map is coloured by first.
+void area_here(PanelContext& context, AreaLevel by, std::size_t area, bool all_numbers) {
   const Explorer& explorer = context.explorer;
+  const Choices& choices = explorer.choices();
   const Language language = context.language();
+  const DensityRow& row = explorer.area_rows(by)[area];
   const AdminTree& admin = explorer.project().admin;
-  const DensityRow& row = explorer.region_rows()[region];
-  bold_line(context, admin.region_name(static_cast<UnitIndex>(region), language));
-  if (const auto municipality = municipality_under(context)) {
-    ImGui::TextUnformatted(admin.municipality_name(static_cast<UnitIndex>(*municipality), language).c_str());
+  const DensityArea& unit = explorer.areas(by)[area];
+  bold_line(context, by == AreaLevel::region ? admin.region_name(*unit.region, language)
+                                             : admin.municipality_name(*unit.municipality, language));
+  if (by == AreaLevel::region) {
+    if (const auto municipality = municipality_under(context)) {
+      ImGui::TextUnformatted(admin.municipality_name(static_cast<UnitIndex>(*municipality), language).c_str());
+    }
+    references_here(context, area);
   }
-  references_here(context, region);
   if (!all_numbers) return;
-  if (!explorer.choices().sector.empty()) muted_line(context, explorer.sector_name(explorer.choices().sector));
+  if (!choices.sector.empty()) muted_line(context, explorer.sector_name(choices.sector));
   if (ImGui::BeginTable("##region", 2, ImGuiTableFlags_SizingFixedFit)) {
+    const bool coloured = explorer.choropleth().by == by && area < explorer.choropleth().values.size();
+    if (coloured && group_of(choices.measure) != MeasureGroup::size &&
+        choices.measure != MapMeasure::location_quotient) {
+      region_line(context, name_of(choices.measure, language),
+                  format_value(explorer.choropleth().values[area], choices.measure, language));
+    }
     if (std::isfinite(row.lq)) {
       region_line(context, name_of(MapMeasure::location_quotient, language), format_number(row.lq, 2, language));
     }
@@ -171,6 +183,19 @@ void place_tooltip(const PanelContext& context) {
                           ImGuiCond_Always, {right_half ? 1.0f : 0.0f, lower_half ? 1.0f : 0.0f});
 }
 
+/// The attributes of a feature of the user's layer, the first ones where there are many.
+void user_row_here(PanelContext& context, const UserHit& hit) {
+  constexpr std::size_t attributes_shown = 8;
+  const UserLayer* layer = context.map.user_layers.find(hit.layer);
+  if (layer == nullptr || hit.row >= layer->rows) return;
+  bold_line(context, layer->name);
+  for (std::size_t i = 0; i < std::min(layer->headings.size(), attributes_shown); ++i) {
+    const std::string value(layer->columns[i][hit.row]);
+    if (!value.empty()) ImGui::TextWrapped("%s: %s", layer->headings[i].c_str(), value.c_str());
+  }
+  ImGui::Separator();
+}
+
 }  // namespace
 
 void draw_hover_tooltip(PanelContext& context) {
@@ -180,7 +205,8 @@ void draw_hover_tooltip(PanelContext& context) {
   if (!(hovered == tools.hovered)) context.map.working = true;
   tools.hovered = hovered;
   const bool busy = tools.drawing || tools.measuring || tools.grip != ToolState::Grip::none;
-  if (hovered.empty() || busy || context.map.ask.search.open || !context.map.hovered_at.valid()) return;
+  const bool nothing = hovered.empty() && !context.map.hovered_user && !context.map.hovered_municipality;
+  if (nothing || busy || context.map.ask.search.open || !context.map.hovered_at.valid()) return;
   place_tooltip(context);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.6f * context.em(), 0.5f * context.em()});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.5f * context.em(), 0.2f * context.em()});
@@ -189,6 +215,7 @@ void draw_hover_tooltip(PanelContext& context) {
   ImGui::BeginTooltip();
   ImGui::PushFont(context.fonts.small);
   ImGui::PushTextWrapPos(19 * context.em());
+  if (context.map.hovered_user) user_row_here(context, *context.map.hovered_user);
   if (!hovered.institutions.empty()) {
     institutions_here(context, hovered.institutions);
     ImGui::Separator();
@@ -201,9 +228,13 @@ void draw_hover_tooltip(PanelContext& context) {
     cluster_here(context, *hovered.footprint);
     ImGui::Separator();
   }
-  // Beside what is nearer the region's name is enough.
+  // Beside what is nearer the area's name is enough.
   const bool nearer = hovered.footprint || !hovered.enterprises.empty() || !hovered.institutions.empty();
-  if (hovered.region) region_here(context, *hovered.region, !nearer);
+  if (context.map.hovered_municipality) {
+    area_here(context, AreaLevel::municipality, *context.map.hovered_municipality, !nearer);
+  } else if (hovered.region) {
+    area_here(context, AreaLevel::region, *hovered.region, !nearer);
+  }
   ImGui::PopTextWrapPos();
   ImGui::PopFont();
   ImGui::EndTooltip();

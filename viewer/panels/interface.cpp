@@ -4,6 +4,9 @@
 #include "viewer/panels/panels.h"
 #include "viewer/panels/search_box.h"
 #include "viewer/panels/shell.h"
+#include "viewer/panels/export_dialog.h"
+#include "viewer/panels/panels.h"
+#include "viewer/panels/reading_progress.h"
 
 namespace klasteri::viewer {
 
@@ -32,6 +35,8 @@ void draw_interface(PanelContext& context, bool map_only) {
   draw_tool_strip(context, layout.map);
   draw_search_results(context);
   draw_hover_tooltip(context);
+  draw_export_dialog(context);
+  draw_reading_progress(context);
   if (context.shell != nullptr) draw_shell(context);
 }
 

@@ -18,6 +18,8 @@ bool draw_layer_style(PanelContext& context, Choices& choices, std::size_t index
 
 /// What a layer is called.
 std::string layer_name(const PanelContext& context, const LayerState& layer);
+/// Whether a layer has rows that can be written to a file.
+bool has_rows(MapLayer kind);
 /// Whether a project has anything to show on a layer.
 bool has_layer(const PanelContext& context, MapLayer kind);
 

@@ -153,16 +153,11 @@ Box extent_of(const PanelContext& context, const LayerState& layer) {
   return box;
 }
 
-void begin_export(PanelContext& context, const LayerState& layer) {
+void begin_data_export(PanelContext& context, const LayerState& layer) {
   ExportRequest draft;
   draft.kind = ExportKind::data;
   draft.layer = layer.kind == MapLayer::user ? fmt::format("user:{}", layer.user) : std::string(to_string(layer.kind));
   context.map.export_draft = draft;
-}
-
-bool is_table(MapLayer kind) {
-  return kind != MapLayer::heat && kind != MapLayer::relative_risk && kind != MapLayer::graticule &&
-         kind != MapLayer::places;
 }
 
 /// What can be done with a layer. @return whether it has another place now, or none
@@ -188,8 +183,8 @@ bool layer_actions(PanelContext& context, Choices& choices, std::size_t index) {
     const Box extent = extent_of(context, layer);
     if (!extent.empty()) context.map.goal = extent;
   }
-  if (is_table(layer.kind) && button(export_words, "layer_export", -1)) {
-    begin_export(context, layer);
+  if (has_rows(layer.kind) && button(export_words, "layer_export", -1)) {
+    begin_data_export(context, layer);
     gone = true;
   }
   if (layer.kind == MapLayer::user && button(remove_words, "layer_remove", -1)) {
@@ -211,6 +206,11 @@ std::string layer_name(const PanelContext& context, const LayerState& layer) {
     if (line.kind == layer.kind) return words_in(context, line.words);
   }
   return {};
+}
+
+bool has_rows(MapLayer kind) {
+  return kind != MapLayer::heat && kind != MapLayer::relative_risk && kind != MapLayer::graticule &&
+         kind != MapLayer::places;
 }
 
 bool has_layer(const PanelContext& context, MapLayer kind) {

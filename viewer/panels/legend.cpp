@@ -6,6 +6,7 @@
 
 #include "viewer/panels/legend_content.h"
 #include "viewer/panels/theme.h"
+#include "viewer/scene/map_colours.h"
 
 namespace klasteri::viewer {
 
@@ -163,6 +164,13 @@ void draw_group(PanelContext& context, const LegendMetrics& metrics, const Legen
     } else {
       const bool high = line.symbol.radius_px > 0;
       const float inset = high ? 0.0f : (height - 1.0f * em) / 2;
+      // Symbols are made for the light map.
+      const bool filled =
+          line.symbol.kind == LegendSymbol::Kind::swatch || line.symbol.kind == LegendSymbol::Kind::hatched;
+      if (context.view.dark && !filled) {
+        draw.AddRectFilled({at.x - 0.15f * em, at.y}, {at.x + metrics.symbol_width() + 0.15f * em, at.y + height},
+                           to_imgui(map_colours::land));
+      }
       draw_symbol(draw, line.symbol, {at.x, at.y + inset}, {at.x + metrics.symbol_width(), at.y + height - inset});
       const float words = body.CalcTextSizeA(body.FontSize, FLT_MAX, metrics.widest(), line.words.c_str()).y;
       draw.AddText(&body, body.FontSize,

@@ -200,7 +200,7 @@ class LegendGatherer {
     for (const DensityRow& row : explorer_.area_rows(AreaLevel::municipality))
       greatest = std::fmax(greatest, row.firms);
     if (!(greatest > 0)) return group;
-    group.push_back(heading_line(in(seats_words)));
+    group.push_back(heading_line((group.empty() ? "" : "\n") + in(seats_words)));
     const double power = std::pow(10.0, std::floor(std::log10(greatest)));
     for (const double number : {power, power / 10, power / 100}) {
       if (number < 1) break;

@@ -198,7 +198,11 @@ std::vector<Box> draw_degrees(PanelContext& context, const Area& map, ImDrawList
     });
     if (!free || box.min_x < 0 || box.min_y < 0 || box.max_x > map.width() || box.max_y > map.height()) continue;
     used.push_back(box);
-    text_with_halo(draw, font, at, IM_COL32(60, 84, 108, 255), words);
+    if (context.view.dark) {
+      draw.AddText(&font, font.FontSize, at, theme::muted_text(), words.c_str());
+    } else {
+      text_with_halo(draw, font, at, IM_COL32(60, 84, 108, 255), words);
+    }
   }
   return used;
 }

@@ -1,5 +1,6 @@
 #include "viewer/panels/map_names.h"
 
+#include <algorithm>
 #include <map>
 
 #include "viewer/model/place_names.h"
@@ -97,6 +98,11 @@ class NameGatherer {
     for (std::size_t i = 0; i < admin.regions().size(); ++i) {
       const Region& region = admin.regions()[i];
       if (!region.centre.valid()) continue;
+      // A city that is a region of its own is named once, as a city.
+      const bool is_city = std::any_of(place_names().begin(), place_names().end(), [&](const PlaceName& place) {
+        return place.rank == PlaceRank::city && place.name_ka == region.name_ka;
+      });
+      if (is_city) continue;
       add({.anchor = on_screen(region.centre),
            .words = in_two_lines(admin.region_name(static_cast<UnitIndex>(i), language())),
            .kind = NameKind::region,

@@ -145,6 +145,15 @@ void draw_map_panel(PanelContext& context, const Area& area) {
   take_keys(context);
   take_tool_keys(context);
   take_mouse(context, area);
+  map.hovered_user.reset();
+  map.hovered_municipality.reset();
+  if (ImGui::IsItemHovered() && context.explorer.choices().by == AreaLevel::municipality) {
+    map.hovered_municipality =
+        pick_municipality(*map.content, map.camera, map.look, in_map(area, ImGui::GetIO().MousePos));
+  }
+  if (ImGui::IsItemHovered() && !map.content->user_layers.empty()) {
+    map.hovered_user = pick_user(*map.content, map.camera, map.look, in_map(area, ImGui::GetIO().MousePos));
+  }
   map.motion.step(map.camera, static_cast<double>(ImGui::GetIO().DeltaTime));
   map.look = map_look(context.explorer, context.em() / 16);
   if (context.view.dark) map.look.background = map_colours::dark_background;

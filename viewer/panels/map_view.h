@@ -19,6 +19,7 @@
 #include "viewer/scene/map_picture.h"
 #include "viewer/scene/picking.h"
 #include "viewer/scene/point_bins.h"
+#include "viewer/scene/user_picking.h"
 
 namespace klasteri::viewer {
 
@@ -31,13 +32,15 @@ struct MapView {
   MapLook look;
   Picked hovered;
   Point hovered_at;            ///< where the cursor is on the map, WGS 84; invalid: elsewhere
-  bool whole_country = true;   ///< shown, whatever the size of the window, until one pans or zooms
-  std::optional<Box> goal;     ///< metres: what the camera is to show next, if anything
-  std::uintptr_t texture = 0;  ///< of the picture, bottom row first
-  std::string project_name;    ///< of its file; empty: none is open
-  std::string made_on;         ///< date of the project, ISO 8601; empty: not known
-  std::string message;         ///< what went wrong last, for the planner; empty: nothing
-  UserLayers user_layers;      ///< what the user has loaded
+  bool whole_country = true;                        ///< shown, whatever the size of the window, until one pans or zooms
+  std::optional<Box> goal;                          ///< metres: what the camera is to show next, if anything
+  std::uintptr_t texture = 0;                       ///< of the picture, bottom row first
+  std::string project_name;                         ///< of its file; empty: none is open
+  std::string made_on;                              ///< date of the project, ISO 8601; empty: not known
+  std::string message;                              ///< what went wrong last, for the planner; empty: nothing
+  std::optional<std::size_t> hovered_municipality;  ///< of Explorer::areas(), where these are coloured
+  std::optional<UserHit> hovered_user;              ///< the feature of a user's layer under the cursor
+  UserLayers user_layers;                           ///< what the user has loaded
   std::optional<std::filesystem::path> file_to_open;  ///< a layer that the user asked for
   std::optional<double> reading;  ///< 0 to 1: how much of a layer has been read; none: none is being read
   bool stop_reading = false;      ///< the user has had enough of it

@@ -2,6 +2,8 @@
 #include <string>
 
 #include "viewer/model/document.h"
+#include "geo/base/bilingual.h"
+#include "viewer/panels/export_dialog.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/search_box.h"
 #include "viewer/panels/shell.h"

@@ -22,6 +22,7 @@ struct UserShapes {
   std::vector<std::uint32_t> line_rows;
   std::vector<MultiPolygon> shapes;
   std::vector<std::uint32_t> shape_rows;
+  std::vector<Box> boxes;       ///< of shapes
   std::vector<Colour> colours;  ///< one a row; empty: all in the layer's colour
   Box bounds;
 };
@@ -49,6 +50,7 @@ struct MapLook {
   std::vector<std::size_t> hatched_municipalities;         ///< not assessed
   std::vector<double> municipality_weights;                ///< of the symbols at the seats: the largest is 1
   std::vector<Colour> footprint_colours;                   ///< of the outlines, one a footprint; empty: all alike
+  bool land = true;                                        ///< whether the country lies below the layers
   Colour background{236, 240, 243, 255};                   ///< around the country
   std::vector<LayerState> layers = LayerStack().layers();  ///< from the lowest to the highest
   std::vector<std::size_t> footprints;                     ///< which ones are drawn

@@ -214,7 +214,7 @@ void MapPicture::warm_up() {
   if (std::exchange(warm_, true)) return;
   layers_->aside.resize(8, 8);
   layers_->aside.bind();
-  begin_picture();
+  begin_picture(look_.background);
   base_.smooth(true);
   layers_->draw_image(base_.texture(), {-1, -1, 1, 1}, {0, 0, 1, 1});
   base_.smooth(false);
@@ -239,6 +239,7 @@ void MapPicture::draw_over() {
 }
 
 void MapPicture::draw_land(const Camera& camera) {
+  if (!look_.land) return;
   layers_->regions.set_colours(std::vector<Colour>(content_.regions.size(), map_colours::land));
   layers_->regions.draw(camera);
   layers_->region_borders.draw(camera, map_colours::region_border, 1.2 * look_.scale);

@@ -56,6 +56,13 @@ std::vector<std::uint32_t> rows_of_cell(const PointGrid& grid, const Camera& cam
   return found;
 }
 
+SymbolLook look_of(const MapLook& look, MapLayer kind, SymbolLook symbol) {
+  for (const LayerState& layer : look.layers) {
+    if (layer.kind == kind) return styled(symbol, layer);
+  }
+  return symbol;
+}
+
 }  // namespace
 
 Picked pick(const MapContent& content, const Camera& camera, const MapLook& look, bool counted, Point pixels) {
@@ -74,14 +81,16 @@ Picked pick(const MapContent& content, const Camera& camera, const MapLook& look
   }
   if (look.shows(MapLayer::institutions)) {
     picked.institutions =
-        rows_of_symbol(content.institutions, camera, pixels, institution_symbol(camera, look.scale), look.scale);
+        rows_of_symbol(content.institutions, camera, pixels,
+                       look_of(look, MapLayer::institutions, institution_symbol(camera, look.scale)), look.scale);
   }
   if (look.shows(MapLayer::enterprises) && counted) {
     const int cell_px = bin_cell_px(look.scale);
     picked.enterprises = rows_of_cell(content.enterprises, camera, pixels, cell_px);
   } else if (look.shows(MapLayer::enterprises)) {
     picked.enterprises =
-        rows_of_symbol(content.enterprises, camera, pixels, enterprise_symbol(camera, look.scale), look.scale);
+        rows_of_symbol(content.enterprises, camera, pixels,
+                       look_of(look, MapLayer::enterprises, enterprise_symbol(camera, look.scale)), look.scale);
   }
   return picked;
 }

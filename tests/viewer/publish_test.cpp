@@ -1,0 +1,142 @@
+// Maps and data that leave the window, through EGL with no display.
+#include "viewer/publish/export.h"
+
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "geo/base/atomic_file.h"
+#include "geo/base/error.h"
+#include "geo/input/table.h"
+#include "tests/support/paths.h"
+#include "tests/viewer/sample_project.h"
+#include "viewer/context/headless_context.h"
+#include "viewer/context/png_file.h"
+#include "viewer/workspace.h"
+
+namespace klasteri::viewer {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Publishing : public ::testing::Test {
+ protected:
+  Publishing() : folder_(fs::path(KLASTERI_BINARY_DIR) / "publish_test") {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    ImGui::GetIO().DisplaySize = {640, 400};
+    workspace_ = std::make_unique<Workspace>(test::sample_project(1500), "", session_, 1.0f);
+    frame();
+  }
+  ~Publishing() override {
+    workspace_.reset();
+    fs::remove_all(folder_);
+  }
+
+  void frame() {
+    for (int i = 0; i < 2; ++i) workspace_->draw_frame(640, 400, true);
+  }
+
+  void choose(Language language) {
+    Choices choices = workspace_->explorer().choices();
+    choices.language = language;
+    workspace_->explorer().choose(choices);
+    frame();
+  }
+
+  std::string written(ExportRequest request, const std::string& name) {
+    request.path = folder_ / name;
+    request.force = true;
+    workspace_->write(request);
+    return read_file(request.path);
+  }
+
+  HeadlessContext context_;
+  ImGuiSession session_{nullptr};
+  fs::path folder_;
+  std::unique_ptr<Workspace> workspace_;
+};
+
+TEST_F(Publishing, SvgHasItsWordsAsTextInBothScripts) {
+  const std::string english = written({.title = "Firms & <places>"}, "en.svg");
+  EXPECT_NE(english.find("Firms &amp; &lt;places&gt;</text>"), std::string::npos);
+  EXPECT_NE(english.find(">Synthetic data</text>"), std::string::npos);
+  EXPECT_NE(english.find(">Tbilisi</text>"), std::string::npos);
+  EXPECT_NE(english.find(">1 : "), std::string::npos);
+  EXPECT_NE(english.find("<g id=\"regions\">"), std::string::npos);
+  EXPECT_EQ(english.find("<image"), std::string::npos);
+  choose(Language::ka);
+  const std::string georgian = written({}, "ka.svg");
+  EXPECT_NE(georgian.find(">სინთეზური მონაცემები</text>"), std::string::npos);
+  EXPECT_NE(georgian.find(">თბილისი</text>"), std::string::npos);
+}
+
+TEST_F(Publishing, PdfIsTheSameEveryTime) {
+  const std::string first = written({.page = Page::a4_portrait}, "a.pdf");
+  const std::string second = written({.page = Page::a4_portrait}, "b.pdf");
+  EXPECT_TRUE(first.starts_with("%PDF-"));
+  EXPECT_EQ(first, second);
+}
+
+TEST_F(Publishing, APageAsPngHasTheSizeOfPaper) {
+  const std::string bytes = written({.dpi = 100}, "a4.png");
+  const Image page = read_png(folder_ / "a4.png");
+  EXPECT_EQ(page.width, 1169);
+  EXPECT_EQ(page.height, 827);
+  const std::size_t resolution = bytes.find("pHYs");
+  ASSERT_NE(resolution, std::string::npos);
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[resolution + 4 + i]); };
+  EXPECT_EQ(byte(0) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3), 3937);  // dots a metre
+}
+
+TEST_F(Publishing, TheWindowIsAsBeforeAfterwards) {
+  const Camera camera = workspace_->map().camera;
+  const Image before = workspace_->frame().read();
+  written({}, "page.svg");
+  written({.dpi = 72}, "page.png");
+  EXPECT_EQ(workspace_->map().camera, camera);
+  frame();
+  EXPECT_EQ(workspace_->frame().read().rgba, before.rgba);
+}
+
+TEST_F(Publishing, NothingIsReplacedUnasked) {
+  written({}, "map.svg");
+  EXPECT_THROW(workspace_->write({.path = folder_ / "map.svg"}), Error);
+  EXPECT_THROW(workspace_->write({.path = folder_ / "map.bmp"}), UsageError);
+}
+
+TEST_F(Publishing, DataAreAllOrWhatIsSeen) {
+  written({.kind = ExportKind::data, .layer = "enterprises"}, "all.csv");
+  EXPECT_EQ(read_table((folder_ / "all.csv").string()).rows(), 1500u);
+  workspace_->map().whole_country = false;
+  const Point tbilisi = EqualAreaProjection({43.5, 42.0}).forward(Point{44.8, 41.7});
+  workspace_->map().camera.look_at(tbilisi, 50);
+  frame();
+  written({.kind = ExportKind::data, .layer = "enterprises", .seen_only = true}, "seen.csv");
+  const std::size_t seen = read_table((folder_ / "seen.csv").string()).rows();
+  EXPECT_GT(seen, 0u);
+  EXPECT_LT(seen, 1500u);
+  const std::string references = written({.kind = ExportKind::data, .layer = "reference_clusters"}, "list.geojson");
+  EXPECT_NE(references.find("\"match\""), std::string::npos);
+  EXPECT_THROW(workspace_->write({.kind = ExportKind::data, .layer = "user:9", .path = folder_ / "x.csv"}), Error);
+}
+
+TEST_F(Publishing, AUsersLayerIsDrawnAndWritten) {
+  write_file(folder_ / "own.geojson",
+             R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"zone"},
+    "geometry":{"type":"Polygon","coordinates":[[[42,42],[44,42],[44,43],[42,43],[42,42]]]}}]})",
+             true);
+  const Image before = workspace_->frame().read();
+  workspace_->open_layers(folder_ / "own.geojson");
+  workspace_->finish_opening();
+  frame();
+  EXPECT_NE(workspace_->frame().read().rgba, before.rgba);
+  EXPECT_NE(written({}, "own.svg").find("<g id=\"user-1\">"), std::string::npos);
+  EXPECT_NE(written({.kind = ExportKind::data, .layer = "user:1"}, "own.csv").find("zone"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace klasteri::viewer

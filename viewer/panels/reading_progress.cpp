@@ -1,0 +1,37 @@
+#include "viewer/panels/reading_progress.h"
+
+#include <imgui.h>
+
+#include <string>
+
+#include "geo/base/bilingual.h"
+#include "viewer/panels/theme.h"
+
+namespace klasteri::viewer {
+
+void draw_reading_progress(PanelContext& context) {
+  if (!context.map.reading) return;
+  static constexpr Phrase reading{"Reading the layer …", "ფენა იკითხება …"};
+  static constexpr Phrase stop{"Stop", "შეჩერება"};
+  const float em = context.em();
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({window.x / 2, 6.5f * em}, ImGuiCond_Always, {0.5f, 0});
+  ImGui::SetNextWindowSize({22 * em, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+  ImGui::PushStyleColor(ImGuiCol_PlotHistogram, theme::accent());
+  ImGui::Begin("##reading", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoFocusOnAppearing);
+  ImGui::TextUnformatted(std::string(reading.in(context.language())).c_str());
+  ImGui::ProgressBar(static_cast<float>(*context.map.reading), {14 * em, 0});
+  ImGui::SameLine();
+  if (ImGui::Button((std::string(stop.in(context.language())) + "###stop_reading").c_str(), {-1, 0})) {
+    context.map.stop_reading = true;
+  }
+  context.items.note("stop_reading");
+  ImGui::End();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
+}
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,98 @@
+#include "viewer/publish/map_data.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "geo/base/error.h"
+#include "geo/project/project_layers.h"
+
+namespace klasteri::viewer {
+
+namespace {
+
+constexpr std::string_view user_prefix = "user:";
+
+Layer project_layer(const Project& project, const std::string& name) {
+  for (Layer& layer : project_layers(project)) {
+    if (layer.name == name) return std::move(layer);
+  }
+  throw Error("There is no layer {} to write; take one of those in the list of layers.", name);
+}
+
+/// The expected clusters with the shapes of their regions.
+Layer reference_layer(const Explorer& explorer) {
+  const AdminTree& admin = explorer.project().admin;
+  const std::vector<ReferenceView>& views = explorer.references();
+  Layer layer;
+  layer.name = "reference_clusters";
+  layer.description = "Clusters that UNIDO put first in Georgia, and whether they were detected";
+  layer.rows = views.size();
+  std::vector<std::string> region, product_en, product_ka, match, reason, cluster;
+  for (const ReferenceView& view : views) {
+    region.push_back(admin.regions()[view.region].iso);
+    product_en.push_back(view.product_en);
+    product_ka.push_back(view.product_ka);
+    match.emplace_back(to_string(view.match));
+    reason.emplace_back(to_string(view.reason));
+    cluster.push_back(view.cluster ? explorer.project().clusters[*view.cluster].id : "");
+  }
+  layer.add_texts("region", std::move(region));
+  layer.add_texts("product_en", std::move(product_en));
+  layer.add_texts("product_ka", std::move(product_ka));
+  layer.add_texts("match", std::move(match));
+  layer.add_texts("reason", std::move(reason));
+  layer.add_texts("cluster_id", std::move(cluster));
+  layer.geometry = GeometryType::multi_polygon;
+  layer.shape = [&admin, &views](std::size_t row) -> const MultiPolygon& {
+    return admin.regions()[views[row].region].shape;
+  };
+  if (explorer.project().synthetic()) mark_synthetic(layer);
+  return layer;
+}
+
+Layer whole_layer(const Explorer& explorer, const MapView& map, const std::string& name) {
+  if (name == "reference_clusters") return reference_layer(explorer);
+  if (!name.starts_with(user_prefix)) return project_layer(explorer.project(), name);
+  const UserLayer* loaded =
+      map.user_layers.find(static_cast<std::uint32_t>(std::stoul("0" + name.substr(user_prefix.size()))));
+  if (loaded == nullptr) throw Error("The layer {} is no longer on the map; choose another one.", name);
+  return layer_of(*loaded);
+}
+
+/// Whether a row lies in what the window shows, by its point or the box of its shape.
+bool is_seen(const Layer& layer, std::size_t row, const MapView& map, const Box& seen) {
+  if (layer.geometry == GeometryType::point) {
+    const Point p = layer.point(row);
+    return p.valid() && seen.contains(map.plane->forward(p));
+  }
+  if (layer.geometry == GeometryType::multi_polygon) {
+    Box box;
+    for (const Polygon& polygon : layer.shape(row)) {
+      if (polygon.empty()) continue;
+      for (const Point p : polygon.front()) box.add(map.plane->forward(p));
+    }
+    return !box.empty() && box.min_x <= seen.max_x && box.max_x >= seen.min_x && box.min_y <= seen.max_y &&
+           box.max_y >= seen.min_y;
+  }
+  return true;
+}
+
+}  // namespace
+
+Layer map_data(const Explorer& explorer, const MapView& map, const std::string& layer, bool seen_only) {
+  Layer whole = whole_layer(explorer, map, layer);
+  if (!seen_only) return whole;
+  std::vector<std::size_t> rows(whole.rows);
+  if (layer == "enterprises") {
+    rows.assign(explorer.rows().begin(), explorer.rows().end());
+  } else if (layer == "clusters") {
+    rows = explorer.visible_clusters();
+  } else {
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+  }
+  const Box seen = map.camera.visible();
+  std::erase_if(rows, [&](std::size_t row) { return !is_seen(whole, row, map, seen); });
+  return select_rows(whole, std::move(rows));
+}
+
+}  // namespace klasteri::viewer

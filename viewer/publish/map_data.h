@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "geo/project/layer.h"
+#include "viewer/model/explorer.h"
+#include "viewer/panels/map_view.h"
+
+namespace klasteri::viewer {
+
+/// The rows of a layer (ExportRequest::layer) with all their columns. @param seen_only only what the map shows now: of
+/// the enterprises those looked at and within the window, of the clusters those drawn, of anything else what lies
+/// within the window. Both must outlive it. Throws Error for an unknown layer.
+Layer map_data(const Explorer& explorer, const MapView& map, const std::string& layer, bool seen_only);
+
+}  // namespace klasteri::viewer
