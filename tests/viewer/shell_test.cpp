@@ -31,8 +31,10 @@ class ShellPanels : public ::testing::Test {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     io.DisplaySize = {1280, 800};
     io.DeltaTime = 1.0f / 60;
+    for (int key = 0; key < ImGuiKey_COUNT; ++key) io.KeyMap[key] = 400 + key;  // has to know them all
     io.KeyMap[ImGuiKey_Tab] = key_tab;
     io.KeyMap[ImGuiKey_Enter] = key_enter;
     io.KeyMap[ImGuiKey_Escape] = key_escape;
@@ -160,6 +162,13 @@ TEST_F(ShellPanels, MenusAreInGeorgianToo) {
   press("menu_file");
   EXPECT_TRUE(shows("open_project"));
   EXPECT_TRUE(shows("quit"));
+}
+
+TEST_F(ShellPanels, MenusOpenByKey) {
+  shortcut(299);
+  EXPECT_TRUE(shows("open_project"));
+  strike(key_escape);
+  EXPECT_FALSE(shows("open_project"));
 }
 
 TEST_F(ShellPanels, KeysOfLettersWaitWhileOneTypes) {

@@ -238,8 +238,10 @@ void perform(PanelContext& context, Action action) {
     case Action::about:
       shell.sheet = Shell::Sheet::about;
       return;
-    case Action::move_map:
     case Action::menus:
+      shell.opens_menus = true;
+      return;
+    case Action::move_map:
     case Action::walk:
     case Action::press:
     case Action::count:

@@ -46,6 +46,7 @@ struct Shell {
   // What stands over the panels.
   enum class Sheet : std::uint8_t { none, shortcuts, messages, about };
   Sheet sheet = Sheet::none;
+  bool opens_menus = false;  ///< the first menu opens in the next frame, for who walks on with the arrows
   std::optional<FileDialog> dialog;
   std::function<void(const FileDialog&)> on_chosen;  ///< what the dialog's answer is for
   std::optional<Departure> departing;                ///< asks whether to save first
