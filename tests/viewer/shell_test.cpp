@@ -240,6 +240,18 @@ TEST_F(ShellPanels, AnOrganisationIsNamedAndAFirmJoinsIt) {
   EXPECT_EQ(project_.programme.organisations[0].name, "ღვინის ასოციაცია");
   press("cmo_services:advocacy");
   EXPECT_EQ(project_.programme.organisations[0].services, "advocacy");
+  ImGui::GetIO().DisplaySize = {1280, 1400};
+  frame();
+  frame();
+  press("firm_search");
+  const std::uint32_t firm = project_.clusters[0].members.at(0);
+  type(std::string(project_.enterprises.id[firm]).c_str());
+  frame();
+  press("add_member:0");
+  ASSERT_EQ(project_.programme.memberships.size(), 1u);
+  EXPECT_EQ(project_.programme.memberships[0].enterprise, project_.enterprises.id[firm]);
+  press("remove_member:0");
+  EXPECT_TRUE(project_.programme.memberships.empty());
 }
 
 TEST_F(ShellPanels, AStepOfThePlanIsAdded) {
@@ -307,6 +319,19 @@ TEST_F(ShellPanels, LeavingAsksWhileEditsAreNotSaved) {
   EXPECT_TRUE(shell_.quit);
 }
 
+TEST_F(ShellPanels, LeavingAsksWhileAFormIsUnfinished) {
+  choose_cluster(0);
+  press("criterion:trust");
+  press("score:2");
+  shortcut('Q', control);
+  EXPECT_FALSE(shell_.quit);
+  press("leave_cancel");
+  EXPECT_EQ(shell_.forms.score.entries.at(1), "2");
+  shortcut('Q', control);
+  press("leave_unfinished");
+  EXPECT_TRUE(shell_.quit);
+}
+
 TEST_F(ShellPanels, AFileIsOpenedByTypingItsName) {
   const fs::path folder = klasteri::test::scratch_folder();
   std::ofstream(folder / "კახეთი 2024.gpkg") << "x";
@@ -367,7 +392,7 @@ TEST_F(ShellPanels, WorkInTheBackgroundIsCancelledByAButton) {
       [](Progress& progress) {
         while (true) progress.check(0.3);
       },
-      [&] { done = true; });
+      [&] { done = true; }, true);
   frame();
   frame();
   press("cancel_work");

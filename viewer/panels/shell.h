@@ -58,12 +58,15 @@ struct Shell {
   std::unique_ptr<BackgroundTask> task;
   Phrase task_words;
   std::function<void()> when_done;
+  double work_began = 0;               ///< by clock_seconds()
+  bool shows_work_at_once = false;     ///< else only once it has taken a while
   std::function<void()> wake = [] {};  ///< lets the window draw; from any thread
   std::string version;                 ///< of the program
 
   /// Begins long work with a bar and a button to cancel it. What goes wrong becomes a message.
   /// @param done called between frames, on the window's thread, where the work came to its end
-  void work(Phrase words, std::function<void(Progress&)> job, std::function<void()> done);
+  /// @param reads_project nothing can be edited from the start; else only once it takes long
+  void work(Phrase words, std::function<void(Progress&)> job, std::function<void()> done, bool reads_project);
   /// Takes the end of the work, if it has come.
   void follow_work(Language language);
   /// Tells the planner something.
