@@ -54,6 +54,8 @@ WindowLoop::WindowLoop(const ViewerOptions& options)
   if (shell_.settings.place && !options_.size_given) {
     const WindowPlace& place = *shell_.settings.place;
     window_.place({place.x, place.y, place.width, place.height, place.maximised});
+  } else if (!options_.size_given) {
+    window_.place(window_.rect());
   }
   scale_ = wanted_scale();
   if (!options_.language_given) options_.choices.language = shell_.settings.language;

@@ -332,6 +332,30 @@ TEST_F(ShellPanels, LeavingAsksWhileAFormIsUnfinished) {
   EXPECT_TRUE(shell_.quit);
 }
 
+TEST_F(ShellPanels, WhatAnEarlierRunLeftIsAskedAboutAndMayWait) {
+  const fs::path folder = klasteri::test::scratch_folder();
+  Document document(project_, folder / "sample.gpkg");
+  UnsavedEdits edits;
+  edits.clusters[cluster()].scores = {{cluster(), Criterion::trust, 3, "visit", "", "Nino", "2024-01-05"}};
+  write_journal(journal_path(folder, document.file()), {document.file(), {}, "2024-01-05 10:00", edits});
+  document.keep_journal(folder);
+  const auto draw = [&] {
+    ImGui::NewFrame();
+    PanelContext context{explorer_, map_, view_, fonts_, items_, &shell_, &document};
+    draw_interface(context, false);
+    ImGui::Render();
+  };
+  draw();
+  draw();
+  EXPECT_TRUE(shows("restore"));
+  shell_.keys = {{'T', 0}, {'Q', control}};
+  draw();
+  EXPECT_FALSE(view_.bottom_open);
+  EXPECT_TRUE(shell_.quit);
+  EXPECT_TRUE(fs::exists(journal_path(folder, document.file())));
+  EXPECT_TRUE(project_.programme.scores.empty());
+}
+
 TEST_F(ShellPanels, AFileIsOpenedByTypingItsName) {
   const fs::path folder = klasteri::test::scratch_folder();
   std::ofstream(folder / "კახეთი 2024.gpkg") << "x";

@@ -256,6 +256,9 @@ void take_action_keys(PanelContext& context) {
   for (const KeyPress& pressed : std::exchange(shell.keys, {})) {
     const auto action = action_of(pressed);
     if (!action || is_asking(shell)) continue;
+    // Who is asked about edits of an earlier run may leave without an answer: they are kept.
+    const bool is_asked = context.document != nullptr && context.document->left_behind();
+    if (is_asked && *action != Action::quit) continue;
     if (ImGui::GetIO().WantTextInput && is_typing_key(pressed)) continue;
     if (is_possible(context, *action)) perform(context, *action);
   }

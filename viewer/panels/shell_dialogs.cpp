@@ -40,9 +40,9 @@ constexpr Phrase elsewhere = {"Save as…", "სხვა სახელით�
 constexpr Phrase reopen = {"Open it anew", "ხელახლა გახსნა"};
 constexpr Phrase restore_title = {"Edits were left", "დარჩენილი ცვლილებები"};
 constexpr Phrase restore = {
-    "When the program ended, edits of this project made on {} had not been saved: {} clusters{}.",
-    "პროგრამის დახურვისას ამ პროექტის ცვლილებები ({}) შენახული არ იყო: {} კლასტერი{}."};
-constexpr Phrase and_weights = {" and the weights of the ranking", " და რანჟირების წონები"};
+    "When the program ended, edits of this project made on {} had not been saved (clusters: {}{}).",
+    "პროგრამის დახურვისას ამ პროექტის ცვლილებები ({}) შენახული არ იყო (კლასტერები: {}{})."};
+constexpr Phrase and_weights = {"; weights of the ranking", "; რანჟირების წონები"};
 constexpr Phrase file_changed = {"The file has been changed since; the edits are put over what it holds now.",
                                  "ფაილი მას შემდეგ შეიცვალა; ცვლილებები მის ახლანდელ შიგთავსს დაემატება."};
 constexpr Phrase take_back = {"Restore them", "აღდგენა"};
@@ -209,7 +209,7 @@ void draw_shell(PanelContext& context) {
   // One at a time: what is being done, then what has to be answered, then what was asked for.
   if (shell.task) {
     draw_work(context);
-  } else if (context.document != nullptr && context.document->left_behind()) {
+  } else if (context.document != nullptr && context.document->left_behind() && !shell.departing) {
     ask_to_restore(context);
   } else if (shell.dialog) {
     draw_dialog(context);
