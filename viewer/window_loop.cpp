@@ -128,35 +128,29 @@ void WindowLoop::show(Project project, const std::filesystem::path& file) {
 void WindowLoop::open(const std::filesystem::path& file) {
   const auto project = std::make_shared<Project>();
   shell_.work(
-      loop_words::opening, [project, file](Progress& progress) { *project = read_project(file, progress); },
-      [this, project, file] { show(std::move(*project), file); }, false);
+      WorkKind::apart, loop_words::opening,
+      [project, file](Progress& progress) { *project = read_project(file, progress); },
+      [this, project, file] { show(std::move(*project), file); });
 }
 
 void WindowLoop::save() {
-  Document& document = workspace_->document();
-  const std::filesystem::path file = document.file();
-  if (file.empty()) return;
-  try {
-    document.save();
-    saved(file);
-  } catch (const Error& error) {
-    shell_.after_saving.reset();
-    shell_.tell(MessageKind::error, error.what());
-  }
+  const Document& document = workspace_->document();
+  if (document.file().empty()) return;
+  shell_.work(
+      WorkKind::transaction, loop_words::saving, [&document](Progress&) { document.write_edits(); },
+      [this, file = document.file()] { saved(file); });
 }
 
 void WindowLoop::save_as(const std::filesystem::path& file) {
   const Document& document = workspace_->document();
   shell_.work(
-      loop_words::saving, [&document, file](Progress&) { document.write_to(file, true); },
-      [this, file] {
-        workspace_->document().mark_saved(file);
-        saved(file);
-      },
-      true);
+      WorkKind::reads_project, loop_words::saving,
+      [&document, file](Progress& progress) { document.write_to(file, true, progress); },
+      [this, file] { saved(file); });
 }
 
 void WindowLoop::saved(const std::filesystem::path& file) {
+  workspace_->document().mark_saved(file);
   note_recent(shell_.settings, file);
   workspace_->map().project_name = file.filename().string();
   const Language language = workspace_->explorer().choices().language;

@@ -412,11 +412,11 @@ TEST_F(ShellPanels, FoldersAreEnteredWithArrowsAndEnter) {
 TEST_F(ShellPanels, WorkInTheBackgroundIsCancelledByAButton) {
   bool done = false;
   shell_.work(
-      {"Working.", "მიმდინარეობს."},
+      WorkKind::reads_project, {"Working.", "მიმდინარეობს."},
       [](Progress& progress) {
         while (true) progress.check(0.3);
       },
-      [&] { done = true; }, true);
+      [&] { done = true; });
   frame();
   frame();
   press("cancel_work");

@@ -110,9 +110,9 @@ double clock_seconds() {
 
 void Shell::tell(MessageKind kind, std::string words) { messages.add(kind, std::move(words), clock_seconds()); }
 
-void Shell::work(Phrase words, std::function<void(Progress&)> job, std::function<void()> done, bool reads_project) {
+void Shell::work(WorkKind kind, Phrase words, std::function<void(Progress&)> job, std::function<void()> done) {
   work_began = clock_seconds();
-  shows_work_at_once = reads_project;
+  work_kind = kind;
   task_words = words;
   when_done = std::move(done);
   task = std::make_unique<BackgroundTask>(std::move(job), wake);

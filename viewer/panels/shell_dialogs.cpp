@@ -171,7 +171,7 @@ void draw_work(PanelContext& context) {
   Shell& shell = *context.shell;
   // What is done at once needs no bar.
   constexpr double soon_s = 0.2;
-  if (!shell.shows_work_at_once && clock_seconds() - shell.work_began < soon_s) return;
+  if (shell.work_kind == WorkKind::apart && clock_seconds() - shell.work_began < soon_s) return;
   const std::string label = say_in(context, dialog_words::working) + "###working";
   if (!ImGui::IsPopupOpen(label.c_str())) ImGui::OpenPopup(label.c_str());
   const ImVec2 window = ImGui::GetIO().DisplaySize;
@@ -182,11 +182,13 @@ void draw_work(PanelContext& context) {
   ImGui::TextWrapped("%s", say_in(context, shell.task_words).c_str());
   const auto fraction = static_cast<float>(shell.task->fraction());
   ImGui::ProgressBar(fraction, {-1, 0.7f * em}, "");
-  if (ImGui::Button((say_in(context, dialog_words::cancel) + "###cancel_work").c_str())) shell.task->cancel();
-  context.items.note("cancel_work");
-  ImGui::SetItemDefaultFocus();
-  const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
-  if (escape >= 0 && ImGui::IsKeyPressed(escape, false)) shell.task->cancel();
+  if (shell.work_kind != WorkKind::transaction) {
+    if (ImGui::Button((say_in(context, dialog_words::cancel) + "###cancel_work").c_str())) shell.task->cancel();
+    context.items.note("cancel_work");
+    ImGui::SetItemDefaultFocus();
+    const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
+    if (escape >= 0 && ImGui::IsKeyPressed(escape, false)) shell.task->cancel();
+  }
   ImGui::EndPopup();
 }
 
