@@ -112,6 +112,7 @@ void draw_decisions(ProgrammeView& view) {
     if (!ImGui::BeginTable(names[column], 2, flags)) continue;
     ImGui::TableNextColumn();
     draw_entry(context, RecordKind::programme, draft, column, names[column]);
+    ImGui::Dummy({0, 0});  // else the second cell is lowered to the base line of the first one's field
     ImGui::TableNextColumn();
     ++column;
     draw_entry(context, RecordKind::programme, draft, column, names[column]);
