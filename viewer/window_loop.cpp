@@ -17,11 +17,15 @@ namespace {
 namespace loop_words {
 constexpr Phrase opening = {"The project is being opened.", "პროექტი იხსნება."};
 constexpr Phrase saving = {"The project is being saved.", "პროექტი ინახება."};
+constexpr Phrase changed = {"Another program has changed or removed {}; what is shown is what it held before.",
+                            "სხვა პროგრამამ {} შეცვალა ან წაშალა; ნაჩვენებია მისი წინა მდგომარეობა."};
 constexpr Phrase saved = {"Saved: {}", "შენახულია: {}"};
 }  // namespace loop_words
 
 /// Settings stay as long as this before they are written, in seconds.
 constexpr double settled_s = 1.5;
+/// How often it is looked at whether the file has changed, while something happens in the window, in seconds.
+constexpr double watch_every_s = 2;
 /// A text that is being typed is recorded when its field is left, which takes a frame after the save was asked for.
 constexpr int frames_to_end_typing = 2;
 
@@ -50,6 +54,8 @@ WindowLoop::WindowLoop(const ViewerOptions& options)
   if (shell_.settings.place && !options_.size_given) {
     const WindowPlace& place = *shell_.settings.place;
     window_.place({place.x, place.y, place.width, place.height, place.maximised});
+  } else if (!options_.size_given) {
+    window_.place(window_.rect());
   }
   scale_ = wanted_scale();
   if (!options_.language_given) options_.choices.language = shell_.settings.language;
@@ -122,34 +128,29 @@ void WindowLoop::show(Project project, const std::filesystem::path& file) {
 void WindowLoop::open(const std::filesystem::path& file) {
   const auto project = std::make_shared<Project>();
   shell_.work(
-      loop_words::opening, [project, file](Progress& progress) { *project = read_project(file, progress, ProjectColumns::for_map); },
+      WorkKind::apart, loop_words::opening,
+      [project, file](Progress& progress) { *project = read_project(file, progress, ProjectColumns::for_map); },
       [this, project, file] { show(std::move(*project), file); });
 }
 
 void WindowLoop::save() {
-  Document& document = workspace_->document();
-  const std::filesystem::path file = document.file();
-  if (file.empty()) return;
-  try {
-    document.save();
-    saved(file);
-  } catch (const Error& error) {
-    shell_.after_saving.reset();
-    shell_.tell(MessageKind::error, error.what());
-  }
+  const Document& document = workspace_->document();
+  if (document.file().empty()) return;
+  shell_.work(
+      WorkKind::transaction, loop_words::saving, [&document](Progress&) { document.write_edits(); },
+      [this, file = document.file()] { saved(file); });
 }
 
 void WindowLoop::save_as(const std::filesystem::path& file) {
   const Document& document = workspace_->document();
   shell_.work(
-      loop_words::saving, [&document, file](Progress&) { document.write_to(file, true); },
-      [this, file] {
-        workspace_->document().mark_saved(file);
-        saved(file);
-      });
+      WorkKind::reads_project, loop_words::saving,
+      [&document, file](Progress& progress) { document.write_to(file, true, progress); },
+      [this, file] { saved(file); });
 }
 
 void WindowLoop::saved(const std::filesystem::path& file) {
+  workspace_->document().mark_saved(file);
   note_recent(shell_.settings, file);
   workspace_->map().project_name = file.filename().string();
   const Language language = workspace_->explorer().choices().language;
@@ -202,10 +203,25 @@ void WindowLoop::name_window() {
   window_.set_title(title);
 }
 
+void WindowLoop::watch_file() {
+  const double now = clock_seconds();
+  if (shell_.task || now - watched_at_ < watch_every_s) return;
+  watched_at_ = now;
+  const Document& document = workspace_->document();
+  const bool changed = document.changed_elsewhere();
+  if (changed && !told_of_change_) {
+    const Language language = workspace_->explorer().choices().language;
+    shell_.tell(MessageKind::warning,
+                fmt::format(fmt::runtime(loop_words::changed.in(language)), document.file().filename().string()));
+  }
+  told_of_change_ = changed;
+}
+
 double WindowLoop::patience() const {
-  constexpr double cursor_blink_s = 0.4, longest_s = 3600;
+  constexpr double cursor_blink_s = 0.4, bar_after_s = 0.21, longest_s = 3600;
   double seconds = ImGui::GetIO().WantTextInput ? cursor_blink_s : longest_s;
   seconds = std::min(seconds, shell_.messages.next_change(clock_seconds()));
+  if (shell_.task) seconds = std::min(seconds, bar_after_s);
   if (seen_ != written_ && !settings_file_.empty()) seconds = std::min(seconds, settled_s);
   return seconds;
 }
@@ -222,6 +238,7 @@ void WindowLoop::draw() {
   take_wishes();
   keep_journal();
   name_window();
+  watch_file();
 }
 
 void WindowLoop::run() {

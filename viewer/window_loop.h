@@ -47,6 +47,8 @@ class WindowLoop {
   void take_dropped_file();
   void keep_journal();
   void name_window();
+  /// Says, once, when another program has changed the project's file.
+  void watch_file();
 
   ViewerOptions options_;
   Shell shell_;
@@ -59,6 +61,8 @@ class WindowLoop {
   std::unique_ptr<Workspace> workspace_;
   std::string title_;
   int frames_before_saving_ = 0;
+  double watched_at_ = 0;
+  bool told_of_change_ = false;
 };
 
 }  // namespace klasteri::viewer

@@ -23,6 +23,17 @@ TEST(Options, NoneOpenAnEmptyWindow) {
   EXPECT_EQ(options.choices, Choices());
 }
 
+TEST(Options, ThoseOfTheWindowsArrangement) {
+  const ViewerOptions options = parse({"--dark", "--tab", "programme", "--press", "menu_file,recent"});
+  EXPECT_TRUE(options.view.dark);
+  EXPECT_EQ(options.view.right, RightTab::programme);
+  EXPECT_EQ(options.press, "menu_file,recent");
+  EXPECT_FALSE(options.size_given);
+  EXPECT_FALSE(options.language_given);
+  EXPECT_TRUE(parse({"--lang", "en"}).language_given);
+  EXPECT_THROW(parse({"--tab", "all"}), UsageError);
+}
+
 TEST(Options, AllOfThem) {
   const ViewerOptions options = parse({"georgia.gpkg",
                                        "--screenshot",

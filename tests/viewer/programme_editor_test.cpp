@@ -188,7 +188,8 @@ TEST_F(ProjectDocument, SavedEditsAreInTheFileAndLeaveNoJournal) {
   document.keep_journal(journals_);
   edit(document);
   document.follow();
-  document.save();
+  document.write_edits();
+  document.mark_saved(file_);
   EXPECT_FALSE(document.unsaved());
   EXPECT_FALSE(document.changed_elsewhere());
   EXPECT_FALSE(fs::exists(journal_path(journals_, file_)));

@@ -31,8 +31,10 @@ class ShellPanels : public ::testing::Test {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     io.DisplaySize = {1280, 800};
     io.DeltaTime = 1.0f / 60;
+    for (int key = 0; key < ImGuiKey_COUNT; ++key) io.KeyMap[key] = 400 + key;  // has to know them all
     io.KeyMap[ImGuiKey_Tab] = key_tab;
     io.KeyMap[ImGuiKey_Enter] = key_enter;
     io.KeyMap[ImGuiKey_Escape] = key_escape;
@@ -162,6 +164,13 @@ TEST_F(ShellPanels, MenusAreInGeorgianToo) {
   EXPECT_TRUE(shows("quit"));
 }
 
+TEST_F(ShellPanels, MenusOpenByKey) {
+  shortcut(299);
+  EXPECT_TRUE(shows("open_project"));
+  strike(key_escape);
+  EXPECT_FALSE(shows("open_project"));
+}
+
 TEST_F(ShellPanels, KeysOfLettersWaitWhileOneTypes) {
   shortcut('T');
   EXPECT_TRUE(view_.bottom_open);
@@ -231,6 +240,18 @@ TEST_F(ShellPanels, AnOrganisationIsNamedAndAFirmJoinsIt) {
   EXPECT_EQ(project_.programme.organisations[0].name, "ღვინის ასოციაცია");
   press("cmo_services:advocacy");
   EXPECT_EQ(project_.programme.organisations[0].services, "advocacy");
+  ImGui::GetIO().DisplaySize = {1280, 1400};
+  frame();
+  frame();
+  press("firm_search");
+  const std::uint32_t firm = project_.clusters[0].members.at(0);
+  type(std::string(project_.enterprises.id[firm]).c_str());
+  frame();
+  press("add_member:0");
+  ASSERT_EQ(project_.programme.memberships.size(), 1u);
+  EXPECT_EQ(project_.programme.memberships[0].enterprise, project_.enterprises.id[firm]);
+  press("remove_member:0");
+  EXPECT_TRUE(project_.programme.memberships.empty());
 }
 
 TEST_F(ShellPanels, AStepOfThePlanIsAdded) {
@@ -298,6 +319,43 @@ TEST_F(ShellPanels, LeavingAsksWhileEditsAreNotSaved) {
   EXPECT_TRUE(shell_.quit);
 }
 
+TEST_F(ShellPanels, LeavingAsksWhileAFormIsUnfinished) {
+  choose_cluster(0);
+  press("criterion:trust");
+  press("score:2");
+  shortcut('Q', control);
+  EXPECT_FALSE(shell_.quit);
+  press("leave_cancel");
+  EXPECT_EQ(shell_.forms.score.entries.at(1), "2");
+  shortcut('Q', control);
+  press("leave_unfinished");
+  EXPECT_TRUE(shell_.quit);
+}
+
+TEST_F(ShellPanels, WhatAnEarlierRunLeftIsAskedAboutAndMayWait) {
+  const fs::path folder = klasteri::test::scratch_folder();
+  Document document(project_, folder / "sample.gpkg");
+  UnsavedEdits edits;
+  edits.clusters[cluster()].scores = {{cluster(), Criterion::trust, 3, "visit", "", "Nino", "2024-01-05"}};
+  write_journal(journal_path(folder, document.file()), {document.file(), {}, "2024-01-05 10:00", edits});
+  document.keep_journal(folder);
+  const auto draw = [&] {
+    ImGui::NewFrame();
+    PanelContext context{explorer_, map_, view_, fonts_, items_, &shell_, &document};
+    draw_interface(context, false);
+    ImGui::Render();
+  };
+  draw();
+  draw();
+  EXPECT_TRUE(shows("restore"));
+  shell_.keys = {{'T', 0}, {'Q', control}};
+  draw();
+  EXPECT_FALSE(view_.bottom_open);
+  EXPECT_TRUE(shell_.quit);
+  EXPECT_TRUE(fs::exists(journal_path(folder, document.file())));
+  EXPECT_TRUE(project_.programme.scores.empty());
+}
+
 TEST_F(ShellPanels, AFileIsOpenedByTypingItsName) {
   const fs::path folder = klasteri::test::scratch_folder();
   std::ofstream(folder / "კახეთი 2024.gpkg") << "x";
@@ -354,7 +412,7 @@ TEST_F(ShellPanels, FoldersAreEnteredWithArrowsAndEnter) {
 TEST_F(ShellPanels, WorkInTheBackgroundIsCancelledByAButton) {
   bool done = false;
   shell_.work(
-      {"Working.", "მიმდინარეობს."},
+      WorkKind::reads_project, {"Working.", "მიმდინარეობს."},
       [](Progress& progress) {
         while (true) progress.check(0.3);
       },

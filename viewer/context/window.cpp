@@ -83,11 +83,12 @@ void Window::place(const WindowRect& rect) {
   for (int i = 0; i < screens; ++i) {
     int x = 0, y = 0, width = 0, height = 0;
     glfwGetMonitorWorkarea(monitors[i], &x, &y, &width, &height);
-    const bool is_seen = rect.x + rect.width / 2 > x && rect.x + rect.width / 2 < x + width &&
-                         rect.y >= y - rect.height / 4 && rect.y < y + height - rect.height / 4;
+    const int wide = std::min(rect.width, width), high = std::min(rect.height, height);
+    const bool is_seen = rect.x + wide / 2 > x && rect.x + wide / 2 < x + width && rect.y + high / 4 > y &&
+                         rect.y + high / 4 < y + height;
     if (!is_seen) continue;
     glfwSetWindowPos(window_, rect.x, rect.y);
-    glfwSetWindowSize(window_, std::min(rect.width, width), std::min(rect.height, height));
+    glfwSetWindowSize(window_, wide, high);
     if (rect.maximised) glfwMaximizeWindow(window_);
     return;
   }

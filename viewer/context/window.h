@@ -43,7 +43,7 @@ class Window {
   /// Pixels per pixel of the design, as the desktop asks for.
   float content_scale() const;
   WindowRect rect() const;
-  /// Puts the window where it was, unless no screen is there any more.
+  /// Puts the window where it was, no larger than the screen there; leaves it where no screen is there any more.
   void place(const WindowRect& rect);
   /// Sleeps until something happens, or `seconds` have passed. Returns whether something happened.
   bool wait(double seconds);

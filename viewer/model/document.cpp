@@ -56,20 +56,19 @@ void Document::give_up() {
   has_journal_ = false;
 }
 
-void Document::save() {
-  write_programme(project_, file_);
-  mark_saved(std::filesystem::path(file_));
-}
+void Document::write_edits() const { write_programme(project_, file_); }
 
-void Document::write_to(const std::filesystem::path& file, bool force) const {
+void Document::write_to(const std::filesystem::path& file, bool force, Progress& progress) const {
   if (file_.empty() || !std::filesystem::exists(file_)) {
-    write_project(project_, file, force);
+    write_project(project_, file, force, progress);
   } else {
     AtomicFile copy(file, force);
     std::error_code problem;
     std::filesystem::copy_file(file_, copy.temporary_path(), problem);
     if (problem) throw Error("{} cannot be copied to {}: {}.", file_.string(), file.string(), problem.message());
+    progress.check(0.7);
     write_programme(project_, copy.temporary_path());
+    progress.check(0.9);
     copy.commit();
   }
 }

@@ -41,12 +41,13 @@ class Document {
   /// Edits that are given up leave no journal.
   void give_up();
 
-  /// Writes the edits into the project's file, in one transaction. Throws Error; then file and edits are as before.
+  /// Writes the edits into the project's file, in one transaction. May run on another thread while nobody edits; then
+  /// mark_saved() says so. Throws Error; then the file is as before.
   /// @pre there is a file
-  void save();
+  void write_edits() const;
   /// Writes the project as it is into another file, whole or not at all: a copy of its file with the edits in it, so
   /// that what others have put there goes along. May run on another thread while nobody edits. Throws Error.
-  void write_to(const std::filesystem::path& file, bool force) const;
+  void write_to(const std::filesystem::path& file, bool force, Progress& progress = no_progress()) const;
   /// The project as it is now stands in that file, which is its own from now on.
   void mark_saved(const std::filesystem::path& file);
 

@@ -44,6 +44,7 @@ UserSettings settings_from(const nlohmann::json& document) {
   settings.language = document.value("language", "en") == "ka" ? Language::ka : Language::en;
   settings.view.dark = document.value("dark", false);
   settings.view.bottom_open = document.value("views_below", false);
+  settings.view.panels_open = document.value("panels", true);
   read_tab(document, "left_tab", 2, settings.view.left);
   read_tab(document, "right_tab", 3, settings.view.right);
   read_tab(document, "bottom_tab", 3, settings.view.bottom);
@@ -90,6 +91,7 @@ void write_settings(const std::filesystem::path& file, const UserSettings& setti
                                      {"right_tab", static_cast<int>(settings.view.right)},
                                      {"bottom_tab", static_cast<int>(settings.view.bottom)},
                                      {"views_below", settings.view.bottom_open},
+                                     {"panels", settings.view.panels_open},
                                      {"folder", settings.folder.string()},
                                      {"assessor", settings.assessor},
                                      {"recent", std::move(recent)}};

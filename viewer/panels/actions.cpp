@@ -7,7 +7,7 @@ namespace klasteri::viewer {
 namespace {
 
 constexpr int shift = 1, control = 2;
-constexpr int key_f1 = 290, key_f6 = 295, key_keypad_minus = 333, key_keypad_plus = 334;
+constexpr int key_f1 = 290, key_f6 = 295, key_f10 = 299, key_keypad_minus = 333, key_keypad_plus = 334;
 
 using Group = ActionGroup;
 
@@ -81,7 +81,7 @@ constexpr std::array table = {
     ActionInfo{Action::selection_tab, Group::panels, "go_selection", {"Selection", "არჩეული"}, {'2', 0}, "2"},
     ActionInfo{Action::programme_tab, Group::panels, "go_programme", {"Programme", "პროგრამა"}, {'3', 0}, "3"},
     ActionInfo{Action::next_panel, Group::keyboard, "next_panel", {"Next panel", "შემდეგი პანელი"}, {key_f6, 0}, "F6"},
-    ActionInfo{Action::menus, Group::keyboard, "menus", {"Menus", "მენიუები"}, {}, "Alt"},
+    ActionInfo{Action::menus, Group::keyboard, "menus", {"Menus", "მენიუები"}, {key_f10, 0}, "F10"},
     ActionInfo{Action::walk,
                Group::keyboard,
                "walk",

@@ -15,7 +15,7 @@ namespace klasteri::viewer {
 
 namespace {
 
-constexpr std::size_t status_entry_of_decision = 0, budget_entry = 3, currency_entry = 4, decision_entries = 9;
+constexpr std::size_t status_entry_of_decision = 0, budget_entry = 3, support_entry = 5, decision_entries = 9;
 
 namespace decision_words {
 constexpr Phrase next = {"The next decision", "შემდეგი გადაწყვეტილება"};
@@ -100,15 +100,23 @@ void draw_decisions(ProgrammeView& view) {
   static constexpr const char* names[] = {"decision_status", "decision_agency",   "decision_chains",
                                           "decision_budget", "decision_currency", "decision_from",
                                           "decision_until",  "decision_date",     "decision_note"};
-  const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
   for (std::size_t column = status_entry_of_decision; column < decision_entries; ++column) {
-    const bool left = column == budget_entry || column == currency_entry + 1;
-    const bool right = column == currency_entry || column == currency_entry + 2;
-    if (right) ImGui::SameLine();
-    if (left || right)
-      ImGui::BeginChild(names[column], {half, 4.6f * context.em()}, false, ImGuiWindowFlags_NavFlattened);
-    draw_entry(context, RecordKind::programme, draft, column, names[column], column + 1 == decision_entries ? 2 : 1);
-    if (left || right) ImGui::EndChild();
+    const bool is_pair = column == budget_entry || column == support_entry;
+    if (!is_pair) {
+      const int lines = column + 1 == decision_entries ? 2 : 1;
+      draw_entry(context, RecordKind::programme, draft, column, names[column], lines);
+      continue;
+    }
+    // An amount and its currency, a beginning and its end stand beside each other.
+    constexpr auto flags = ImGuiTableFlags_SizingStretchSame | ImGuiTableFlags_NoPadOuterX;
+    if (!ImGui::BeginTable(names[column], 2, flags)) continue;
+    ImGui::TableNextColumn();
+    draw_entry(context, RecordKind::programme, draft, column, names[column]);
+    ImGui::Dummy({0, 0});  // else the second cell is lowered to the base line of the first one's field
+    ImGui::TableNextColumn();
+    ++column;
+    draw_entry(context, RecordKind::programme, draft, column, names[column]);
+    ImGui::EndTable();
   }
   if (ImGui::Button((view.say(decision_words::record) + "###record_decision").c_str(), {-1, 0})) {
     draft.faults = view.editor.record(RecordKind::programme, view.cluster.id, draft.entries);

@@ -13,7 +13,8 @@ namespace klasteri::viewer {
 namespace {
 
 // Pairs of first and last code point, ended by 0; ImGui keeps the pointer.
-constexpr ImWchar latin_and_cyrillic[] = {0x0020, 0x024F, 0x0400, 0x04FF, 0x2010, 0x205E, 0x20A0, 0x20BF, 0};
+constexpr ImWchar latin_greek_cyrillic[] = {0x0020, 0x024F, 0x0370, 0x03FF, 0x0400, 0x04FF,
+                                            0x2010, 0x205E, 0x20A0, 0x20BF, 0};
 constexpr ImWchar georgian[] = {0x10A0, 0x10FF, 0x1C90, 0x1CBF, 0x20BE, 0x20BE, 0};
 constexpr ImWchar signs[] = {0x2070, 0x209C, 0x2190, 0x2199, 0x2202, 0x2265, 0x25A0, 0x25D7, 0};
 
@@ -53,7 +54,7 @@ ImFont* load(float pixels, bool bold) {
   ImFontConfig config;
   config.PixelSnapH = true;
   config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
-  ImFont* font = atlas.AddFontFromFileTTF(path_of(noto, bold).c_str(), pixels, &config, latin_and_cyrillic);
+  ImFont* font = atlas.AddFontFromFileTTF(path_of(noto, bold).c_str(), pixels, &config, latin_greek_cyrillic);
   config.MergeMode = true;
   atlas.AddFontFromFileTTF(path_of(noto_georgian, bold).c_str(), pixels, &config, georgian);
   atlas.AddFontFromFileTTF(path_of(dejavu, bold).c_str(), pixels, &config, signs);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "viewer/model/document.h"
 #include "viewer/panels/panel_context.h"
@@ -98,6 +99,10 @@ void draw_group(PanelContext& context, ActionGroup group) {
 /// A menu of the bar: its name in the bar's colour, what is in it in the colours of panels.
 void draw_menu(PanelContext& context, ActionGroup group, const char* name) {
   const std::string words(name_of(group).in(context.language()));
+  const std::string label = words + "###" + name;
+  if (group == ActionGroup::file && std::exchange(context.shell->opens_menus, false)) {
+    ImGui::OpenPopup(label.c_str());
+  }
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::CalcTextSize(words.c_str()).x;
   context.items.note(name, at, {at.x + width, at.y + ImGui::GetFrameHeight()});
@@ -105,7 +110,7 @@ void draw_menu(PanelContext& context, ActionGroup group, const char* name) {
   // Lit in the bar's own shade, on which its words can be read.
   ImGui::PushStyleColor(ImGuiCol_HeaderHovered, IM_COL32(255, 255, 255, 40));
   ImGui::PushStyleColor(ImGuiCol_Header, IM_COL32(255, 255, 255, 40));
-  const bool open = ImGui::BeginMenu((words + "###" + name).c_str());
+  const bool open = ImGui::BeginMenu(label.c_str());
   ImGui::PopStyleColor(3);
   if (!open) return;
   draw_group(context, group);

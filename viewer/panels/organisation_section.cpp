@@ -29,13 +29,34 @@ constexpr Phrase more = {"and {} more; write more of the name", "და კი�
 
 constexpr std::size_t firms_listed = 8;
 
-/// The name of a firm by its number: among the cluster's members, else in the register.
-std::string firm_name(const ProgrammeView& view, const std::string& id) {
+/// The name of a firm by its number; the number where it is none of the register's. Looked up once.
+const std::string& firm_name(ProgrammeView& view, const std::string& id) {
+  const auto [name, is_new] = view.forms.firm_names.try_emplace(id, id);
+  if (!is_new) return name->second;
+  const Register& reg = view.context.explorer.project().enterprises;
+  for (std::size_t row = 0; row < reg.rows(); ++row) {
+    if (reg.id[row] != id) continue;
+    name->second = std::string(reg.name[row]);
+    break;
+  }
+  return name->second;
+}
+
+/// Searches the cluster's firms for what is written now; a second time only for something else.
+void find_firms(ProgrammeView& view) {
+  ProgrammeForms& forms = view.forms;
+  const std::string wanted = fold(forms.firm);
+  if (wanted == forms.found_for) return;
+  forms.found_for = wanted;
+  forms.found.clear();
+  if (wanted.empty()) return;
   const Register& reg = view.context.explorer.project().enterprises;
   for (const std::uint32_t row : view.cluster.members) {
-    if (reg.id[row] == id) return std::string(reg.name[row]);
+    const std::string_view id = reg.id[row];
+    if (id.find(wanted) != std::string_view::npos || fold(reg.name[row]).find(wanted) != std::string::npos) {
+      forms.found.push_back(row);
+    }
   }
-  return id;
 }
 
 bool is_member(const ProgrammeView& view, std::string_view id) {
@@ -62,35 +83,33 @@ void draw_members(ProgrammeView& view) {
   }
 }
 
-/// Firms of the cluster whose name or number holds what is searched for, in any script.
+/// The first of the firms that were found, to be pressed.
 void draw_firms_found(ProgrammeView& view) {
   PanelContext& context = view.context;
   const Register& reg = context.explorer.project().enterprises;
-  const std::string wanted = fold(view.forms.firm);
-  if (wanted.empty()) return;
-  std::size_t found = 0;
+  find_firms(view);
+  const std::vector<std::uint32_t>& found = view.forms.found;
   const float width = ImGui::GetContentRegionAvail().x;
   ImGui::PushFont(context.fonts.small);
-  for (const std::uint32_t row : view.cluster.members) {
-    const std::string_view id = reg.id[row];
-    const bool fits =
-        fold(reg.name[row]).find(wanted) != std::string::npos || id.find(wanted) != std::string_view::npos;
-    if (!fits || ++found > firms_listed) continue;
+  for (std::size_t i = 0; i < std::min(found.size(), firms_listed); ++i) {
+    const std::string_view id = reg.id[found[i]];
     const bool in = is_member(view, id);
-    const std::string words = fmt::format("{} · {}{}", reg.name[row], id,
+    const std::string words = fmt::format("{} · {}{}", reg.name[found[i]], id,
                                           in ? " · " + view.say(organisation_words::is_member) : std::string());
-    const std::string label = shortened(words, width) + fmt::format("##firm{}", row);
+    const std::string label = shortened(words, width) + fmt::format("##firm{}", found[i]);
     if (ImGui::Selectable(label.c_str(), false, in ? ImGuiSelectableFlags_Disabled : 0)) {
       view.editor.record(RecordKind::memberships, view.cluster.id, {std::string(id), today()});
       view.forms.firm.clear();
     }
-    context.items.note(fmt::format("add_member:{}", found - 1));
+    context.items.note(fmt::format("add_member:{}", i));
   }
   ImGui::PopFont();
-  if (found == 0) caption(context, view.say(organisation_words::nothing).c_str());
-  if (found > firms_listed) {
-    caption(context,
-            fmt::format(fmt::runtime(organisation_words::more.in(context.language())), found - firms_listed).c_str());
+  if (found.empty() && !view.forms.found_for.empty()) {
+    caption(context, view.say(organisation_words::nothing).c_str());
+  }
+  if (found.size() > firms_listed) {
+    const auto more = fmt::runtime(organisation_words::more.in(context.language()));
+    caption(context, fmt::format(more, found.size() - firms_listed).c_str());
   }
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,6 +41,14 @@ struct ProgrammeForms {
   FormDraft score, organisation, vision, step, decision;
   std::optional<std::size_t> open_step;  ///< among the cluster's records of steps; one behind the last: a new one
   std::string firm;                      ///< searched for among the members
+  std::string found_for;                 ///< what `found` was searched for
+  std::vector<std::uint32_t> found;      ///< rows of the cluster's firms of that name or number
+  std::map<std::string, std::string> firm_names;  ///< by number, of the organisation's members
+
+  /// Whether anything was written that could not be recorded yet.
+  bool wait() const {
+    return score.waits() || organisation.waits() || vision.waits() || step.waits() || decision.waits();
+  }
 };
 
 /// A field of a form with its name over it and what is wrong with it below.

@@ -109,7 +109,7 @@ void draw_sheet(PanelContext& context) {
   const float em = context.em();
   const bool is_wide = shell.sheet == Shell::Sheet::shortcuts;
   const ImVec2 size{std::min((is_wide ? 58 : 34) * em, 0.94f * window.x),
-                    std::min((is_wide ? 42 : 20) * em, 0.92f * window.y)};
+                    std::min((is_wide ? 37 : 20) * em, 0.92f * window.y)};
   ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::SetNextWindowSize(size);
   if (!ImGui::BeginPopupModal(label.c_str(), nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove)) return;

@@ -110,7 +110,9 @@ double clock_seconds() {
 
 void Shell::tell(MessageKind kind, std::string words) { messages.add(kind, std::move(words), clock_seconds()); }
 
-void Shell::work(Phrase words, std::function<void(Progress&)> job, std::function<void()> done) {
+void Shell::work(WorkKind kind, Phrase words, std::function<void(Progress&)> job, std::function<void()> done) {
+  work_began = clock_seconds();
+  work_kind = kind;
   task_words = words;
   when_done = std::move(done);
   task = std::make_unique<WatchedTask>(std::move(job), wake);
@@ -238,8 +240,10 @@ void perform(PanelContext& context, Action action) {
     case Action::about:
       shell.sheet = Shell::Sheet::about;
       return;
-    case Action::move_map:
     case Action::menus:
+      shell.opens_menus = true;
+      return;
+    case Action::move_map:
     case Action::walk:
     case Action::press:
     case Action::count:
@@ -252,6 +256,9 @@ void take_action_keys(PanelContext& context) {
   for (const KeyPress& pressed : std::exchange(shell.keys, {})) {
     const auto action = action_of(pressed);
     if (!action || is_asking(shell)) continue;
+    // Who is asked about edits of an earlier run may leave without an answer: they are kept.
+    const bool is_asked = context.document != nullptr && context.document->left_behind();
+    if (is_asked && *action != Action::quit) continue;
     if (ImGui::GetIO().WantTextInput && is_typing_key(pressed)) continue;
     if (is_possible(context, *action)) perform(context, *action);
   }

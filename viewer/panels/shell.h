@@ -25,6 +25,13 @@ struct Departure {
   std::filesystem::path project;  ///< to open
 };
 
+/// Work in the background and the project that is open.
+enum class WorkKind : std::uint8_t {
+  apart,          ///< does not touch the project: what stands in its way is only drawn once it takes long
+  reads_project,  ///< nothing can be edited from its beginning
+  transaction     ///< reads the project, and cannot be cancelled
+};
+
 /// What surrounds projects in the window and outlives them: settings, messages, keys, what is asked and what is being
 /// done. Panels put wishes here; the application fulfils them between frames.
 struct Shell {
@@ -46,6 +53,7 @@ struct Shell {
   // What stands over the panels.
   enum class Sheet : std::uint8_t { none, shortcuts, messages, about };
   Sheet sheet = Sheet::none;
+  bool opens_menus = false;  ///< the first menu opens in the next frame, for who walks on with the arrows
   std::optional<FileDialog> dialog;
   std::function<void(const FileDialog&)> on_chosen;  ///< what the dialog's answer is for
   std::optional<Departure> departing;                ///< asks whether to save first
@@ -57,12 +65,14 @@ struct Shell {
   std::unique_ptr<WatchedTask> task;
   Phrase task_words;
   std::function<void()> when_done;
+  double work_began = 0;  ///< by clock_seconds()
+  WorkKind work_kind = WorkKind::apart;
   std::function<void()> wake = [] {};  ///< lets the window draw; from any thread
   std::string version;                 ///< of the program
 
   /// Begins long work with a bar and a button to cancel it. What goes wrong becomes a message.
   /// @param done called between frames, on the window's thread, where the work came to its end
-  void work(Phrase words, std::function<void(Progress&)> job, std::function<void()> done);
+  void work(WorkKind kind, Phrase words, std::function<void(Progress&)> job, std::function<void()> done);
   /// Takes the end of the work, if it has come.
   void follow_work(Language language);
   /// Tells the planner something.

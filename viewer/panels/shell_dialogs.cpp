@@ -20,6 +20,12 @@ namespace dialog_words {
 constexpr Phrase unsaved_title = {"Edits are not saved", "ცვლილებები შენახული არ არის"};
 constexpr Phrase unsaved = {"Assessments or programme records of {} were edited. Save them first?",
                             "{}: შეფასებები ან პროგრამის ჩანაწერები შეცვლილია. შევინახოთ ჯერ?"};
+constexpr Phrase unfinished_title = {"Entries are unfinished", "ჩანაწერი დაუსრულებელია"};
+constexpr Phrase unfinished = {
+    "Something was written into the forms of the programme that lacks what is button_width to be "
+    "recorded. It would be lost.",
+    "პროგრამის ფორმაში ჩაწერილი მონაცემები არასრულია და ჯერ არ ჩაწერილა. ისინი დაიკარგება."};
+constexpr Phrase leave = {"Leave it", "გასვლა"};
 constexpr Phrase save = {"Save", "შენახვა"};
 constexpr Phrase give_up = {"Do not save", "არ შევინახოთ"};
 constexpr Phrase cancel = {"Cancel", "გაუქმება"};
@@ -34,9 +40,9 @@ constexpr Phrase elsewhere = {"Save as…", "სხვა სახელით�
 constexpr Phrase reopen = {"Open it anew", "ხელახლა გახსნა"};
 constexpr Phrase restore_title = {"Edits were left", "დარჩენილი ცვლილებები"};
 constexpr Phrase restore = {
-    "When the program ended, edits of this project made on {} had not been saved: {} clusters{}.",
-    "პროგრამის დახურვისას ამ პროექტის ცვლილებები ({}) შენახული არ იყო: {} კლასტერი{}."};
-constexpr Phrase and_weights = {" and the weights of the ranking", " და რანჟირების წონები"};
+    "When the program ended, edits of this project made on {} had not been saved (clusters: {}{}).",
+    "პროგრამის დახურვისას ამ პროექტის ცვლილებები ({}) შენახული არ იყო (კლასტერები: {}{})."};
+constexpr Phrase and_weights = {"; weights of the ranking", "; რანჟირების წონები"};
 constexpr Phrase file_changed = {"The file has been changed since; the edits are put over what it holds now.",
                                  "ფაილი მას შემდეგ შეიცვალა; ცვლილებები მის ახლანდელ შიგთავსს დაემატება."};
 constexpr Phrase take_back = {"Restore them", "აღდგენა"};
@@ -72,12 +78,12 @@ int ask(PanelContext& context, const char* id, const Phrase& title, const std::s
   for (int i = 0; i <= last; ++i) {
     const Choice& choice = choices[static_cast<std::size_t>(i)];
     const std::string button = say_in(context, choice.words) + "###" + choice.name;
-    const float needed = ImGui::CalcTextSize(say_in(context, choice.words).c_str()).x + 2 * em;
+    const float button_width = ImGui::CalcTextSize(say_in(context, choice.words).c_str()).x + 2 * em;
     if (i > 0) {
       ImGui::SameLine();
-      if (needed > ImGui::GetContentRegionAvail().x) ImGui::NewLine();
+      if (button_width > ImGui::GetContentRegionAvail().x) ImGui::NewLine();
     }
-    if (ImGui::Button(button.c_str(), {needed, 0})) answer = i;
+    if (ImGui::Button(button.c_str(), {button_width, 0})) answer = i;
     context.items.note(choice.name);
     if (i == 0) ImGui::SetItemDefaultFocus();
   }
@@ -97,6 +103,14 @@ void go(Shell& shell, const Departure& departure) {
 void ask_before_leaving(PanelContext& context) {
   Shell& shell = *context.shell;
   const Departure departure = *shell.departing;
+  if (context.document != nullptr && shell.forms.wait()) {
+    const int answer =
+        ask(context, "unfinished", dialog_words::unfinished_title, say_in(context, dialog_words::unfinished),
+            {{dialog_words::leave, "leave_unfinished"}, {dialog_words::cancel, "leave_cancel"}});
+    if (answer == 0) shell.forms = {};
+    if (answer == 1) shell.departing.reset();
+    return;
+  }
   if (context.document == nullptr || !context.document->unsaved()) {
     shell.departing.reset();
     return go(shell, departure);
@@ -155,6 +169,9 @@ void ask_to_restore(PanelContext& context) {
 
 void draw_work(PanelContext& context) {
   Shell& shell = *context.shell;
+  // What is done at once needs no bar.
+  constexpr double soon_s = 0.2;
+  if (shell.work_kind == WorkKind::apart && clock_seconds() - shell.work_began < soon_s) return;
   const std::string label = say_in(context, dialog_words::working) + "###working";
   if (!ImGui::IsPopupOpen(label.c_str())) ImGui::OpenPopup(label.c_str());
   const ImVec2 window = ImGui::GetIO().DisplaySize;
@@ -165,11 +182,13 @@ void draw_work(PanelContext& context) {
   ImGui::TextWrapped("%s", say_in(context, shell.task_words).c_str());
   const auto fraction = static_cast<float>(shell.task->fraction());
   ImGui::ProgressBar(fraction, {-1, 0.7f * em}, "");
-  if (ImGui::Button((say_in(context, dialog_words::cancel) + "###cancel_work").c_str())) shell.task->cancel();
-  context.items.note("cancel_work");
-  ImGui::SetItemDefaultFocus();
-  const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
-  if (escape >= 0 && ImGui::IsKeyPressed(escape, false)) shell.task->cancel();
+  if (shell.work_kind != WorkKind::transaction) {
+    if (ImGui::Button((say_in(context, dialog_words::cancel) + "###cancel_work").c_str())) shell.task->cancel();
+    context.items.note("cancel_work");
+    ImGui::SetItemDefaultFocus();
+    const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
+    if (escape >= 0 && ImGui::IsKeyPressed(escape, false)) shell.task->cancel();
+  }
   ImGui::EndPopup();
 }
 
@@ -192,7 +211,7 @@ void draw_shell(PanelContext& context) {
   // One at a time: what is being done, then what has to be answered, then what was asked for.
   if (shell.task) {
     draw_work(context);
-  } else if (context.document != nullptr && context.document->left_behind()) {
+  } else if (context.document != nullptr && context.document->left_behind() && !shell.departing) {
     ask_to_restore(context);
   } else if (shell.dialog) {
     draw_dialog(context);

@@ -50,14 +50,19 @@ void draw_weight(PanelContext& context, ProgrammeEditor& editor, const Phrase& n
                  double& weight, const RankingOptions& options) {
   const Language language = context.language();
   ImGui::PushFont(context.fonts.small);
-  ImGui::TextUnformatted(shortened(std::string(name.in(language)), ImGui::GetContentRegionAvail().x * 0.62f).c_str());
-  ImGui::SameLine(ImGui::GetContentRegionAvail().x * 0.64f);
+  const float left = ImGui::GetCursorPosX();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const std::string words(name.in(language));
+  ImGui::TextUnformatted(shortened(words, 0.54f * width).c_str());
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", words.c_str());
+  const std::string shown = format_number(weight, 2, language);
+  ImGui::SameLine(left + 0.65f * width - ImGui::CalcTextSize(shown.c_str()).x);
+  ImGui::TextUnformatted(shown.c_str());
+  ImGui::SameLine(left + 0.68f * width);
   ImGui::SetNextItemWidth(-1);
   auto value = static_cast<float>(weight);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ImGui::GetStyle().FramePadding.x, 0});
-  const std::string shown = format_number(weight, 2, language);
-  const bool moved = ImGui::SliderFloat(("##" + id).c_str(), &value, 0, most_weight, shown.c_str(),
-                                        ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_NoRoundToFormat);
+  const bool moved = ImGui::SliderFloat(("##" + id).c_str(), &value, 0, most_weight, "", ImGuiSliderFlags_AlwaysClamp);
   ImGui::PopStyleVar();
   ImGui::PopFont();
   context.items.note(id);
