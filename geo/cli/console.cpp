@@ -48,6 +48,12 @@ void Console::summary(std::string_view text) {
 }
 
 void Console::begin(std::string_view stage) {
+  if (lines_) {
+    stage_key_ = stage;
+    stage_begun_ = std::chrono::steady_clock::now();
+    print_line(0);
+    return;
+  }
   if (quiet_) return;
   clear_bar();
   stage_ = stage_name(stage, language_);
@@ -59,6 +65,12 @@ void Console::begin(std::string_view stage) {
 }
 
 void Console::report(double fraction) {
+  constexpr auto between_lines = std::chrono::milliseconds(100);
+  if (lines_ && !stage_key_.empty()) {
+    const bool due = fraction >= 1 || std::chrono::steady_clock::now() - last_drawn_ >= between_lines;
+    if (due) print_line(fraction);
+    return;
+  }
   if (quiet_ || !terminal_ || stage_.empty()) return;
   const auto now = std::chrono::steady_clock::now();
   if (now - last_drawn_ >= std::chrono::milliseconds(50)) draw(fraction);
@@ -76,6 +88,15 @@ void Console::draw(double fraction) {
   (void)std::fflush(stderr);
   last_drawn_ = std::chrono::steady_clock::now();
   bar_shown_ = true;
+}
+
+void Console::print_line(double fraction) {
+  constexpr double fraction_to_judge = 0.02;  // of less nobody can tell how long the rest takes
+  const double share = std::clamp(fraction, 0.0, 1.0);
+  last_drawn_ = std::chrono::steady_clock::now();
+  const double elapsed_s = std::chrono::duration<double>(last_drawn_ - stage_begun_).count();
+  const std::string left = share < fraction_to_judge ? "-" : fmt::format("{:.1f}", elapsed_s * (1 - share) / share);
+  fmt::print(stderr, "progress {} {:.3f} {}\n", stage_key_, share, left);
 }
 
 void Console::clear_bar() {

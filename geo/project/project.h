@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -43,6 +45,11 @@ void write_project(const Project& project, const std::filesystem::path& path, bo
 /// Puts the records of clusters, the clusters as they are ranked and the settings in the place of those that the file
 /// of a project holds; the rest of the file stays as it is. In one transaction: whole or, on any Error, not at all.
 void write_programme(const Project& project, const std::filesystem::path& path);
+
+/// Puts corrections, and the rows of the enterprises that they changed, in the place of those that the file of a
+/// project holds; the rest of the file stays as it is. In one transaction: whole or, on any Error, not at all.
+/// @param rows of the enterprises
+void write_corrections(const Project& project, std::span<const std::uint32_t> rows, const std::filesystem::path& path);
 
 /// Reads one back; what an older form of it lacks is empty. Throws Error when the file is not a Klasteri project, or a
 /// newer version's.

@@ -1,4 +1,4 @@
-#include "geo/cli/kept_corrections.h"
+#include "geo/project/kept_corrections.h"
 
 #include <algorithm>
 #include <map>
@@ -67,7 +67,7 @@ void name_rows_by_id(std::vector<Correction>& corrections, const Register& reg) 
 }
 
 /// What tells a correction from others: letter case and spaces of a string do not count.
-std::string correction_key(const Correction& correction) {
+std::string kept_key(const Correction& correction) {
   if (correction.place_id.empty()) return "row\n" + correction.row + "\n" + correction.id;
   std::string key = "text\n";
   for (const char letter : lower_case(correction.text)) {
@@ -115,9 +115,9 @@ std::vector<Correction> read_corrections(const std::string& source, const Regist
 
 void add_corrections(std::vector<Correction>& corrections, const std::vector<Correction>& later) {
   std::map<std::string, std::size_t> by_key;
-  for (std::size_t i = 0; i < corrections.size(); ++i) by_key[correction_key(corrections[i])] = i;
+  for (std::size_t i = 0; i < corrections.size(); ++i) by_key[kept_key(corrections[i])] = i;
   for (const Correction& each : later) {
-    const auto [found, is_new] = by_key.try_emplace(correction_key(each), corrections.size());
+    const auto [found, is_new] = by_key.try_emplace(kept_key(each), corrections.size());
     if (is_new) {
       corrections.push_back(each);
       continue;
