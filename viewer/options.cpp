@@ -25,6 +25,12 @@ const std::map<std::string, Classification>& classifications() {
   return by_name;
 }
 
+const std::map<std::string, AnalysisView>& analysis_views() {
+  static const std::map<std::string, AnalysisView> by_name = {{"thresholds", AnalysisView::thresholds},
+                                                              {"review", AnalysisView::review}};
+  return by_name;
+}
+
 /// "1280x800" into width and height.
 void parse_size(const std::string& text, ViewerOptions& options) {
   constexpr int smallest = 100, largest = 16384;
@@ -75,7 +81,7 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   CLI::App app("Shows a Klasteri project as a map: regions, enterprises, candidate clusters.", "klasteri-viewer");
   app.footer("Example: klasteri-viewer georgia.gpkg --screenshot map.png --measure lq --sector wine --lang ka");
   app.set_version_flag("--version", "klasteri-viewer " KLASTERI_VERSION);
-  app.add_option("PROJECT", project, "project file (.gpkg) made by klasteri build");
+  app.add_option("PROJECT", project, "project file (.gpkg) made by klasteri build, or a register to make one of");
   app.add_option("--screenshot", screenshot, "draw one picture into a PNG file, without a display, and end");
   app.add_option("--size", size, "width and height of the window or picture in pixels (1280x800)");
   app.add_option("--scale", options.scale, "pixels per pixel of the design, for high resolutions (1 to 4)")
@@ -96,6 +102,9 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   app.add_option("--layers", layers, "layers to show, joined by commas: " + layer_names());
   app.add_option("--clusters", options.choices.clusters_shown, "how many of the first clusters are outlined (10)")
       ->check(CLI::NonNegativeNumber);
+  app.add_option("--analysis", options.analysis, "what of the analysis is open: thresholds or review (of addresses)")
+      ->type_name("VIEW")
+      ->transform(CLI::CheckedTransformer(analysis_views()).description(""));
   app.add_option("--cluster", rank, "rank of the cluster to choose and zoom to")->check(CLI::PositiveNumber);
   try {
     app.parse(argc, argv);
@@ -108,7 +117,7 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   } catch (const CLI::ParseError& error) {
     throw UsageError("{}; klasteri-viewer --help lists the options.", error.what());
   }
-  if (!project.empty()) options.project = project;
+  if (!project.empty()) (looks_like_register(project) ? options.open_register : options.project) = project;
   if (!screenshot.empty()) options.screenshot = screenshot;
   if (options.screenshot && options.screenshot->extension() != ".png") {
     throw UsageError("--screenshot writes PNG; the name {} should end in .png.", screenshot);

@@ -35,7 +35,11 @@ std::string date_of(const std::filesystem::path& file) {
 }  // namespace
 
 Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSession& session, float scale)
-    : project_(std::move(project)), explorer_(project_), session_(session), plane_(centre_of(project_)) {
+    : project_(std::move(project)),
+      explorer_(project_),
+      analysis_(project_, file),
+      session_(session),
+      plane_(centre_of(project_)) {
   picture_.set_content(content());
   rows_shown_ = explorer_.rows_revision();
   map_.content = &picture_.content();
@@ -99,6 +103,11 @@ void Workspace::choose_cluster(int rank) {
 }
 
 void Workspace::follow_choices() {
+  const ReviewDesk* desk = analysis_.review_if_begun();
+  if (desk != nullptr && desk->revision() != corrections_shown_) {
+    corrections_shown_ = desk->revision();
+    explorer_.project_changed();
+  }
   if (rows_shown_ == explorer_.rows_revision()) return;
   rows_shown_ = explorer_.rows_revision();
   picture_.set_enterprises(PointGrid(places_of(project_.enterprises, explorer_.rows()), explorer_.rows()));
@@ -109,9 +118,10 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
     dark_ = view_.dark;
     apply_theme(scale_, dark_);
   }
+  analysis_.poll();
   session_.begin_frame();
   map_.bins = picture_.bins() ? &*picture_.bins() : nullptr;
-  PanelContext context{explorer_, map_, view_, fonts_, items_};
+  PanelContext context{explorer_, map_, view_, fonts_, items_, &analysis_};
   draw_interface(context, map_only);
   follow_choices();
   picture_.update(map_.camera, map_.look);

@@ -9,6 +9,7 @@
 #include "geo/project/project.h"
 #include "viewer/context/gl_objects.h"
 #include "viewer/context/imgui_session.h"
+#include "viewer/model/analysis.h"
 #include "viewer/model/explorer.h"
 #include "viewer/model/view_state.h"
 #include "viewer/panels/fonts.h"
@@ -31,6 +32,7 @@ class Workspace {
   ViewState& view() { return view_; }
   const MapPicture& picture() const { return picture_; }
   const ItemRects& items() const { return items_; }
+  Analysis& analysis() { return analysis_; }
 
   /// Chooses a cluster by rank and zooms to it. Throws UsageError when there is none of that rank.
   void choose_cluster(int rank);
@@ -48,6 +50,8 @@ class Workspace {
 
   Project project_;
   Explorer explorer_;
+  Analysis analysis_;
+  std::size_t corrections_shown_ = 0;
   ImGuiSession& session_;
   EqualAreaProjection plane_;
   MapPicture picture_;

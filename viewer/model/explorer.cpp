@@ -75,6 +75,13 @@ void Explorer::select_rows() {
   ++rows_revision_;
 }
 
+void Explorer::project_changed() {
+  all_region_rows_ = count_in_regions({});
+  count_regions();
+  classify();
+  select_rows();
+}
+
 void Explorer::select(Selection selection) {
   selection_ = std::move(selection);
   ++selection_revision_;

@@ -66,6 +66,9 @@ class Explorer {
   /// Indices of the clusters on the map: the first of the ranking and the selected one.
   std::vector<std::size_t> visible_clusters() const;
 
+  /// The project's enterprises were placed anew, in place: works out again what depends on it.
+  void project_changed();
+
   /// Names in the chosen language.
   std::string sector_name(const Candidate& cluster) const;
   std::string region_name(const Candidate& cluster) const;

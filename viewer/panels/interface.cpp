@@ -1,5 +1,6 @@
 #include "viewer/panels/interface.h"
 
+#include "viewer/panels/analysis_panels.h"
 #include "viewer/panels/panels.h"
 
 namespace klasteri::viewer {
@@ -18,6 +19,8 @@ void draw_interface(PanelContext& context, bool map_only) {
   draw_bottom_panel(context, layout.bottom);
   draw_map_panel(context, layout.map);
   draw_hover_tooltip(context);
+  draw_job_card(context, layout.map);
+  draw_open_register(context);
 }
 
 }  // namespace klasteri::viewer

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "viewer/panels/analysis_panels.h"
 #include "viewer/panels/legend.h"
 #include "viewer/panels/map_annotations.h"
 #include "viewer/panels/panels.h"
@@ -115,7 +116,9 @@ void take_mouse(PanelContext& context, const Area& area) {
   }
   const bool clicked = hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
   const ImVec2 dragged = io.MouseDragMaxDistanceAbs[ImGuiMouseButton_Left];
-  if (clicked && std::max(dragged.x, dragged.y) < io.MouseDragThreshold) take_click(context);
+  if (clicked && std::max(dragged.x, dragged.y) < io.MouseDragThreshold) {
+    if (!take_review_click(context, map.plane->inverse(map.camera.to_plane(mouse)))) take_click(context);
+  }
 }
 
 }  // namespace
@@ -157,6 +160,7 @@ void draw_map_panel(PanelContext& context, const Area& area) {
   // NOLINTNEXTLINE(performance-no-int-to-ptr): Dear ImGui takes the texture's name as a pointer
   draw.AddImage(reinterpret_cast<ImTextureID>(map.texture), area.min, area.max, {0, 1}, {1, 0});
   draw_annotations(context, area, draw);
+  draw_review_marks(context, area, draw);
   end_panel();
   ImGui::PopStyleVar();
 }

@@ -9,6 +9,8 @@
 
 namespace klasteri::viewer {
 
+class Analysis;
+
 /// What every panel is given.
 struct PanelContext {
   Explorer& explorer;
@@ -16,6 +18,7 @@ struct PanelContext {
   ViewState& view;
   const Fonts& fonts;
   ItemRects& items;
+  Analysis* analysis = nullptr;  ///< run from inside the window; null: it is not to be had
 
   Language language() const { return explorer.choices().language; }
   const char* text(Text which) const { return viewer::text(which, language()); }

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "viewer/panels/analysis_panels.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/theme.h"
 
@@ -33,8 +34,14 @@ void draw_top_bar(PanelContext& context, const Area& area) {
   const char* views = context.text(Text::views_below);
   const char* country = context.text(Text::show_all);
   const char* language = context.text(Text::language_button);
-  ImGui::SameLine(area.width() - button_width(views) - button_width(country) - button_width(language) - 0.9f * em -
-                  2 * ImGui::GetStyle().ItemSpacing.x);
+  const bool can_analyse = context.analysis != nullptr;
+  const float analysis = can_analyse ? analysis_button_width(context) + ImGui::GetStyle().ItemSpacing.x : 0;
+  ImGui::SameLine(area.width() - analysis - button_width(views) - button_width(country) - button_width(language) -
+                  0.9f * em - 2 * ImGui::GetStyle().ItemSpacing.x);
+  if (can_analyse) {
+    draw_analysis_menu(context);
+    ImGui::SameLine();
+  }
   if (bar_button(context, views, "views_below")) context.view.bottom_open = !context.view.bottom_open;
   ImGui::SameLine();
   if (bar_button(context, country, "show_all")) context.map.whole_country = true;
