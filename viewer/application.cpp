@@ -43,10 +43,19 @@ void open_instead(const std::filesystem::path& project, Window& window, ImGuiSes
   try {
     ViewerOptions options;
     options.project = project;
+    // The same project with another ranking is looked at as before.
+    const bool same = project == workspace->analysis().file();
     options.choices.language = workspace->explorer().choices().language;
+    if (same) options.choices = workspace->explorer().choices();
+    options.choices.selected_cluster.reset();
     auto opened = workspace_of(read_project(project), options, session, scale);
     opened->view() = workspace->view();
+    opened->analysis().view = workspace->analysis().view;
     opened->analysis().take_job(workspace->analysis());
+    if (same) {
+      opened->map().camera = workspace->map().camera;
+      opened->map().whole_country = workspace->map().whole_country;
+    }
     workspace = std::move(opened);
     window.set_title(window_title(project));
   } catch (const Error& error) {

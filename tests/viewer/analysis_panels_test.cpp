@@ -13,6 +13,7 @@
 #include "tests/viewer/sample_project.h"
 #include "viewer/model/analysis.h"
 #include "viewer/panels/interface.h"
+#include "viewer/panels/layout.h"
 #include "viewer/panels/theme.h"
 
 namespace klasteri::viewer {
@@ -109,7 +110,7 @@ class AnalysisPanels : public ::testing::Test {
 };
 
 TEST_F(AnalysisPanels, ARegisterIsPreviewedAndItsColumnsChosen) {
-  const auto input = test::scratch_folder() / "ჩემი რეესტრი.csv";
+  const auto input = klasteri::test::scratch_folder() / "ჩემი რეესტრი.csv";
   std::ofstream(input) << "a,b,c\nშპს ა,თელავი,11.02\n";
   analysis_.open_register(input.string());
   frames_until([&] { return !analysis_.dialog->reading(); });

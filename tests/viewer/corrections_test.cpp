@@ -17,23 +17,24 @@ namespace klasteri::viewer {
 namespace {
 
 constexpr const char* register_rows =
-    "id,name,region,municipality,address,sector,employees\n"
-    "1,ა,კახეთი,თელავი,თელავი,11.02,5\n"
-    "2,ბ,,,ვერსად ნახული 12,11.02,50\n"
-    "3,გ,,, ვერსად  ნახული 12,11.02,7\n"
-    "4,დ,იმერეთი,ქუთაისი,თელავი,55.10,1\n"
-    "5,ე,გურია,ოზურგეთი,უცნობი სოფელი,55.10,3\n"
-    "6,ვ,გურია,ოზურგეთი,უცნობი სოფელი,55.10,4\n"
-    ",ზ,,,სულ სხვა რამ,55.10,2\n";
+    "id,name,region,municipality,address,sector,employees,lon,lat\n"
+    "1,ა,კახეთი,თელავი,თელავი,11.02,5,,\n"
+    "2,ბ,,,ვერსად ნახული 12,11.02,50,,\n"
+    "3,გ,,, ვერსად  ნახული 12,11.02,7,,\n"
+    "4,დ,იმერეთი,ქუთაისი,თელავი,55.10,1,,\n"
+    "5,ე,გურია,ოზურგეთი,უცნობი სოფელი,55.10,3,,\n"
+    "6,ვ,გურია,ოზურგეთი,უცნობი სოფელი,55.10,4,,\n"
+    "7,თ,გურია,ოზურგეთი,უცნობი სოფელი,55.10,4,42.0062,41.9242\n"
+    ",ზ,,,სულ სხვა რამ,55.10,2,,\n";
 
 class Corrections : public ::testing::Test {
  protected:
   Corrections() {
-    folder_ = test::scratch_folder();
+    folder_ = klasteri::test::scratch_folder();
     register_ = (folder_ / "register.csv").string();
     std::ofstream(register_) << register_rows;
     file_ = folder_ / "project.gpkg";
-    const auto made = test::klasteri({"build", register_, "-o", file_.string(), "--no-trace"});
+    const auto made = klasteri::test::klasteri({"build", register_, "-o", file_.string(), "--no-trace"});
     EXPECT_EQ(made.exit_code, 0) << made.err;
     project_ = read_project(file_);
     tables_ = load_address_tables(project_, no_progress());
@@ -54,7 +55,7 @@ class Corrections : public ::testing::Test {
     expect_same(read_project(file_), "read back");
     const auto copy = folder_ / "copy.gpkg";
     std::filesystem::copy_file(file_, copy, std::filesystem::copy_options::overwrite_existing);
-    const auto updated = test::klasteri({"update", copy.string(), register_});
+    const auto updated = klasteri::test::klasteri({"update", copy.string(), register_});
     ASSERT_EQ(updated.exit_code, 0) << updated.err;
     expect_same(read_project(copy), "updated");
   }
@@ -65,9 +66,9 @@ class Corrections : public ::testing::Test {
     ASSERT_EQ(mine.size(), theirs.size()) << how;
     for (std::size_t row = 0; row < mine.size(); ++row) {
       const std::string where = std::string(how) + ", row " + std::to_string(row + 1);
-      EXPECT_EQ(to_string(mine.status[row]), to_string(theirs.status[row])) << where;
-      EXPECT_EQ(to_string(mine.precision[row]), to_string(theirs.precision[row])) << where;
-      EXPECT_EQ(to_string(mine.faults[row]), to_string(theirs.faults[row])) << where;
+      EXPECT_EQ(klasteri::to_string(mine.status[row]), klasteri::to_string(theirs.status[row])) << where;
+      EXPECT_EQ(klasteri::to_string(mine.precision[row]), klasteri::to_string(theirs.precision[row])) << where;
+      EXPECT_EQ(klasteri::to_string(mine.faults[row]), klasteri::to_string(theirs.faults[row])) << where;
       EXPECT_EQ(mine.municipality[row], theirs.municipality[row]) << where;
       EXPECT_EQ(mine.place_id[row], theirs.place_id[row]) << where;
       ASSERT_EQ(mine.point[row].valid(), theirs.point[row].valid()) << where;
@@ -108,7 +109,7 @@ TEST_F(Corrections, APlaceHoldsForEveryRowOfTheAddress) {
 TEST_F(Corrections, APlaceInsideTheMunicipalityThatIsNamed) {
   const PlaceIndex place_there = place("ლანჩხუთი");
   ASSERT_NE(place_there, no_place);
-  EXPECT_EQ(editor_->set_place(address_of_row(4), place_there), 2u);
+  EXPECT_EQ(editor_->set_place(address_of_row(4), place_there), 3u);
   EXPECT_EQ(project_.enterprises.placement.place_id[4], tables_->gazetteer.id(place_there));
   expect_kept();
 }
@@ -131,8 +132,16 @@ TEST_F(Corrections, APositionWinsOverNamesThatContradictIt) {
   expect_kept();
 }
 
+TEST_F(Corrections, APositionLeavesRowsThatHaveOne) {
+  ASSERT_EQ(address_of_row(6), address_of_row(4));
+  const Point before = project_.enterprises.placement.point[6];
+  ASSERT_NEAR(before.x, 42.0062, 1e-6);
+  editor_->set_point(address_of_row(4), {42.05, 41.93});
+  EXPECT_EQ(project_.enterprises.placement.point[6].x, before.x);
+}
+
 TEST_F(Corrections, RowsWithoutAnIdentifierTakeNoPosition) {
-  EXPECT_THROW(editor_->set_point(address_of_row(6), {44.8, 41.7}), Error);
+  EXPECT_THROW(editor_->set_point(address_of_row(7), {44.8, 41.7}), Error);
   EXPECT_TRUE(project_.corrections.empty());
 }
 
@@ -179,7 +188,7 @@ TEST_F(Corrections, PlacesAreFoundInAnyScript) {
 
 TEST_F(Corrections, ReadingTellsWhatWasFound) {
   const Geocoder geocoder(tables_->gazetteer);
-  const AddressReading reading = read_address(project_, *tables_, geocoder, address_of_row(3), Language::ka);
+  const AddressReading reading = read_address(project_, *tables_, geocoder, 3, Language::ka);
   EXPECT_THAT(reading.text, ::testing::HasSubstr("ქუთაისი"));
   EXPECT_FALSE(reading.sentences.empty());
 }

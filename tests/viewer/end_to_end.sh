@@ -51,18 +51,22 @@ until_true() {
 shown() { [ -f "$items" ] && grep -qP "^\Q$1\E\t" "$items"; }
 hidden() { ! shown "$1"; }
 
+moved() { [ "$(place_of "$1")" != "$2" ]; } # WIDGET PLACE-BEFORE
+
 place_of() { grep -P "^\Q$1\E\t" "$items" | cut -f2,3; }
 
 press() {
   until_true 60 shown "$1" || fail "$1 is not shown"
-  sleep 0.3 # what has just appeared may still move
+  # What has just appeared may still move.
+  local place
+  until place=$(place_of "$1"); sleep 0.5; [ -n "$place" ] && [ "$(place_of "$1")" = "$place" ]; do :; done
   # shellcheck disable=SC2046
   xdotool mousemove $(place_of "$1")
   sleep 0.15
   xdotool mousedown 1
   sleep 0.15
   xdotool mouseup 1
-  sleep 0.3
+  sleep 0.4
 }
 
 # type TEXT: one key after another; a key that is pressed and released within one frame would be lost.
@@ -114,7 +118,7 @@ switch_language() {
   local before
   before=$(place_of analysis)
   press language
-  [ "$(place_of analysis)" != "$before" ] || fail "the language did not change"
+  until_true 20 moved analysis "$before" || fail "the language did not change"
   picture 3_georgian
 }
 
@@ -153,10 +157,11 @@ change_thresholds() {
   picture 6_preview
   press keep_screening
   until_true 120 shown job_undo || fail "the analysis did not end"
-  until_true 20 hidden close_analysis || fail "the new ranking was not opened"
+  until_true 20 hidden keep_screening || fail "the new ranking was not opened"
   picture 7_kept
   press job_undo
   until_true 20 hidden job_undo || fail "the analysis was not taken back"
+  press close_analysis
 }
 
 open_a_register() {

@@ -97,7 +97,7 @@ TEST(Job, TheCommandCanBeTypedIntoAShell) {
 }
 
 TEST(Job, BuildsAProjectUnderGeorgianNamesWithSpaces) {
-  const auto folder = test::scratch_folder() / "ჩემი საქაღალდე";
+  const auto folder = klasteri::test::scratch_folder() / "ჩემი საქაღალდე";
   std::filesystem::create_directory(folder);
   const auto input = folder / "საწარმოთა რეესტრი.csv";
   std::ofstream(input) << "სახელი,მუნიციპალიტეტი,NACE\nშპს ა,თელავი,11.02\nშპს ბ,ბათუმი,55.10\n";
@@ -111,9 +111,9 @@ TEST(Job, BuildsAProjectUnderGeorgianNamesWithSpaces) {
 }
 
 TEST(Job, ARegisterWithoutSectorsFailsWithOneSentence) {
-  const auto input = test::scratch_folder() / "register.csv";
+  const auto input = klasteri::test::scratch_folder() / "register.csv";
   std::ofstream(input) << "სახელი,მუნიციპალიტეტი\nშპს ა,თელავი\n";
-  const auto project = test::scratch_folder() / "project.gpkg";
+  const auto project = klasteri::test::scratch_folder() / "project.gpkg";
   Job job({klasteri_path, "build", input.string(), "-o", project.string(), "--progress", "lines"});
   poll_until(job);
   EXPECT_EQ(job.state(), JobState::failed);
@@ -122,7 +122,7 @@ TEST(Job, ARegisterWithoutSectorsFailsWithOneSentence) {
 }
 
 TEST(Job, CancelledItLeavesNoFile) {
-  const auto folder = test::scratch_folder();
+  const auto folder = klasteri::test::scratch_folder();
   const auto project = folder / "project.gpkg";
   Job job({klasteri_path, "build", KLASTERI_SOURCE_DIR "/data/sample_register.csv", "-o", project.string(),
            "--progress", "lines"});

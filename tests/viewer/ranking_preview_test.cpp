@@ -32,9 +32,9 @@ TEST(ScreeningChoice, WeightsAreAnOption) {
 
 /// The preview is what `klasteri update` then keeps.
 TEST(RankingPreview, IsWhatAnUpdateMakes) {
-  const auto file = test::scratch_folder() / "project.gpkg";
-  const auto made =
-      test::klasteri({"build", KLASTERI_SOURCE_DIR "/data/sample_register.csv", "-o", file.string(), "--no-trace"});
+  const auto file = klasteri::test::scratch_folder() / "project.gpkg";
+  const auto made = klasteri::test::klasteri(
+      {"build", KLASTERI_SOURCE_DIR "/data/sample_register.csv", "-o", file.string(), "--no-trace"});
   ASSERT_EQ(made.exit_code, 0) << made.err;
   const Project project = read_project(file);
   ScreeningChoice choice = screening_of(project.settings);
@@ -46,7 +46,7 @@ TEST(RankingPreview, IsWhatAnUpdateMakes) {
 
   std::vector<std::string> command = {"update", file.string()};
   for (const std::string& argument : arguments_of(choice, screening_of(project.settings))) command.push_back(argument);
-  const auto updated = test::klasteri(command);
+  const auto updated = klasteri::test::klasteri(command);
   ASSERT_EQ(updated.exit_code, 0) << updated.err;
   const Project after = read_project(file);
   ASSERT_EQ(preview.after.size(), after.clusters.size());
@@ -58,12 +58,12 @@ TEST(RankingPreview, IsWhatAnUpdateMakes) {
 
 TEST(RankingPreview, OneAreaAloneIsAnError) {
   Project project = read_project([] {
-    const auto file = test::scratch_folder() / "one.gpkg";
-    const auto input = test::scratch_folder() / "one.csv";
+    const auto file = klasteri::test::scratch_folder() / "one.gpkg";
+    const auto input = klasteri::test::scratch_folder() / "one.csv";
     std::FILE* out = std::fopen(input.c_str(), "w");
     std::fputs("name,municipality,sector\nა,თელავი,11.02\nბ,თელავი,11.02\n", out);
     std::fclose(out);
-    static_cast<void>(test::klasteri({"build", input.string(), "-o", file.string()}));
+    static_cast<void>(klasteri::test::klasteri({"build", input.string(), "-o", file.string()}));
     return file;
   }());
   EXPECT_THROW(preview_ranking(project, {}, no_progress()), Error);

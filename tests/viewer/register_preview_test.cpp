@@ -17,7 +17,7 @@ using ::testing::HasSubstr;
 using ::testing::IsSupersetOf;
 
 std::string file_of(const std::string& bytes) {
-  const auto path = test::scratch_folder() / "რეესტრი ერთი.csv";
+  const auto path = klasteri::test::scratch_folder() / "რეესტრი ერთი.csv";
   std::ofstream(path, std::ios::binary) << bytes;
   return path.string();
 }

@@ -48,8 +48,7 @@ PlaceSuggestion suggestion_of(const Gazetteer& gazetteer, PlaceIndex place, Lang
 }
 
 AddressReading read_address(const Project& project, const AddressTables& tables, const Geocoder& geocoder,
-                            std::uint32_t address, Language language) {
-  const std::uint32_t row = tables.addresses.first_row[address];
+                            std::uint32_t row, Language language) {
   GeoFaults row_faults = 0;
   const AddressQuery query = query_of(project.enterprises, row, tables.options, &row_faults);
   GeocodeExplanation explanation;

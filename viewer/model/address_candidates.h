@@ -25,8 +25,9 @@ struct AddressReading {
   std::string placed_at;                    ///< what it was placed at, for reading
 };
 
+/// @param row of the enterprises
 AddressReading read_address(const Project& project, const AddressTables& tables, const Geocoder& geocoder,
-                            std::uint32_t address, Language language);
+                            std::uint32_t row, Language language);
 
 PlaceSuggestion suggestion_of(const Gazetteer& gazetteer, PlaceIndex place, Language language);
 

@@ -44,6 +44,8 @@ std::vector<std::size_t> AddressReview::shown(std::uint32_t issues, GeoFaults fa
   return indices;
 }
 
+bool needs_review(const Placements& placement, std::size_t row) { return issue_of(placement, row).has_value(); }
+
 AddressReview review_addresses(const Project& project, const AddressTables& tables, AddressWeight sorted_by) {
   AddressReview review;
   const Register& reg = project.enterprises;
@@ -56,7 +58,8 @@ AddressReview review_addresses(const Project& project, const AddressTables& tabl
     std::uint32_t& index = entry[tables.addresses.of_row[row]];
     if (index == none) {
       index = static_cast<std::uint32_t>(review.all.size());
-      review.all.push_back({.address = tables.addresses.of_row[row], .issue = *issue});
+      review.all.push_back(
+          {.address = tables.addresses.of_row[row], .row = static_cast<std::uint32_t>(row), .issue = *issue});
     }
     ReviewedAddress& address = review.all[index];
     address.issue = std::min(address.issue, *issue);

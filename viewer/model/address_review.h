@@ -25,9 +25,10 @@ enum class AddressWeight : std::uint8_t { enterprises, employees, turnover };
 /// One address of the list, with what stands behind it.
 struct ReviewedAddress {
   std::uint32_t address = 0;  ///< of AddressTables
+  std::uint32_t row = 0;      ///< the first of its rows that is worth a look
   AddressIssue issue = AddressIssue::unmatched;
-  GeoFaults faults = 0;  ///< of its rows, joined
-  std::uint32_t rows = 0;
+  GeoFaults faults = 0;                ///< of its rows, joined
+  std::uint32_t rows = 0;              ///< that are worth a look: others may have coordinates
   double employees = 0, turnover = 0;  ///< of those that state them
 
   double weight(AddressWeight by) const;
@@ -42,6 +43,9 @@ struct AddressReview {
   /// Indices of `all` of some issues (bits 1 << AddressIssue; 0: all of them) that have a fault (0: whatever).
   std::vector<std::size_t> shown(std::uint32_t issues, GeoFaults fault) const;
 };
+
+/// Whether a placed row is worth a look.
+bool needs_review(const Placements& placement, std::size_t row);
 
 /// Looks through the placed enterprises; corrected addresses are left out.
 AddressReview review_addresses(const Project& project, const AddressTables& tables,

@@ -43,6 +43,7 @@ Analysis::~Analysis() {
 void Analysis::poll() {
   if (dialog) dialog->poll();
   if (review_) review_->poll();
+  std::erase_if(given_up_, [](const auto& work) { return work->ready(); });
   if (previewing_ && previewing_->ready()) {
     try {
       preview_ = std::make_unique<RankingPreview>(previewing_->take());
@@ -84,8 +85,7 @@ void Analysis::run_dialog(Language language) {
 
 void Analysis::preview_screening() {
   problem.clear();
-  preview_.reset();
-  previewing_.reset();
+  drop_preview();
   previewing_ = std::make_unique<Background<RankingPreview>>(
       [&project = std::as_const(project_), choice = screening](Progress& progress) {
         return preview_ranking(project, choice, progress);
@@ -93,8 +93,15 @@ void Analysis::preview_screening() {
 }
 
 void Analysis::drop_preview() {
-  previewing_.reset();
   preview_.reset();
+  if (!previewing_) return;
+  previewing_->cancel();
+  given_up_.push_back(std::move(previewing_));
+}
+
+void Analysis::stop_previews() {
+  drop_preview();
+  given_up_.clear();
 }
 
 std::vector<std::string> Analysis::update_command(Language language) const {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "viewer/model/job.h"
 #include "viewer/model/ranking_preview.h"
@@ -53,7 +54,10 @@ class Analysis {
   const ScreeningChoice& kept_screening() const { return kept_screening_; }
   /// Works out the ranking under `screening`; one that is being worked out is given up.
   void preview_screening();
+  /// Gives it up, shown or not; its thread ends by itself.
   void drop_preview();
+  /// The same, and waits until no thread reads the project: before that is changed.
+  void stop_previews();
   const RankingPreview* preview() const { return preview_.get(); }
   bool previewing() const { return previewing_ != nullptr; }
   double preview_fraction() const { return previewing_ ? previewing_->fraction() : 1; }
@@ -91,6 +95,7 @@ class Analysis {
   std::optional<std::filesystem::path> to_open_;
   std::unique_ptr<ReviewDesk> review_;
   std::unique_ptr<Background<RankingPreview>> previewing_;
+  std::vector<std::unique_ptr<Background<RankingPreview>>> given_up_;  ///< that have not noticed yet
 };
 
 }  // namespace klasteri::viewer

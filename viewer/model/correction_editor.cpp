@@ -10,6 +10,7 @@
 #include "geo/project/kept_corrections.h"
 #include "geo/register/corrections.h"
 #include "geo/register/row_selection.h"
+#include "viewer/model/address_review.h"
 
 namespace klasteri::viewer {
 
@@ -110,7 +111,9 @@ std::vector<Correction> CorrectionEditor::position_corrections(const std::vector
 
 std::size_t CorrectionEditor::set_point(std::uint32_t address, Point position) {
   std::vector<std::uint32_t> rows = rows_of_address(tables_, address);
-  std::erase_if(rows, [&](std::uint32_t row) { return !tables_.unique_id[row]; });
+  std::erase_if(rows, [&](std::uint32_t row) {
+    return !tables_.unique_id[row] || !needs_review(project_.enterprises.placement, row);
+  });
   if (rows.empty()) {
     throw Error(
         "The enterprises of this address have no identifier of their own, by which a position could be kept; choose "

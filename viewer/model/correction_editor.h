@@ -19,9 +19,9 @@ class CorrectionEditor {
   /// From now on an address means a place of the gazetteer, in every row that has it. Gives how many rows changed.
   /// Throws Error where the file cannot be written; then nothing has changed.
   std::size_t set_place(std::uint32_t address, PlaceIndex place);
-  /// From now on the rows of an address stand at a position, exactly. It is kept by the identifiers of the rows: those
-  /// without one of their own stay as they are. Throws Error where no row has one, where the position is outside the
-  /// country, and as set_place().
+  /// From now on the rows of an address that are worth a look stand at a position, exactly. It is kept by their
+  /// identifiers: rows without one of their own stay as they are. Throws Error where no row has one, where the position
+  /// is outside the country, and as set_place().
   std::size_t set_point(std::uint32_t address, Point position);
 
   bool can_undo() const { return done_ > 0; }

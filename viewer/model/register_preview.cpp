@@ -1,6 +1,7 @@
 #include "viewer/model/register_preview.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <unordered_set>
 #include <utility>
 
@@ -37,6 +38,20 @@ bool is_open_text(const std::string& source, const ReadOptions& options) {
   return source_kind(source) == SourceKind::text && TextBatches::allow(options);
 }
 
+double file_bytes(const std::string& file) {
+  std::error_code ignored;
+  const auto bytes = std::filesystem::file_size(file, ignored);
+  return ignored ? 0 : static_cast<double>(bytes);
+}
+
+/// How many bytes a text in UTF-8 takes in the encoding of its file: two a letter in UTF-16, one in code pages.
+double source_bytes(std::string_view utf8, const std::string& encoding) {
+  if (encoding == "UTF-8") return static_cast<double>(utf8.size());
+  const auto letters = std::count_if(utf8.begin(), utf8.end(),
+                                     [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; });
+  return static_cast<double>(letters) * (encoding.starts_with("UTF-16") ? 2 : 1);
+}
+
 }  // namespace
 
 std::string_view option_of(ColumnChoice choice) { return column_options[static_cast<std::size_t>(choice)]; }
@@ -47,11 +62,11 @@ RegisterPreview::RegisterPreview(std::string source, ReadOptions read) : read_op
     delimiter_ = batches.delimiter();
     const auto text = batches.next();
     read_ = text ? batches.rows(*text) : batches.head();
+    all_rows_read_ = !batches.next();
     read_.encoding = batches.head().encoding;
     read_.source = std::move(source);
-    const double fraction = batches.fraction();
-    all_rows_read_ = fraction >= 1;
-    estimated_rows_ = static_cast<double>(read_.rows()) / std::max(fraction, 1e-9);
+    estimated_rows_ = static_cast<double>(read_.rows());
+    if (!all_rows_read_) estimated_rows_ *= file_bytes(read_.source) / source_bytes(*text, read_.encoding);
   } else {
     ReadOptions some = read_options_;
     some.max_rows = most_preview_rows;

@@ -48,7 +48,16 @@ void ReviewDesk::list_again() {
 void ReviewDesk::choose(std::optional<std::uint32_t> address, Language language) {
   placing = false;
   chosen_ = address;
-  reading_ = address ? read_address(project_, *tables_, *geocoder_, *address, language) : AddressReading();
+  reading_ = {};
+  chosen_rows_ = chosen_rows_to_review_ = 0;
+  if (!address) return;
+  const std::vector<std::uint32_t> rows = rows_of(*address);
+  const Placements& placement = project_.enterprises.placement;
+  const auto worth = [&](std::uint32_t row) { return needs_review(placement, row); };
+  const auto first = std::find_if(rows.begin(), rows.end(), worth);
+  chosen_rows_ = rows.size();
+  chosen_rows_to_review_ = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), worth));
+  reading_ = read_address(project_, *tables_, *geocoder_, first != rows.end() ? *first : rows.front(), language);
 }
 
 void ReviewDesk::choose_first(Language language) {

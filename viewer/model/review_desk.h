@@ -43,6 +43,9 @@ class ReviewDesk {
 
   std::optional<std::uint32_t> chosen() const { return chosen_; }
   void choose(std::optional<std::uint32_t> address, Language language);
+  /// Enterprises of the chosen address, and how many of them are worth a look: a place of the gazetteer holds for all.
+  std::size_t chosen_rows() const { return chosen_rows_; }
+  std::size_t chosen_rows_to_review() const { return chosen_rows_to_review_; }
   /// The first that is listed, if there is one.
   void choose_first(Language language);
   /// How the chosen address was read. @pre chosen()
@@ -73,6 +76,7 @@ class ReviewDesk {
   AddressReview review_;
   std::vector<std::size_t> listed_;
   std::optional<std::uint32_t> chosen_;
+  std::size_t chosen_rows_ = 0, chosen_rows_to_review_ = 0;
   AddressReading reading_;
   std::string problem_;
   std::size_t revision_ = 0;

@@ -38,10 +38,10 @@ constexpr Phrase about_rows{"about {} rows", "დაახლოებით {} 
 constexpr Phrase separated_by{"separated by {}", "გამყოფი: {}"};
 constexpr Phrase fault_rows{"In the first {} rows:", "პირველ {} სტრიქონში:"};
 constexpr Phrase no_faults{"no faults found", "ხარვეზი არ არის"};
-constexpr Phrase places_words{"Places", "ადგილები"};
-constexpr Phrase gazetteer_hint{"Gazetteers (optional)", "ადგილთა საძიებლები (სურვილისამებრ)"};
-constexpr Phrase municipality_hint{"Municipality polygons (optional)", "მუნიციპალიტეტების საზღვრები (სურვილისამებრ)"};
-constexpr Phrase institution_hint{"Institutions (optional)", "ინსტიტუციები (სურვილისამებრ)"};
+constexpr Phrase places_words{"Places (optional)", "ადგილები (სურვილისამებრ)"};
+constexpr Phrase gazetteer_hint{"Gazetteers", "ადგილთა საძიებლები"};
+constexpr Phrase municipality_hint{"Municipality polygons", "მუნიციპალიტეტების საზღვრები"};
+constexpr Phrase institution_hint{"Institutions", "ინსტიტუციები"};
 constexpr Phrase clusters_words{"What counts as a cluster", "რა ითვლება კლასტერად"};
 constexpr Phrase project_words{"Project", "პროექტი"};
 constexpr Phrase output_hint{"Project file to write (.gpkg)", "ჩასაწერი პროექტის ფაილი (.gpkg)"};
@@ -319,7 +319,11 @@ bool dialog_buttons(PanelContext& context, Analysis& analysis) {
   const Sentence hindrance = analysis.dialog->hindrance();
   const bool ready = hindrance.en.empty();
   ImGui::BeginDisabled(!ready);
+  ImGui::PushStyleColor(ImGuiCol_Button, theme::accent());
+  ImGui::PushStyleColor(ImGuiCol_ButtonHovered, theme::accent());
+  ImGui::PushStyleColor(ImGuiCol_Text, theme::panel());
   const bool run = ImGui::Button((std::string(run_words.in(language)) + "###register_run").c_str());
+  ImGui::PopStyleColor(3);
   ImGui::EndDisabled();
   context.items.note("register_run");
   ImGui::SameLine();

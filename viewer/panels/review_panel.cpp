@@ -27,18 +27,22 @@ constexpr Phrase gone_words{"No longer there: {}. Candidates come from the bundl
                             "ვეღარ მოიძებნა: {}. ვარიანტები პროგრამის საკუთარი საძიებლიდანაა."};
 constexpr Phrase any_fault{"whatever the fault", "ნებისმიერი ხარვეზი"};
 constexpr Phrase fault_label{"Fault", "ხარვეზი"};
-constexpr Phrase sort_label{"Most first by", "ჯერ ის, რომელსაც მეტი აქვს"};
+constexpr Phrase sort_label{"Most first by", "დალაგება კლებადობით"};
 constexpr Phrase count_words{"{} addresses of {} enterprises", "{} მისამართი, {} საწარმო"};
 constexpr Phrase none_words{"No address needs a look.", "შესამოწმებელი მისამართი არ არის."};
 constexpr Phrase no_address_words{"(no address)", "(მისამართის გარეშე)"};
 constexpr Phrase now_words{"Now at", "ახლა მითითებულია"};
 constexpr Phrase candidates_words{"It may mean", "შესაძლო ადგილები"};
+constexpr Phrase all_rows_words{
+    "A place holds for all {} enterprises of this address, those with coordinates included.",
+    "არჩეული ადგილი გავრცელდება ამ მისამართის ყველა საწარმოზე ({}), კოორდინატების "
+    "მქონეების ჩათვლით."};
 constexpr Phrase search_hint{"Another place: a settlement's name", "სხვა ადგილი: დასახლების სახელი"};
 constexpr Phrase point_words{"Place it by a click on the map", "მონიშვნა რუკაზე დაწკაპუნებით"};
 constexpr Phrase placing_words{"Click its place on the map. Press again to give up.",
                                "დააწკაპუნეთ ადგილზე რუკაზე. გასაუქმებლად ხელახლა დააჭირეთ."};
-constexpr Phrase undo_words{"Undo", "უკან"};
-constexpr Phrase redo_words{"Redo", "წინ"};
+constexpr Phrase undo_words{"Undo", "დაბრუნება"};
+constexpr Phrase redo_words{"Redo", "გამეორება"};
 constexpr Phrase kept_words{
     "{} corrections made; they are kept in the project. Run the analysis again to see what they "
     "change in the ranking.",
@@ -51,10 +55,13 @@ constexpr std::array<Phrase, all_address_issues.size()> issue_words = {
     Phrase{"only municipality known", "მხოლოდ მუნიციპალიტეტი"}};
 constexpr std::array<const char*, all_address_issues.size()> issue_names = {"conflict", "ambiguous", "unmatched",
                                                                             "coarse"};
+constexpr std::array<Phrase, 3> sort_words = {Phrase{"enterprises", "საწარმოები"}, Phrase{"employees", "დასაქმებულები"},
+                                              Phrase{"turnover", "ბრუნვა"}};
+/// Behind a number.
 constexpr std::array<Phrase, 3> weight_by_words = {Phrase{"enterprises", "საწარმო"}, Phrase{"employees", "დასაქმებული"},
                                                    Phrase{"turnover", "ბრუნვა"}};
 
-/// A shape that was begun to be typed for the address that is looked at.
+/// The name of a place as it is typed for the address that is looked at, and what was found for it.
 struct TypedSearch {
   std::optional<std::uint32_t> address;
   std::string text, found_for;
@@ -64,6 +71,7 @@ struct TypedSearch {
 void issue_boxes(PanelContext& context, ReviewDesk& desk) {
   const Language language = context.language();
   ImGui::PushFont(context.fonts.small);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ImGui::GetStyle().FramePadding.x, 0});
   for (std::size_t i = 0; i < all_address_issues.size(); ++i) {
     const std::uint32_t bit_of_issue = 1u << i;
     bool shown = (desk.issues & bit_of_issue) != 0;
@@ -75,6 +83,7 @@ void issue_boxes(PanelContext& context, ReviewDesk& desk) {
     }
     context.items.note(std::string("issue:") + issue_names[i]);
   }
+  ImGui::PopStyleVar();
   ImGui::PopFont();
 }
 
@@ -117,12 +126,12 @@ void sort_combo(PanelContext& context, ReviewDesk& desk) {
   caption(context, sort_label.in(language).data());
   ImGui::SetNextItemWidth(-1);
   const auto at = static_cast<std::size_t>(desk.sorted_by);
-  const bool open = ImGui::BeginCombo("##sort", weight_by_words[at].in(language).data());
+  const bool open = ImGui::BeginCombo("##sort", sort_words[at].in(language).data());
   context.items.note("sort");
   if (!open) return;
   close_on_escape();
-  for (std::size_t i = 0; i < weight_by_words.size(); ++i) {
-    if (ImGui::Selectable(weight_by_words[i].in(language).data(), i == at)) {
+  for (std::size_t i = 0; i < sort_words.size(); ++i) {
+    if (ImGui::Selectable(sort_words[i].in(language).data(), i == at)) {
       desk.sorted_by = static_cast<AddressWeight>(i);
       desk.list_again();
     }
@@ -231,7 +240,7 @@ bool place_line(PanelContext& context, const PlaceSuggestion& place, const std::
 }
 
 void choose_place(PanelContext& context, ReviewDesk& desk, PlaceIndex place) {
-  context.analysis->drop_preview();
+  context.analysis->stop_previews();
   desk.set_place(place, context.language());
   if (desk.chosen()) look_at(context, desk, *desk.chosen());
 }
@@ -265,6 +274,9 @@ void chosen_address(PanelContext& context, ReviewDesk& desk) {
   if (!reading.placed_at.empty()) {
     caption(context, fmt::format("{}: {}", now_words.in(language), reading.placed_at).c_str());
   }
+  if (desk.chosen_rows() != desk.chosen_rows_to_review()) {
+    caption(context, fmt::format(fmt::runtime(all_rows_words.in(language)), desk.chosen_rows()).c_str());
+  }
   if (!reading.candidates.empty()) heading(context, candidates_words.in(language).data());
   for (std::size_t i = 0; i < reading.candidates.size(); ++i) {
     if (place_line(context, reading.candidates[i], fmt::format("candidate:{}", i), static_cast<int>(i + 1))) {
@@ -295,7 +307,7 @@ void history_buttons(PanelContext& context, ReviewDesk& desk) {
   const bool redo = ImGui::Button((std::string(redo_words.in(language)) + "###redo_correction").c_str(), {half, 0});
   ImGui::EndDisabled();
   context.items.note("redo_correction");
-  if (undo || redo) context.analysis->drop_preview();
+  if (undo || redo) context.analysis->stop_previews();
   if (undo) desk.undo(language);
   if (redo) desk.redo(language);
   if (desk.corrections() == 0) return;
@@ -378,7 +390,7 @@ bool take_review_click(PanelContext& context, Point degrees) {
   const ReviewDesk* begun = context.analysis->review_if_begun();
   if (begun == nullptr || !begun->placing) return false;
   ReviewDesk& desk = context.analysis->review();
-  context.analysis->drop_preview();
+  context.analysis->stop_previews();
   desk.set_point(degrees, context.language());
   if (desk.chosen()) look_at(context, desk, *desk.chosen());
   return true;

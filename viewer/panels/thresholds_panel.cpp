@@ -125,7 +125,8 @@ void keep(PanelContext& context, Analysis& analysis) {
 void draw_thresholds_panel(PanelContext& context) {
   Analysis& analysis = *context.analysis;
   const Language language = context.language();
-  const float foot = 0.42f * ImGui::GetContentRegionAvail().y;
+  const bool told = analysis.preview() != nullptr || !analysis.problem.empty();
+  const float foot = told ? 0.5f * ImGui::GetContentRegionAvail().y : 8 * context.em();
   ImGui::BeginChild("##fields", {0, -foot});
   bool changed = screening_fields(context, analysis.screening);
   heading(context, weights_heading.in(language).data());
