@@ -14,7 +14,9 @@ constexpr std::size_t most_candidates = 8;
 std::string joined(const std::vector<std::string>& parts) {
   std::string text;
   for (const std::string& part : parts) {
-    if (!part.empty()) text += (text.empty() ? "" : " · ") + part;
+    // A city may be municipality and region as well.
+    const bool said = text == part || text.ends_with(" · " + part);
+    if (!part.empty() && !said) text += (text.empty() ? "" : " · ") + part;
   }
   return text;
 }

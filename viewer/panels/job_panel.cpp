@@ -135,9 +135,12 @@ void draw_job_card(PanelContext& context, const Area& map) {
   Analysis& analysis = *context.analysis;
   const Job& job = *analysis.job()->job;
   const float em = context.em();
-  const float width = std::min(28 * em, map.width() - 2 * em);
-  ImGui::SetNextWindowPos({(map.min.x + map.max.x) / 2, map.min.y + 4 * em}, ImGuiCond_Always, {0.5f, 0});
-  ImGui::SetNextWindowSize({width, 0});
+  const float width = std::min(26 * em, map.width() - 2 * em);
+  // Under the north arrow, where neither the map's title nor its legend is covered; as high while it runs, so that the
+  // buttons stay where they are.
+  const bool running = job.state() == JobState::running;
+  ImGui::SetNextWindowPos({map.max.x - em, map.min.y + 5 * em}, ImGuiCond_Always, {1, 0});
+  ImGui::SetNextWindowSizeConstraints({width, running ? 10 * em : 0}, {width, map.height()});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.4f * em);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::colours().popup);
@@ -145,7 +148,6 @@ void draw_job_card(PanelContext& context, const Area& map) {
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing);
   ImGui::PushFont(context.fonts.bold);
-  const bool running = job.state() == JobState::running;
   const std::string title = running ? fmt::format("{}  ·  {}", running_words.in(context.language()),
                                                   filled_in(elapsed_words, context.language(), job.elapsed_s()))
                                     : analysis.job()->project.filename().string();

@@ -30,6 +30,7 @@ void draw_top_bar(PanelContext& context, const Area& area) {
   ImGui::PopFont();
   ImGui::SameLine(0, em);
   ImGui::TextUnformatted(context.map.project_name.c_str());
+  context.items.note("project:" + context.map.project_name);
   ImGui::PopStyleColor();
   const char* views = context.text(Text::views_below);
   const char* country = context.text(Text::show_all);
