@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "geo/project/project.h"
 #include "tests/support/paths.h"
 #include "tests/support/subprocess.h"
@@ -60,9 +62,7 @@ TEST(RankingPreview, OneAreaAloneIsAnError) {
   Project project = read_project([] {
     const auto file = klasteri::test::scratch_folder() / "one.gpkg";
     const auto input = klasteri::test::scratch_folder() / "one.csv";
-    std::FILE* out = std::fopen(input.c_str(), "w");
-    std::fputs("name,municipality,sector\nა,თელავი,11.02\nბ,თელავი,11.02\n", out);
-    std::fclose(out);
+    std::ofstream(input) << "name,municipality,sector\nა,თელავი,11.02\nბ,თელავი,11.02\n";
     static_cast<void>(klasteri::test::klasteri({"build", input.string(), "-o", file.string()}));
     return file;
   }());

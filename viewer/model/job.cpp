@@ -14,8 +14,6 @@
 #include "geo/base/error.h"
 #include "geo/base/units.h"
 
-extern char** environ;
-
 namespace klasteri::viewer {
 
 namespace {
@@ -43,6 +41,7 @@ struct JobPipe {
 /// Starts a program with its stderr in a pipe and nothing on stdin and stdout. Gives 0 or an error number.
 int spawn(const std::vector<std::string>& command, int error_output, pid_t& pid) {
   std::vector<char*> arguments;
+  arguments.reserve(command.size() + 1);
   for (const std::string& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t actions;

@@ -19,6 +19,7 @@ std::optional<ReferenceTotals> reference_totals(const Project& project) {
 
 std::vector<int> priorities(const std::vector<Candidate>& clusters) {
   std::vector<int> numbers;
+  numbers.reserve(clusters.size());
   for (const Candidate& cluster : clusters) numbers.push_back(cluster.score.priority);
   return numbers;
 }
