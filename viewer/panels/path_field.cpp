@@ -65,7 +65,7 @@ ListedFolder list_folder(const std::filesystem::path& folder, std::string_view e
 
 /// Where looking for a file begins: beside the last one of the path, else at home.
 std::filesystem::path first_folder(const std::string& path) {
-  const std::filesystem::path last = path.substr(path.find_last_of(';') + 1);
+  std::filesystem::path last = path.substr(path.find_last_of(';') + 1);
   std::error_code ignored;
   if (std::filesystem::is_directory(last, ignored)) return last;
   if (last.has_parent_path() && std::filesystem::is_directory(last.parent_path(), ignored)) return last.parent_path();
@@ -94,7 +94,12 @@ bool folder_popup(PanelContext& context, const char* name, std::string& path, co
       if (entry.folder) {
         go_to = file;
       } else {
-        path = several && !path.empty() ? path + ";" + file.string() : file.string();
+        if (several && !path.empty()) {
+          path += ';';
+        } else {
+          path.clear();
+        }
+        path += file.string();
         chosen = true;
       }
     }
