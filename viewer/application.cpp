@@ -35,6 +35,19 @@ void press(Workspace& workspace, const ViewerOptions& options, const std::string
   }
 }
 
+/// Takes a file that was dropped onto the window: a register is looked at first, a project is opened.
+void take_dropped_file(Window& window, ScriptSeam& script, ImGuiSession& session, float scale,
+                       std::unique_ptr<Workspace>& workspace) {
+  auto dropped = window.take_dropped_file();
+  if (!dropped) dropped = script.take_dropped_file();
+  if (!dropped) return;
+  if (looks_like_register(dropped->string())) {
+    workspace->analysis().open_register(dropped->string());
+  } else {
+    open_instead(*dropped, window, session, scale, workspace);
+  }
+}
+
 }  // namespace
 
 void take_screenshot(const ViewerOptions& options) {
@@ -55,6 +68,13 @@ void take_screenshot(const ViewerOptions& options) {
   if (options.cluster_rank) workspace.choose_cluster(*options.cluster_rank);
   for (const std::filesystem::path& file : options.user_layers) workspace.open_layers(file);
   workspace.finish_opening();
+  workspace.analysis().view = options.analysis;
+  if (options.open_register) workspace.analysis().open_register(options.open_register->string());
+  // What is loaded beside the window is waited for; the first of the addresses is then looked at.
+  do {
+    workspace.draw_frame(options.width, options.height, options.map_only);
+  } while (workspace.analysis().working());
+  if (options.analysis == AnalysisView::review) workspace.analysis().review().choose_first(options.choices.language);
   // Scroll bars and what is counted per cell settle in the second frame.
   for (int frame = 0; frame < 3; ++frame) workspace.draw_frame(options.width, options.height, options.map_only);
   for (std::size_t begin = 0; begin < options.press.size();) {

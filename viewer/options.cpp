@@ -51,6 +51,12 @@ void parse_palette(const std::string& name, Choices& choices) {
   }
 }
 
+const std::map<std::string, AnalysisView>& analysis_views() {
+  static const std::map<std::string, AnalysisView> by_name = {{"thresholds", AnalysisView::thresholds},
+                                                              {"review", AnalysisView::review}};
+  return by_name;
+}
+
 /// "1280x800" into width and height.
 void parse_size(const std::string& text, ViewerOptions& options) {
   constexpr int smallest = 100, largest = 16384;
@@ -133,7 +139,7 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   CLI::App app("Shows a Klasteri project as a map: regions, enterprises, candidate clusters.", "klasteri-viewer");
   app.footer("Example: klasteri-viewer georgia.gpkg --screenshot map.png --measure lq --sector wine --lang ka");
   app.set_version_flag("--version", "klasteri-viewer " KLASTERI_VERSION);
-  app.add_option("PROJECT", project, "project file (.gpkg) made by klasteri build");
+  app.add_option("PROJECT", project, "project file (.gpkg) made by klasteri build, or a register to make one of");
   app.add_option("--screenshot", screenshot, "draw the map into a PNG, SVG or PDF file, without a display, and end");
   app.add_option("--page", page, "the picture is a sheet of paper with legend, scale and source: a4 or a4-portrait");
   app.add_option("--dpi", options.dpi, "dots per inch of such a sheet as PNG (300)")->check(CLI::Range(50, 1200));
@@ -165,6 +171,9 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   app.add_option("--layers", layers, "layers to show, joined by commas: " + layer_names());
   app.add_option("--clusters", options.choices.clusters_shown, "how many of the first clusters are outlined (10)")
       ->check(CLI::NonNegativeNumber);
+  app.add_option("--analysis", options.analysis, "what of the analysis is open: thresholds or review (of addresses)")
+      ->type_name("VIEW")
+      ->transform(CLI::CheckedTransformer(analysis_views()).description(""));
   app.add_option("--cluster", rank, "rank of the cluster to choose and zoom to")->check(CLI::PositiveNumber);
   app.add_option("--tab", tabs,
                  "tabs that are open, joined by commas: map, filter; clusters, selection, programme; table, histogram, "
@@ -180,7 +189,7 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   } catch (const CLI::ParseError& error) {
     throw UsageError("{}; klasteri-viewer --help lists the options.", error.what());
   }
-  if (!project.empty()) options.project = project;
+  if (!project.empty()) (looks_like_register(project) ? options.open_register : options.project) = project;
   if (!screenshot.empty()) options.screenshot = screenshot;
   if (options.screenshot) check_picture(*options.screenshot);
   if (!page.empty()) options.page = page_from(page);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "viewer/model/analysis.h"
 #include "viewer/model/explorer.h"
 #include "viewer/model/export_request.h"
 #include "viewer/model/view_state.h"
@@ -14,6 +15,7 @@ namespace klasteri::viewer {
 /// What the command line asks for.
 struct ViewerOptions {
   std::optional<std::filesystem::path> project;
+  std::optional<std::filesystem::path> open_register;  ///< that is to become a project
   std::optional<std::filesystem::path> screenshot;
   bool map_only = false;     ///< the picture is the map with its legend, without panels
   std::optional<Page> page;  ///< the picture is a sheet of paper with the map; always so as SVG and PDF
@@ -26,9 +28,10 @@ struct ViewerOptions {
   bool language_given = false;
   double scale = 0;  ///< pixels per pixel of the design; 0: as the desktop asks for, in pictures 1
   Choices choices;
-  ViewState view;                   ///< tabs and looks that the picture begins with
-  std::string press;                ///< widgets that are pressed before the picture, by name, joined by commas
-  std::optional<int> cluster_rank;  ///< the cluster that is chosen from the start
+  ViewState view;                              ///< tabs and looks that the picture begins with
+  std::string press;                           ///< widgets that are pressed before the picture, by name, joined by commas
+  AnalysisView analysis = AnalysisView::none;  ///< that is open from the start
+  std::optional<int> cluster_rank;             ///< the cluster that is chosen from the start
 };
 
 /// The program's version, "1.0.0".

@@ -63,6 +63,8 @@ WindowLoop::WindowLoop(const ViewerOptions& options)
   if (options_.view == ViewState()) options_.view = shell_.settings.view;
   options_.view.dark |= dark;
   show(Project(), {});
+  workspace_->analysis().view = options_.analysis;
+  if (options_.open_register) workspace_->analysis().open_register(options_.open_register->string());
   if (options_.project) open(*options_.project);
 }
 
@@ -105,13 +107,23 @@ void WindowLoop::show(Project project, const std::filesystem::path& file) {
   const ViewState view = workspace_ ? workspace_->view() : options_.view;
   const Language language = workspace_ ? workspace_->explorer().choices().language : options_.choices.language;
   const bool is_asked_for = options_.project && file == *options_.project;
+  // The same project with another ranking is looked at as before.
+  const bool is_same = workspace_ && !file.empty() && file == workspace_->analysis().file();
   Choices choices = is_asked_for ? options_.choices : Choices();
+  if (is_same) choices = workspace_->explorer().choices();
+  if (is_same) choices.selected_cluster.reset();
   choices.language = language;
   auto workspace = std::make_unique<Workspace>(std::move(project), file, session_, scale_);
   workspace->set_shell(shell_);
   workspace->view() = view;
   workspace->explorer().choose(choices);
-  if (is_asked_for && options_.cluster_rank) workspace->choose_cluster(*options_.cluster_rank);
+  if (is_asked_for && !is_same && options_.cluster_rank) workspace->choose_cluster(*options_.cluster_rank);
+  if (workspace_) workspace->analysis().take_job(workspace_->analysis());
+  if (is_same) {
+    workspace->analysis().view = workspace_->analysis().view;
+    workspace->map().camera = workspace_->map().camera;
+    workspace->map().whole_country = workspace_->map().whole_country;
+  }
   workspace_ = std::move(workspace);
   shell_.forms = {};
   if (!file.empty()) note_recent(shell_.settings, file);
@@ -177,9 +189,12 @@ void WindowLoop::take_wishes() {
 }
 
 void WindowLoop::take_dropped_file() {
-  const auto dropped = window_.take_dropped_file();
+  auto dropped = window_.take_dropped_file();
+  if (!dropped) dropped = script_.take_dropped_file();
   if (!dropped) return;
-  if (is_project(*dropped)) {
+  if (looks_like_register(dropped->string())) {
+    workspace_->analysis().open_register(dropped->string());
+  } else if (is_project(*dropped) || dropped->extension() == ".gpkg") {
     shell_.departing = Departure{Departure::Kind::open, *dropped};
   } else {
     workspace_->open_layers(*dropped);
@@ -234,8 +249,10 @@ void WindowLoop::draw() {
   workspace_->draw_frame(window_.width(), window_.height(), options_.map_only);
   workspace_->frame().blit_to_screen(window_.width(), window_.height());
   window_.swap();
+  script_.tell(workspace_->items());
   shell_.follow_work(workspace_->explorer().choices().language);
   take_wishes();
+  if (const auto made = workspace_->analysis().take_project_to_open()) open(*made);
   keep_journal();
   name_window();
   watch_file();

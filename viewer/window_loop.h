@@ -7,6 +7,7 @@
 #include "viewer/context/window.h"
 #include "viewer/options.h"
 #include "viewer/panels/shell.h"
+#include "viewer/script_seam.h"
 #include "viewer/workspace.h"
 
 namespace klasteri::viewer {
@@ -59,6 +60,7 @@ class WindowLoop {
   ImGuiSession session_;
   float scale_;
   std::unique_ptr<Workspace> workspace_;
+  ScriptSeam script_;
   std::string title_;
   int frames_before_saving_ = 0;
   double watched_at_ = 0;

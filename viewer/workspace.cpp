@@ -6,6 +6,7 @@
 #include <chrono>
 #include <exception>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include "geo/base/error.h"
@@ -83,9 +84,11 @@ Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSe
     : project_(std::move(project)),
       explorer_(project_, project_.catalog),
       document_(project_, file),
+      analysis_(project_, file),
       session_(session),
       plane_(centre_of(project_)),
       file_(file) {
+  analysis_.before_change = [this] { stop_readers(); };
   picture_.set_content(content());
   rows_shown_ = explorer_.rows_revision();
   map_.content = &picture_.content();
@@ -102,6 +105,7 @@ Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSe
 void Workspace::set_shell(Shell& shell) {
   shell_ = &shell;
   shell.export_view = begin_export;
+  shell.open_register = [](PanelContext& context) { context.analysis->open_register({}); };
   shell.find = [](PanelContext& context) { context.map.ask.search.focus = true; };
 }
 
@@ -184,6 +188,12 @@ void Workspace::choose_cluster(int rank) {
 }
 
 void Workspace::follow_choices() {
+  const ReviewDesk* desk = analysis_.review_if_begun();
+  if (desk != nullptr && desk->revision() != corrections_shown_) {
+    corrections_shown_ = desk->revision();
+    explorer_.project_changed();
+    picture_.set_enterprises(enterprise_points());
+  }
   if (rows_shown_ != explorer_.rows_revision()) {
     rows_shown_ = explorer_.rows_revision();
     picture_.show_enterprises(explorer_.shown());
@@ -200,17 +210,42 @@ void Workspace::follow_choices() {
 
 /// Once the map is on the screen, columns that it does not need are read beside it.
 void Workspace::take_late_columns() {
-  Register& enterprises = project_.enterprises;
-  if (!columns_asked_for_ && picture_.times_drawn() > 0) {
-    columns_asked_for_ = true;
-    const bool lacking = enterprises.activity_status.empty() && enterprises.rows() > 0 && !file_.empty();
-    if (lacking && enterprises.rows() <= LateColumns::most_rows) late_columns_.start(file_);
-  }
+  if (picture_.times_drawn() > 0) ask_for_columns();
   try {
-    late_columns_.take(enterprises);
+    late_columns_.take(project_.enterprises);
   } catch (const Error& error) {
     map_.message = error.what();
   }
+}
+
+bool Workspace::lacks_columns() const {
+  const Register& enterprises = project_.enterprises;
+  return enterprises.activity_status.empty() && enterprises.rows() > 0 && !file_.empty();
+}
+
+void Workspace::ask_for_columns() {
+  if (std::exchange(columns_asked_for_, true) || !lacks_columns()) return;
+  if (project_.enterprises.rows() <= LateColumns::most_rows) late_columns_.start(file_);
+}
+
+/// A review of addresses cannot do without them: they are waited for.
+void Workspace::need_all_columns() {
+  columns_asked_for_ = true;
+  if (lacks_columns() && !late_columns_.reading()) late_columns_.start(file_);
+  while (late_columns_.reading()) {
+    take_late_columns();
+    if (late_columns_.reading()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  // A file that has changed meanwhile: nothing of it may be written over.
+  if (lacks_columns()) analysis_.view = AnalysisView::none;
+}
+
+/// Before enterprises are changed in place, nothing beside the frames may read them.
+void Workspace::stop_readers() {
+  need_all_columns();
+  explorer_.stop_work();
+  map_.ask.search.job = {};
+  map_.ask.search.index.reset();
 }
 
 void Workspace::look_at_picture() {
@@ -296,10 +331,12 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
     dark_ = view_.dark;
     apply_theme(scale_, dark_);
   }
+  analysis_.poll();
+  if (analysis_.view == AnalysisView::review) need_all_columns();
   session_.begin_frame();
   take_late_columns();
   look_at_picture();
-  PanelContext context{explorer_, map_, view_, fonts_, items_, shell_, &document_};
+  PanelContext context{explorer_, map_, view_, fonts_, items_, shell_, &document_, &analysis_};
   draw_interface(context, map_only);
   follow_choices();
   follow_reading();

@@ -10,6 +10,7 @@
 #include "geo/project/project.h"
 #include "viewer/context/gl_objects.h"
 #include "viewer/context/imgui_session.h"
+#include "viewer/model/analysis.h"
 #include "viewer/model/background.h"
 #include "viewer/model/document.h"
 #include "viewer/model/explorer.h"
@@ -38,10 +39,12 @@ class Workspace {
   const ViewState& view() const { return view_; }
   const Explorer& explorer() const { return explorer_; }
   Document& document() { return document_; }
+  Analysis& analysis() { return analysis_; }
   /// What surrounds the project in the window: menus, files, messages. Must outlive the workspace.
   void set_shell(Shell& shell);
   const MapPicture& picture() const { return picture_; }
   const ItemRects& items() const { return items_; }
+  Analysis& analysis() { return analysis_; }
 
   /// Chooses a cluster by rank and zooms to it. Throws UsageError when there is none of that rank.
   void choose_cluster(int rank);
@@ -53,7 +56,7 @@ class Workspace {
   /// Writes what was asked for. Needs a frame to have been drawn. Throws Error.
   void write(const ExportRequest& request);
   /// Whether something goes on beside the frames, so that they have to be drawn without an event.
-  bool works() const { return reading_ != nullptr || late_columns_.reading() || map_.working || explorer_.working(); }
+  bool works() const { return reading_ != nullptr || late_columns_.reading() || map_.working || explorer_.working() || analysis_.working(); }
   /// Other fonts and sizes, for a screen of another resolution.
   void set_scale(float scale);
   /// Draws the frame for the input that Dear ImGui has been given.
@@ -74,10 +77,16 @@ class Workspace {
   void follow_export();
   void take_layers(std::vector<UserLayer> layers);
   void take_late_columns();
+  bool lacks_columns() const;
+  void ask_for_columns();
+  void need_all_columns();
+  void stop_readers();
 
   Project project_;
   Explorer explorer_;
   Document document_;
+  Analysis analysis_;
+  std::size_t corrections_shown_ = 0;
   Shell* shell_ = nullptr;
   ImGuiSession& session_;
   EqualAreaProjection plane_;

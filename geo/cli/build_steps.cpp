@@ -10,7 +10,6 @@
 #include "geo/base/units.h"
 #include "geo/cli/compare.h"
 #include "geo/cli/digest.h"
-#include "geo/cli/kept_corrections.h"
 #include "geo/cli/moved_points.h"
 #include "geo/cli/project_run.h"
 #include "geo/cli/show_ranking.h"
@@ -19,6 +18,7 @@
 #include "geo/cluster/dossier.h"
 #include "geo/cluster/reference_comparison.h"
 #include "geo/project/cluster_layer.h"
+#include "geo/project/kept_corrections.h"
 #include "geo/project/split_register.h"
 
 namespace klasteri {
@@ -82,6 +82,7 @@ std::map<std::string, std::string> input_settings(const BuildArguments& argument
     if (const std::string& column = arguments.columns.*member; !column.empty()) settings["option " + name] = column;
   }
   for (const std::string& column : arguments.columns.address) settings["option address"] += column + "\n";
+  for (const std::string& column : arguments.columns.ignore) settings["option ignore"] += column + "\n";
   for (const std::string& input : arguments.inputs) add_digest(settings, input);
   for (const std::string& file : arguments.placing.gazetteer.files) add_digest(settings, file);
   add_digest(settings, arguments.placing.gazetteer.municipalities);
@@ -201,6 +202,7 @@ void take_settings(const CLI::App& command, const std::map<std::string, std::str
   taker.take("--layer", "layer", arguments.columns.read.layer);
   taker.take("--encoding", "encoding", arguments.columns.read.encoding);
   taker.take("--address", "option address", '\n', arguments.columns.address);
+  taker.take("--ignore", "option ignore", '\n', arguments.columns.ignore);
   for (const auto& [name, member] : named_columns())
     taker.take("--" + name, "option " + name, arguments.columns.*member);
   ScreeningOptions& screening = arguments.screening;

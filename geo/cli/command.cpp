@@ -24,6 +24,12 @@ CLI::App& add_command(CLI::App& parent, Context& context, const std::string& nam
   command.add_flag("--json", context.json, "Print {parameters, totals, rows} as JSON on stdout");
   command.add_flag("--quiet", context.quiet, "Say nothing but errors and results");
   command.add_flag("--force", context.force, "Replace the output if it exists");
+  command
+      .add_option(
+          "--progress", context.progress,
+          "How progress is told on stderr: a bar on a terminal, or lines \"progress STAGE FRACTION SECONDS-LEFT\" "
+          "for programs that start this one")
+      ->type_name("bar|lines");
   command.add_option("--threads", context.threads, "Threads to work with; the result does not depend on it")
       ->type_name("N");
   command.add_option("--seed", context.seed, "Seed of everything random")->type_name("N");

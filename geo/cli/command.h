@@ -20,6 +20,7 @@ struct Context {
   bool json = false;
   bool quiet = false;
   bool force = false;
+  std::string progress;  ///< "bar" or "lines"; empty: bar
   unsigned threads = 0;  ///< 0: as many as the machine has
   std::uint64_t seed = 1;
 

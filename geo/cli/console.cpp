@@ -56,6 +56,12 @@ void Console::summary(std::string_view text) {
 void Console::plan(std::span<const StageShare> stages) { time_left_ = TimeLeft(stages); }
 
 void Console::begin(std::string_view stage) {
+  if (lines_) {
+    stage_key_ = stage;
+    stage_begun_ = std::chrono::steady_clock::now();
+    print_line(0);
+    return;
+  }
   if (quiet_) return;
   clear_bar();
   stage_ = stage_name(stage, language_);
@@ -68,6 +74,12 @@ void Console::begin(std::string_view stage) {
 }
 
 void Console::report(double fraction) {
+  constexpr auto between_lines = std::chrono::milliseconds(100);
+  if (lines_ && !stage_key_.empty()) {
+    const bool due = fraction >= 1 || std::chrono::steady_clock::now() - last_drawn_ >= between_lines;
+    if (due) print_line(fraction);
+    return;
+  }
   if (quiet_ || !terminal_ || stage_.empty()) return;
   time_left_.report(fraction, seconds_now());
   const auto now = std::chrono::steady_clock::now();
@@ -96,6 +108,15 @@ std::string Console::shown_time_left() {
   // To the second only where the seconds can be seen to pass.
   const double step = *seconds > 20 ? 5 : 1;
   return say(Message::seconds_left, language_, std::max(1.0, std::round(*seconds / step) * step));
+}
+
+void Console::print_line(double fraction) {
+  constexpr double fraction_to_judge = 0.02;  // of less nobody can tell how long the rest takes
+  const double share = std::clamp(fraction, 0.0, 1.0);
+  last_drawn_ = std::chrono::steady_clock::now();
+  const double elapsed_s = std::chrono::duration<double>(last_drawn_ - stage_begun_).count();
+  const std::string left = share < fraction_to_judge ? "-" : fmt::format("{:.1f}", elapsed_s * (1 - share) / share);
+  fmt::print(stderr, "progress {} {:.3f} {}\n", stage_key_, share, left);
 }
 
 void Console::clear_bar() {

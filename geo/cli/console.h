@@ -16,10 +16,14 @@ namespace klasteri {
 void catch_interrupts();
 
 /// What the program says while it works: notes and progress on stderr, tables on stdout. A bar is drawn only where
-/// stderr is a terminal; elsewhere each stage is one line.
+/// stderr is a terminal; elsewhere each stage is one line. For programs that start this one, progress can be told in
+/// lines of its own instead (set_progress_lines).
 class Console final : public Progress {
  public:
   void set(Language language, bool quiet, bool json);
+  /// Progress as lines "progress STAGE FRACTION SECONDS" on stderr: the stage's key, how much of it is done from 0 to
+  /// 1, and the seconds that it still needs, "-" while they are not known. At most ten a second; --quiet leaves them.
+  void set_progress_lines(bool lines) { lines_ = lines; }
   ~Console() override;
 
   Language language() const { return language_; }
@@ -48,14 +52,18 @@ class Console final : public Progress {
   void draw(double fraction);
   /// ", about 12 s left"; empty while that is not known.
   std::string shown_time_left();
+  void print_line(double fraction);
 
   Language language_ = Language::en;
   bool quiet_ = false;
   bool json_ = false;
   bool terminal_ = false;
   bool bar_shown_ = false;
+  bool lines_ = false;
   std::string stage_;
   TimeLeft time_left_;
+  std::string stage_key_;
+  std::chrono::steady_clock::time_point stage_begun_;
   std::chrono::steady_clock::time_point last_drawn_;
 };
 

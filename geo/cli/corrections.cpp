@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "geo/cli/kept_corrections.h"
 #include "geo/input/table.h"
+#include "geo/project/kept_corrections.h"
 #include "geo/register/corrections.h"
 
 namespace klasteri {

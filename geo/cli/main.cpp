@@ -39,6 +39,12 @@ Language language_of(const std::string& option) {
   return Language::en;
 }
 
+bool progress_lines(const std::string& option) {
+  if (option.empty() || option == "bar") return false;
+  if (option == "lines") return true;
+  throw klasteri::UsageError("--progress takes bar or lines, not \"{}\".", option);
+}
+
 /// The subcommand that a command line got to, for pointing at its help.
 std::string reached(const CLI::App& app) {
   std::string name = "klasteri";
@@ -69,6 +75,7 @@ int run(CLI::App& app, Context& context, int argc, char** argv) {
     return bad_option;
   }
   context.console.set(language_of(context.lang), context.quiet, context.json);
+  context.console.set_progress_lines(progress_lines(context.progress));
   klasteri::set_threads(context.threads);
   klasteri::catch_interrupts();
   context.run();

@@ -7,14 +7,12 @@
 #include <unordered_map>
 
 #include "geo/base/units.h"
-#include "geo/cli/kept_corrections.h"
+#include "geo/project/kept_corrections.h"
 
 namespace klasteri {
 
 namespace {
 
-/// Correction::source of a point that was moved in the project itself.
-constexpr std::string_view moved_source = "moved on the map";
 constexpr std::size_t no_single_row = static_cast<std::size_t>(-1);
 
 /// The rows by their identification number; no_single_row where several have it.
@@ -50,7 +48,7 @@ std::size_t take_moved(Register& reg, std::span<const std::uint32_t> moved, std:
       continue;
     }
     Correction correction;
-    correction.source = moved_source;
+    correction.source = moved_point_source;
     correction.id = std::string(reg.id[row]);
     correction.lon = fmt::format("{}", point.x);
     correction.lat = fmt::format("{}", point.y);
@@ -60,12 +58,6 @@ std::size_t take_moved(Register& reg, std::span<const std::uint32_t> moved, std:
 }
 
 }  // namespace
-
-bool is_moved_point(const Correction& correction) { return correction.source == moved_source; }
-
-std::size_t count_moved_points(const std::vector<Correction>& corrections) {
-  return static_cast<std::size_t>(std::count_if(corrections.begin(), corrections.end(), is_moved_point));
-}
 
 void keep_moved_points(Context& context, Project& project) {
   std::vector<Correction> moved;

@@ -21,7 +21,4 @@ std::size_t restore_moved_points(Register& reg, const std::vector<Correction>& c
 /// How many of the corrections are of moved points.
 std::size_t count_moved_points(const std::vector<Correction>& corrections);
 
-/// Whether a correction is a point that was moved on the map, which no other column of the row goes with.
-bool is_moved_point(const Correction& correction);
-
 }  // namespace klasteri

@@ -24,6 +24,10 @@ void add_column_options(CLI::App& command, RegisterOptions& options, bool with_s
       ->type_name("COL")
       ->expected(1)
       ->take_all();
+  command.add_option("--ignore", options.ignore, "Column to take for nothing; may be given again")
+      ->type_name("COL")
+      ->expected(1)
+      ->take_all();
   column("--region", options.region, "Column of the region");
   column("--municipality", options.municipality, "Column of the municipality");
   column("--community", options.community, "Column of the community");

@@ -61,30 +61,12 @@ class UnchangedFile {
 
 /// Without a register nothing is read and placed, so that these options would do nothing.
 void refuse_reading_options(const CLI::App& command) {
-  for (const char* option : {"--gazetteer",
-                             "--municipalities",
-                             "--streets-of",
-                             "--use",
-                             "--corrections",
-                             "--address",
-                             "--region",
-                             "--municipality",
-                             "--community",
-                             "--settlement",
-                             "--lon",
-                             "--lat",
-                             "--sector",
-                             "--name",
-                             "--id",
-                             "--employees",
-                             "--employees-before",
-                             "--turnover",
-                             "--turnover-before",
-                             "--year",
-                             "--where",
-                             "--layer",
-                             "--institutions",
-                             "--encoding"}) {
+  for (const char* option :
+       {"--gazetteer", "--municipalities",  "--streets-of",   "--use",       "--corrections", "--address",
+        "--ignore",    "--region",          "--municipality", "--community", "--settlement",  "--lon",
+        "--lat",       "--sector",          "--name",         "--id",        "--employees",   "--employees-before",
+        "--turnover",  "--turnover-before", "--year",         "--where",     "--layer",       "--institutions",
+        "--encoding"}) {
     if (command.count(option) == 0) continue;
     throw UsageError("{} says how a register is read and placed; name the register after the project.", option);
   }

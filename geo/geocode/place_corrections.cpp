@@ -11,21 +11,6 @@ namespace {
 
 constexpr std::size_t unknown_places_named = 5;
 
-/// Letter case, and spaces beside each other or at the ends, do not count.
-std::string key_of(std::string_view text) {
-  std::string key;
-  for (const char c : lower_case(repair_text(text))) {
-    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!space) {
-      key.push_back(c);
-    } else if (!key.empty() && key.back() != ' ') {
-      key.push_back(' ');
-    }
-  }
-  if (!key.empty() && key.back() == ' ') key.pop_back();
-  return key;
-}
-
 std::string trimmed_text(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
@@ -65,6 +50,20 @@ class UnknownPlaces {
 
 }  // namespace
 
+std::string correction_key(std::string_view text) {
+  std::string key;
+  for (const char c : lower_case(repair_text(text))) {
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!space) {
+      key.push_back(c);
+    } else if (!key.empty() && key.back() != ' ') {
+      key.push_back(' ');
+    }
+  }
+  if (!key.empty() && key.back() == ' ') key.pop_back();
+  return key;
+}
+
 bool PlaceCorrections::is_form_of(const Table& table) { return column_of(table, {"place_id", "place"}).has_value(); }
 
 PlaceCorrections::PlaceCorrections(const Table& table, const Gazetteer& gazetteer) {
@@ -79,7 +78,7 @@ PlaceCorrections::PlaceCorrections(const Table& table, const Gazetteer& gazettee
   for (std::size_t row = 0; row < table.rows(); ++row) {
     Entry entry;
     entry.row = row + 1;
-    entry.key = key_of(table.columns[*text][row]);
+    entry.key = correction_key(table.columns[*text][row]);
     const std::string id = trimmed_text(table.columns[*place][row]);
     if (entry.key.empty() || id.empty()) continue;
     if (municipality && !trimmed_text(table.columns[*municipality][row]).empty()) {
@@ -128,7 +127,8 @@ PlaceIndex PlaceCorrections::with_key(const std::string& key, UnitIndex municipa
 
 PlaceIndex PlaceCorrections::find(const AddressQuery& query, UnitIndex municipality) const {
   if (entries_.empty()) return no_place;
-  for (const std::string& key : {key_of(address_text(query)), key_of(query.text), key_of(query.settlement)}) {
+  for (const std::string& key :
+       {correction_key(address_text(query)), correction_key(query.text), correction_key(query.settlement)}) {
     if (const PlaceIndex place = with_key(key, municipality); place != no_place) return place;
   }
   return no_place;

@@ -15,6 +15,9 @@
 
 namespace klasteri {
 
+/// What tells the strings of corrections apart: letter case, and spaces beside each other or at the ends, do not count.
+std::string correction_key(std::string_view text);
+
 /// What a clerk has found out about addresses: strings, each with the place of the gazetteer that it means. It wins
 /// over everything that reading an address could find. A string is met where it equals the free text, the settlement's
 /// column, or the whole address as address_text() shows it; letter case and spaces do not count.

@@ -30,6 +30,8 @@ class TextBatches {
 
   /// Headings without rows.
   const Table& head() const { return head_; }
+  /// What stands between the fields of a row.
+  char delimiter() const { return layout_.delimiter; }
 
   /// The text of the next batch; none at the end. From one thread at a time.
   std::optional<std::string> next();

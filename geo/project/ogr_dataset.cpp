@@ -242,13 +242,32 @@ void OgrWriter::begin_layer(const Layer& layer, const std::vector<std::string>& 
                                            ogr_type(layer.geometry), string_list(options).List());
   }
   if (layer_->target == nullptr) fail("be written");
+  take_fields(layer);
+  layer_->in_transaction =
+      !replaces_ && dataset_->TestCapability(ODsCTransactions) && dataset_->StartTransaction() == OGRERR_NONE;
+}
+
+void OgrWriter::take_fields(const Layer& layer) {
   for (const LayerColumn& column : layer.columns) {
     layer_->fields.push_back(target_field(*layer_->target, column));
     if (layer_->fields.back().index < 0) fail(fmt::format("take column {}", column.name));
   }
   layer_->definition = layer_->target->GetLayerDefn();
-  layer_->in_transaction =
-      !replaces_ && dataset_->TestCapability(ODsCTransactions) && dataset_->StartTransaction() == OGRERR_NONE;
+}
+
+void OgrWriter::replace_rows(const Layer& layer, std::span<const std::uint32_t> rows) {
+  const QuietGdal quiet;
+  layer_ = std::make_unique<Fields>();
+  layer_->name = layer.name;
+  layer_->target = dataset_->GetLayerByName(layer.name.c_str());
+  if (layer_->target == nullptr) throw Error("{} has no layer {}; is it a project of Klasteri?", shown_as_, layer.name);
+  take_fields(layer);
+  for (const std::uint32_t row : rows) {
+    const auto features = prepare(layer, row, row + 1, row + 1);
+    if (layer_->target->SetFeature(features->all.front().get()) != OGRERR_NONE) {
+      fail(fmt::format("change row {} of layer {}", row + 1, layer.name));
+    }
+  }
 }
 
 std::shared_ptr<OgrWriter::Features> OgrWriter::prepare(const Layer& rows, std::size_t begin, std::size_t end,

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -48,6 +50,10 @@ class OgrWriter {
   std::size_t put(const Features& features);
   void end_layer();
 
+  /// Puts some rows of a layer in the place of those that a GeoPackage has of the same numbers; its other rows stay as
+  /// they are. Throws Error where it has no such layer or row.
+  void replace_rows(const Layer& layer, std::span<const std::uint32_t> rows);
+
   /// A number for the head of a GeoPackage.
   void set_metadata(const std::string& key, const std::string& value);
 
@@ -56,6 +62,7 @@ class OgrWriter {
 
  private:
   struct Fields;
+  void take_fields(const Layer& layer);
   [[noreturn]] void fail(const std::string& doing) const;
 
   std::string shown_as_;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,11 @@ void replace_project(const Project& project, const std::filesystem::path& path, 
 /// Puts the records of clusters, the clusters as they are ranked and the settings in the place of those that the file
 /// of a project holds; the rest of the file stays as it is. In one transaction: whole or, on any Error, not at all.
 void write_programme(const Project& project, const std::filesystem::path& path);
+
+/// Puts corrections, and the rows of the enterprises that they changed, in the place of those that the file of a
+/// project holds; the rest of the file stays as it is. In one transaction: whole or, on any Error, not at all.
+/// @param rows of the enterprises
+void write_corrections(const Project& project, std::span<const std::uint32_t> rows, const std::filesystem::path& path);
 
 /// What is read of the enterprises. A map needs less than half of it: not the addresses, coordinates and codes as they
 /// were given, nor the year before, nor street and house.

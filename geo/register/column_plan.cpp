@@ -145,6 +145,7 @@ void require_place(const Table& table, const ColumnPlan& plan) {
 }
 
 void take_named(const Table& table, const RegisterOptions& options, ColumnFinder& finder, ColumnPlan& plan) {
+  for (const std::string& heading : options.ignore) finder.mark_taken(table.column(heading));
   plan.id = named(table, options.id, finder);
   plan.name = named(table, options.name, finder);
   plan.activity = named(table, options.sector, finder);

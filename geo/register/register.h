@@ -101,8 +101,9 @@ struct RegisterOptions {
   std::string region, municipality, community, settlement;
   std::string lon, lat;
   std::string sector, name, id, employees, employees_before, turnover, turnover_before;
-  bool need_sector = false;  ///< throw if no sector column is found, saying which headings were looked for
-  bool need_address = true;  ///< likewise for an address or coordinates
+  std::vector<std::string> ignore;  ///< columns that are taken for nothing, whatever their headings say
+  bool need_sector = false;         ///< throw if no sector column is found, saying which headings were looked for
+  bool need_address = true;         ///< likewise for an address or coordinates
 };
 
 /// Takes the columns of a table as a register: Geostat's export and API form, our own output, or common headings in

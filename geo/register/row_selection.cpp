@@ -1,5 +1,8 @@
 #include "geo/register/row_selection.h"
 
+#include <algorithm>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace klasteri {
@@ -38,6 +41,64 @@ Placements picked(const Placements& placement, Rows rows) {
           picked(placement.place_id, rows),   picked(placement.point, rows)};
 }
 
+void replace(CodedColumn& column, std::size_t register_rows, Rows rows, const CodedColumn& part) {
+  if (column.size() == 0 && part.size() == 0) return;
+  column.resize(register_rows);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    column.set(rows[i], i < part.size() ? part[i] : std::string_view());
+  }
+}
+
+/// Texts are held in one block, so the column is copied; not where nothing differs.
+void replace(StringColumn& column, std::size_t register_rows, Rows rows, const StringColumn& part) {
+  const auto text_of = [](const StringColumn& texts, std::size_t row) {
+    return row < texts.size() ? texts[row] : std::string_view();
+  };
+  std::vector<std::pair<std::uint32_t, std::size_t>> changed;  // a row, and which one of the part it is
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (text_of(column, rows[i]) != text_of(part, i)) changed.emplace_back(rows[i], i);
+  }
+  if (changed.empty()) return;
+  std::sort(changed.begin(), changed.end());
+  StringColumn copy;
+  copy.reserve(register_rows);
+  auto next = changed.begin();
+  for (std::size_t row = 0; row < register_rows; ++row) {
+    const bool is_changed = next != changed.end() && next->first == row;
+    copy.push_back(is_changed ? text_of(part, (next++)->second) : text_of(column, row));
+  }
+  column = std::move(copy);
+}
+
+template <typename Value>
+void replace(std::vector<Value>& column, std::size_t register_rows, Rows rows, const std::vector<Value>& part) {
+  if (column.empty() && part.empty()) return;
+  column.resize(register_rows);
+  for (std::size_t i = 0; i < rows.size(); ++i) column[rows[i]] = i < part.size() ? part[i] : Value{};
+}
+
+void replace(AddressColumns& address, std::size_t register_rows, Rows rows, const AddressColumns& part) {
+  replace(address.region, register_rows, rows, part.region);
+  replace(address.municipality, register_rows, rows, part.municipality);
+  replace(address.community, register_rows, rows, part.community);
+  replace(address.settlement, register_rows, rows, part.settlement);
+  replace(address.text, register_rows, rows, part.text);
+}
+
+void replace(Placements& placement, std::size_t register_rows, Rows rows, const Placements& part) {
+  replace(placement.status, register_rows, rows, part.status);
+  replace(placement.precision, register_rows, rows, part.precision);
+  replace(placement.score, register_rows, rows, part.score);
+  replace(placement.faults, register_rows, rows, part.faults);
+  replace(placement.region, register_rows, rows, part.region);
+  replace(placement.municipality, register_rows, rows, part.municipality);
+  replace(placement.settlement, register_rows, rows, part.settlement);
+  replace(placement.street, register_rows, rows, part.street);
+  replace(placement.house, register_rows, rows, part.house);
+  replace(placement.place_id, register_rows, rows, part.place_id);
+  replace(placement.point, register_rows, rows, part.point);
+}
+
 }  // namespace
 
 Register select_rows(const Register& reg, Rows rows) {
@@ -73,6 +134,14 @@ Register select_rows(const Register& reg, Rows rows) {
   selected.repeated = picked(reg.repeated, rows);
   selected.placement = picked(reg.placement, rows);
   return selected;
+}
+
+void replace_addresses(Register& reg, Rows rows, const Register& part) {
+  replace(reg.actual, reg.rows(), rows, part.actual);
+  replace(reg.legal, reg.rows(), rows, part.legal);
+  replace(reg.given, reg.rows(), rows, part.given);
+  replace(reg.given_faults, reg.rows(), rows, part.given_faults);
+  replace(reg.placement, reg.rows(), rows, part.placement);
 }
 
 }  // namespace klasteri

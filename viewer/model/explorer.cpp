@@ -17,8 +17,8 @@ Explorer::Explorer(const Project& project, const SectorCatalog& catalog)
       areas_(project, catalog),
       references_(compare_with_reference(project, catalog)),
       placed_(viewer::placed_rows(project.enterprises)),
-      names_(project.enterprises),
-      tests_(project.enterprises) {
+      names_(std::in_place, project.enterprises),
+      tests_(std::in_place, project.enterprises) {
   select_rows();
   count_areas();
   classify();
@@ -27,7 +27,7 @@ Explorer::Explorer(const Project& project, const SectorCatalog& catalog)
 
 Explorer::~Explorer() = default;
 
-bool Explorer::working() const { return names_.working() || views_->working(); }
+bool Explorer::working() const { return (names_ && names_->working()) || (views_ && views_->working()); }
 
 void Explorer::choose(Choices choices) {
   if (needs_sector(choices.measure) && choices.sector.empty() && !project_.clusters.empty()) {
@@ -62,7 +62,7 @@ void Explorer::choose(Choices choices) {
 void Explorer::reclassify() { classify(); }
 
 void Explorer::count_areas() {
-  areas_.count(shown_, tests_.passing(test_bit(FilterGroup::sector)), choices_.sector);
+  areas_.count(shown_, tests_->passing(test_bit(FilterGroup::sector)), choices_.sector);
 }
 
 void Explorer::classify() {
@@ -84,8 +84,8 @@ std::span<const double> Explorer::bounds_given() const {
 }
 
 void Explorer::select_rows() {
-  tests_.apply(choices_.sector, catalog_, choices_.filter, names_);
-  shown_ = tests_.passing();
+  tests_->apply(choices_.sector, catalog_, choices_.filter, names());
+  shown_ = tests_->passing();
   rows_.reset();
   row_count_ = count(shown_);
   placed_rows_ = count_common(shown_, placed_);
@@ -95,6 +95,30 @@ void Explorer::select_rows() {
 const std::vector<std::uint32_t>& Explorer::rows() const {
   if (!rows_) rows_ = rows_of(shown_);
   return *rows_;
+}
+
+NameSearch& Explorer::names() {
+  if (!names_) names_.emplace(project_.enterprises);
+  return *names_;
+}
+
+DataViews& Explorer::views() {
+  if (!views_) views_ = std::make_unique<DataViews>(*this);
+  return *views_;
+}
+
+void Explorer::stop_work() {
+  views_.reset();
+  names_.reset();
+}
+
+void Explorer::project_changed() {
+  stop_work();
+  tests_.emplace(project_.enterprises);
+  placed_ = viewer::placed_rows(project_.enterprises);
+  select_rows();
+  count_areas();
+  classify();
 }
 
 void Explorer::select(Selection selection) {

@@ -97,11 +97,11 @@ class Explorer {
   std::size_t selection_revision() const { return selection_revision_; }
 
   /// Which tests of sector and filter each row has failed.
-  const RowTests& tests() const { return tests_; }
+  const RowTests& tests() const { return *tests_; }
   /// Free text among the enterprises.
-  NameSearch& names() { return names_; }
+  NameSearch& names();
   /// Table and charts of what is explored.
-  DataViews& views() { return *views_; }
+  DataViews& views();
   /// Whether something is being worked out beside the frames.
   bool working() const;
 
@@ -110,6 +110,10 @@ class Explorer {
 
   /// The bundled list of expected clusters, and what became of each.
   const std::vector<ReferenceView>& references() const { return references_; }
+  /// Lets nothing beside the frames read the enterprises any more: before they are changed in place.
+  void stop_work();
+  /// The project's enterprises were placed anew, in place: works out again what depends on it.
+  void project_changed();
 
   /// Names in the chosen language.
   std::string sector_name(const Candidate& cluster) const;
@@ -136,8 +140,8 @@ class Explorer {
   std::size_t rows_revision_ = 0;
   Selection selection_;
   std::size_t selection_revision_ = 0;
-  NameSearch names_;
-  RowTests tests_;
+  std::optional<NameSearch> names_;
+  std::optional<RowTests> tests_;
   std::unique_ptr<DataViews> views_;
 };
 

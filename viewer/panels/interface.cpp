@@ -1,6 +1,7 @@
 #include "viewer/panels/interface.h"
 
 #include "viewer/panels/map_tools.h"
+#include "viewer/panels/analysis_panels.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/search_box.h"
 #include "viewer/panels/shell.h"
@@ -35,6 +36,8 @@ void draw_interface(PanelContext& context, bool map_only) {
   draw_tool_strip(context, layout.map);
   draw_search_results(context);
   draw_hover_tooltip(context);
+  draw_job_card(context, layout.map);
+  draw_open_register(context);
   draw_export_dialog(context);
   draw_reading_progress(context);
   if (context.shell != nullptr) draw_shell(context);

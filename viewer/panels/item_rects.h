@@ -23,6 +23,16 @@ class ItemRects {
     return ImVec2((found->second.min.x + found->second.max.x) / 2, (found->second.min.y + found->second.max.y) / 2);
   }
 
+  /// All of them, one a line in the order of their names: "NAME<tab>X<tab>Y" with the middle in pixels.
+  std::string listed() const {
+    std::string lines;
+    for (const auto& [name, rect] : rects_) {
+      const auto half = [](float a, float b) { return std::to_string(static_cast<int>((a + b) / 2)); };
+      lines += name + '\t' + half(rect.min.x, rect.max.x) + '\t' + half(rect.min.y, rect.max.y) + '\n';
+    }
+    return lines;
+  }
+
  private:
   struct Rect {
     ImVec2 min, max;

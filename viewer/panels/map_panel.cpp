@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "viewer/panels/analysis_panels.h"
 #include "viewer/panels/legend.h"
 #include "viewer/panels/map_annotations.h"
 #include "viewer/panels/map_tools.h"
@@ -130,7 +131,9 @@ void take_mouse(PanelContext& context, const Area& area) {
   const ImVec2 dragged = io.MouseDragMaxDistanceAbs[ImGuiMouseButton_Left];
   if (clicked && std::max(dragged.x, dragged.y) < io.MouseDragThreshold) {
     map.message.clear();
-    select_under_cursor(context, mouse.at);
+    if (!take_review_click(context, map.plane->inverse(map.camera.to_plane(mouse.at)))) {
+      select_under_cursor(context, mouse.at);
+    }
   }
 }
 
@@ -166,6 +169,7 @@ void draw_map_panel(PanelContext& context, const Area& area) {
   draw_selected_shapes(context, area, draw);
   draw_annotations(context, area, draw);
   draw_tool_work(context, area, draw);
+  draw_review_marks(context, area, draw);
   end_panel();
   ImGui::PopStyleVar();
 }

@@ -11,6 +11,7 @@ namespace klasteri::viewer {
 
 class Document;
 struct Shell;
+class Analysis;
 
 /// What every panel is given.
 struct PanelContext {
@@ -21,6 +22,7 @@ struct PanelContext {
   ItemRects& items;
   Shell* shell = nullptr;        ///< menus, files, messages; null: panels without a window around them
   Document* document = nullptr;  ///< the project's file and its edits; null: nothing is edited
+  Analysis* analysis = nullptr;  ///< run from inside the window; null: it is not to be had
 
   Language language() const { return explorer.choices().language; }
   const char* text(Text which) const { return viewer::text(which, language()); }

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "viewer/panels/analysis_panels.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/side_tabs.h"
 
@@ -33,6 +34,10 @@ void draw_left_panel(PanelContext& context, const Area& area) {
 
 void draw_right_panel(PanelContext& context, const Area& area) {
   begin_panel("##right", area, ImGuiWindowFlags_NoScrollWithMouse);
+  if (draw_analysis_panel(context)) {
+    end_panel();
+    return;
+  }
   choose_tab(context, right_tabs, context.view.right);
   if (context.view.right == RightTab::clusters) draw_clusters_panel(context);
   if (context.view.right == RightTab::selection) draw_selection_panel(context);

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <string>
 
-#include "viewer/model/document.h"
 #include "geo/base/bilingual.h"
-#include "viewer/panels/export_dialog.h"
+#include "viewer/model/document.h"
+#include "viewer/panels/analysis_panels.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/search_box.h"
 #include "viewer/panels/shell.h"
@@ -30,6 +30,7 @@ void draw_project_name(PanelContext& context, float right_end) {
   if (room < 3 * context.em()) return;
   ImGui::TextUnformatted(shortened(name, room).c_str());
   context.items.note("project_name");
+  context.items.note("project:" + context.map.project_name);
   if (!ImGui::IsItemHovered() || context.document == nullptr || context.document->file().empty()) return;
   static constexpr Phrase mark = {"Edits are not saved yet (Ctrl+S).", "ცვლილებები ჯერ შენახული არ არის (Ctrl+S)."};
   const std::string path = context.document->file().string();
@@ -69,8 +70,10 @@ void draw_top_bar(PanelContext& context, const Area& area) {
     if (has_menus) draw_menus(context);
     const char* views = context.text(Text::views_below);
     const char* language = context.text(Text::language_button);
-    const float right = area.width() - button_width(views) - button_width(language) - 0.9f * em -
-                        ImGui::GetStyle().ItemSpacing.x;
+    const float gap = ImGui::GetStyle().ItemSpacing.x;
+    const float analysis = context.analysis != nullptr ? analysis_button_width(context) + gap : 0;
+    const float right =
+        area.width() - analysis - button_width(views) - button_width(language) - 0.9f * em - gap;
     ImGui::PushStyleColor(ImGuiCol_Text, theme::bar_text());
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + em);
     // The field is as wide as there is room, the name of the file gives way first.
@@ -84,6 +87,7 @@ void draw_top_bar(PanelContext& context, const Area& area) {
     }
     ImGui::SetCursorPosX(right);
     ImGui::SetCursorPosY((area.height() - ImGui::GetFrameHeight()) / 2);
+    if (context.analysis != nullptr) draw_analysis_menu(context);
     if (bar_button(context, views, "views_below")) context.view.bottom_open = !context.view.bottom_open;
     if (bar_button(context, language, "language")) {
       Choices choices = context.explorer.choices();

@@ -1,4 +1,4 @@
-#include "geo/cli/kept_corrections.h"
+#include "geo/project/kept_corrections.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "geo/cli/kept_corrections.h"
+#include "geo/project/kept_corrections.h"
 
 #include <algorithm>
 #include <map>
@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "geo/base/units.h"
-#include "geo/cli/moved_points.h"
 #include "geo/geocode/place_corrections.h"
 #include "geo/text/script.h"
 
@@ -68,7 +67,7 @@ void name_rows_by_id(std::vector<Correction>& corrections, const Register& reg) 
 }
 
 /// What tells a correction from others: letter case and spaces of a string do not count.
-std::string correction_key(const Correction& correction) {
+std::string kept_key(const Correction& correction) {
   if (is_moved_point(correction)) return "point\n" + correction.id;
   if (correction.place_id.empty()) return "row\n" + correction.row + "\n" + correction.id;
   std::string key = "text\n";
@@ -117,9 +116,9 @@ std::vector<Correction> read_corrections(const std::string& source, const Regist
 
 void add_corrections(std::vector<Correction>& corrections, const std::vector<Correction>& later) {
   std::map<std::string, std::size_t> by_key;
-  for (std::size_t i = 0; i < corrections.size(); ++i) by_key[correction_key(corrections[i])] = i;
+  for (std::size_t i = 0; i < corrections.size(); ++i) by_key[kept_key(corrections[i])] = i;
   for (const Correction& each : later) {
-    const auto [found, is_new] = by_key.try_emplace(correction_key(each), corrections.size());
+    const auto [found, is_new] = by_key.try_emplace(kept_key(each), corrections.size());
     if (is_new) {
       corrections.push_back(each);
       continue;
@@ -152,5 +151,7 @@ CorrectionTables correction_tables(const std::vector<Correction>& corrections, c
   add_correction_column(tables.by_id, "id", by_id, &Correction::id);
   return tables;
 }
+
+bool is_moved_point(const Correction& correction) { return correction.source == moved_point_source; }
 
 }  // namespace klasteri

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "geo/input/table.h"
@@ -23,5 +24,11 @@ struct CorrectionTables {
   std::size_t by_number = 0;  ///< corrections that name a row by its number, which another register has no use for
 };
 CorrectionTables correction_tables(const std::vector<Correction>& corrections, const std::string& source);
+
+/// Correction::source of a point that was moved in the project itself.
+inline constexpr std::string_view moved_point_source = "moved on the map";
+
+/// Whether a correction is a point that was moved on the map, which no other column of the row goes with.
+bool is_moved_point(const Correction& correction);
 
 }  // namespace klasteri

@@ -1,0 +1,199 @@
+// Opening a register, thresholds and the review of addresses, pressed by name without a window.
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include <chrono>
+#include <fstream>
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "tests/support/paths.h"
+#include "tests/viewer/sample_project.h"
+#include "viewer/model/analysis.h"
+#include "viewer/panels/interface.h"
+#include "viewer/panels/layout.h"
+#include "viewer/panels/theme.h"
+
+namespace klasteri::viewer {
+namespace {
+
+class AnalysisPanels : public ::testing::Test {
+ protected:
+  AnalysisPanels() {
+    // Addresses of which the geocoder can make nothing, so that there is something to review.
+    Register& reg = project_.enterprises;
+    for (std::size_t row = 0; row < reg.rows(); ++row) {
+      reg.actual.text.push_back(row < 30 ? "ვერსად ნახული 12" : "თელავი");
+      if (row < 30) reg.placement.status[row] = GeoStatus::unmatched;
+    }
+    for (CodedColumn* column :
+         {&reg.placement.settlement, &reg.placement.street, &reg.placement.house, &reg.placement.place_id}) {
+      column->resize(reg.rows());
+    }
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.DisplaySize = {1280, 800};
+    io.DeltaTime = 1.0f / 60;
+    apply_theme(1);
+    fonts_ = load_fonts(1);
+    for (const Region& region : project_.admin.regions()) {
+      content_.regions.push_back(plane_.forward(region.shape));
+      content_.bounds.add(content_.regions.back());
+    }
+    for (const Candidate& cluster : project_.clusters) content_.footprints.push_back(plane_.forward(cluster.footprint));
+    map_.content = &content_;
+    map_.plane = &plane_;
+    frame();
+    frame();
+  }
+
+  ~AnalysisPanels() override { ImGui::DestroyContext(); }
+
+  void frame() {
+    analysis_.poll();
+    ImGui::NewFrame();
+    PanelContext context{explorer_, map_, view_, fonts_, items_, &analysis_};
+    draw_interface(context, false);
+    ImGui::Render();
+  }
+
+  void frames_until(const std::function<bool()>& holds) {
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    while (!holds() && std::chrono::steady_clock::now() < limit) {
+      frame();
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    frame();
+  }
+
+  void press_at(ImVec2 place) {
+    ImGui::GetIO().MousePos = place;
+    frame();
+    ImGui::GetIO().MouseDown[0] = true;
+    frame();
+    ImGui::GetIO().MouseDown[0] = false;
+    frame();
+    frame();
+  }
+
+  void press(const std::string& name) {
+    const auto place = items_.middle(name);
+    ASSERT_TRUE(place) << name << " is not shown";
+    press_at(*place);
+  }
+
+  void type(const char* utf8) {
+    ImGui::GetIO().AddInputCharactersUTF8(utf8);
+    frame();
+    frame();
+  }
+
+  void open_review() {
+    press("analysis");
+    press("review");
+    frames_until([&] { return analysis_.review().loaded(); });
+    ASSERT_TRUE(items_.middle("address:0"));
+  }
+
+  Project project_ = test::sample_project(2000);
+  Explorer explorer_{project_};
+  Analysis analysis_{project_, {}};
+  MapContent content_;
+  EqualAreaProjection plane_{Point{43.5, 42.0}};
+  MapView map_;
+  ViewState view_;
+  Fonts fonts_;
+  ItemRects items_;
+};
+
+TEST_F(AnalysisPanels, ARegisterIsPreviewedAndItsColumnsChosen) {
+  const auto input = klasteri::test::scratch_folder() / "ჩემი რეესტრი.csv";
+  std::ofstream(input) << "a,b,c\nშპს ა,თელავი,11.02\n";
+  analysis_.open_register(input.string());
+  frames_until([&] { return !analysis_.dialog->reading(); });
+  ASSERT_TRUE(analysis_.dialog->preview);
+  press("column:b");
+  press("column:b:municipality");
+  EXPECT_EQ(analysis_.dialog->preview->choice(1), ColumnChoice::municipality);
+  press("column:c");
+  press("column:c:sector");
+  EXPECT_EQ(analysis_.dialog->preview->problem(), "");
+  press("copy_command");
+  EXPECT_NE(std::string(ImGui::GetClipboardText()).find("--municipality b --sector c"), std::string::npos);
+  press("register_cancel");
+  EXPECT_FALSE(analysis_.dialog);
+}
+
+TEST_F(AnalysisPanels, ARegisterThatCannotBeReadIsSaid) {
+  analysis_.open_register("/nowhere/register.csv");
+  frames_until([&] { return !analysis_.dialog->reading(); });
+  EXPECT_NE(analysis_.dialog->problem, "");
+  press("register_run");
+  EXPECT_TRUE(analysis_.dialog) << "there is nothing to run";
+  EXPECT_EQ(analysis_.job(), nullptr);
+}
+
+TEST_F(AnalysisPanels, AnAddressIsCorrectedByASearchAndTakenBack) {
+  open_review();
+  press("address:0");
+  ASSERT_TRUE(analysis_.review().chosen());
+  EXPECT_EQ(explorer_.selection().rows.size(), 30u) << "all views show its enterprises";
+  press("place_search");
+  type("Telavi");
+  press("found:0");
+  EXPECT_EQ(project_.enterprises.placement.status[0], GeoStatus::matched);
+  EXPECT_EQ(project_.corrections.size(), 1u);
+  press("undo_correction");
+  EXPECT_EQ(project_.enterprises.placement.status[0], GeoStatus::unmatched);
+  press("redo_correction");
+  EXPECT_EQ(project_.enterprises.placement.status[0], GeoStatus::matched);
+}
+
+TEST_F(AnalysisPanels, AnAddressIsPlacedByAClickOnTheMap) {
+  open_review();
+  press("address:0");
+  press("place_by_click");
+  const Point telavi{45.4731, 41.9198};
+  const Point at = map_.camera.to_screen(plane_.forward(telavi));
+  const Layout layout = lay_out({1280, 800}, fonts_.body->FontSize, false);
+  const ImVec2 place{layout.map.min.x + static_cast<float>(at.x), layout.map.min.y + static_cast<float>(at.y)};
+  ASSERT_GT(place.x, layout.map.min.x);
+  press_at(place);
+  ASSERT_EQ(project_.enterprises.placement.status[0], GeoStatus::matched) << analysis_.review().problem();
+  // A pixel of the whole country is a kilometre wide.
+  EXPECT_NEAR(project_.enterprises.placement.point[0].x, telavi.x, 0.02);
+  EXPECT_NEAR(project_.enterprises.placement.point[0].y, telavi.y, 0.02);
+  EXPECT_FALSE(explorer_.choices().selected_region) << "the click is not one on the region as well";
+}
+
+TEST_F(AnalysisPanels, IssuesAreListedByThemselves) {
+  open_review();
+  const std::size_t all = analysis_.review().listed().size();
+  press("issue:conflict");
+  EXPECT_LT(analysis_.review().listed().size(), all);
+  press("issue:conflict");
+  EXPECT_EQ(analysis_.review().listed().size(), all);
+}
+
+TEST_F(AnalysisPanels, NothingIsClippedInEitherLanguage) {
+  for (const Language language : {Language::en, Language::ka}) {
+    Choices choices = explorer_.choices();
+    choices.language = language;
+    explorer_.choose(choices);
+    for (const AnalysisView shown : {AnalysisView::thresholds, AnalysisView::review}) {
+      analysis_.view = shown;
+      frame();
+      frame();
+      const auto close = items_.middle("close_analysis");
+      ASSERT_TRUE(close);
+      EXPECT_LT(close->x, 1280);
+      EXPECT_GT(close->x, 1280 - 1.1f * 17.5f * fonts_.body->FontSize);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace klasteri::viewer

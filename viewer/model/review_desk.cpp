@@ -1,0 +1,117 @@
+#include "viewer/model/review_desk.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "geo/base/error.h"
+
+namespace klasteri::viewer {
+
+namespace {
+constexpr std::size_t most_found = 8;
+}  // namespace
+
+ReviewDesk::ReviewDesk(Project& project, std::filesystem::path file)
+    : project_(project),
+      file_(std::move(file)),
+      loading_(std::make_unique<Background<Loaded>>([&project](Progress& progress) {
+        Loaded loaded;
+        loaded.tables = load_address_tables(project, progress);
+        loaded.geocoder = std::make_unique<Geocoder>(loaded.tables->gazetteer);
+        loaded.search = std::make_unique<PlaceSearch>(loaded.tables->gazetteer);
+        loaded.review = review_addresses(project, *loaded.tables);
+        return loaded;
+      })) {}
+
+void ReviewDesk::poll() {
+  if (!loading_ || !loading_->ready()) return;
+  try {
+    Loaded loaded = loading_->take();
+    tables_ = std::move(loaded.tables);
+    geocoder_ = std::move(loaded.geocoder);
+    search_ = std::move(loaded.search);
+    review_ = std::move(loaded.review);
+    editor_ = std::make_unique<CorrectionEditor>(project_, file_, *tables_);
+    listed_ = review_.shown(issues, fault);
+  } catch (const std::exception& error) {
+    problem_ = error.what();
+  }
+  loading_.reset();
+}
+
+void ReviewDesk::list_again() {
+  if (!loaded()) return;
+  review_ = review_addresses(project_, *tables_, sorted_by);
+  listed_ = review_.shown(issues, fault);
+}
+
+void ReviewDesk::choose(std::optional<std::uint32_t> address, Language language) {
+  placing = false;
+  chosen_ = address;
+  reading_ = {};
+  chosen_rows_ = chosen_rows_to_review_ = 0;
+  if (!address) return;
+  const std::vector<std::uint32_t> rows = rows_of(*address);
+  const Placements& placement = project_.enterprises.placement;
+  const auto worth = [&](std::uint32_t row) { return needs_review(placement, row); };
+  const auto first = std::find_if(rows.begin(), rows.end(), worth);
+  chosen_rows_ = rows.size();
+  chosen_rows_to_review_ = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), worth));
+  reading_ = read_address(project_, *tables_, *geocoder_, first != rows.end() ? *first : rows.front(), language);
+}
+
+void ReviewDesk::choose_first(Language language) {
+  if (loaded() && !listed_.empty()) choose(review_.all[listed_.front()].address, language);
+}
+
+std::vector<PlaceSuggestion> ReviewDesk::search(const std::string& text, Language language) const {
+  std::vector<PlaceSuggestion> found;
+  for (const PlaceIndex place : search_->find(text, most_found)) {
+    found.push_back(suggestion_of(tables_->gazetteer, place, language));
+  }
+  return found;
+}
+
+template <typename Change>
+std::size_t ReviewDesk::change(Language language, bool step_on, const Change& make) {
+  problem_.clear();
+  placing = false;
+  std::size_t rows = 0;
+  try {
+    rows = make();
+  } catch (const Error& error) {
+    problem_ = error.what();
+    return 0;
+  }
+  ++revision_;
+  const auto at = std::find_if(listed_.begin(), listed_.end(),
+                               [this](std::size_t index) { return chosen_ && review_.all[index].address == *chosen_; });
+  const auto position = static_cast<std::size_t>(at - listed_.begin());
+  list_again();
+  if (!step_on) {
+    choose(chosen_, language);
+  } else if (listed_.empty()) {
+    choose(std::nullopt, language);
+  } else {
+    choose(review_.all[listed_[std::min(position, listed_.size() - 1)]].address, language);
+  }
+  return rows;
+}
+
+std::size_t ReviewDesk::set_place(PlaceIndex place, Language language) {
+  return change(language, true, [&] { return editor_->set_place(*chosen_, place); });
+}
+
+std::size_t ReviewDesk::set_point(Point position, Language language) {
+  return change(language, true, [&] { return editor_->set_point(*chosen_, position); });
+}
+
+std::size_t ReviewDesk::undo(Language language) {
+  return change(language, false, [&] { return editor_->undo(); });
+}
+
+std::size_t ReviewDesk::redo(Language language) {
+  return change(language, false, [&] { return editor_->redo(); });
+}
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "viewer/model/address_candidates.h"
+#include "viewer/model/address_review.h"
+#include "viewer/model/background.h"
+#include "viewer/model/correction_editor.h"
+
+namespace klasteri::viewer {
+
+/// The review of a project's addresses: the list, the address that is looked at, and what the planner has asked for.
+class ReviewDesk {
+ public:
+  /// Begins to load what is needed. Both must outlive the desk; the project must not change until loaded(). @param file
+  /// of the project; empty: corrections are kept in memory only
+  ReviewDesk(Project& project, std::filesystem::path file);
+
+  /// Takes what was loaded meanwhile.
+  void poll();
+  bool loaded() const { return editor_ != nullptr; }
+  double fraction() const { return loading_ ? loading_->fraction() : 1; }
+  /// Why it could not be loaded, or the last correction not be made; empty: nothing is wrong.
+  const std::string& problem() const { return problem_; }
+  const std::string& note() const { return tables_->note; }
+
+  std::uint32_t issues = 0;  ///< bits 1 << AddressIssue that are listed; 0: all
+  GeoFaults fault = 0;       ///< listed are those that have it; 0: all
+  AddressWeight sorted_by = AddressWeight::enterprises;
+  bool placing = false;  ///< the next click on the map is the place of the address
+
+  const AddressReview& review() const { return review_; }
+  /// Indices of review().all that are listed.
+  const std::vector<std::size_t>& listed() const { return listed_; }
+  /// After issues, fault or sorted_by were changed.
+  void list_again();
+
+  std::string text_of(std::uint32_t address) const { return address_text_of(project_, *tables_, address); }
+  std::vector<std::uint32_t> rows_of(std::uint32_t address) const { return rows_of_address(*tables_, address); }
+
+  std::optional<std::uint32_t> chosen() const { return chosen_; }
+  void choose(std::optional<std::uint32_t> address, Language language);
+  /// Enterprises of the chosen address, and how many of them are worth a look: a place of the gazetteer holds for all.
+  std::size_t chosen_rows() const { return chosen_rows_; }
+  std::size_t chosen_rows_to_review() const { return chosen_rows_to_review_; }
+  /// The first that is listed, if there is one.
+  void choose_first(Language language);
+  /// How the chosen address was read. @pre chosen()
+  const AddressReading& reading() const { return reading_; }
+  std::vector<PlaceSuggestion> search(const std::string& text, Language language) const;
+
+  /// Each gives how many enterprises changed, 0 where it failed: see problem(). The next address is then looked at.
+  std::size_t set_place(PlaceIndex place, Language language);
+  std::size_t set_point(Point position, Language language);
+  std::size_t undo(Language language);
+  std::size_t redo(Language language);
+  bool can_undo() const { return editor_ && editor_->can_undo(); }
+  bool can_redo() const { return editor_ && editor_->can_redo(); }
+  std::size_t corrections() const { return editor_ ? editor_->steps() : 0; }
+  /// Grows when the project has changed.
+  std::size_t revision() const { return revision_; }
+
+ private:
+  template <typename Change>
+  std::size_t change(Language language, bool step_on, const Change& make);
+
+  Project& project_;
+  std::filesystem::path file_;
+  std::unique_ptr<AddressTables> tables_;
+  std::unique_ptr<Geocoder> geocoder_;
+  std::unique_ptr<PlaceSearch> search_;
+  std::unique_ptr<CorrectionEditor> editor_;
+  AddressReview review_;
+  std::vector<std::size_t> listed_;
+  std::optional<std::uint32_t> chosen_;
+  std::size_t chosen_rows_ = 0, chosen_rows_to_review_ = 0;
+  AddressReading reading_;
+  std::string problem_;
+  std::size_t revision_ = 0;
+  struct Loaded {
+    std::unique_ptr<AddressTables> tables;
+    std::unique_ptr<Geocoder> geocoder;
+    std::unique_ptr<PlaceSearch> search;
+    AddressReview review;
+  };
+  std::unique_ptr<Background<Loaded>> loading_;  ///< last: it is stopped before what it reads goes
+};
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,399 @@
+#include <fmt/format.h>
+// Before imgui_stdlib.h, which needs it.
+#include <imgui.h>
+
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "geo/base/bilingual.h"
+#include "geo/style/numbers.h"
+#include "viewer/model/analysis.h"
+#include "viewer/panels/analysis_panels.h"
+#include "viewer/panels/theme.h"
+#include "viewer/panels/widgets.h"
+
+namespace klasteri::viewer {
+
+namespace {
+
+constexpr Phrase loading_words{"Gathering the addresses…", "მიმდინარეობს მისამართების შეკრება…"};
+constexpr Phrase gone_words{"No longer there: {}. Candidates come from the bundled places.",
+                            "ვეღარ მოიძებნა: {}. ვარიანტები პროგრამის საკუთარი საძიებლიდანაა."};
+constexpr Phrase any_fault{"whatever the fault", "ნებისმიერი ხარვეზი"};
+constexpr Phrase fault_label{"Fault", "ხარვეზი"};
+constexpr Phrase sort_label{"Most first by", "დალაგება კლებადობით"};
+constexpr Phrase count_words{"{} addresses of {} enterprises", "{} მისამართი, {} საწარმო"};
+constexpr Phrase none_words{"No address needs a look.", "შესამოწმებელი მისამართი არ არის."};
+constexpr Phrase no_address_words{"(no address)", "(მისამართის გარეშე)"};
+constexpr Phrase now_words{"Now at", "ახლა მითითებულია"};
+constexpr Phrase candidates_words{"It may mean", "შესაძლო ადგილები"};
+constexpr Phrase all_rows_words{
+    "A place holds for all {} enterprises of this address, those with coordinates included.",
+    "არჩეული ადგილი გავრცელდება ამ მისამართის ყველა საწარმოზე ({}), კოორდინატების "
+    "მქონეების ჩათვლით."};
+constexpr Phrase search_hint{"Another place: a settlement's name", "სხვა ადგილი: დასახლების სახელი"};
+constexpr Phrase point_words{"Place it by a click on the map", "მონიშვნა რუკაზე დაწკაპუნებით"};
+constexpr Phrase placing_words{"Click its place on the map. Press again to give up.",
+                               "დააწკაპუნეთ ადგილზე რუკაზე. გასაუქმებლად ხელახლა დააჭირეთ."};
+constexpr Phrase undo_words{"Undo", "დაბრუნება"};
+constexpr Phrase redo_words{"Redo", "გამეორება"};
+constexpr Phrase kept_words{
+    "{} corrections made; they are kept in the project. Run the analysis again to see what they "
+    "change in the ranking.",
+    "შესწორებულია {}; შენახულია პროექტში. რანჟირებაზე მათი გავლენის სანახავად ანალიზი თავიდან "
+    "გაუშვით."};
+constexpr Phrase again_words{"Run the analysis again", "ანალიზის თავიდან გაშვება"};
+
+constexpr std::array<Phrase, all_address_issues.size()> issue_words = {
+    Phrase{"contradictory", "წინააღმდეგობრივი"}, Phrase{"ambiguous", "ორაზროვანი"}, Phrase{"not found", "ვერ მოიძებნა"},
+    Phrase{"only municipality known", "მხოლოდ მუნიციპალიტეტი"}};
+constexpr std::array<const char*, all_address_issues.size()> issue_names = {"conflict", "ambiguous", "unmatched",
+                                                                            "coarse"};
+constexpr std::array<Phrase, 3> sort_words = {Phrase{"enterprises", "საწარმოები"}, Phrase{"employees", "დასაქმებულები"},
+                                              Phrase{"turnover", "ბრუნვა"}};
+/// Behind a number.
+constexpr std::array<Phrase, 3> weight_by_words = {Phrase{"enterprises", "საწარმო"}, Phrase{"employees", "დასაქმებული"},
+                                                   Phrase{"turnover", "ბრუნვა"}};
+
+/// The name of a place as it is typed for the address that is looked at, and what was found for it.
+struct TypedSearch {
+  std::optional<std::uint32_t> address;
+  std::string text, found_for;
+  std::vector<PlaceSuggestion> found;
+};
+
+void issue_boxes(PanelContext& context, ReviewDesk& desk) {
+  const Language language = context.language();
+  ImGui::PushFont(context.fonts.small);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ImGui::GetStyle().FramePadding.x, 0});
+  for (std::size_t i = 0; i < all_address_issues.size(); ++i) {
+    const std::uint32_t bit_of_issue = 1u << i;
+    bool shown = (desk.issues & bit_of_issue) != 0;
+    const std::string words = fmt::format("{}  ({})", issue_words[i].in(language),
+                                          format_number(static_cast<double>(desk.review().counts[i]), 0, language));
+    if (ImGui::Checkbox((words + "###issue" + issue_names[i]).c_str(), &shown)) {
+      desk.issues ^= bit_of_issue;
+      desk.list_again();
+    }
+    context.items.note(std::string("issue:") + issue_names[i]);
+  }
+  ImGui::PopStyleVar();
+  ImGui::PopFont();
+}
+
+std::size_t addresses_with(const AddressReview& review, GeoFault fault) {
+  return static_cast<std::size_t>(std::count_if(review.all.begin(), review.all.end(), [&](const ReviewedAddress& each) {
+    return (each.faults & bit(fault)) != 0;
+  }));
+}
+
+void fault_combo(PanelContext& context, ReviewDesk& desk) {
+  const Language language = context.language();
+  std::string current(any_fault.in(language));
+  for (const GeoFault fault : all_faults()) {
+    if (desk.fault == bit(fault)) current = std::string(sentence(fault, language));
+  }
+  caption(context, fault_label.in(language).data());
+  ImGui::SetNextItemWidth(-1);
+  const bool open = ImGui::BeginCombo("##fault", current.c_str(), ImGuiComboFlags_HeightLarge);
+  context.items.note("fault");
+  if (!open) return;
+  close_on_escape();
+  GeoFaults chosen = desk.fault;
+  if (ImGui::Selectable(any_fault.in(language).data(), desk.fault == 0)) chosen = 0;
+  for (const GeoFault fault : all_faults()) {
+    const std::size_t count = addresses_with(desk.review(), fault);
+    if (count == 0) continue;
+    const std::string words = fmt::format("{}  ({})", sentence(fault, language), count);
+    if (ImGui::Selectable(words.c_str(), desk.fault == bit(fault))) chosen = bit(fault);
+    context.items.note("fault:" + std::string(code(fault)));
+  }
+  ImGui::EndCombo();
+  if (chosen != desk.fault) {
+    desk.fault = chosen;
+    desk.list_again();
+  }
+}
+
+void sort_combo(PanelContext& context, ReviewDesk& desk) {
+  const Language language = context.language();
+  caption(context, sort_label.in(language).data());
+  ImGui::SetNextItemWidth(-1);
+  const auto at = static_cast<std::size_t>(desk.sorted_by);
+  const bool open = ImGui::BeginCombo("##sort", sort_words[at].in(language).data());
+  context.items.note("sort");
+  if (!open) return;
+  close_on_escape();
+  for (std::size_t i = 0; i < sort_words.size(); ++i) {
+    if (ImGui::Selectable(sort_words[i].in(language).data(), i == at)) {
+      desk.sorted_by = static_cast<AddressWeight>(i);
+      desk.list_again();
+    }
+    context.items.note(fmt::format("sort:{}", i));
+  }
+  ImGui::EndCombo();
+}
+
+/// What lies behind an address, in the measure that the list is sorted by.
+std::string weight_line(const ReviewedAddress& address, AddressWeight by, Language language) {
+  if (by == AddressWeight::turnover) return format_gel(address.turnover, language);
+  return format_number(address.weight(by), 0, language) + " " +
+         std::string(weight_by_words[static_cast<std::size_t>(by)].in(language));
+}
+
+/// Looks at an address: the map goes to where it is, roughly.
+void look_at(PanelContext& context, ReviewDesk& desk, std::uint32_t address) {
+  desk.choose(address, context.language());
+  Selection selection;
+  selection.kind = SelectionKind::brush;
+  selection.rows = desk.rows_of(address);
+  context.explorer.select(std::move(selection));
+  constexpr double around_m = 8000;
+  Box goal;
+  const auto add = [&](Point degrees) {
+    if (!degrees.valid()) return;
+    const Point at = context.map.plane->forward(degrees);
+    goal.add({at.x - around_m, at.y - around_m});
+    goal.add({at.x + around_m, at.y + around_m});
+  };
+  add(desk.reading().point);
+  for (const PlaceSuggestion& candidate : desk.reading().candidates) add(candidate.point);
+  if (goal.empty()) {
+    context.map.whole_country = true;
+  } else {
+    context.map.goal = goal;
+  }
+}
+
+void address_line(PanelContext& context, ReviewDesk& desk, std::size_t at, float width) {
+  const Language language = context.language();
+  const ReviewedAddress& address = desk.review().all[desk.listed()[at]];
+  const float em = context.em();
+  const float small = context.fonts.small->FontSize;
+  const ImVec2 where = ImGui::GetCursorScreenPos();
+  const bool chosen = desk.chosen() == address.address;
+  if (ImGui::Selectable(fmt::format("##address{}", address.address).c_str(), chosen, 0,
+                        {width, em + small + 0.5f * em})) {
+    look_at(context, desk, address.address);
+  }
+  context.items.note(fmt::format("address:{}", at));
+  std::string text = desk.text_of(address.address);
+  if (text.empty()) text = std::string(no_address_words.in(language));
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.AddText({where.x + 0.2f * em, where.y + 0.1f * em}, theme::text(), shortened(text, width - 0.4f * em).c_str());
+  const std::string below = weight_line(address, desk.sorted_by, language) + " · " +
+                            std::string(issue_words[static_cast<std::size_t>(address.issue)].in(language));
+  ImGui::PushFont(context.fonts.small);
+  draw.AddText(context.fonts.small, small, {where.x + 0.2f * em, where.y + 1.2f * em}, theme::muted_text(),
+               shortened(below, width - 0.4f * em).c_str());
+  ImGui::PopFont();
+}
+
+void address_list(PanelContext& context, ReviewDesk& desk, float height) {
+  const Language language = context.language();
+  caption(context, fmt::format(fmt::runtime(count_words.in(language)),
+                               format_number(static_cast<double>(desk.review().all.size()), 0, language),
+                               format_number(static_cast<double>(desk.review().rows), 0, language))
+                       .c_str());
+  ImGui::BeginChild("##addresses", {0, height}, true);
+  if (desk.listed().empty()) caption(context, none_words.in(language).data());
+  const float width = ImGui::GetContentRegionAvail().x;
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>(desk.listed().size()));
+  while (clipper.Step()) {
+    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+      // A click may have shortened the list.
+      if (static_cast<std::size_t>(i) < desk.listed().size()) {
+        address_line(context, desk, static_cast<std::size_t>(i), width);
+      }
+    }
+  }
+  ImGui::EndChild();
+}
+
+/// A place to choose by a click. @param number it has on the map; 0: none
+bool place_line(PanelContext& context, const PlaceSuggestion& place, const std::string& name, int number) {
+  const float em = context.em();
+  const float small = context.fonts.small->FontSize;
+  const float width = ImGui::GetContentRegionAvail().x;
+  const ImVec2 where = ImGui::GetCursorScreenPos();
+  const bool pressed = ImGui::Selectable(("##" + name).c_str(), false, 0, {width, em + small + 0.5f * em});
+  context.items.note(name);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const float left = where.x + (number > 0 ? 1.6f * em : 0.2f * em);
+  if (number > 0) {
+    draw.AddText({where.x + 0.2f * em, where.y + 0.1f * em}, theme::accent(), fmt::format("{}", number).c_str());
+  }
+  const float room = width - (left - where.x) - 0.2f * em;
+  draw.AddText({left, where.y + 0.1f * em}, theme::text(), shortened(place.name, room).c_str());
+  ImGui::PushFont(context.fonts.small);
+  draw.AddText(context.fonts.small, small, {left, where.y + 1.2f * em}, theme::muted_text(),
+               shortened(place.within, room).c_str());
+  ImGui::PopFont();
+  return pressed;
+}
+
+void choose_place(PanelContext& context, ReviewDesk& desk, PlaceIndex place) {
+  context.analysis->stop_previews();
+  desk.set_place(place, context.language());
+  if (desk.chosen()) look_at(context, desk, *desk.chosen());
+}
+
+void place_search(PanelContext& context, ReviewDesk& desk) {
+  static TypedSearch typed;
+  const Language language = context.language();
+  if (typed.address != desk.chosen()) typed = {.address = desk.chosen(), .text = {}, .found_for = {}, .found = {}};
+  ImGui::SetNextItemWidth(-1);
+  ImGui::InputTextWithHint("##place", search_hint.in(language).data(), &typed.text);
+  context.items.note("place_search");
+  if (typed.found_for != typed.text) {
+    typed.found_for = typed.text;
+    typed.found = desk.search(typed.text, language);
+  }
+  for (std::size_t i = 0; i < typed.found.size(); ++i) {
+    if (place_line(context, typed.found[i], fmt::format("found:{}", i), 0)) {
+      choose_place(context, desk, typed.found[i].place);
+      return;
+    }
+  }
+}
+
+void chosen_address(PanelContext& context, ReviewDesk& desk) {
+  const Language language = context.language();
+  const AddressReading& reading = desk.reading();
+  ImGui::PushFont(context.fonts.bold);
+  ImGui::TextWrapped("%s", reading.text.empty() ? no_address_words.in(language).data() : reading.text.c_str());
+  ImGui::PopFont();
+  for (const std::string& each : reading.sentences) caption(context, ("– " + each).c_str());
+  if (!reading.placed_at.empty()) {
+    caption(context, fmt::format("{}: {}", now_words.in(language), reading.placed_at).c_str());
+  }
+  if (desk.chosen_rows() != desk.chosen_rows_to_review()) {
+    caption(context, fmt::format(fmt::runtime(all_rows_words.in(language)), desk.chosen_rows()).c_str());
+  }
+  if (!reading.candidates.empty()) heading(context, candidates_words.in(language).data());
+  for (std::size_t i = 0; i < reading.candidates.size(); ++i) {
+    if (place_line(context, reading.candidates[i], fmt::format("candidate:{}", i), static_cast<int>(i + 1))) {
+      choose_place(context, desk, reading.candidates[i].place);
+      return;
+    }
+  }
+  place_search(context, desk);
+  if (desk.placing) caption(context, placing_words.in(language).data());
+  const bool was_placing = desk.placing;
+  if (was_placing) ImGui::PushStyleColor(ImGuiCol_Button, theme::colours().chosen);
+  if (ImGui::Button((std::string(point_words.in(language)) + "###place_by_click").c_str(), {-1, 0})) {
+    desk.placing = !desk.placing;
+  }
+  if (was_placing) ImGui::PopStyleColor();
+  context.items.note("place_by_click");
+}
+
+void history_buttons(PanelContext& context, ReviewDesk& desk) {
+  const Language language = context.language();
+  const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
+  ImGui::BeginDisabled(!desk.can_undo());
+  const bool undo = ImGui::Button((std::string(undo_words.in(language)) + "###undo_correction").c_str(), {half, 0});
+  ImGui::EndDisabled();
+  context.items.note("undo_correction");
+  ImGui::SameLine();
+  ImGui::BeginDisabled(!desk.can_redo());
+  const bool redo = ImGui::Button((std::string(redo_words.in(language)) + "###redo_correction").c_str(), {half, 0});
+  ImGui::EndDisabled();
+  context.items.note("redo_correction");
+  if (undo || redo) context.analysis->stop_previews();
+  if (undo) desk.undo(language);
+  if (redo) desk.redo(language);
+  if (desk.corrections() == 0) return;
+  caption(context, fmt::format(fmt::runtime(kept_words.in(language)), desk.corrections()).c_str());
+  Analysis& analysis = *context.analysis;
+  const bool running = analysis.job() != nullptr && analysis.job()->job->state() == JobState::running;
+  ImGui::BeginDisabled(running || !analysis.has_project());
+  if (ImGui::Button((std::string(again_words.in(language)) + "###update_project").c_str(), {-1, 0})) {
+    try {
+      analysis.keep_screening(language);
+    } catch (const std::exception& error) {
+      context.map.message = error.what();
+    }
+  }
+  ImGui::EndDisabled();
+  context.items.note("update_project");
+}
+
+}  // namespace
+
+void draw_review_panel(PanelContext& context) {
+  ReviewDesk& desk = context.analysis->review();
+  const Language language = context.language();
+  if (!desk.loaded()) {
+    if (!desk.problem().empty()) {
+      ImGui::TextWrapped("%s", desk.problem().c_str());
+    } else {
+      caption(context, loading_words.in(language).data());
+      ImGui::ProgressBar(static_cast<float>(desk.fraction()), {-1, 0}, "");
+    }
+    return;
+  }
+  if (!desk.note().empty()) {
+    caption(context, fmt::format(fmt::runtime(gone_words.in(language)), desk.note()).c_str());
+  }
+  issue_boxes(context, desk);
+  fault_combo(context, desk);
+  sort_combo(context, desk);
+  const float rest = ImGui::GetContentRegionAvail().y;
+  address_list(context, desk, desk.chosen() ? 0.36f * rest : 0.72f * rest);
+  ImGui::BeginChild("##chosen");
+  if (!desk.problem().empty()) ImGui::TextWrapped("%s", desk.problem().c_str());
+  if (desk.chosen()) chosen_address(context, desk);
+  history_buttons(context, desk);
+  ImGui::EndChild();
+}
+
+void draw_review_marks(PanelContext& context, const Area& map, ImDrawList& draw) {
+  if (context.analysis == nullptr || context.analysis->view != AnalysisView::review) return;
+  const ReviewDesk* desk = context.analysis->review_if_begun();
+  if (desk == nullptr || !desk->loaded() || !desk->chosen()) return;
+  const float em = context.em();
+  const auto on_screen = [&](Point degrees) {
+    const Point at = context.map.camera.to_screen(context.map.plane->forward(degrees));
+    return ImVec2(map.min.x + static_cast<float>(at.x), map.min.y + static_cast<float>(at.y));
+  };
+  const AddressReading& reading = desk->reading();
+  if (reading.point.valid()) {
+    const ImVec2 at = on_screen(reading.point);
+    draw.AddCircle(at, 0.9f * em, theme::card(), 0, 0.35f * em);
+    draw.AddCircle(at, 0.9f * em, theme::accent(), 0, 0.14f * em);
+  }
+  for (std::size_t i = 0; i < reading.candidates.size(); ++i) {
+    if (!reading.candidates[i].point.valid()) continue;
+    const ImVec2 at = on_screen(reading.candidates[i].point);
+    const std::string number = fmt::format("{}", i + 1);
+    const ImVec2 size = ImGui::CalcTextSize(number.c_str());
+    draw.AddCircleFilled(at, 0.75f * em, theme::accent());
+    draw.AddText({at.x - size.x / 2, at.y - size.y / 2}, theme::card(), number.c_str());
+  }
+  if (desk->placing && ImGui::IsMouseHoveringRect(map.min, map.max)) {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    draw.AddLine({mouse.x, map.min.y}, {mouse.x, map.max.y}, theme::accent(), 1);
+    draw.AddLine({map.min.x, mouse.y}, {map.max.x, mouse.y}, theme::accent(), 1);
+  }
+}
+
+bool take_review_click(PanelContext& context, Point degrees) {
+  if (context.analysis == nullptr || context.analysis->view != AnalysisView::review) return false;
+  const ReviewDesk* begun = context.analysis->review_if_begun();
+  if (begun == nullptr || !begun->placing) return false;
+  ReviewDesk& desk = context.analysis->review();
+  context.analysis->stop_previews();
+  desk.set_point(degrees, context.language());
+  if (desk.chosen()) look_at(context, desk, *desk.chosen());
+  return true;
+}
+
+}  // namespace klasteri::viewer

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "viewer/panels/item_rects.h"
+
+namespace klasteri::viewer {
+
+/// What lets a script use a real window as a person does, by the names of widgets instead of pixels; two environment
+/// variables name its files, and without them nothing is done:
+/// - KLASTERI_VIEWER_ITEMS: written anew, whole, when a frame has other widgets or places than the one before; one
+///   widget a line, "NAME<tab>X<tab>Y" with its middle in pixels of the window.
+/// - KLASTERI_VIEWER_DROP: a file that appears there holds the path of another, which is taken as dropped onto the
+///   window with the next frame; it is then removed.
+class ScriptSeam {
+ public:
+  ScriptSeam();
+
+  void tell(const ItemRects& items);
+  std::optional<std::filesystem::path> take_dropped_file();
+
+ private:
+  std::filesystem::path items_file_, drop_file_;
+  std::string told_;
+};
+
+}  // namespace klasteri::viewer
