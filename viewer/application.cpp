@@ -83,10 +83,10 @@ void run_window(const ViewerOptions& options) {
     const bool awake = waiting || ImGui::GetIO().WantTextInput;
     if (!hidden && (frames_due > 0 || workspace->unsettled())) {
       window.poll();
-    } else if (window.wait(waiting ? look_again_s : awake ? cursor_blink_s : 3600) || awake) {
-      frames_due = frames_after_event;
     } else {
-      continue;
+      const bool happened = window.wait(waiting ? look_again_s : awake ? cursor_blink_s : 3600);
+      if (!happened && !awake) continue;
+      frames_due = happened ? frames_after_event : 1;
     }
     frames_due = std::max(0, frames_due - 1);
     take_dropped_file(window, session, scale, workspace);
