@@ -265,7 +265,8 @@ void WindowLoop::run() {
   int frames_due = frames_after_event;
   bool worked = false;
   while (!shell_.quit) {
-    if (frames_due > 0 || shell_.save || workspace_->unsettled()) {
+    const bool hidden = window_.width() < 1 || window_.height() < 1;
+    if (!hidden && (frames_due > 0 || shell_.save || workspace_->unsettled())) {
       window_.poll();
     } else if (workspace_->works()) {
       // What is worked out beside the frames is shown as it comes.

@@ -50,7 +50,8 @@ TEST(ColumnReading, ThreadsGiveTheSameRows) {
     ASSERT_EQ(four.enterprises.actual.text[row], one.enterprises.actual.text[row]);
     ASSERT_EQ(four.enterprises.placement.settlement.code(row), one.enterprises.placement.settlement.code(row));
     ASSERT_EQ(four.enterprises.placement.point[row].valid(), row % 5 != 0);
-    if (row % 5 != 0) ASSERT_EQ(four.enterprises.placement.point[row], one.enterprises.placement.point[row]);
+    if (row % 5 == 0) continue;
+    ASSERT_EQ(four.enterprises.placement.point[row], one.enterprises.placement.point[row]);
   }
 }
 

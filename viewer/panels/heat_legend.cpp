@@ -15,7 +15,7 @@ namespace klasteri::viewer {
 namespace {
 
 constexpr Phrase heat_heading{"Heat: enterprises per km²", "სიმჭიდროვე: საწარმო კმ²-ზე"};
-constexpr Phrase risk_heading{"Relative frequency (1: as in the country)", "ფარდობითი სიხშირე (1 – როგორც ქვეყანაში)"};
+constexpr Phrase risk_heading{"Relative frequency (country: 1)", "ფარდობითი სიხშირე (ქვეყანა: 1)"};
 constexpr Phrase kernel_words{"kernel {}", "გასაშუალების რადიუსი {}"};
 constexpr Phrase bandwidth_words{"Heat bandwidth", "სიმჭიდროვის გასაშუალების რადიუსი"};
 constexpr Phrase by_rule_words{"automatic", "ავტომატური"};

@@ -19,12 +19,15 @@ constexpr double standstill = 15;
 
 constexpr double zoom_done = 0.002;
 
+/// In place of the time since the last movement: there was one after the last step.
+constexpr double moved_since_step = -1;
+
 }  // namespace
 
 void CameraMotion::move(Camera& camera, Point pixels) {
   if (pixels.x == 0 && pixels.y == 0) return;
   camera.pan({0, 0}, pixels);
-  since_moved_s_ = 0;
+  since_moved_s_ = moved_since_step;
 }
 
 void CameraMotion::drag(Camera& camera, Point pixels, double seconds) {
@@ -79,7 +82,8 @@ bool CameraMotion::step(Camera& camera, double seconds) {
     if (std::hypot(speed_.x, speed_.y) < standstill) speed_ = {0, 0};
   }
   const bool moved = !(camera == before);
-  since_moved_s_ = moved ? 0 : since_moved_s_ + seconds;
+  // The time of this step passed before what was moved since the last one.
+  since_moved_s_ = moved || since_moved_s_ == moved_since_step ? 0 : since_moved_s_ + seconds;
   return moved;
 }
 

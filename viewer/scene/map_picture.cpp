@@ -24,8 +24,17 @@ constexpr double most_stretch = 1.7;
 /// Ratios of fewer enterprises say nothing.
 constexpr double least_firms_of_ratio = 20;
 
-/// Places of which a quick picture is made; of more only each so-manieth is looked at.
-constexpr std::size_t most_places_while_moving = 400'000;
+/// Places of which a quick picture is made, counted in cells and as symbols, which take longer each; of more only each
+/// so-manieth is looked at.
+constexpr std::size_t most_counted_while_moving = 400'000;
+constexpr std::size_t most_symbols_while_moving = 30'000;
+
+/// The counts of each so-manieth stack, and 0 for the others.
+std::vector<std::uint32_t> thinned(std::span<const std::uint32_t> counts, std::size_t every) {
+  std::vector<std::uint32_t> kept(counts.size());
+  for (std::size_t stack = 0; stack < counts.size(); stack += every) kept[stack] = counts[stack];
+  return kept;
+}
 
 /// What lies over the map changes with every movement of the mouse and is drawn apart.
 MapLook without_hovered(const MapLook& look) {
@@ -307,8 +316,10 @@ void MapPicture::count_enterprises(bool quick) {
       look_.shows(MapLayer::enterprises) || look_.shows(MapLayer::heat) || look_.shows(MapLayer::relative_risk)
           ? enterprises.stacks_in(camera_.visible())
           : 0;
-  every_ = quick ? std::max<std::size_t>(1, places / most_places_while_moving) : 1;
   counted_ = look_.shows(MapLayer::enterprises) && places > look_.most_symbols;
+  const bool symbols = look_.shows(MapLayer::enterprises) && !counted_;
+  const std::size_t most = symbols ? most_symbols_while_moving : most_counted_while_moving;
+  every_ = quick ? std::max<std::size_t>(1, places / most) : 1;
   if (!quick) bins_.reset();
   drawn_bins_.reset();
   if (!counted_) return;
@@ -346,7 +357,12 @@ void MapPicture::draw_enterprises(const LayerState& layer) {
   const double scale = look_.scale;
   const bool selected = !selected_counts_.empty();
   if (!drawn_bins_) {
-    layers_->enterprises.draw(points, camera_, styled(enterprise_symbol(camera_, scale), layer));
+    const SymbolLook symbol = styled(enterprise_symbol(camera_, scale), layer);
+    if (every_ == 1) {
+      layers_->enterprises.draw(points, camera_, symbol);
+    } else {
+      layers_->enterprises.draw(points, thinned(points.counts(), every_), camera_, symbol);
+    }
     if (selected) {
       layers_->enterprises.draw(points, selected_counts_, camera_, selected_symbol(camera_, scale));
     }
