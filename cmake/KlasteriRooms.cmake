@@ -25,8 +25,6 @@ function(klasteri_room_test folder)
   add_executable(test_${name} ${sources})
   target_link_libraries(test_${name} PRIVATE klasteri_test_support GTest::gtest_main ${ARGN})
   if(KLASTERI_UNITY_TESTS)
-    # What one file calls a constant may be another's local name.
-    target_compile_options(test_${name} PRIVATE -Wno-shadow)
     set_target_properties(test_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
   endif()
   klasteri_tests(test_${name} "${folder}" ${name})

@@ -5,8 +5,8 @@
 namespace klasteri {
 namespace {
 
-MultiPolygon rectangle(double west, double south, double east, double north) {
-  return {{{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}}};
+MultiPolygon rectangle(double left, double bottom, double right, double top) {
+  return {{{{left, bottom}, {right, bottom}, {right, top}, {left, top}, {left, bottom}}}};
 }
 
 /// Ozurgeti and Lanchkhuti side by side with their border at 42.0° N, and Batumi in the corner.
