@@ -17,6 +17,9 @@ set yrange [0.5:words(risks) + 0.5]
 set cbrange [0:1]
 set palette defined (0 "#f7fbff", 0.5 "#9ecae1", 0.9 "#2171b5", 1 "#08306b")
 unset key
-plot csv skip 1 using (position(sizes, $2)):(position(risks, $1)):5 with image, \
-     csv skip 1 using (position(sizes, $2)):(position(risks, $1)):(sprintf("%.2f\nof %d", $5, $3)) with labels \
-       font ",9" textcolor rgb "#cc4400"
+set style fill solid noborder
+# Cells in which nothing was planted stay blank.
+column_of(size, planted) = planted > 0 ? position(sizes, size) : NaN
+plot csv skip 1 using (column_of($2, $3)):(position(risks, $1)):(0.5):(0.5):5 with boxxyerror fillcolor palette, \
+     csv skip 1 using (column_of($2, $3)):(position(risks, $1)):($3 > 0 ? sprintf("%.2f\nof %d", $5, $3) : "") \
+       with labels font ",9" textcolor rgb "#cc4400"
