@@ -69,8 +69,8 @@ class Explorer {
   bool classes_are_old() const { return classes_are_old_; }
   /// Makes the classes anew, of the values there are now.
   void reclassify();
-  /// What the growth on the map is of; none: the register has no earlier year.
-  std::optional<Measure> growth_measure() { return areas_.growth_measure(choices_.by, choices_.sector); }
+  /// What the growth on the map is of; none: growth is not on the map, or the register has no earlier year.
+  std::optional<Measure> growth_measure() const { return growth_measure_; }
   /// Rows of the chosen sector that pass the filter, ascending, and how many of them have a place.
   const std::vector<std::uint32_t>& rows() const { return rows_; }
   std::size_t placed_rows() const { return placed_rows_; }
@@ -105,6 +105,7 @@ class Explorer {
   std::vector<SectorChoice> sectors_;
   MapAreas areas_;
   bool classes_are_old_ = false;
+  std::optional<Measure> growth_measure_;
   std::vector<ReferenceView> references_;
   std::vector<std::uint32_t> rows_;
   std::size_t placed_rows_ = 0;
