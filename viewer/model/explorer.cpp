@@ -74,6 +74,10 @@ void Explorer::classify() {
                    .diverging = choices_.diverging_palette,
                    .reversed = choices_.palette_reversed});
   classes_are_old_ = false;
+  growth_measure_.reset();
+  if (group_of(choices_.measure) == MeasureGroup::growth) {
+    growth_measure_ = areas_.growth_measure(choices_.by, choices_.sector);
+  }
 }
 
 std::span<const double> Explorer::bounds_given() const {

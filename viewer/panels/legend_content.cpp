@@ -66,10 +66,12 @@ int decimals_for(const std::vector<double>& bounds, MapMeasure measure, Language
 }
 
 /// "1.2 – 3.4" for every class, from the lowest.
-std::vector<std::string> class_words(const Choropleth& classes, MapMeasure measure, Language language, bool open) {
+/// @param factor that values are multiplied with to be read in their unit
+std::vector<std::string> class_words(const Choropleth& classes, MapMeasure measure, double factor, Language language,
+                                     bool open) {
   std::vector<double> bounds = {classes.least};
   bounds.insert(bounds.end(), classes.breaks.begin(), classes.breaks.end());
-  for (double& bound : bounds) bound *= shown_factor(measure);
+  for (double& bound : bounds) bound *= factor;
   const int decimals = decimals_for(bounds, measure, language);
   const auto number = [&](double value) { return format_number(value, decimals, language); };
   std::vector<std::string> words;
@@ -161,24 +163,34 @@ class LegendGatherer {
   LegendGroup area_classes(Kind kind) const {
     const Choropleth& classes = explorer_.choropleth();
     LegendGroup group = {heading_line(name_of(choices_.measure, language_))};
-    const std::string unit = unit_of(choices_.measure, language_);
+    std::string unit = unit_of(choices_.measure, language_);
+    double factor = shown_factor(choices_.measure);
+    if (const auto grown = explorer_.growth_measure()) {
+      const MapMeasure counted = *grown == Measure::employees  ? MapMeasure::employees
+                                 : *grown == Measure::turnover ? MapMeasure::turnover
+                                                               : MapMeasure::enterprises;
+      unit += std::string(", ") + unit_of(counted, language_);
+      factor = shown_factor(counted);
+    }
     // Names of sizes and densities say their unit already.
     const bool says_unit = group_of(choices_.measure) == MeasureGroup::size && choices_.measure != MapMeasure::turnover;
     if (!says_unit) group.back().words += "\n" + unit;
     if (explorer_.classes_are_old()) group.back().words += "\n" + in(frozen_words);
     if (!classes.breaks.empty()) {
       const bool open = classes.open_ended || explorer_.classes_are_old();
-      const std::vector<std::string> words = class_words(classes, choices_.measure, language_, open);
+      const std::vector<std::string> words = class_words(classes, choices_.measure, factor, language_, open);
       for (std::size_t i = words.size(); i-- > 0;) {
         group.push_back(symbol_line(kind, as_drawn(classes.colours[i]), words[i]));
-        group.back().symbol.radius_px = 6 * map_.look.scale;
+        if (kind == Kind::disc) group.back().symbol.radius_px = 6 * map_.look.scale;
       }
     }
     const auto some = [&](int which) {
       return std::count(classes.class_of_area.begin(), classes.class_of_area.end(), which) > 0;
     };
     if (some(Choropleth::not_assessed)) {
-      group.push_back(symbol_line(Kind::hatched, as_drawn(map_colours::no_data), in(not_assessed_words)));
+      const Kind missing = kind == Kind::swatch ? Kind::hatched : kind;
+      group.push_back(symbol_line(missing, as_drawn(map_colours::no_data), in(not_assessed_words)));
+      if (missing == Kind::disc) group.back().symbol.radius_px = 6 * map_.look.scale;
     }
     if (some(Choropleth::no_data) && kind == Kind::swatch) {
       group.push_back(symbol_line(kind, as_drawn(map_colours::no_data), text(Text::no_data, language_)));
