@@ -35,19 +35,6 @@ void press(Workspace& workspace, const ViewerOptions& options, const std::string
   }
 }
 
-/// Takes a file that was dropped onto the window: a register is looked at first, a project is opened.
-void take_dropped_file(Window& window, ScriptSeam& script, ImGuiSession& session, float scale,
-                       std::unique_ptr<Workspace>& workspace) {
-  auto dropped = window.take_dropped_file();
-  if (!dropped) dropped = script.take_dropped_file();
-  if (!dropped) return;
-  if (looks_like_register(dropped->string())) {
-    workspace->analysis().open_register(dropped->string());
-  } else {
-    open_instead(*dropped, window, session, scale, workspace);
-  }
-}
-
 }  // namespace
 
 void take_screenshot(const ViewerOptions& options) {

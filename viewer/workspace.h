@@ -44,7 +44,6 @@ class Workspace {
   void set_shell(Shell& shell);
   const MapPicture& picture() const { return picture_; }
   const ItemRects& items() const { return items_; }
-  Analysis& analysis() { return analysis_; }
 
   /// Chooses a cluster by rank and zooms to it. Throws UsageError when there is none of that rank.
   void choose_cluster(int rank);

@@ -59,6 +59,10 @@ std::size_t take_moved(Register& reg, std::span<const std::uint32_t> moved, std:
 
 }  // namespace
 
+std::size_t count_moved_points(const std::vector<Correction>& corrections) {
+  return static_cast<std::size_t>(std::count_if(corrections.begin(), corrections.end(), is_moved_point));
+}
+
 void keep_moved_points(Context& context, Project& project) {
   std::vector<Correction> moved;
   const std::size_t without_id = take_moved(project.enterprises, project.moved_enterprises, moved) +

@@ -58,16 +58,6 @@ void write_whole(const Project& project, const std::filesystem::path& path, bool
   file.commit();
 }
 
-void write_corrections(const Project& project, std::span<const std::uint32_t> rows, const std::filesystem::path& path) {
-  const CPLConfigOptionSetter date("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z", false);
-  OgrWriter writer(path);
-  for (const Layer& layer : project_layers(project)) {
-    if (layer.name == "enterprises") writer.replace_rows(layer, rows);
-    if (layer.name == "corrections") writer.write(layer, layer_options(layer), no_progress());
-  }
-  writer.close();
-}
-
 }  // namespace
 
 void write_project(const Project& project, const std::filesystem::path& path, bool force, Progress& progress) {
@@ -85,6 +75,16 @@ void write_programme(const Project& project, const std::filesystem::path& path) 
   OgrWriter writer(path);
   for (const Layer& layer : project_layers(project)) {
     if (replaced.contains(layer.name)) writer.write(layer, layer_options(layer), no_progress());
+  }
+  writer.close();
+}
+
+void write_corrections(const Project& project, std::span<const std::uint32_t> rows, const std::filesystem::path& path) {
+  const CPLConfigOptionSetter date("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z", false);
+  OgrWriter writer(path);
+  for (const Layer& layer : project_layers(project)) {
+    if (layer.name == "enterprises") writer.replace_rows(layer, rows);
+    if (layer.name == "corrections") writer.write(layer, layer_options(layer), no_progress());
   }
   writer.close();
 }

@@ -55,7 +55,7 @@ class AnalysisPanels : public ::testing::Test {
   void frame() {
     analysis_.poll();
     ImGui::NewFrame();
-    PanelContext context{explorer_, map_, view_, fonts_, items_, &analysis_};
+    PanelContext context{explorer_, map_, view_, fonts_, items_, nullptr, nullptr, &analysis_};
     draw_interface(context, false);
     ImGui::Render();
   }

@@ -1,4 +1,5 @@
 // Tests of rows, the counts that follow from them, and free text.
+#include "viewer/model/row_mask.h"
 #include "viewer/model/row_tests.h"
 
 #include <gtest/gtest.h>
@@ -91,8 +92,8 @@ TEST(RowTests, OneAfterAnotherAreAsEachAlone) {
   std::set<std::size_t> sizes;
   for (const auto& [sector, filter] : some_filters(project.admin)) {
     tests.apply(sector, SectorCatalog::bundled(), filter, names);
-    EXPECT_EQ(tests.passing_rows(), rows_by_hand(reg, sector, filter)) << sector << " " << filter.text;
-    sizes.insert(tests.passing_rows().size());
+    EXPECT_EQ(rows_of(tests.passing()), rows_by_hand(reg, sector, filter)) << sector << " " << filter.text;
+    sizes.insert(rows_of(tests.passing()).size());
   }
   EXPECT_GE(sizes.size(), 8u) << "filters that differ leave other rows";
   EXPECT_FALSE(sizes.contains(0u));
@@ -102,9 +103,9 @@ TEST(RowTests, AnUnknownSectorChangesNothing) {
   const Project project = rich_project(100);
   NameSearch names(project.enterprises);
   RowTests tests(project.enterprises);
-  const auto before = tests.passing_rows();
+  const auto before = rows_of(tests.passing());
   EXPECT_THROW(tests.apply("no such sector", SectorCatalog::bundled(), {}, names), Error);
-  EXPECT_EQ(tests.passing_rows(), before);
+  EXPECT_EQ(rows_of(tests.passing()), before);
 }
 
 TEST(Facets, CountWhatWouldRemain) {
@@ -115,7 +116,7 @@ TEST(Facets, CountWhatWouldRemain) {
   for (const auto& [sector, filter] : some_filters(project.admin)) {
     tests.apply(sector, SectorCatalog::bundled(), filter, names);
     const FacetCounts facets = count_facets(reg, tests);
-    EXPECT_EQ(facets.passing, tests.passing_rows().size());
+    EXPECT_EQ(facets.passing, rows_of(tests.passing()).size());
     for (std::size_t region = 0; region < project.admin.regions().size(); ++region) {
       Filter with = filter;
       with.regions = {static_cast<UnitIndex>(region)};

@@ -78,21 +78,14 @@ class Explorer {
   bool classes_are_old() const { return classes_are_old_; }
   /// Makes the classes anew, of the values there are now.
   void reclassify();
-<<<<<<< HEAD
-  /// What the growth on the map is of; none: the register has no earlier year.
-  std::optional<Measure> growth_measure() { return areas_.growth_measure(choices_.by, choices_.sector); }
+  /// What the growth on the map is of; none: growth is not on the map, or the register has no earlier year.
+  std::optional<Measure> growth_measure() const { return growth_measure_; }
   /// One flag a row of the enterprises: 1 where it is of the chosen sector and passes the filter.
   const RowMask& shown() const { return shown_; }
   /// The same rows as a list, ascending, made when it is first asked for; how many there are, and how many of them
   /// have a place. From the thread that chooses.
   const std::vector<std::uint32_t>& rows() const;
   std::size_t row_count() const { return row_count_; }
-=======
-  /// What the growth on the map is of; none: growth is not on the map, or the register has no earlier year.
-  std::optional<Measure> growth_measure() const { return growth_measure_; }
-  /// Rows of the chosen sector that pass the filter, ascending, and how many of them have a place.
-  const std::vector<std::uint32_t>& rows() const { return rows_; }
->>>>>>> wt-v4
   std::size_t placed_rows() const { return placed_rows_; }
   /// Grows when rows() changes.
   std::size_t rows_revision() const { return rows_revision_; }

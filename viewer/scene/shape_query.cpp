@@ -7,6 +7,7 @@
 #include "geo/base/parallel.h"
 #include "geo/query/polygon_index.h"
 #include "viewer/model/drawn_shape.h"
+#include "viewer/model/row_mask.h"
 #include "viewer/model/row_sets.h"
 
 namespace klasteri::viewer {
