@@ -39,7 +39,8 @@ void press(Workspace& workspace, const ViewerOptions& options, const std::string
 
 void take_screenshot(const ViewerOptions& options) {
   // Without a project it is the map of the country.
-  Project project = options.project ? read_project(*options.project, no_progress(), ProjectColumns::for_map) : Project();
+  Project project =
+      options.project ? read_project(*options.project, no_progress(), ProjectColumns::for_map) : Project();
   const HeadlessContext context;
   ImGuiSession session(nullptr);
   ImGuiIO& io = ImGui::GetIO();

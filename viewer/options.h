@@ -28,8 +28,8 @@ struct ViewerOptions {
   bool language_given = false;
   double scale = 0;  ///< pixels per pixel of the design; 0: as the desktop asks for, in pictures 1
   Choices choices;
-  ViewState view;                              ///< tabs and looks that the picture begins with
-  std::string press;                           ///< widgets that are pressed before the picture, by name, joined by commas
+  ViewState view;     ///< tabs and looks that the picture begins with
+  std::string press;  ///< widgets that are pressed before the picture, by name, joined by commas
   AnalysisView analysis = AnalysisView::none;  ///< that is open from the start
   std::optional<int> cluster_rank;             ///< the cluster that is chosen from the start
 };

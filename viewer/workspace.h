@@ -55,7 +55,9 @@ class Workspace {
   /// Writes what was asked for. Needs a frame to have been drawn. Throws Error.
   void write(const ExportRequest& request);
   /// Whether something goes on beside the frames, so that they have to be drawn without an event.
-  bool works() const { return reading_ != nullptr || late_columns_.reading() || map_.working || explorer_.working() || analysis_.working(); }
+  bool works() const {
+    return reading_ != nullptr || late_columns_.reading() || map_.working || explorer_.working() || analysis_.working();
+  }
   /// Other fonts and sizes, for a screen of another resolution.
   void set_scale(float scale);
   /// Draws the frame for the input that Dear ImGui has been given.

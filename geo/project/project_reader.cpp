@@ -113,8 +113,8 @@ OgrReader::Sinks sinks_of(RegisterPiece& piece, const AdminTree& admin, Wanted w
 
 /// A register in pieces of consecutive rows, each read from the file by itself, on `threads` threads.
 std::vector<RegisterPiece> read_register_pieces(const std::filesystem::path& path, const std::string& layer,
-                                           const AdminTree& admin, Wanted wanted, std::int64_t threads,
-                                           Progress& progress, StagePart part) {
+                                                const AdminTree& admin, Wanted wanted, std::int64_t threads,
+                                                Progress& progress, StagePart part) {
   const SqliteRows::Range all = SqliteRows(path).range(layer);
   const std::int64_t rows = all.last - all.first + 1;
   // Small layers are read sooner than threads begin.
@@ -324,9 +324,8 @@ Project read_project(const std::filesystem::path& path, Progress& progress, Proj
   project.enterprises = read_register_layer(path, "enterprises", project.admin,
                                             columns == ProjectColumns::all ? Wanted::all : Wanted::for_map, threads(),
                                             progress, {0, split}, &project.moved_enterprises);
-  project.institutions =
-      read_register_layer(path, "institutions", project.admin, Wanted::all, threads(), progress, {split, 0.9},
-                          &project.moved_institutions);
+  project.institutions = read_register_layer(path, "institutions", project.admin, Wanted::all, threads(), progress,
+                                             {split, 0.9}, &project.moved_institutions);
   read_clusters(reader, project, progress);
   read_institution_records(reader, project);
   read_density(reader, project, progress);

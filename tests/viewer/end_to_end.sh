@@ -58,8 +58,10 @@ place_of() { grep -P "^\Q$1\E\t" "$items" | cut -f2,3; }
 press() {
   until_true 60 shown "$1" || fail "$1 is not shown"
   # What has just appeared may still move.
-  local place
-  until place=$(place_of "$1"); sleep 0.5; [ -n "$place" ] && [ "$(place_of "$1")" = "$place" ]; do :; done
+  local place deadline=$((SECONDS + 60))
+  until place=$(place_of "$1"); sleep 0.5; [ -n "$place" ] && [ "$(place_of "$1")" = "$place" ]; do
+    [ $SECONDS -lt $deadline ] || fail "$1 does not stay where it is"
+  done
   # shellcheck disable=SC2046
   xdotool mousemove $(place_of "$1")
   sleep 0.15
@@ -171,15 +173,17 @@ change_thresholds() {
 }
 
 open_a_register() {
-  cp "$sample" "$work/ახალი რეესტრი.csv"
-  echo "$work/ახალი რეესტრი.csv" >"$drop"
-  until_true 20 shown "column:საიდენტიფიკაციო ნომერი" || fail "the register is not previewed"
+  # Long enough to be cancelled on any machine.
+  "$klasteri" sample -o "$work/დიდი რეესტრი.csv" --rows 500000 --seed 2 --quiet || fail "no register was made"
+  echo "$work/დიდი რეესტრი.csv" >"$drop"
+  until_true 60 shown "column:საიდენტიფიკაციო ნომერი" || fail "the register is not previewed"
   picture 8_register
   press_until register_run shown job_cancel || fail "the analysis did not start"
   picture 9_running
   press_until job_cancel hidden job_cancel || fail "the analysis was not cancelled"
-  [ ! -e "$work/ახალი რეესტრი.gpkg" ] || fail "a cancelled analysis left a file"
+  [ ! -e "$work/დიდი რეესტრი.gpkg" ] || fail "a cancelled analysis left a file"
   press job_dismiss
+  cp "$sample" "$work/ახალი რეესტრი.csv"
   echo "$work/ახალი რეესტრი.csv" >"$drop"
   press register_run
   until_true 240 test -s "$work/ახალი რეესტრი.gpkg" || fail "no project was made"

@@ -1,6 +1,6 @@
 // Tests of rows, the counts that follow from them, and free text.
-#include "viewer/model/row_mask.h"
 #include "viewer/model/row_tests.h"
+#include "viewer/model/row_mask.h"
 
 #include <gtest/gtest.h>
 

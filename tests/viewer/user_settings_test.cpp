@@ -8,10 +8,10 @@
 
 #include "geo/base/error.h"
 #include "tests/support/paths.h"
-#include "viewer/model/watched_task.h"
 #include "viewer/model/folder_listing.h"
 #include "viewer/model/message_log.h"
 #include "viewer/model/user_settings.h"
+#include "viewer/model/watched_task.h"
 
 namespace klasteri::viewer {
 namespace {

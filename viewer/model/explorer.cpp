@@ -61,9 +61,7 @@ void Explorer::choose(Choices choices) {
 
 void Explorer::reclassify() { classify(); }
 
-void Explorer::count_areas() {
-  areas_.count(shown_, tests_->passing(test_bit(FilterGroup::sector)), choices_.sector);
-}
+void Explorer::count_areas() { areas_.count(shown_, tests_->passing(test_bit(FilterGroup::sector)), choices_.sector); }
 
 void Explorer::classify() {
   areas_.classify(choices_.measure, choices_.by, choices_.sector,

@@ -1,13 +1,12 @@
 #include "viewer/panels/interface.h"
 
-#include "viewer/panels/map_tools.h"
 #include "viewer/panels/analysis_panels.h"
-#include "viewer/panels/panels.h"
-#include "viewer/panels/search_box.h"
-#include "viewer/panels/shell.h"
 #include "viewer/panels/export_dialog.h"
+#include "viewer/panels/map_tools.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/reading_progress.h"
+#include "viewer/panels/search_box.h"
+#include "viewer/panels/shell.h"
 
 namespace klasteri::viewer {
 

@@ -31,7 +31,7 @@ struct MapView {
   Camera camera;                               ///< in pixels of the map's own rectangle
   MapLook look;
   Picked hovered;
-  Point hovered_at;            ///< where the cursor is on the map, WGS 84; invalid: elsewhere
+  Point hovered_at;                                 ///< where the cursor is on the map, WGS 84; invalid: elsewhere
   bool whole_country = true;                        ///< shown, whatever the size of the window, until one pans or zooms
   std::optional<Box> goal;                          ///< metres: what the camera is to show next, if anything
   std::uintptr_t texture = 0;                       ///< of the picture, bottom row first

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "geo/base/bilingual.h"
-#include "viewer/model/watched_task.h"
 #include "viewer/model/message_log.h"
 #include "viewer/model/user_settings.h"
+#include "viewer/model/watched_task.h"
 #include "viewer/panels/actions.h"
 #include "viewer/panels/file_dialog.h"
 #include "viewer/panels/programme_forms.h"

@@ -72,8 +72,7 @@ void draw_top_bar(PanelContext& context, const Area& area) {
     const char* language = context.text(Text::language_button);
     const float gap = ImGui::GetStyle().ItemSpacing.x;
     const float analysis = context.analysis != nullptr ? analysis_button_width(context) + gap : 0;
-    const float right =
-        area.width() - analysis - button_width(views) - button_width(language) - 0.9f * em - gap;
+    const float right = area.width() - analysis - button_width(views) - button_width(language) - 0.9f * em - gap;
     ImGui::PushStyleColor(ImGuiCol_Text, theme::bar_text());
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + em);
     // The field is as wide as there is room, the name of the file gives way first.
