@@ -5,14 +5,14 @@
 namespace klasteri::viewer {
 namespace {
 
-MultiPolygon square(double x, double y, double side) {
+MultiPolygon square_at(double x, double y, double side) {
   return {{{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}}}};
 }
 
 MapContent content() {
   MapContent made;
-  made.regions = {square(-1000, -1000, 1000), square(0, -1000, 1000)};
-  made.footprints = {square(100, -900, 800), square(300, -700, 200)};
+  made.regions = {square_at(-1000, -1000, 1000), square_at(0, -1000, 1000)};
+  made.footprints = {square_at(100, -900, 800), square_at(300, -700, 200)};
   const std::vector<Point> firms = {{400, -600}, {400, -600}, {900, -100}};
   made.enterprises = PointGrid(firms);
   const std::vector<Point> institutions = {{-500, -500}};
