@@ -19,7 +19,7 @@ namespace {
 
 constexpr Phrase regions_words{"Regions", "რეგიონები"};
 constexpr Phrase municipalities_by_words{"Municipalities", "მუნიციპალიტეტები"};
-constexpr Phrase thresholds_words{"At the usual thresholds", "მიღებული ზღვრებით"};
+constexpr Phrase class_thresholds_words{"At the usual thresholds", "მიღებული ზღვრებით"};
 constexpr Phrase palette_words{"Colours", "ფერები"};
 constexpr Phrase reversed_words{"Reversed", "შებრუნებული"};
 constexpr Phrase unsafe_words{"not for the colour-blind", "დალტონიკებისთვის გაუგებარი"};
@@ -108,13 +108,13 @@ void method_combo(PanelContext& context, Choices& choices) {
   caption(context, context.text(Text::classification));
   ImGui::SetNextItemWidth(-1);
   const std::string now =
-      at_thresholds ? in(context, thresholds_words) : name_of(choices.classification, context.language());
+      at_thresholds ? in(context, class_thresholds_words) : name_of(choices.classification, context.language());
   const bool open = ImGui::BeginCombo("##classification", now.c_str());
   context.items.note("classification");
   if (!open) return;
   close_on_escape();
   if (has_thresholds) {
-    if (ImGui::Selectable(in(context, thresholds_words).c_str(), at_thresholds)) choices.at_thresholds = true;
+    if (ImGui::Selectable(in(context, class_thresholds_words).c_str(), at_thresholds)) choices.at_thresholds = true;
     context.items.note("classification:thresholds");
   }
   for (const Classification method : offered) {

@@ -36,7 +36,7 @@ constexpr Phrase subtitle_words{"Subtitle", "ქვესათაური"};
 constexpr Phrase layer_choice_words{"Layer", "ფენა"};
 constexpr Phrase seen_words{"Only what the map shows now, filtered as it is",
                             "მხოლოდ ის, რასაც რუკა ახლა აჩვენებს, გაფილტრული"};
-constexpr Phrase file_words{"File", "ფაილი"};
+constexpr Phrase file_heading_words{"File", "ფაილი"};
 constexpr Phrase exists_words{"The file is there already. Replace it", "ასეთი ფაილი უკვე არსებობს. ჩანაცვლდეს"};
 constexpr Phrase save_words{"Save", "შენახვა"};
 constexpr Phrase cancel_words{"Cancel", "გაუქმება"};
@@ -149,7 +149,7 @@ void data_choices(PanelContext& context, ExportRequest& draft) {
 
 /// Where it goes. Returns whether it may be written there.
 bool file_choice(PanelContext& context, ExportRequest& draft) {
-  label(context, file_words);
+  label(context, file_heading_words);
   std::string typed = draft.path.string();
   ImGui::SetNextItemWidth(-1);
   if (ImGui::InputText("##file", &typed)) {

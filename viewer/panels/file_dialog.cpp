@@ -42,7 +42,7 @@ constexpr Phrase replace_it = {"Replace", "ჩანაცვლება"};
 constexpr Phrase keep_it = {"Another name", "სხვა სახელი"};
 }  // namespace file_words
 
-std::string say(const PanelContext& context, const Phrase& phrase) {
+std::string dialog_text(const PanelContext& context, const Phrase& phrase) {
   return std::string(phrase.in(context.language()));
 }
 
@@ -153,12 +153,12 @@ int FileDialog::edit_typed(void* callback_data) {
 
 void FileDialog::draw_places(PanelContext& context, float width, float height) {
   ImGui::BeginChild("##places", {width, height});
-  caption(context, say(context, file_words::places).c_str());
-  std::vector<Place> places = {{say(context, file_words::home), home_folder()}};
+  caption(context, dialog_text(context, file_words::places).c_str());
+  std::vector<Place> places = {{dialog_text(context, file_words::home), home_folder()}};
   if (const fs::path documents = documents_folder(); !documents.empty()) {
-    places.push_back({say(context, file_words::documents), documents});
+    places.push_back({dialog_text(context, file_words::documents), documents});
   }
-  places.push_back({say(context, file_words::computer), "/"});
+  places.push_back({dialog_text(context, file_words::computer), "/"});
   for (const fs::path& folder : recent_folders_) places.push_back({folder.filename().string(), folder});
   for (std::size_t i = 0; i < places.size(); ++i) {
     const std::string label = shortened(places[i].label, width - context.em()) + fmt::format("##place{}", i);
@@ -172,7 +172,7 @@ void FileDialog::draw_places(PanelContext& context, float width, float height) {
 void FileDialog::draw_path(PanelContext& context) {
   if (ImGui::ArrowButton("##up", ImGuiDir_Up)) go_to(folder_.parent_path());
   context.items.note("files_up");
-  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", say(context, file_words::up).c_str());
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", dialog_text(context, file_words::up).c_str());
   ImGui::SameLine();
   ImGui::AlignTextToFramePadding();
   // The end of a long path is what tells where one is.
@@ -190,9 +190,10 @@ FileDialog::Answer FileDialog::draw_list(PanelContext& context, float height) {
   if (!ImGui::BeginTable("##entries", 3, flags, {0, height})) return answer;
   const float em = context.em();
   ImGui::TableSetupScrollFreeze(0, 1);
-  ImGui::TableSetupColumn(say(context, file_words::name).c_str(), ImGuiTableColumnFlags_WidthStretch);
-  ImGui::TableSetupColumn(say(context, file_words::size).c_str(), ImGuiTableColumnFlags_WidthFixed, 5 * em);
-  ImGui::TableSetupColumn(say(context, file_words::changed).c_str(), ImGuiTableColumnFlags_WidthFixed, 9.5f * em);
+  ImGui::TableSetupColumn(dialog_text(context, file_words::name).c_str(), ImGuiTableColumnFlags_WidthStretch);
+  ImGui::TableSetupColumn(dialog_text(context, file_words::size).c_str(), ImGuiTableColumnFlags_WidthFixed, 5 * em);
+  ImGui::TableSetupColumn(dialog_text(context, file_words::changed).c_str(), ImGuiTableColumnFlags_WidthFixed,
+                          9.5f * em);
   ImGui::TableHeadersRow();
   fs::path entered;
   ImGuiListClipper clipper;
@@ -242,7 +243,7 @@ FileDialog::Answer FileDialog::draw_foot(PanelContext& context) {
     return static_cast<FileDialog*>(data->UserData)->edit_typed(data);
   };
   const bool entered =
-      ImGui::InputTextWithHint("##typed", say(context, file_words::path_hint).c_str(), &typed_,
+      ImGui::InputTextWithHint("##typed", dialog_text(context, file_words::path_hint).c_str(), &typed_,
                                ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackCompletion |
                                    ImGuiInputTextFlags_CallbackHistory,
                                edit, this);
@@ -251,9 +252,9 @@ FileDialog::Answer FileDialog::draw_foot(PanelContext& context) {
   if (has_kinds) {
     ImGui::SameLine();
     ImGui::SetNextItemWidth(-1);
-    if (ImGui::BeginCombo("##kind", say(context, kinds_[kind_].name).c_str())) {
+    if (ImGui::BeginCombo("##kind", dialog_text(context, kinds_[kind_].name).c_str())) {
       for (std::size_t i = 0; i < kinds_.size(); ++i) {
-        if (ImGui::Selectable(say(context, kinds_[i].name).c_str(), i == kind_)) {
+        if (ImGui::Selectable(dialog_text(context, kinds_[i].name).c_str(), i == kind_)) {
           kind_ = i;
           list();
         }
@@ -265,8 +266,8 @@ FileDialog::Answer FileDialog::draw_foot(PanelContext& context) {
   ImGui::PushStyleColor(ImGuiCol_Text, theme::warning_text());
   ImGui::TextUnformatted(shortened(problem_, ImGui::GetContentRegionAvail().x - 16 * em).c_str());
   ImGui::PopStyleColor();
-  const std::string ok = say(context, purpose_ == Purpose::open ? file_words::open : file_words::save);
-  const std::string cancel = say(context, file_words::cancel);
+  const std::string ok = dialog_text(context, purpose_ == Purpose::open ? file_words::open : file_words::save);
+  const std::string cancel = dialog_text(context, file_words::cancel);
   const float ok_width = std::max(6 * em, ImGui::CalcTextSize(ok.c_str()).x + 2 * em);
   const float cancel_width = std::max(6 * em, ImGui::CalcTextSize(cancel.c_str()).x + 2 * em);
   ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ok_width - cancel_width - ImGui::GetStyle().ItemSpacing.x);
@@ -282,10 +283,11 @@ FileDialog::Answer FileDialog::draw_replace_question(PanelContext& context) {
   Answer answer = Answer::none;
   const std::string name = path_.filename().string();
   ImGui::TextWrapped("%s", fmt::format(fmt::runtime(file_words::replace.in(context.language())), name).c_str());
-  if (ImGui::Button((say(context, file_words::replace_it) + "###files_replace").c_str())) answer = Answer::chosen;
+  if (ImGui::Button((dialog_text(context, file_words::replace_it) + "###files_replace").c_str()))
+    answer = Answer::chosen;
   context.items.note("files_replace");
   ImGui::SameLine();
-  if (ImGui::Button((say(context, file_words::keep_it) + "###files_keep").c_str())) {
+  if (ImGui::Button((dialog_text(context, file_words::keep_it) + "###files_keep").c_str())) {
     asks_to_replace_ = false;
     wants_focus_ = true;
   }
@@ -295,7 +297,7 @@ FileDialog::Answer FileDialog::draw_replace_question(PanelContext& context) {
 }
 
 FileDialog::Answer FileDialog::draw(PanelContext& context) {
-  const std::string title = say(context, title_) + dialog_id;
+  const std::string title = dialog_text(context, title_) + dialog_id;
   if (!begun_) ImGui::OpenPopup(title.c_str());
   begun_ = true;
   const float em = context.em();
@@ -312,7 +314,7 @@ FileDialog::Answer FileDialog::draw(PanelContext& context) {
   const float height = ImGui::GetContentRegionAvail().y - 2 * line;
   draw_places(context, 9 * em, height);
   ImGui::SameLine();
-  if (entries_.empty() && problem_.empty()) problem_ = say(context, file_words::nothing);
+  if (entries_.empty() && problem_.empty()) problem_ = dialog_text(context, file_words::nothing);
   answer = draw_list(context, height);
   if (asks_to_replace_) {
     answer = draw_replace_question(context);

@@ -25,7 +25,7 @@ constexpr Phrase remaining_words = {"{} of {} enterprises", "{} საწარ�
 constexpr Phrase reset_all_words = {"Reset the filter", "ფილტრის მოხსნა"};
 constexpr Phrase text_hint_words = {"Name, code or settlement", "დასახელება, კოდი, დასახლება"};
 constexpr Phrase preparing_words = {"Preparing the search: {} %", "ძიება მზადდება: {} %"};
-constexpr Phrase sector_words = {"Sector", "სექტორი"};
+constexpr Phrase filter_sector_words = {"Sector", "სექტორი"};
 constexpr Phrase regions_words = {"Region", "რეგიონი"};
 constexpr Phrase municipalities_words = {"Municipality", "მუნიციპალიტეტი"};
 constexpr Phrase sizes_words = {"Size of the enterprise", "საწარმოს ზომა"};
@@ -194,7 +194,8 @@ void year_controls(PanelContext& context, Choices& choices) {
 }
 
 void sector_controls(PanelContext& context, Choices& choices) {
-  const auto heading = facet_heading(context, "filter_group:sector", sector_words, !choices.sector.empty(), true);
+  const auto heading =
+      facet_heading(context, "filter_group:sector", filter_sector_words, !choices.sector.empty(), true);
   if (heading.reset) choices.sector.clear();
   if (heading.open) draw_sector_facets(context, choices);
 }

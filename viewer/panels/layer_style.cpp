@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "geo/base/bilingual.h"
@@ -53,7 +54,7 @@ std::string words_in(const PanelContext& context, const Phrase& phrase) {
 }
 
 void percent_slider(PanelContext& context, const Phrase& words, const char* id, float& share, int least, int most) {
-  int percent = static_cast<int>(100 * share + 0.5f);
+  int percent = static_cast<int>(std::lround(100 * share));
   if (number_slider(context, words_in(context, words).c_str(), id, percent, least, most)) {
     share = static_cast<float>(percent) / 100;
   }
@@ -77,7 +78,7 @@ void colour_choice(PanelContext& context, LayerState& layer) {
            static_cast<float>(colour->b) / 255};
   }
   if (ImGui::ColorEdit3("##colour", rgb.data(), ImGuiColorEditFlags_NoInputs)) {
-    const auto byte = [](float c) { return static_cast<std::uint8_t>(std::clamp(c, 0.0f, 1.0f) * 255 + 0.5f); };
+    const auto byte = [](float c) { return static_cast<std::uint8_t>(std::lround(std::clamp(c, 0.0f, 1.0f) * 255)); };
     layer.style.colour = Colour{byte(rgb[0]), byte(rgb[1]), byte(rgb[2]), 255};
   }
   context.items.note("layer_colour");

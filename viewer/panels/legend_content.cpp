@@ -28,7 +28,7 @@ constexpr Phrase graticule_words{"Longitude and latitude, every {}", "გრძ�
 constexpr Phrase municipalities_words{"Municipality border", "მუნიციპალიტეტის საზღვარი"};
 constexpr Phrase seats_words{"Enterprises of municipalities", "მუნიციპალიტეტების საწარმოები"};
 constexpr Phrase significance_words{"Candidate clusters, q-value", "სავარაუდო კლასტერები, q"};
-constexpr Phrase stage_words{"Candidate clusters, stage", "სავარაუდო კლასტერები, საფეხური"};
+constexpr Phrase legend_stage_words{"Candidate clusters, stage", "სავარაუდო კლასტერები, საფეხური"};
 constexpr Phrase rank_words{"Candidate clusters, rank", "სავარაუდო კლასტერები, ადგილი"};
 constexpr std::array stage_names = {Phrase{"potential", "პოტენციური"}, Phrase{"emerging", "ჩამოყალიბებადი"},
                                     Phrase{"established", "ჩამოყალიბებული"}};
@@ -270,7 +270,7 @@ class LegendGatherer {
       lines.emplace_back(map_colours::significance_colours.back(),
                          "≥ " + bound(map_colours::significance_bounds.back()));
     } else if (choices_.clusters_by == ClusterColouring::stage) {
-      title = in(stage_words);
+      title = in(legend_stage_words);
       for (std::size_t i = stage_names.size(); i-- > 0;) {
         lines.emplace_back(map_colours::stage_colours[i], in(stage_names[i]));
       }
@@ -284,11 +284,12 @@ class LegendGatherer {
       lines.emplace_back(map_colours::rank_colours.back(), fmt::format("≥ {}", from));
     }
     LegendGroup group = {heading_line(title)};
-    for (const auto& [colour, words] : lines) {
+    for (const auto& line : lines) {
+      const Colour colour = line.first;
       const bool seen = std::any_of(map_.look.footprints.begin(), map_.look.footprints.end(), [&](std::size_t index) {
         return index < map_.look.footprint_colours.size() && map_.look.footprint_colours[index] == colour;
       });
-      if (seen) group.push_back(symbol_line(Kind::outline, colour, words));
+      if (seen) group.push_back(symbol_line(Kind::outline, colour, line.second));
     }
     return group;
   }

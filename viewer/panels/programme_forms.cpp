@@ -1,6 +1,7 @@
 #include "viewer/panels/programme_forms.h"
 
 // Before imgui_stdlib.h, which needs it.
+#include <fmt/format.h>
 #include <imgui.h>
 
 #include <imgui_stdlib.h>
@@ -77,9 +78,11 @@ bool draw_terms(PanelContext& context, const FormColumn& column, std::string& en
   for (const Term& term : column.terms) {
     const std::string code(term.code);
     bool on = std::find(parts.begin(), parts.end(), code) != parts.end();
-    taken |= ImGui::Checkbox((std::string(term.name.in(context.language())) + "##" + name + code).c_str(), &on);
-    context.items.note(name + ":" + code);
-    if (on) joined += (joined.empty() ? "" : ";") + code;
+    taken |= ImGui::Checkbox(fmt::format("{}##{}{}", term.name.in(context.language()), name, code).c_str(), &on);
+    context.items.note(fmt::format("{}:{}", name, code));
+    if (!on) continue;
+    if (!joined.empty()) joined += ';';
+    joined += code;
   }
   if (taken) entry = joined;
   return taken;

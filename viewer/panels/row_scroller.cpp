@@ -13,7 +13,7 @@ namespace {
 
 std::size_t last_top(std::size_t rows, std::size_t visible) { return rows > visible ? rows - visible : 0; }
 
-bool key_pressed(ImGuiKey key) {
+bool scroll_key_pressed(ImGuiKey key) {
   const int mapped = ImGui::GetIO().KeyMap[key];
   return mapped >= 0 && ImGui::IsKeyPressed(mapped);
 }
@@ -57,10 +57,10 @@ void scroll_rows(std::size_t rows, std::size_t visible, std::size_t& top) {
   }
   if (io.WantTextInput) return;
   const auto page = static_cast<double>(std::max<std::size_t>(visible, 2) - 1);
-  if (key_pressed(ImGuiKey_PageDown)) move_top(top, page, last);
-  if (key_pressed(ImGuiKey_PageUp)) move_top(top, -page, last);
-  if (key_pressed(ImGuiKey_Home)) top = 0;
-  if (key_pressed(ImGuiKey_End)) top = last;
+  if (scroll_key_pressed(ImGuiKey_PageDown)) move_top(top, page, last);
+  if (scroll_key_pressed(ImGuiKey_PageUp)) move_top(top, -page, last);
+  if (scroll_key_pressed(ImGuiKey_Home)) top = 0;
+  if (scroll_key_pressed(ImGuiKey_End)) top = last;
 }
 
 }  // namespace klasteri::viewer

@@ -174,8 +174,10 @@ void draw_cells(const ScatterView& scatter, const ChartFrame& frame) {
   for (std::size_t i = 0; i < scatter.cells().size(); ++i) {
     const CellCount& cell = scatter.cells()[i];
     if (cell.all == 0) continue;
-    const float left = frame.plot.min.x + width * static_cast<float>(i % ScatterView::columns);
-    const float bottom = frame.plot.max.y - height * static_cast<float>(i / ScatterView::columns);
+    const std::size_t column = i % ScatterView::columns;
+    const std::size_t line = i / ScatterView::columns;
+    const float left = frame.plot.min.x + width * static_cast<float>(column);
+    const float bottom = frame.plot.max.y - height * static_cast<float>(line);
     ImU32 colour = mixed(theme::panel(), chart_colours::all(), 0.7f);
     if (cell.looked_at > 0) colour = mixed(theme::panel(), chart_colours::looked_at(), depth(cell.looked_at));
     if (cell.selected > 0) colour = mixed(theme::panel(), chart_colours::selected(), depth(cell.selected));

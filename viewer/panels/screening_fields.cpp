@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <array>
+#include <cmath>
 #include <span>
 #include <string>
 
@@ -112,7 +113,7 @@ bool weight_fields(PanelContext& context, RankingOptions& ranking) {
   bool changed = false;
   for (const WeightWords& each : weight_words) {
     double& weight = each.level != nullptr ? ranking.*each.level : ranking.parts[static_cast<std::size_t>(each.part)];
-    int whole = static_cast<int>(weight + 0.5);
+    int whole = static_cast<int>(std::lround(weight));
     if (number_slider(context, each.words.in(context.language()).data(), ("weight_" + std::string(each.name)).c_str(),
                       whole, 0, 5)) {
       weight = whole;

@@ -7,6 +7,7 @@
 
 #include "geo/style/palette.h"
 
+// NOLINTNEXTLINE(bugprone-reserved-identifier): Pango calls it so
 typedef struct _PangoContext PangoContext;
 
 namespace klasteri::viewer {

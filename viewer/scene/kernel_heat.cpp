@@ -20,6 +20,7 @@ std::vector<float> kernel_weights(double bandwidth_in_cells) {
   const auto reach = static_cast<std::size_t>(std::ceil(reach_in_bandwidths * bandwidth_in_cells));
   const auto below = [&](double x) { return 0.5 * std::erfc(-x / (bandwidth_in_cells * std::numbers::sqrt2)); };
   std::vector<double> weights;
+  weights.reserve(reach + 1);
   double sum = 0;
   for (std::size_t i = 0; i <= reach; ++i) {
     const auto at = static_cast<double>(i);
@@ -27,6 +28,7 @@ std::vector<float> kernel_weights(double bandwidth_in_cells) {
     sum += i == 0 ? weights.back() : 2 * weights.back();
   }
   std::vector<float> scaled;
+  scaled.reserve(weights.size());
   for (const double weight : weights) scaled.push_back(static_cast<float>(weight / sum));
   return scaled;
 }
@@ -47,7 +49,7 @@ HeatField empty_field(const Box& seen, double cell_m, std::size_t reach) {
 /// Counts the stacks of a field's box into its cells. Threads count rows of cells of their own.
 void count_into(const PointGrid& grid, std::span<const std::uint32_t> counts, std::size_t every, HeatField& field) {
   const double per_metre = 1 / field.cell_m();
-  const std::size_t bands = std::min<std::size_t>(std::max(1u, threads()) * 4, field.rows);
+  const std::size_t bands = std::min<std::size_t>(std::max<std::size_t>(1, threads()) * 4, field.rows);
   const std::size_t each = (field.rows + bands - 1) / bands;
   parallel_for(bands, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t band = begin; band < end; ++band) {

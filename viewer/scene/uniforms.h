@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 
 #include "geo/style/palette.h"
 #include "viewer/context/shader_program.h"
@@ -26,7 +27,7 @@ inline std::array<float, 4> clip_rectangle(const Camera& camera, const Box& box)
 
 /// A colour at the opacity of its layer.
 inline Colour faded(Colour colour, double opacity) {
-  colour.a = static_cast<std::uint8_t>(colour.a * opacity + 0.5);
+  colour.a = static_cast<std::uint8_t>(std::lround(colour.a * opacity));
   return colour;
 }
 
