@@ -79,7 +79,7 @@ std::string format_bytes(std::uintmax_t bytes, Language language) {
   return format_number(std::max(1.0, size / 1e3), 0, language) + (language == Language::ka ? " კბ" : " kB");
 }
 
-FileDialog::FileDialog(Purpose purpose, Phrase title, std::vector<FileKind> kinds, fs::path folder,
+FileDialog::FileDialog(Purpose purpose, Phrase title, std::vector<FileKind> kinds, const fs::path& folder,
                        const std::vector<fs::path>& recent, std::string name)
     : purpose_(purpose), title_(title), kinds_(std::move(kinds)), typed_(std::move(name)) {
   for (const fs::path& file : recent) {

@@ -28,7 +28,7 @@ class FileDialog {
   /// @param kinds at least one; the first is listed until another is chosen
   /// @param recent files whose folders stand among the places
   /// @param name that is suggested
-  FileDialog(Purpose purpose, Phrase title, std::vector<FileKind> kinds, std::filesystem::path folder,
+  FileDialog(Purpose purpose, Phrase title, std::vector<FileKind> kinds, const std::filesystem::path& folder,
              const std::vector<std::filesystem::path>& recent, std::string name = {});
 
   /// Draws a frame of it, over everything. Once it answers it is to be dropped. An existing file that one saves into

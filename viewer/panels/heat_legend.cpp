@@ -46,9 +46,11 @@ HeatLegend heat_legend(const HeatScale& scale, MapLayer kind, Language language)
     const std::string from = format_short(scale.from[i], language);
     const bool last = i + 1 == scale.from.size();
     const std::string to = last ? std::string() : format_short(scale.from[i + 1], language);
-    legend.words.push_back(last                 ? "≥ " + from
-                           : scale.from[i] <= 0 ? filled(less_words, language, to)
-                                                : from + " – " + to);
+    if (last) {
+      legend.words.push_back("≥ " + from);
+    } else {
+      legend.words.push_back(scale.from[i] <= 0 ? filled(less_words, language, to) : fmt::format("{} – {}", from, to));
+    }
   }
   return legend;
 }
