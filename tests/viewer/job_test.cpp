@@ -45,7 +45,7 @@ TEST(Job, TellsStagesNotesAndItsEnd) {
 }
 
 TEST(Job, TellsWhatIsLeftWhileItRuns) {
-  Job job = shell("echo 'progress geocoding 0.500 12.5' >&2; sleep 30");
+  Job job = shell("echo 'progress geocoding 0.500 12.5' >&2; exec sleep 30");
   poll_until(job, [&] { return !job.stages().empty(); });
   ASSERT_EQ(job.state(), JobState::running);
   EXPECT_EQ(job.stages().back().fraction, 0.5);
