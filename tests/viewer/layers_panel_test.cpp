@@ -169,9 +169,9 @@ TEST_F(LayersPanel, TheLegendFollowsTheOrderOfLayers) {
 
 TEST_F(LayersPanel, WhatIsToBeSavedIsAskedFor) {
   ImGui::GetIO().KeyCtrl = true;
-  ImGui::GetIO().KeysDown['E'] = true;
+  ImGui::GetIO().KeysDown[int{'E'}] = true;
   frame();
-  ImGui::GetIO().KeysDown['E'] = false;
+  ImGui::GetIO().KeysDown[int{'E'}] = false;
   ImGui::GetIO().KeyCtrl = false;
   frame();
   frame();
