@@ -9,6 +9,7 @@
 #include <string>
 #include <thread>
 
+#include "tests/support/paths.h"
 #include "tests/viewer/sample_project.h"
 #include "viewer/model/geodesic.h"
 #include "viewer/panels/interface.h"
@@ -272,8 +273,7 @@ TEST_F(AskPanels, NumbersAreCopiedAsATable) {
 }
 
 TEST_F(AskPanels, TheSelectionIsExportedAndNothingIsReplacedUnasked) {
-  const fs::path file = fs::temp_directory_path() / "klasteri-ask-panels-test.csv";
-  fs::remove(file);
+  const fs::path file = klasteri::test::scratch_folder() / "selection.csv";
   click_kakheti();
   press("export_selection");
   map_.ask.card.path = file.string();

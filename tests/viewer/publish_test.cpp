@@ -24,9 +24,7 @@ namespace fs = std::filesystem;
 
 class Publishing : public ::testing::Test {
  protected:
-  Publishing() : folder_(fs::path(KLASTERI_BINARY_DIR) / "publish_test") {
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
+  Publishing() : folder_(klasteri::test::scratch_folder()) {
     ImGui::GetIO().DisplaySize = {640, 400};
     workspace_ = std::make_unique<Workspace>(test::sample_project(1500), "", session_, 1.0f);
     frame();

@@ -17,10 +17,7 @@ namespace fs = std::filesystem;
 
 class UserLayerFiles : public ::testing::Test {
  protected:
-  UserLayerFiles() : folder_(fs::path(KLASTERI_BINARY_DIR) / "user_layer_test") {
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-  }
+  UserLayerFiles() : folder_(klasteri::test::scratch_folder()) {}
   ~UserLayerFiles() override { fs::remove_all(folder_); }
 
   fs::path write(const std::string& name, const std::string& content) const {
