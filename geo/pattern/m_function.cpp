@@ -66,8 +66,8 @@ std::vector<std::uint32_t> sorted_unique(std::vector<std::uint32_t> values) {
 /// Which firms are compared: what no relabelling changes.
 class Comparison {
  public:
-  Comparison(const MPoints& points, std::span<const double> wanted_radii)
-      : places(points.position, {}, side_of_square(points.position)),
+  Comparison(const MPoints& points, std::span<const double> wanted_radii, const Progress& progress)
+      : places(points.position, {}, side_of_square(points.position), progress),
         radii(wanted_radii),
         cases(marked(points.is_case)),
         points_(points) {
@@ -282,7 +282,7 @@ MFunction m_function(const MPoints& points, std::span<const double> radii, const
                      Progress& progress) {
   check_input(points, radii);
   check_simulations(options.simulations);
-  const Comparison comparison(points, radii);
+  const Comparison comparison(points, radii, progress);
   const Relabelling relabelling(comparison, options.seed);
   const std::vector<double> masses = masses_of_all(comparison, comparison.places.of_row);
   Quiet quiet(progress);
@@ -317,7 +317,7 @@ MFunction m_function(const MPoints& points, std::span<const double> radii, const
 
 std::vector<double> individual_m(const MPoints& points, double radius, Progress& progress) {
   check_input(points, std::span(&radius, 1));
-  const Comparison comparison(points, std::span(&radius, 1));
+  const Comparison comparison(points, std::span(&radius, 1), progress);
   const std::vector<double> masses = masses_of_all(comparison, comparison.places.of_row);
   progress.begin("measuring");
   const PlaceSums all =

@@ -12,6 +12,8 @@ namespace {
 /// Squares for each point at most: empty ones cost memory and time.
 constexpr double squares_per_point = 4;
 
+constexpr std::size_t items_between_looks = 1 << 16;  ///< at whether to stop
+
 struct PlacedPoint {
   Point point;
   double weight = 1;
@@ -51,8 +53,12 @@ std::size_t PlaceGrid::find(Point p) const {
   return place < first_[square + 1] ? place : size();
 }
 
-PlaceGrid::PlaceGrid(std::span<const Point> points, std::span<const double> weights, double side)
+PlaceGrid::PlaceGrid(std::span<const Point> points, std::span<const double> weights, double side,
+                     const Progress& progress)
     : of_row(points.size(), none) {
+  const auto look = [&progress](std::size_t done) {
+    if (done % items_between_looks == 0 && progress.cancelled()) throw Cancelled();
+  };
   std::size_t valid = 0;
   for (const Point p : points) {
     if (!p.valid()) continue;
@@ -70,16 +76,19 @@ PlaceGrid::PlaceGrid(std::span<const Point> points, std::span<const double> weig
   std::vector<PlacedPoint> placed(valid);
   std::vector<std::uint32_t> next(begin.begin(), begin.end() - 1);
   for (std::size_t i = 0; i < points.size(); ++i) {
+    look(i);
     if (!points[i].valid()) continue;
     placed[next[square_of(points[i])]++] = {points[i], weights.empty() ? 1 : weights[i], static_cast<std::uint32_t>(i)};
   }
   parallel_for(begin.size() - 1, 256, [&](std::size_t from, std::size_t to) {
     for (std::size_t square = from; square < to; ++square) {
+      look(square);
       std::sort(placed.begin() + begin[square], placed.begin() + begin[square + 1], comes_before);
     }
   });
   first_.assign(begin.size(), 0);
   for (std::size_t square = 0; square + 1 < begin.size(); ++square) {
+    look(square);
     first_[square] = static_cast<std::uint32_t>(x.size());
     for (std::size_t i = begin[square]; i < begin[square + 1]; ++i) {
       if (i == begin[square] || placed[i].point != at(x.size() - 1)) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "geo/base/geometry.h"
+#include "geo/base/progress.h"
 
 namespace klasteri {
 
@@ -22,7 +23,9 @@ class PlaceGrid {
 
   /// @param weights one a point, or empty: 1 each @param side of a square, made larger where there would be many more
   /// squares than points. Points without a position are in no place.
-  PlaceGrid(std::span<const Point> points, std::span<const double> weights, double side);
+  /// @param progress says whether to stop; then Cancelled is thrown
+  PlaceGrid(std::span<const Point> points, std::span<const double> weights, double side,
+            const Progress& progress = no_progress());
 
   std::size_t size() const { return x.size(); }
   Point at(std::size_t place) const { return {x[place], y[place]}; }
