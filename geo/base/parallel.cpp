@@ -4,6 +4,7 @@
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/info.h>
 #include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_group.h>
 
 #include <algorithm>
 #include <memory>
@@ -64,13 +65,18 @@ void parallel_for(std::size_t count, std::size_t grain, const std::function<void
   if (count == 0) return;
   grain = std::max<std::size_t>(grain, 1);
   LoopOrder order;
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, grain),
-                    [&](const tbb::blocked_range<std::size_t>& piece) {
-                      order.begin_piece();
-                      body(piece.begin(), piece.end());
-                      order.end_piece();
-                    });
+  tbb::task_group_context group;
+  tbb::parallel_for(
+      tbb::blocked_range<std::size_t>(0, count, grain),
+      [&](const tbb::blocked_range<std::size_t>& piece) {
+        order.begin_piece();
+        body(piece.begin(), piece.end());
+        order.end_piece();
+      },
+      group);
   order.end_loop();
+  // A loop within a piece of a loop that has ended by an exception returns early, and silently.
+  if (group.is_group_execution_cancelled()) throw Cancelled();
 }
 
 void parallel_for(Progress& progress, std::size_t count, std::size_t grain,

@@ -15,7 +15,8 @@ unsigned threads();
 
 /// Calls `body(begin, end)` for consecutive pieces of [0, count) of at least `grain` items, on several threads.
 /// Pieces may come in any order: write to the items' own places, or reduce in order afterwards. The first exception
-/// thrown by `body` is passed on.
+/// thrown by `body` is passed on; Cancelled is thrown in a loop within a piece of another that has ended by an
+/// exception.
 void parallel_for(std::size_t count, std::size_t grain, const std::function<void(std::size_t, std::size_t)>& body);
 
 /// The part of a stage that a loop is: fractions that its beginning and its end are reported as.

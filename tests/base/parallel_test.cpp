@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 namespace klasteri {
@@ -29,6 +31,36 @@ TEST(Parallel, PassesExceptionsOn) {
                               if (begin == 500) throw std::runtime_error("stop");
                             }),
                std::runtime_error);
+}
+
+TEST(Parallel, NeverEndsALoopHalfDoneWhenTheOneAroundItFails) {
+  if (threads() < 2) GTEST_SKIP() << "needs two threads";
+  std::atomic<bool> nested = false;
+  std::atomic<bool> half_done = false;
+  std::atomic<bool> told = false;
+  const auto work = [&] {
+    parallel_for(2, 1, [&](std::size_t begin, std::size_t) {
+      using std::chrono::steady_clock;
+      const auto deadline = steady_clock::now() + std::chrono::seconds(10);
+      if (begin == 0) {
+        while (!nested && steady_clock::now() < deadline) std::this_thread::yield();
+        throw std::runtime_error("stop");
+      }
+      while (!told && !half_done && steady_clock::now() < deadline) {
+        std::atomic<int> visits = 0;
+        nested = true;
+        try {
+          parallel_for(100, 1, [&](std::size_t from, std::size_t to) { visits += static_cast<int>(to - from); });
+          if (visits < 100) half_done = true;
+        } catch (const Cancelled&) {
+          told = true;
+        }
+      }
+    });
+  };
+  EXPECT_THROW(work(), std::runtime_error);
+  EXPECT_FALSE(half_done);
+  EXPECT_TRUE(told);
 }
 
 TEST(Parallel, LimitsThreads) {
