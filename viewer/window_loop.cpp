@@ -220,7 +220,7 @@ void WindowLoop::name_window() {
 
 void WindowLoop::watch_file() {
   const double now = clock_seconds();
-  if (shell_.task || now - watched_at_ < watch_every_s) return;
+  if (shell_.task.started() || now - watched_at_ < watch_every_s) return;
   watched_at_ = now;
   const Document& document = workspace_->document();
   const bool changed = document.changed_elsewhere();
@@ -236,7 +236,7 @@ double WindowLoop::patience() const {
   constexpr double cursor_blink_s = 0.4, bar_after_s = 0.21, longest_s = 3600;
   double seconds = ImGui::GetIO().WantTextInput ? cursor_blink_s : longest_s;
   seconds = std::min(seconds, shell_.messages.next_change(clock_seconds()));
-  if (shell_.task) seconds = std::min(seconds, bar_after_s);
+  if (shell_.task.started()) seconds = std::min(seconds, bar_after_s);
   if (seen_ != written_ && !settings_file_.empty()) seconds = std::min(seconds, settled_s);
   return seconds;
 }

@@ -22,7 +22,7 @@ class WindowLoop {
   WindowLoop(const WindowLoop&) = delete;
   WindowLoop& operator=(const WindowLoop&) = delete;
   /// Work in the background ends before what it works on.
-  ~WindowLoop() { shell_.task.reset(); }
+  ~WindowLoop() { shell_.task.stop(); }
 
   /// Until the window is closed.
   void run();

@@ -6,7 +6,6 @@
 #include <chrono>
 #include <exception>
 #include <string>
-#include <thread>
 #include <utility>
 
 #include "geo/base/error.h"
@@ -232,10 +231,8 @@ void Workspace::ask_for_columns() {
 void Workspace::need_all_columns() {
   columns_asked_for_ = true;
   if (lacks_columns() && !late_columns_.reading()) late_columns_.start(file_);
-  while (late_columns_.reading()) {
-    take_late_columns();
-    if (late_columns_.reading()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
-  }
+  late_columns_.wait();
+  take_late_columns();
   // A file that has changed meanwhile: nothing of it may be written over.
   if (lacks_columns()) analysis_.view = AnalysisView::none;
 }
@@ -244,7 +241,7 @@ void Workspace::need_all_columns() {
 void Workspace::stop_readers() {
   need_all_columns();
   explorer_.stop_work();
-  map_.ask.search.job = {};
+  map_.ask.search.job.stop();
   map_.ask.search.index.reset();
 }
 
@@ -258,13 +255,12 @@ void Workspace::look_at_picture() {
 }
 
 void Workspace::open_layers(const std::filesystem::path& file) {
-  if (reading_ != nullptr) {
+  if (reading_.started()) {
     waiting_.push_back(file);
     return;
   }
   map_.reading = 0;
-  reading_ = std::make_unique<Background<std::vector<UserLayer>>>(
-      [file](Progress& progress) { return read_user_layers(file, progress); });
+  reading_.start([file](Progress& progress) { return read_user_layers(file, progress); });
 }
 
 void Workspace::take_layers(std::vector<UserLayer> layers) {
@@ -289,18 +285,17 @@ void Workspace::take_layers(std::vector<UserLayer> layers) {
 
 void Workspace::follow_reading() {
   if (map_.file_to_open) open_layers(*std::exchange(map_.file_to_open, std::nullopt));
-  if (reading_ == nullptr) return;
-  if (std::exchange(map_.stop_reading, false)) reading_->cancel();
-  map_.reading = reading_->fraction();
-  if (!reading_->ready()) return;
+  if (!reading_.started()) return;
+  if (std::exchange(map_.stop_reading, false)) reading_.cancel();
+  map_.reading = reading_.fraction();
+  if (!reading_.ended()) return;
   try {
-    take_layers(reading_->take());
+    take_layers(*reading_.take());
   } catch (const Cancelled&) {
     // as was asked for
   } catch (const std::exception& error) {
     map_.message = error.what();
   }
-  reading_.reset();
   map_.reading.reset();
   if (waiting_.empty()) return;
   const std::filesystem::path next = waiting_.front();
@@ -354,9 +349,9 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
 }
 
 void Workspace::finish_opening() {
-  while (reading_ != nullptr) {
-    take_layers(reading_->take());
-    reading_.reset();
+  while (reading_.started()) {
+    reading_.wait();
+    take_layers(*reading_.take());
     map_.reading.reset();
     if (waiting_.empty()) continue;
     const std::filesystem::path next = waiting_.front();

@@ -11,7 +11,7 @@
 #include "viewer/context/gl_objects.h"
 #include "viewer/context/imgui_session.h"
 #include "viewer/model/analysis.h"
-#include "viewer/model/background.h"
+#include "viewer/model/background_task.h"
 #include "viewer/model/document.h"
 #include "viewer/model/explorer.h"
 #include "viewer/model/late_columns.h"
@@ -56,7 +56,7 @@ class Workspace {
   void write(const ExportRequest& request);
   /// Whether something goes on beside the frames, so that they have to be drawn without an event.
   bool works() const {
-    return reading_ != nullptr || late_columns_.reading() || map_.working || explorer_.working() || analysis_.working();
+    return reading_.started() || late_columns_.reading() || map_.working || explorer_.working() || analysis_.working();
   }
   /// Other fonts and sizes, for a screen of another resolution.
   void set_scale(float scale);
@@ -104,7 +104,7 @@ class Workspace {
   bool columns_asked_for_ = false;
   std::size_t rows_shown_ = 0, selection_shown_ = 0;  ///< revisions
   std::vector<std::uint32_t> brushed_shown_;
-  std::unique_ptr<Background<std::vector<UserLayer>>> reading_;
+  BackgroundTask<std::vector<UserLayer>> reading_;
   std::vector<std::filesystem::path> waiting_;  ///< files to be read after it
   std::size_t user_layers_shown_ = 0;
   std::vector<int> user_columns_shown_;

@@ -278,7 +278,7 @@ TEST_F(AskPanels, TheSelectionIsExportedAndNothingIsReplacedUnasked) {
   press("export_selection");
   map_.ask.card.path = file.string();
   const auto settle = [&] {
-    for (int i = 0; i < 500 && map_.ask.card.export_job.active(); ++i) {
+    for (int i = 0; i < 500 && map_.ask.card.export_job.started(); ++i) {
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
       frame();
     }

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <thread>
 
 #include "geo/base/parallel.h"
 #include "tests/viewer/sample_project.h"
@@ -275,49 +274,6 @@ TEST_F(Views, TheTreeOfSectorsCountsItsLeaves) {
   EXPECT_EQ(by_code[tree.find("11.02")], 2);
   EXPECT_EQ(by_code[tree.find("C")], 1);
   EXPECT_EQ(by_code[tree.find("47.11")], 0);
-}
-
-TEST(BackgroundTask, GivesItsResultOnce) {
-  BackgroundTask<int> task;
-  EXPECT_FALSE(task.take());
-  task.start([](Progress& progress) {
-    progress.report(0.5);
-    return 42;
-  });
-  std::optional<int> result;
-  while (!result) result = task.take();
-  EXPECT_EQ(*result, 42);
-  EXPECT_FALSE(task.running());
-  EXPECT_FALSE(task.take());
-}
-
-TEST(BackgroundTask, OnlyTheLastOneCounts) {
-  BackgroundTask<int> task;
-  std::atomic<bool> stopped = false;
-  task.start([&](Progress& progress) -> int {
-    try {
-      for (;;) progress.check(0);
-    } catch (const Cancelled&) {
-      stopped = true;
-      throw;
-    }
-  });
-  task.start([](Progress&) { return 2; });
-  std::optional<int> result;
-  while (!result) result = task.take();
-  EXPECT_EQ(*result, 2);
-  while (!stopped) std::this_thread::yield();
-}
-
-TEST(BackgroundTask, PassesAnErrorOn) {
-  BackgroundTask<int> task;
-  task.start([](Progress&) -> int { throw Error("The work failed."); });
-  EXPECT_THROW(
-      for (;;) {
-        if (task.take()) break;
-      },
-      Error);
-  EXPECT_FALSE(task.running());
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 #include "geo/base/random.h"
 #include "geo/text/fold.h"
 #include "tests/viewer/sample_project.h"
-#include "viewer/model/background_job.h"
 #include "viewer/model/coordinate_reading.h"
 #include "viewer/model/search_index.h"
 
@@ -136,30 +135,6 @@ TEST(CoordinateReading, PositionsInTheFormsPeopleType) {
   for (const char* typed : {"", "41.7", "wine 41.7", "41.7 44.8 3", "95 200", "41.7N 44.8N", "12, rue"}) {
     EXPECT_FALSE(read_coordinates(typed)) << typed;
   }
-}
-
-TEST(BackgroundJob, GivesItsResultOnceOrItsErrorOrStops) {
-  BackgroundJob<int> job;
-  EXPECT_FALSE(job.active());
-  job.start([](Progress& progress) {
-    progress.report(0.5);
-    return 7;
-  });
-  while (!job.done()) std::this_thread::yield();
-  EXPECT_EQ(job.fraction(), 0.5);
-  EXPECT_EQ(job.take(), 7);
-  EXPECT_FALSE(job.active());
-  EXPECT_FALSE(job.take());
-  job.start([](Progress&) -> int { throw Error("The file is gone."); });
-  while (!job.done()) std::this_thread::yield();
-  EXPECT_THROW(job.take(), Error);
-  job.start([](Progress& progress) {
-    for (;;) progress.check(0);
-    return 1;
-  });
-  job.cancel();
-  while (!job.done()) std::this_thread::yield();
-  EXPECT_THROW(job.take(), Cancelled);
 }
 
 }  // namespace

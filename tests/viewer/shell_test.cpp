@@ -420,7 +420,7 @@ TEST_F(ShellPanels, WorkInTheBackgroundIsCancelledByAButton) {
   frame();
   frame();
   press("cancel_work");
-  while (!shell_.task->done()) frame();
+  while (!shell_.task.ended()) frame();
   shell_.follow_work(Language::en);
   EXPECT_FALSE(done);
   EXPECT_EQ(shell_.messages.messages().back().words, "Cancelled; nothing was changed.");

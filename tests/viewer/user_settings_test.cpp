@@ -1,4 +1,4 @@
-// What is kept from run to run, the list of messages, folders as the file dialog lists them, work in the background.
+// What is kept from run to run, the list of messages, folders as the file dialog lists them.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -11,7 +11,6 @@
 #include "viewer/model/folder_listing.h"
 #include "viewer/model/message_log.h"
 #include "viewer/model/user_settings.h"
-#include "viewer/model/watched_task.h"
 
 namespace klasteri::viewer {
 namespace {
@@ -120,32 +119,6 @@ TEST(MessageLog, MessagesAreShownForAWhileAndKept) {
   log.put_away(1);
   EXPECT_EQ(log.next_change(15), std::numeric_limits<double>::infinity());
   EXPECT_EQ(log.messages().size(), 2u);
-}
-
-TEST(WatchedTask, ItsErrorIsThrownWhereItIsFinished) {
-  std::atomic<int> woken = 0;
-  WatchedTask task(
-      [](Progress& progress) {
-        progress.begin("reading");
-        throw Error("No.");
-      },
-      [&] { ++woken; });
-  while (!task.done()) std::this_thread::yield();
-  EXPECT_EQ(task.stage(), "reading");
-  EXPECT_THROW(task.finish(), Error);
-  EXPECT_GE(woken, 2);
-}
-
-TEST(WatchedTask, IsCancelled) {
-  WatchedTask task(
-      [](Progress& progress) {
-        while (true) progress.check(0.5);
-      },
-      [] {});
-  task.cancel();
-  while (!task.done()) std::this_thread::yield();
-  EXPECT_THROW(task.finish(), Cancelled);
-  EXPECT_EQ(task.fraction(), 0.5);
 }
 
 }  // namespace

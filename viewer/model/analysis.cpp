@@ -43,15 +43,10 @@ Analysis::~Analysis() {
 void Analysis::poll() {
   if (dialog) dialog->poll();
   if (review_) review_->poll();
-  std::erase_if(given_up_, [](const auto& work) { return work->ready(); });
-  if (previewing_ && previewing_->ready()) {
-    try {
-      preview_ = std::make_unique<RankingPreview>(previewing_->take());
-    } catch (const Cancelled&) {
-    } catch (const std::exception& error) {
-      problem = error.what();
-    }
-    previewing_.reset();
+  try {
+    if (auto made = previewing_.take()) preview_ = std::make_unique<RankingPreview>(std::move(*made));
+  } catch (const std::exception& error) {
+    problem = error.what();
   }
   if (!job_) return;
   job_->job->poll();
@@ -67,8 +62,8 @@ void Analysis::poll() {
 }
 
 bool Analysis::working() const {
-  return to_open_ || (job_ && job_->job->state() == JobState::running) || previewing_ ||
-         (review_ && !review_->loaded()) || (dialog && dialog->reading());
+  return to_open_ || (job_ && job_->job->state() == JobState::running) || previewing() ||
+         (review_ && review_->loading()) || (dialog && dialog->reading());
 }
 
 void Analysis::open_register(const std::string& source) {
@@ -86,22 +81,19 @@ void Analysis::run_dialog(Language language) {
 void Analysis::preview_screening() {
   problem.clear();
   drop_preview();
-  previewing_ = std::make_unique<Background<RankingPreview>>(
-      [&project = std::as_const(project_), choice = screening](Progress& progress) {
-        return preview_ranking(project, choice, progress);
-      });
+  previewing_.start([&project = std::as_const(project_), choice = screening](Progress& progress) {
+    return preview_ranking(project, choice, progress);
+  });
 }
 
 void Analysis::drop_preview() {
   preview_.reset();
-  if (!previewing_) return;
-  previewing_->cancel();
-  given_up_.push_back(std::move(previewing_));
+  previewing_.give_up();
 }
 
 void Analysis::stop_previews() {
   drop_preview();
-  given_up_.clear();
+  previewing_.stop();
   if (before_change) before_change();
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "viewer/model/background_task.h"
 #include "viewer/model/job.h"
 #include "viewer/model/ranking_preview.h"
 #include "viewer/model/register_dialog.h"
@@ -62,8 +63,8 @@ class Analysis {
   /// Called by stop_previews(), for whoever else reads the project beside the frames.
   std::function<void()> before_change;
   const RankingPreview* preview() const { return preview_.get(); }
-  bool previewing() const { return previewing_ != nullptr; }
-  double preview_fraction() const { return previewing_ ? previewing_->fraction() : 1; }
+  bool previewing() const { return previewing_.started(); }
+  double preview_fraction() const { return previewing_.fraction(); }
   /// Runs `klasteri update` with `screening` over the project. Throws Error where it cannot be started.
   void keep_screening(Language language);
   std::vector<std::string> update_command(Language language) const;
@@ -97,8 +98,7 @@ class Analysis {
   std::filesystem::file_time_type job_wrote_;
   std::optional<std::filesystem::path> to_open_;
   std::unique_ptr<ReviewDesk> review_;
-  std::unique_ptr<Background<RankingPreview>> previewing_;
-  std::vector<std::unique_ptr<Background<RankingPreview>>> given_up_;  ///< that have not noticed yet
+  BackgroundTask<RankingPreview> previewing_;  ///< last: it is stopped before what it reads goes
 };
 
 }  // namespace klasteri::viewer

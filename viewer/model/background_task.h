@@ -1,10 +1,9 @@
 #pragma once
 
-#include <atomic>
-#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -13,85 +12,84 @@
 
 namespace klasteri::viewer {
 
-/// Work that runs beside the frames on a thread of its own. It may read what the frames do not change, and gives its
-/// result to the thread that started it, which asks for it once a frame.
-template <typename Result>
-class BackgroundTask {
+/// Work on a thread of its own, beside the frames: how far it is, its end, and how to stop it. It may read what the
+/// frames do not change. Used from one thread, which looks for the end once a frame; destroyed, it stops the work and
+/// waits for it.
+class BackgroundWork {
  public:
-  BackgroundTask() = default;
-  BackgroundTask(const BackgroundTask&) = delete;
-  BackgroundTask& operator=(const BackgroundTask&) = delete;
-  ~BackgroundTask() {
-    cancel();
-    for (Run& run : past_) run.thread.join();
-  }
+  BackgroundWork() = default;
+  BackgroundWork(const BackgroundWork&) = delete;
+  BackgroundWork& operator=(const BackgroundWork&) = delete;
+  ~BackgroundWork() { stop(); }
 
-  /// Starts work in the place of what runs now, which is cancelled and not waited for.
-  void start(std::function<Result(Progress&)> work) {
-    cancel();
-    forget_ended();
-    now_.state = std::make_shared<State>();
-    now_.thread = std::thread([state = now_.state, work = std::move(work)] {
-      try {
-        state->result = work(*state);
-      } catch (const Cancelled&) {
-        // nobody waits for the result
-      } catch (...) {
-        state->error = std::current_exception();
-      }
-      state->ended = true;
-    });
-  }
+  /// Begins, in the place of what is going on, which is given up.
+  /// @param wake called whenever there is something new to show, and at the end; from the work's thread
+  void start(std::function<void(Progress&)> work, std::function<void()> wake = nullptr);
 
-  /// Asks what runs now to stop; its result is never given.
-  void cancel() {
-    if (!now_.state) return;
-    now_.state->stop = true;
-    past_.push_back(std::move(now_));
-    now_ = {};
-  }
-
-  /// Whether it is at work. A result may be waiting when it no longer is.
-  bool running() const { return now_.state && !now_.state->ended; }
-  /// Whether there is work whose result has not been taken.
+  /// Whether it has begun and its end has not been taken.
   bool started() const { return now_.state != nullptr; }
-  /// How much is done, 0 to 1.
-  double fraction() const { return now_.state ? now_.state->done.load() : 0; }
+  /// Whether it is at work: its end may be waiting when it no longer is.
+  bool running() const;
+  /// Whether it has come to its end, which take() gives.
+  bool ended() const { return started() && !running(); }
+  /// How much of its stage is done, 0 to 1; 0 where there is none.
+  double fraction() const;
+  /// The key of its stage, such as "reading"; empty where it has named none.
+  std::string stage() const;
 
-  /// The result, once, when there is one. Throws what the work threw.
-  std::optional<Result> take() {
-    if (!now_.state || !now_.state->ended) return std::nullopt;
-    now_.thread.join();
-    const std::shared_ptr<State> state = std::exchange(now_.state, nullptr);
-    if (state->error) std::rethrow_exception(state->error);
-    return std::move(state->result);
-  }
+  /// Asks it to stop: take() then throws Cancelled, unless it comes to another end before it notices.
+  void cancel();
+  /// Asks it to stop and forgets it: its end never comes. Does not wait.
+  void give_up();
+  /// Gives it up and waits until nothing is at work any more: before what the work reads is changed.
+  void stop();
+  /// Waits for the end.
+  void wait();
+  /// Takes the end, once: true where the work was done, false while it goes on or where there is none. Throws what the
+  /// work threw.
+  bool take();
 
  private:
-  struct State : Progress {
-    void report(double fraction) override { done = fraction; }
-    bool cancelled() const override { return stop; }
-
-    std::atomic<bool> stop = false, ended = false;
-    std::atomic<double> done = 0;
-    std::optional<Result> result;
-    std::exception_ptr error;
-  };
+  struct State;
   struct Run {
     std::shared_ptr<State> state;
     std::thread thread;
   };
-
-  void forget_ended() {
-    std::erase_if(past_, [](Run& run) {
-      if (!run.state->ended) return false;
-      run.thread.join();
-      return true;
-    });
-  }
+  void forget_ended();
 
   Run now_;
-  std::vector<Run> past_;  ///< cancelled ones that may still be stopping
+  std::vector<Run> past_;  ///< given up ones, which may not have noticed yet
+};
+
+/// The same for work that makes something.
+template <typename Result>
+class BackgroundTask : private BackgroundWork {
+ public:
+  using BackgroundWork::cancel;
+  using BackgroundWork::ended;
+  using BackgroundWork::fraction;
+  using BackgroundWork::give_up;
+  using BackgroundWork::running;
+  using BackgroundWork::stage;
+  using BackgroundWork::started;
+  using BackgroundWork::stop;
+  using BackgroundWork::wait;
+
+  void start(std::function<Result(Progress&)> work, std::function<void()> wake = nullptr) {
+    result_ = std::make_shared<std::optional<Result>>();
+    BackgroundWork::start(
+        [made = result_, work = std::move(work)](Progress& progress) { made->emplace(work(progress)); },
+        std::move(wake));
+  }
+
+  /// What was made, once; none while it is being made. Throws what the work threw.
+  std::optional<Result> take() {
+    if (!BackgroundWork::take()) return std::nullopt;
+    return std::move(*std::exchange(result_, nullptr));
+  }
+
+ private:
+  std::shared_ptr<std::optional<Result>> result_;
 };
 
 }  // namespace klasteri::viewer

@@ -41,7 +41,7 @@ void HistogramView::update() {
   const std::size_t numbers = items_.numbers_revision(choice_.subject);
   const bool other = binned_ != choice_ || binned_revision_ != numbers;
   if (other) {
-    summing_.cancel();
+    summing_.give_up();
     sort_into_bins();
     binned_ = choice_;
     binned_revision_ = numbers;

@@ -37,20 +37,18 @@ void add_option(std::vector<std::string>& command, const char* option, const std
 void RegisterDialog::read() {
   preview.reset();
   problem.clear();
+  reading_.give_up();
   if (source.empty()) return;
   output = proposed_output(source);
-  reading_ = std::make_unique<Background<std::unique_ptr<RegisterPreview>>>(
-      [file = source](Progress&) { return std::make_unique<RegisterPreview>(file); });
+  reading_.start([file = source](Progress&) { return std::make_unique<RegisterPreview>(file); });
 }
 
 void RegisterDialog::poll() {
-  if (!reading_ || !reading_->ready()) return;
   try {
-    preview = reading_->take();
+    if (auto read = reading_.take()) preview = std::move(*read);
   } catch (const std::exception& error) {
     problem = error.what();
   }
-  reading_.reset();
 }
 
 Sentence RegisterDialog::hindrance() const {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "geo/base/bilingual.h"
-#include "viewer/model/background.h"
+#include "viewer/model/background_task.h"
 #include "viewer/model/register_preview.h"
 #include "viewer/model/screening_choice.h"
 
@@ -26,7 +26,7 @@ struct RegisterDialog {
   void read();
   /// Takes the rows once they are there.
   void poll();
-  bool reading() const { return reading_ != nullptr; }
+  bool reading() const { return reading_.started(); }
 
   /// Why the command would not run, for reading; empty: it would.
   Sentence hindrance() const;
@@ -34,7 +34,7 @@ struct RegisterDialog {
   std::vector<std::string> command(const std::string& program, const std::string& project, Language language) const;
 
  private:
-  std::unique_ptr<Background<std::unique_ptr<RegisterPreview>>> reading_;
+  BackgroundTask<std::unique_ptr<RegisterPreview>> reading_;
 };
 
 /// Whether a file looks like a register rather than a project or a map layer: a text table or a workbook by its name.

@@ -11,32 +11,30 @@ namespace {
 constexpr std::size_t most_found = 8;
 }  // namespace
 
-ReviewDesk::ReviewDesk(Project& project, std::filesystem::path file)
-    : project_(project),
-      file_(std::move(file)),
-      loading_(std::make_unique<Background<Loaded>>([&project](Progress& progress) {
-        Loaded loaded;
-        loaded.tables = load_address_tables(project, progress);
-        loaded.geocoder = std::make_unique<Geocoder>(loaded.tables->gazetteer);
-        loaded.search = std::make_unique<PlaceSearch>(loaded.tables->gazetteer);
-        loaded.review = review_addresses(project, *loaded.tables);
-        return loaded;
-      })) {}
+ReviewDesk::ReviewDesk(Project& project, std::filesystem::path file) : project_(project), file_(std::move(file)) {
+  loading_.start([&project](Progress& progress) {
+    Loaded loaded;
+    loaded.tables = load_address_tables(project, progress);
+    loaded.geocoder = std::make_unique<Geocoder>(loaded.tables->gazetteer);
+    loaded.search = std::make_unique<PlaceSearch>(loaded.tables->gazetteer);
+    loaded.review = review_addresses(project, *loaded.tables);
+    return loaded;
+  });
+}
 
 void ReviewDesk::poll() {
-  if (!loading_ || !loading_->ready()) return;
   try {
-    Loaded loaded = loading_->take();
-    tables_ = std::move(loaded.tables);
-    geocoder_ = std::move(loaded.geocoder);
-    search_ = std::move(loaded.search);
-    review_ = std::move(loaded.review);
+    std::optional<Loaded> loaded = loading_.take();
+    if (!loaded) return;
+    tables_ = std::move(loaded->tables);
+    geocoder_ = std::move(loaded->geocoder);
+    search_ = std::move(loaded->search);
+    review_ = std::move(loaded->review);
     editor_ = std::make_unique<CorrectionEditor>(project_, file_, *tables_);
     listed_ = review_.shown(issues, fault);
   } catch (const std::exception& error) {
     problem_ = error.what();
   }
-  loading_.reset();
 }
 
 void ReviewDesk::list_again() {

@@ -7,7 +7,7 @@
 
 #include "viewer/model/address_candidates.h"
 #include "viewer/model/address_review.h"
-#include "viewer/model/background.h"
+#include "viewer/model/background_task.h"
 #include "viewer/model/correction_editor.h"
 
 namespace klasteri::viewer {
@@ -21,8 +21,9 @@ class ReviewDesk {
 
   /// Takes what was loaded meanwhile.
   void poll();
+  bool loading() const { return loading_.started(); }
   bool loaded() const { return editor_ != nullptr; }
-  double fraction() const { return loading_ ? loading_->fraction() : 1; }
+  double fraction() const { return loading_.fraction(); }
   /// Why it could not be loaded, or the last correction not be made; empty: nothing is wrong.
   const std::string& problem() const { return problem_; }
   const std::string& note() const { return tables_->note; }
@@ -86,7 +87,7 @@ class ReviewDesk {
     std::unique_ptr<PlaceSearch> search;
     AddressReview review;
   };
-  std::unique_ptr<Background<Loaded>> loading_;  ///< last: it is stopped before what it reads goes
+  BackgroundTask<Loaded> loading_;  ///< last: it is stopped before what it reads goes
 };
 
 }  // namespace klasteri::viewer

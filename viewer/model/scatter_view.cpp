@@ -76,7 +76,7 @@ void ScatterView::update() {
   const std::size_t numbers = items_.numbers_revision(choice_.subject);
   const bool other = placed_ != choice_ || placed_revision_ != numbers;
   if (other) {
-    correlating_.cancel();
+    correlating_.give_up();
     correlation_.reset();
     fetch_numbers();
     place_items();

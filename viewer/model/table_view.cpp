@@ -72,7 +72,7 @@ void TableView::sort_enterprises() {
   wanted_column_ = column;
   wanted_language_ = language;
   if (!column || (sorted_column_ == column && sorted_language_ == language)) {
-    sorting_.cancel();
+    sorting_.give_up();
     return;
   }
   sorting_.start(
@@ -82,7 +82,7 @@ void TableView::sort_enterprises() {
 }
 
 void TableView::cancel() {
-  sorting_.cancel();
+  sorting_.give_up();
   wanted_column_ = sorted_column_;
   wanted_language_ = items_.explorer().choices().language;
   orders_[index()].column = sorted_column_;

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "viewer/model/background_job.h"
+#include "viewer/model/background_task.h"
 #include "viewer/model/cluster_facts.h"
 #include "viewer/model/readout.h"
 #include "viewer/model/search_index.h"
@@ -59,7 +59,7 @@ struct SelectionCard {
   bool exporting = false;
   bool exists = false;  ///< a file of that name: it is asked whether to replace it
   std::string path, said;
-  BackgroundJob<std::string> export_job;  ///< makes what is said afterwards
+  BackgroundTask<std::string> export_job;  ///< makes what is said afterwards
 };
 
 /// How the ranking of clusters is shown, and what the card has worked out; kept between frames.
@@ -91,7 +91,7 @@ struct SearchState {
   SearchResults results;
   std::string failed;  ///< why there is no index
   std::shared_ptr<const SearchIndex> index;
-  BackgroundJob<std::shared_ptr<const SearchIndex>> job;
+  BackgroundTask<std::shared_ptr<const SearchIndex>> job;
 };
 
 /// Everything that asking the map keeps between frames.

@@ -39,7 +39,7 @@ bool key_went_down(ImGuiKey key) {
 void prepare_index(PanelContext& context) {
   SearchState& search = context.map.ask.search;
   if (search.index || !search.failed.empty()) return;
-  if (!search.job.active()) {
+  if (!search.job.started()) {
     const Explorer& explorer = context.explorer;
     search.job.start([&explorer](Progress& progress) {
       return std::make_shared<const SearchIndex>(explorer.project(), explorer.catalog(), explorer.sectors(), progress);
@@ -297,7 +297,7 @@ void draw_search_results(PanelContext& context) {
     if (moved && search.chosen == i) ImGui::SetScrollHereY();
   }
   if (!search.failed.empty()) caption(context, search.failed.c_str());
-  if (search.job.active()) {
+  if (search.job.started()) {
     caption(context, say(context, {"Enterprises' names are being read: {} %", "საწარმოთა სახელები იკითხება: {} %"},
                          static_cast<int>(100 * search.job.fraction()))
                          .c_str());

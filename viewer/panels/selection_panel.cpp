@@ -127,7 +127,7 @@ void begin_export(PanelContext& context, bool force) {
 
 void follow_export(PanelContext& context) {
   SelectionCard& card = context.map.ask.card;
-  if (!card.export_job.active()) return;
+  if (!card.export_job.started()) return;
   context.map.working = true;
   try {
     if (const auto said = card.export_job.take()) card.said = *said;
@@ -140,7 +140,7 @@ void follow_export(PanelContext& context) {
 
 void export_controls(PanelContext& context) {
   SelectionCard& card = context.map.ask.card;
-  if (card.export_job.active()) {
+  if (card.export_job.started()) {
     ImGui::ProgressBar(static_cast<float>(card.export_job.fraction()), {-1, 0});
     if (quiet_button(context, say(context, {"Stop", "შეწყვეტა"}), "export_stop")) card.export_job.cancel();
     return;

@@ -98,7 +98,7 @@ bool is_typing_key(const KeyPress& pressed) {
 }
 
 bool is_asking(const Shell& shell) {
-  return shell.dialog || shell.departing || shell.asks_to_overwrite || shell.task != nullptr ||
+  return shell.dialog || shell.departing || shell.asks_to_overwrite || shell.task.started() ||
          shell.sheet != Shell::Sheet::none;
 }
 
@@ -115,15 +115,14 @@ void Shell::work(WorkKind kind, Phrase words, std::function<void(Progress&)> job
   work_kind = kind;
   task_words = words;
   when_done = std::move(done);
-  task = std::make_unique<WatchedTask>(std::move(job), wake);
+  task.start(std::move(job), wake);
 }
 
 void Shell::follow_work(Language language) {
-  if (!task || !task->done()) return;
-  const std::unique_ptr<WatchedTask> ended = std::move(task);
+  if (!task.ended()) return;
   const auto next = std::exchange(when_done, nullptr);
   try {
-    ended->finish();
+    task.take();
     if (next) next();
   } catch (const Cancelled&) {
     after_saving.reset();

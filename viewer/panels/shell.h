@@ -3,15 +3,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "geo/base/bilingual.h"
+#include "viewer/model/background_task.h"
 #include "viewer/model/message_log.h"
 #include "viewer/model/user_settings.h"
-#include "viewer/model/watched_task.h"
 #include "viewer/panels/actions.h"
 #include "viewer/panels/file_dialog.h"
 #include "viewer/panels/programme_forms.h"
@@ -62,7 +61,7 @@ struct Shell {
   std::size_t panel_in_focus = 1;                    ///< which panel F6 came to last
 
   // Work in the background; nothing else can be done meanwhile.
-  std::unique_ptr<WatchedTask> task;
+  BackgroundWork task;
   Phrase task_words;
   std::function<void()> when_done;
   double work_began = 0;  ///< by clock_seconds()

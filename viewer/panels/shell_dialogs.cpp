@@ -180,14 +180,14 @@ void draw_work(PanelContext& context) {
   ImGui::SetNextWindowSize({std::min(26 * em, 0.9f * window.x), 0});
   if (!ImGui::BeginPopupModal(label.c_str(), nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove)) return;
   ImGui::TextWrapped("%s", say_in(context, shell.task_words).c_str());
-  const auto fraction = static_cast<float>(shell.task->fraction());
+  const auto fraction = static_cast<float>(shell.task.fraction());
   ImGui::ProgressBar(fraction, {-1, 0.7f * em}, "");
   if (shell.work_kind != WorkKind::transaction) {
-    if (ImGui::Button((say_in(context, dialog_words::cancel) + "###cancel_work").c_str())) shell.task->cancel();
+    if (ImGui::Button((say_in(context, dialog_words::cancel) + "###cancel_work").c_str())) shell.task.cancel();
     context.items.note("cancel_work");
     ImGui::SetItemDefaultFocus();
     const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
-    if (escape >= 0 && ImGui::IsKeyPressed(escape, false)) shell.task->cancel();
+    if (escape >= 0 && ImGui::IsKeyPressed(escape, false)) shell.task.cancel();
   }
   ImGui::EndPopup();
 }
@@ -209,7 +209,7 @@ void draw_dialog(PanelContext& context) {
 void draw_shell(PanelContext& context) {
   Shell& shell = *context.shell;
   // One at a time: what is being done, then what has to be answered, then what was asked for.
-  if (shell.task) {
+  if (shell.task.started()) {
     draw_work(context);
   } else if (context.document != nullptr && context.document->left_behind() && !shell.departing) {
     ask_to_restore(context);
