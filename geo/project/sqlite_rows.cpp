@@ -106,6 +106,8 @@ SqliteRows::SqliteRows(const std::filesystem::path& path) : shown_as_(path.strin
     sqlite3_close(file_);
     throw Error("{} cannot be opened: {}.", shown_as_, why);
   }
+  // Another program may be writing: it is waited for as long as GDAL waits.
+  sqlite3_busy_timeout(file_, 5000);
 }
 
 SqliteRows::~SqliteRows() { sqlite3_close(file_); }
