@@ -23,6 +23,7 @@ class WatchedTask {
   ~WatchedTask();
 
   void cancel() { progress_.stop = true; }
+  bool cancelling() const { return progress_.stop; }
   bool done() const { return done_; }
   /// Of the stage it is in, 0 to 1.
   double fraction() const { return progress_.fraction; }

@@ -118,6 +118,10 @@ void Shell::work(WorkKind kind, Phrase words, std::function<void(Progress&)> job
   task = std::make_unique<WatchedTask>(std::move(job), wake);
 }
 
+void Shell::stop_work() {
+  if (task && work_kind != WorkKind::transaction) task->cancel();
+}
+
 void Shell::follow_work(Language language) {
   if (!task || !task->done()) return;
   const std::unique_ptr<WatchedTask> ended = std::move(task);
