@@ -39,8 +39,8 @@ void press(Workspace& workspace, const ViewerOptions& options, const std::string
 
 void take_screenshot(const ViewerOptions& options) {
   // Without a project it is the map of the country.
-  Project project =
-      options.project ? read_project(*options.project, no_progress(), ProjectColumns::for_map) : Project();
+  std::unique_ptr<OpenedProject> opened =
+      options.project ? open_project(*options.project) : std::make_unique<OpenedProject>(Project());
   const HeadlessContext context;
   ImGuiSession session(nullptr);
   ImGuiIO& io = ImGui::GetIO();
@@ -49,7 +49,7 @@ void take_screenshot(const ViewerOptions& options) {
   // Nobody's settings: the same options give the same picture on every computer.
   Shell shell;
   shell.version = version();
-  Workspace workspace(std::move(project), options.project.value_or(""), session, scale);
+  Workspace workspace(std::move(opened), session, scale);
   workspace.set_shell(shell);
   workspace.view() = options.view;
   workspace.explorer().choose(options.choices);

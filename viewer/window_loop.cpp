@@ -17,15 +17,18 @@ namespace {
 namespace loop_words {
 constexpr Phrase opening = {"The project is being opened.", "პროექტი იხსნება."};
 constexpr Phrase saving = {"The project is being saved.", "პროექტი ინახება."};
-constexpr Phrase changed = {"Another program has changed or removed {}; what is shown is what it held before.",
-                            "სხვა პროგრამამ {} შეცვალა ან წაშალა; ნაჩვენებია მისი წინა მდგომარეობა."};
+constexpr Phrase open_elsewhere = {
+    "{} is open in another window of Klasteri too. Each keeps its own edits; when one is saved, the other tells you.",
+    "{} სხვა ფანჯარაშიც გახსნილია. ცვლილებები თითოეულში ცალ-ცალკე ინახება; როცა ერთში შეინახავთ, მეორე ამას გეტყვით."};
 constexpr Phrase saved = {"Saved: {}", "შენახულია: {}"};
 }  // namespace loop_words
 
 /// Settings stay as long as this before they are written, in seconds.
 constexpr double settled_s = 1.5;
-/// How often it is looked at whether the file has changed, while something happens in the window, in seconds.
+/// How often it is looked at whether the file has changed, in seconds.
 constexpr double watch_every_s = 2;
+/// A bar that shows for less only flickers.
+constexpr double short_work_s = 0.2;
 /// A text that is being typed is recorded when its field is left, which takes a frame after the save was asked for.
 constexpr int frames_to_end_typing = 2;
 
@@ -62,7 +65,7 @@ WindowLoop::WindowLoop(const ViewerOptions& options)
   const bool dark = options_.view.dark;
   if (options_.view == ViewState()) options_.view = shell_.settings.view;
   options_.view.dark |= dark;
-  show(Project(), {});
+  show(std::make_unique<OpenedProject>(Project()));
   workspace_->analysis().view = options_.analysis;
   if (options_.open_register) workspace_->analysis().open_register(options_.open_register->string());
   if (options_.project) open(*options_.project);
@@ -103,7 +106,8 @@ void WindowLoop::keep_user_settings(bool at_once) {
   }
 }
 
-void WindowLoop::show(Project project, const std::filesystem::path& file) {
+void WindowLoop::show(std::unique_ptr<OpenedProject> opened) {
+  const std::filesystem::path file = opened->file;
   const ViewState view = workspace_ ? workspace_->view() : options_.view;
   const Language language = workspace_ ? workspace_->explorer().choices().language : options_.choices.language;
   const bool is_asked_for = options_.project && file == *options_.project;
@@ -113,7 +117,7 @@ void WindowLoop::show(Project project, const std::filesystem::path& file) {
   if (is_same) choices = workspace_->explorer().choices();
   if (is_same) choices.selected_cluster.reset();
   choices.language = language;
-  auto workspace = std::make_unique<Workspace>(std::move(project), file, session_, scale_);
+  auto workspace = std::make_unique<Workspace>(std::move(opened), session_, scale_);
   workspace->set_shell(shell_);
   workspace->view() = view;
   workspace->explorer().choose(choices);
@@ -126,10 +130,16 @@ void WindowLoop::show(Project project, const std::filesystem::path& file) {
   }
   workspace_ = std::move(workspace);
   shell_.forms = {};
+  shell_.file_notice = FileNotice::none;
+  told_of_.reset();
   if (!file.empty()) note_recent(shell_.settings, file);
   if (const std::filesystem::path folder = state_folder(); !folder.empty()) {
     try {
       workspace_->document().keep_journal(folder / "autosave");
+      if (workspace_->document().open_elsewhere()) {
+        shell_.tell(MessageKind::warning,
+                    fmt::format(fmt::runtime(loop_words::open_elsewhere.in(language)), file.filename().string()));
+      }
     } catch (const Error& error) {
       shell_.tell(MessageKind::warning, error.what());
     }
@@ -138,11 +148,11 @@ void WindowLoop::show(Project project, const std::filesystem::path& file) {
 }
 
 void WindowLoop::open(const std::filesystem::path& file) {
-  const auto project = std::make_shared<Project>();
+  const auto opened = std::make_shared<std::unique_ptr<OpenedProject>>();
   shell_.work(
       WorkKind::apart, loop_words::opening,
-      [project, file](Progress& progress) { *project = read_project(file, progress, ProjectColumns::for_map); },
-      [this, project, file] { show(std::move(*project), file); });
+      [opened, file](Progress& progress) { *opened = open_project(file, progress); },
+      [this, opened] { show(std::move(*opened)); });
 }
 
 void WindowLoop::save() {
@@ -185,7 +195,7 @@ void WindowLoop::take_wishes() {
   }
   if (const auto file = std::exchange(shell_.save_as, std::nullopt)) save_as(*file);
   if (const auto file = std::exchange(shell_.open, std::nullopt)) open(*file);
-  if (std::exchange(shell_.close, false)) show(Project(), {});
+  if (std::exchange(shell_.close, false)) show(std::make_unique<OpenedProject>(Project()));
 }
 
 void WindowLoop::take_dropped_file() {
@@ -218,18 +228,35 @@ void WindowLoop::name_window() {
   window_.set_title(title);
 }
 
-void WindowLoop::watch_file() {
+bool WindowLoop::watch_file() {
   const double now = clock_seconds();
-  if (shell_.task.started() || now - watched_at_ < watch_every_s) return;
-  watched_at_ = now;
   const Document& document = workspace_->document();
-  const bool changed = document.changed_elsewhere();
-  if (changed && !told_of_change_) {
-    const Language language = workspace_->explorer().choices().language;
-    shell_.tell(MessageKind::warning,
-                fmt::format(fmt::runtime(loop_words::changed.in(language)), document.file().filename().string()));
+  // What an analysis from here writes is opened once it is done.
+  const bool is_ours = shell_.task.started() || workspace_->analysis().working();
+  if (document.file().empty() || is_ours || now - watched_at_ < watch_every_s) return false;
+  watched_at_ = now;
+  if (!document.changed_elsewhere()) return false;
+  const FileStamp found = document.found();
+  if (found == told_of_) return false;
+  const FileNotice notice = found == FileStamp() ? FileNotice::removed : FileNotice::changed;
+  const bool is_new = notice != shell_.file_notice;
+  told_of_ = found;
+  shell_.file_notice = notice;
+  return is_new;
+}
+
+bool WindowLoop::sleep(double seconds) {
+  const double until = clock_seconds() + seconds;
+  for (double left = seconds; left > 0; left = until - clock_seconds()) {
+    if (window_.wait(std::min(left, watch_every_s)) || watch_file()) return true;
   }
-  told_of_change_ = changed;
+  return false;
+}
+
+void WindowLoop::wait_for_short_work() {
+  const double until = clock_seconds() + short_work_s;
+  while (shell_.task.running() && clock_seconds() < until) window_.wait(0.01);
+  shell_.follow_work(workspace_->explorer().choices().language);
 }
 
 double WindowLoop::patience() const {
@@ -252,7 +279,9 @@ void WindowLoop::draw() {
   script_.tell(workspace_->items());
   shell_.follow_work(workspace_->explorer().choices().language);
   take_wishes();
-  if (const auto made = workspace_->analysis().take_project_to_open()) open(*made);
+  if (!shell_.task.started()) {
+    if (const auto made = workspace_->analysis().take_project_to_open()) open(*made);
+  }
   keep_journal();
   name_window();
   watch_file();
@@ -264,6 +293,7 @@ void WindowLoop::run() {
   constexpr double look_after_work_s = 0.03;
   int frames_due = frames_after_event;
   bool worked = false;
+  wait_for_short_work();
   while (!shell_.quit) {
     const bool hidden = window_.width() < 1 || window_.height() < 1;
     if (!hidden && (frames_due > 0 || shell_.save || workspace_->unsettled())) {
@@ -277,12 +307,13 @@ void WindowLoop::run() {
     } else {
       const double seconds = patience();
       const bool waits_long = seconds > 60;
-      if (!window_.wait(seconds) && waits_long) continue;
+      if (!sleep(seconds) && waits_long) continue;
       frames_due = frames_after_event;
     }
     frames_due = std::max(0, frames_due - 1);
     if (window_.closing()) {
       window_.keep_open();
+      shell_.stop_work();
       if (!shell_.departing) shell_.departing = Departure{Departure::Kind::quit, {}};
       frames_due = frames_after_event;
     }
@@ -290,6 +321,8 @@ void WindowLoop::run() {
     keep_user_settings(false);
   }
   keep_user_settings(true);
+  // What still runs beside the frames notices soon that it is to stop; nobody has to look on.
+  window_.hide();
 }
 
 }  // namespace klasteri::viewer

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "viewer/context/imgui_session.h"
 #include "viewer/context/window.h"
@@ -38,7 +39,7 @@ class WindowLoop {
   void keep_user_settings(bool at_once);
 
   /// Shows a project in the place of the one that is open.
-  void show(Project project, const std::filesystem::path& file);
+  void show(std::unique_ptr<OpenedProject> opened);
   void open(const std::filesystem::path& file);
   void save();
   void save_as(const std::filesystem::path& file);
@@ -48,8 +49,13 @@ class WindowLoop {
   void take_dropped_file();
   void keep_journal();
   void name_window();
-  /// Says, once, when another program has changed the project's file.
-  void watch_file();
+  /// Looks now and then whether another program has changed the project's file, and lets the planner know. Returns
+  /// whether there is something new to show.
+  bool watch_file();
+  /// Sleeps until something happens, or has to be shown, or so many seconds have passed. Returns whether it did.
+  bool sleep(double seconds);
+  /// What is read at once is shown at once, and not after a picture without it.
+  void wait_for_short_work();
 
   ViewerOptions options_;
   Shell shell_;
@@ -64,7 +70,7 @@ class WindowLoop {
   std::string title_;
   int frames_before_saving_ = 0;
   double watched_at_ = 0;
-  bool told_of_change_ = false;
+  std::optional<FileStamp> told_of_;  ///< the file as the planner was last told that it is
 };
 
 }  // namespace klasteri::viewer

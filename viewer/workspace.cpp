@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "geo/base/error.h"
-#include "geo/base/parallel.h"
 #include "viewer/context/png_file.h"
 #include "viewer/panels/export_dialog.h"
 #include "viewer/panels/interface.h"
@@ -17,17 +16,10 @@
 #include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
 #include "viewer/publish/export.h"
-#include "viewer/scene/map_colours.h"
 
 namespace klasteri::viewer {
 
 namespace {
-
-Point centre_of(const Project& project) {
-  Box box;
-  for (const Region& region : project.admin.regions()) box.add(region.shape);
-  return box.empty() ? Point{43.5, 42.0} : Point{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
-}
 
 /// The day on which a file was last changed, in UTC, as ISO 8601; empty where there is no file.
 std::string date_of(const std::filesystem::path& file) {
@@ -79,27 +71,31 @@ UserShapes shapes_of(const UserLayer& loaded, const LayerState& layer, const Equ
 
 }  // namespace
 
-Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSession& session, float scale)
-    : project_(std::move(project)),
-      explorer_(project_, project_.catalog),
-      document_(project_, file),
-      analysis_(project_, file),
+Workspace::Workspace(std::unique_ptr<OpenedProject> opened, ImGuiSession& session, float scale)
+    : opened_(std::move(opened)),
+      project_(opened_->project),
+      explorer_(opened_->explorer),
+      plane_(opened_->plane),
+      document_(project_, opened_->file, opened_->stamp),
+      analysis_(project_, opened_->file),
       session_(session),
-      plane_(centre_of(project_)),
-      file_(file) {
+      file_(opened_->file) {
   analysis_.before_change = [this] { stop_readers(); };
-  picture_.set_content(content());
+  picture_.set_content(std::move(opened_->content));
   rows_shown_ = explorer_.rows_revision();
   map_.content = &picture_.content();
   map_.plane = &plane_;
   map_.texture = picture_.texture();
-  map_.project_name = file.filename().string();
-  map_.made_on = date_of(file);
+  map_.project_name = file_.filename().string();
+  map_.made_on = date_of(file_);
   set_scale(scale);
   const auto layers = project_.settings.find(layers_setting);
   if (layers == project_.settings.end()) return;
   for (const std::filesystem::path& path : paths_of_setting(layers->second)) open_layers(path);
 }
+
+Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSession& session, float scale)
+    : Workspace(std::make_unique<OpenedProject>(std::move(project), file, stamp_of(file)), session, scale) {}
 
 void Workspace::set_shell(Shell& shell) {
   shell_ = &shell;
@@ -114,59 +110,6 @@ void Workspace::set_scale(float scale) {
   apply_theme(scale, dark_);
   fonts_ = load_fonts(scale);
   session_.reload_fonts();
-}
-
-std::vector<Point> Workspace::places_of(const Register& reg) const {
-  constexpr std::size_t points_a_piece = 1 << 16;
-  std::vector<Point> places(reg.rows());
-  parallel_for(places.size(), points_a_piece, [&](std::size_t begin, std::size_t end) {
-    // A projection serves one thread at a time.
-    const EqualAreaProjection plane(plane_.centre());
-    for (std::size_t row = begin; row < end; ++row) places[row] = plane.forward(place_of(reg, row));
-  });
-  return places;
-}
-
-/// All enterprises that count, placed; which of them are shown follows from the choices.
-PointGrid Workspace::enterprise_points() const {
-  const Register& reg = project_.enterprises;
-  std::vector<Point> places = places_of(reg);
-  parallel_for(places.size(), std::size_t{1} << 16, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t row = begin; row < end; ++row) {
-      if (!counts(reg, row)) places[row] = Point();
-    }
-  });
-  PointGrid points(places);
-  points.show(explorer_.shown());
-  return points;
-}
-
-MapContent Workspace::content() const {
-  MapContent content;
-  for (const Region& region : project_.admin.regions()) {
-    content.regions.push_back(plane_.forward(region.shape));
-    content.bounds.add(content.regions.back());
-  }
-  content.centre = plane_.centre();
-  for (const DensityArea& area : explorer_.areas(AreaLevel::municipality)) {
-    const Municipality& municipality = project_.admin.municipalities()[*area.municipality];
-    content.municipalities.push_back(plane_.forward(municipality.shape));
-    content.municipality_seats.push_back(plane_.forward(municipality.seat));
-  }
-  for (const Candidate& cluster : project_.clusters) {
-    content.footprints.push_back(plane_.forward(cluster.footprint));
-  }
-  content.enterprises = enterprise_points();
-  content.institutions = PointGrid(places_of(project_.institutions));
-  for (const EntityKind kind : project_.institutions.kind) {
-    content.institution_colours.push_back(institution_colour(kind));
-  }
-  for (const ReferenceView& reference : explorer_.references()) {
-    auto& regions = content.reference_regions;
-    if (std::find(regions.begin(), regions.end(), reference.region) == regions.end())
-      regions.push_back(reference.region);
-  }
-  return content;
 }
 
 void Workspace::choose_cluster(int rank) {
@@ -190,8 +133,9 @@ void Workspace::follow_choices() {
   const ReviewDesk* desk = analysis_.review_if_begun();
   if (desk != nullptr && desk->revision() != corrections_shown_) {
     corrections_shown_ = desk->revision();
+    document_.wrote_file();
     explorer_.project_changed();
-    picture_.set_enterprises(enterprise_points());
+    picture_.set_enterprises(enterprise_points(explorer_, plane_));
   }
   if (rows_shown_ != explorer_.rows_revision()) {
     rows_shown_ = explorer_.rows_revision();

@@ -6,8 +6,6 @@
 #include <optional>
 #include <vector>
 
-#include "geo/base/projection.h"
-#include "geo/project/project.h"
 #include "viewer/context/gl_objects.h"
 #include "viewer/context/imgui_session.h"
 #include "viewer/model/analysis.h"
@@ -16,6 +14,7 @@
 #include "viewer/model/explorer.h"
 #include "viewer/model/late_columns.h"
 #include "viewer/model/view_state.h"
+#include "viewer/opened_project.h"
 #include "viewer/panels/fonts.h"
 #include "viewer/panels/item_rects.h"
 #include "viewer/panels/map_view.h"
@@ -29,8 +28,10 @@ struct Shell;
 /// Needs a current OpenGL context and an ImGuiSession.
 class Workspace {
  public:
+  /// @param opened never null
   /// @param scale pixels per pixel of the design
-  /// @param file the project's file, for its name and date; empty: none
+  Workspace(std::unique_ptr<OpenedProject> opened, ImGuiSession& session, float scale);
+  /// The same, after making the project ready. @param file for its name and date; empty: none
   Workspace(Project project, const std::filesystem::path& file, ImGuiSession& session, float scale);
 
   Explorer& explorer() { return explorer_; }
@@ -68,9 +69,6 @@ class Workspace {
   const Framebuffer& frame() const { return frame_; }
 
  private:
-  std::vector<Point> places_of(const Register& reg) const;
-  PointGrid enterprise_points() const;
-  MapContent content() const;
   void follow_choices();
   void look_at_picture();
   void follow_reading();
@@ -83,14 +81,15 @@ class Workspace {
   void need_all_columns();
   void stop_readers();
 
-  Project project_;
-  Explorer explorer_;
+  std::unique_ptr<OpenedProject> opened_;
+  Project& project_;
+  Explorer& explorer_;
+  EqualAreaProjection& plane_;
   Document document_;
   Analysis analysis_;
   std::size_t corrections_shown_ = 0;
   Shell* shell_ = nullptr;
   ImGuiSession& session_;
-  EqualAreaProjection plane_;
   MapPicture picture_;
   MapView map_;
   ViewState view_;

@@ -16,11 +16,25 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void sync_path(const fs::path& path, int flags) {
+/// Returns 0 or an error number. What was written may be refused only now, when the disk is full.
+int sync_path(const fs::path& path, int flags) {
   const int descriptor = ::open(path.c_str(), flags);
-  if (descriptor < 0) return;
-  ::fsync(descriptor);
+  if (descriptor < 0) return errno;
+  const int problem = ::fsync(descriptor) == 0 ? 0 : errno;
   ::close(descriptor);
+  return problem;
+}
+
+fs::path temporary_path_of(const fs::path& path, int process) {
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  return folder / fmt::format(".{}.{}{}", path.stem().string(), process, path.extension().string());
+}
+
+void remove_with_side_files(const fs::path& temporary) {
+  std::error_code ignored;
+  fs::remove(temporary, ignored);
+  // SQLite's side files, should a GeoPackage have been cut off.
+  for (const char* suffix : {"-journal", "-wal", "-shm"}) fs::remove(temporary.string() + suffix, ignored);
 }
 
 }  // namespace
@@ -42,25 +56,27 @@ AtomicFile::AtomicFile(fs::path path, bool force) : path_(std::move(path)) {
     throw Error("{} cannot be written: {}; choose a folder that you may write to.", path_.string(),
                 std::strerror(errno));
   }
-  temporary_ = folder / fmt::format(".{}.{}{}", path_.stem().string(), ::getpid(), path_.extension().string());
+  temporary_ = temporary_path_of(path_, ::getpid());
   fs::remove(temporary_, ignored);
 }
 
 AtomicFile::~AtomicFile() {
-  if (committed_) return;
-  std::error_code ignored;
-  fs::remove(temporary_, ignored);
-  // SQLite's side files, should a GeoPackage have been cut off.
-  for (const char* suffix : {"-journal", "-wal", "-shm"}) fs::remove(temporary_.string() + suffix, ignored);
+  if (!committed_) remove_with_side_files(temporary_);
 }
 
 void AtomicFile::commit() {
-  sync_path(temporary_, O_RDONLY);
+  if (const int problem = sync_path(temporary_, O_RDONLY); problem != 0) {
+    throw Error("{} cannot be written: {}.", path_.string(), std::strerror(problem));
+  }
   std::error_code error;
   fs::rename(temporary_, path_, error);
   if (error) throw Error("{} cannot be written: {}.", path_.string(), error.message());
   committed_ = true;
   sync_path(path_.has_parent_path() ? path_.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY);
+}
+
+void remove_temporary_of(const fs::path& path, int process) {
+  remove_with_side_files(temporary_path_of(path, process));
 }
 
 void write_file(const fs::path& path, std::string_view bytes, bool force) {

@@ -28,6 +28,9 @@ class AtomicFile {
   bool committed_ = false;
 };
 
+/// Takes away what a process that was killed has left of a file that it wrote as an AtomicFile.
+void remove_temporary_of(const std::filesystem::path& path, int process);
+
 /// Writes `bytes` as an AtomicFile.
 void write_file(const std::filesystem::path& path, std::string_view bytes, bool force);
 

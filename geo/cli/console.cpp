@@ -29,6 +29,7 @@ void catch_interrupts() {
   action.sa_handler = on_interrupt;
   action.sa_flags = SA_RESTART;
   sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
 }
 
 void Console::set(Language language, bool quiet, bool json) {
@@ -116,7 +117,9 @@ void Console::print_line(double fraction) {
   last_drawn_ = std::chrono::steady_clock::now();
   const double elapsed_s = std::chrono::duration<double>(last_drawn_ - stage_begun_).count();
   const std::string left = share < fraction_to_judge ? "-" : fmt::format("{:.1f}", elapsed_s * (1 - share) / share);
-  fmt::print(stderr, "progress {} {:.3f} {}\n", stage_key_, share, left);
+  const std::string line = fmt::format("progress {} {:.3f} {}\n", stage_key_, share, left);
+  // Nobody waits for the result once the program that reads these lines is gone.
+  if (std::fputs(line.c_str(), stderr) < 0) interrupted = 1;
 }
 
 void Console::clear_bar() {

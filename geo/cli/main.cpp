@@ -1,6 +1,7 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -75,7 +76,10 @@ int run(CLI::App& app, Context& context, int argc, char** argv) {
     return bad_option;
   }
   context.console.set(language_of(context.lang), context.quiet, context.json);
-  context.console.set_progress_lines(progress_lines(context.progress));
+  const bool has_reader = progress_lines(context.progress);
+  context.console.set_progress_lines(has_reader);
+  // Once the reader is gone, a line that cannot be written cancels the work: files that are not whole are taken away.
+  if (has_reader) (void)std::signal(SIGPIPE, SIG_IGN);
   klasteri::set_threads(context.threads);
   klasteri::catch_interrupts();
   context.run();

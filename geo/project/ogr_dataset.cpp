@@ -327,7 +327,9 @@ OgrReader::OgrReader(const std::filesystem::path& path) : shown_as_(path.string(
   GDALAllRegister();
   const QuietGdal quiet;
   dataset_ = GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY);
-  if (dataset_ == nullptr) throw Error("{} cannot be opened: {}.", shown_as_, CPLGetLastErrorMsg());
+  if (dataset_ != nullptr) return;
+  const std::string reason = CPLGetLastErrorMsg();
+  throw Error("{} cannot be opened: {}.", shown_as_, reason.empty() ? "it is no GeoPackage, or a damaged one" : reason);
 }
 
 OgrReader::~OgrReader() {

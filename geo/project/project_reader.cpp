@@ -2,7 +2,6 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <fstream>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -17,6 +16,7 @@
 #include "geo/project/product_layer.h"
 #include "geo/project/programme_layers.h"
 #include "geo/project/project.h"
+#include "geo/project/project_file.h"
 #include "geo/project/project_layers.h"
 #include "geo/project/register_fields.h"
 #include "geo/project/sqlite_rows.h"
@@ -24,14 +24,6 @@
 namespace klasteri {
 
 namespace {
-
-/// SQLite files begin with these bytes; opening others with GDAL could take long and load anything.
-bool is_sqlite(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  char head[16] = {};
-  file.read(head, sizeof head);
-  return file && std::string_view(head, 15) == "SQLite format 3";
-}
 
 /// Columns that no row fills are empty vectors in a Register.
 template <typename Column>
@@ -292,27 +284,13 @@ void require_known_format(const std::filesystem::path& path, const std::map<std:
 
 }  // namespace
 
-bool is_project(const std::filesystem::path& path) {
-  if (!is_sqlite(path)) return false;
-  try {
-    OgrReader reader(path);
-    return reader.has("settings") && reader.has("enterprises") && read_settings(reader).contains("format");
-  } catch (const Error&) {
-    return false;
-  }
-}
-
 Register read_other_columns(const std::filesystem::path& path, Progress& progress) {
   // A map is on the screen by then and keeps the other threads.
   return read_register_layer(path, "enterprises", AdminTree::georgia(), Wanted::others, 1, progress, {});
 }
 
 Project read_project(const std::filesystem::path& path, Progress& progress, ProjectColumns columns) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) throw Error("{} does not exist; check the name.", path.string());
-  if (!is_project(path)) {
-    throw Error("{} is not a project of Klasteri; make one with klasteri build.", path.string());
-  }
+  require_project(path);
   progress.begin("reading");
   OgrReader reader(path);
   Project project;

@@ -4,17 +4,26 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "geo/base/error.h"
 #include "geo/project/ogr_dataset.h"
 
 struct sqlite3;
 
 namespace klasteri {
 
+/// What SQLite cannot read, as an Error that names the file, and the bare reason for a sentence of one's own.
+class SqliteProblem : public Error {
+ public:
+  SqliteProblem(const std::string& sentence, std::string why) : Error(sentence), reason(std::move(why)) {}
+  std::string reason;
+};
+
 /// Rows of a layer by ranges of their numbers, straight from the SQLite file that a GeoPackage is: several of these may
 /// read one file at the same time, each on a thread of its own, which GDAL's datasets do in turn only. Every failure is
-/// an Error that names the file.
+/// a SqliteProblem.
 class SqliteRows {
  public:
   /// Numbers of rows, both included; none where first is above last.
@@ -27,6 +36,8 @@ class SqliteRows {
   SqliteRows& operator=(const SqliteRows&) = delete;
   ~SqliteRows();
 
+  /// The names of a layer's columns; none where there is no such layer.
+  std::vector<std::string> columns_of(const std::string& layer) const;
   /// The numbers of the first and the last row of a layer.
   Range range(const std::string& layer) const;
 
@@ -38,7 +49,6 @@ class SqliteRows {
  private:
   class Statement;
   std::string geometry_column(const std::string& layer) const;
-  std::vector<std::string> columns_of(const std::string& layer) const;
 
   std::string shown_as_;
   sqlite3* file_ = nullptr;

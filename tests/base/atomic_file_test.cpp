@@ -56,6 +56,16 @@ TEST(AtomicFile, ReplacesOnlyWithForce) {
   EXPECT_EQ(read_file(folder / "a"), "2");
 }
 
+TEST(AtomicFile, WhatAKilledProcessLeftIsTakenAway) {
+  const fs::path folder = test::scratch_folder();
+  std::ofstream(folder / ".a.4711.gpkg") << "half";
+  std::ofstream(folder / ".a.4711.gpkg-journal") << "half";
+  std::ofstream(folder / ".a.4712.gpkg") << "of another process";
+  remove_temporary_of(folder / "a.gpkg", 4711);
+  EXPECT_EQ(entries(folder), 1u);
+  EXPECT_TRUE(fs::exists(folder / ".a.4712.gpkg"));
+}
+
 TEST(AtomicFile, SaysWhatIsWrong) {
   const fs::path folder = test::scratch_folder();
   EXPECT_THAT(sentence([&] { write_file(folder, "", true); }), testing::HasSubstr("is a folder"));

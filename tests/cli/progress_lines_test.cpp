@@ -49,6 +49,20 @@ TEST(ProgressLines, AreNotAskedForByDefault) {
   EXPECT_THAT(result.err, ::testing::Not(HasSubstr("progress ")));
 }
 
+TEST(ProgressLines, OnceNobodyReadsThemTheWorkIsGivenUp) {
+  const auto folder = test::scratch_folder();
+  const auto status = test::scratch_folder() / "status";
+  const std::string build = "'" KLASTERI_BINARY_DIR "/bin/klasteri' build '" KLASTERI_SOURCE_DIR
+                            "/data/sample_register.csv' -o '" +
+                            (folder / "a.gpkg").string() + "' --progress lines";
+  test::run_program({"/bin/sh", "-c", "{ " + build + "; echo $? >'" + status.string() + "'; } 2>&1 | head -n 1"});
+  std::ifstream said(status);
+  int code = 0;
+  ASSERT_TRUE(said >> code);
+  EXPECT_EQ(code, 130);
+  EXPECT_TRUE(std::filesystem::is_empty(folder));
+}
+
 TEST(ProgressLines, AnUnknownWayIsAUsageError) {
   const auto result = test::klasteri({"geocode", small_register(), "-o", "x.csv", "--progress", "song"});
   EXPECT_EQ(result.exit_code, 2);

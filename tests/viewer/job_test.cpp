@@ -89,6 +89,50 @@ TEST(Job, CancelledTwiceItIsEnded) {
   EXPECT_EQ(job.state(), JobState::cancelled);
 }
 
+/// A program that does not stop when asked to, and has begun to write a file as klasteri does.
+std::string stubborn(const std::filesystem::path& output) {
+  const std::string half = (output.parent_path() / ("." + output.stem().string())).string();
+  return "trap '' INT; : >" + half + ".$$.gpkg; : >" + half +
+         ".$$.gpkg-journal; echo 'progress reading 0 -' >&2; while :; do sleep 0.05; done";
+}
+
+TEST(Job, OneThatDoesNotStopIsKilledInTheEndAndLeavesNothing) {
+  const auto folder = klasteri::test::scratch_folder();
+  Job job({"/bin/sh", "-c", stubborn(folder / "project.gpkg")}, folder / "project.gpkg");
+  poll_until(job, [&] { return !job.stages().empty(); });
+  ASSERT_FALSE(std::filesystem::is_empty(folder));
+  job.cancel();
+  poll_until(job);
+  EXPECT_EQ(job.state(), JobState::cancelled);
+  EXPECT_GE(job.elapsed_s(), 5);
+  EXPECT_LT(job.elapsed_s(), 10);
+  EXPECT_TRUE(std::filesystem::is_empty(folder));
+}
+
+TEST(Job, TheEndOfTheWindowDoesNotWaitForOneThatDoesNotStop) {
+  const auto folder = klasteri::test::scratch_folder();
+  const auto begin = std::chrono::steady_clock::now();
+  {
+    Job job({"/bin/sh", "-c", stubborn(folder / "project.gpkg")}, folder / "project.gpkg");
+    poll_until(job, [&] { return !job.stages().empty(); });
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
+  EXPECT_TRUE(std::filesystem::is_empty(folder));
+}
+
+TEST(Job, TheEndOfTheWindowTakesTheFilesOfAnAnalysisAway) {
+  const auto folder = klasteri::test::scratch_folder();
+  const auto project = folder / "project.gpkg";
+  {
+    Job job({klasteri_path, "build", KLASTERI_SOURCE_DIR "/data/sample_register.csv", "-o", project.string(),
+             "--progress", "lines"},
+            project);
+    poll_until(job, [&] { return !job.stages().empty() && job.stages().back().key == "writing"; });
+    ASSERT_EQ(job.state(), JobState::running);
+  }
+  EXPECT_TRUE(std::filesystem::is_empty(folder));
+}
+
 TEST(Job, AProgramThatIsNotThereIsAnError) { EXPECT_THROW(Job({"/nowhere/klasteri", "build"}), Error); }
 
 TEST(Job, TheCommandCanBeTypedIntoAShell) {

@@ -49,6 +49,8 @@ bool Window::closing() const { return glfwWindowShouldClose(window_) != 0; }
 
 void Window::keep_open() { glfwSetWindowShouldClose(window_, GLFW_FALSE); }
 
+void Window::hide() { glfwHideWindow(window_); }
+
 void Window::set_title(const std::string& title) { glfwSetWindowTitle(window_, title.c_str()); }
 
 int Window::width() const {

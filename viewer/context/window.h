@@ -36,6 +36,7 @@ class Window {
   bool closing() const;
   /// Whoever wanted to close the window has to wait.
   void keep_open();
+  void hide();
   void set_title(const std::string& title);
   /// Pixels of the picture that is shown.
   int width() const;

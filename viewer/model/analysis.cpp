@@ -62,8 +62,7 @@ void Analysis::poll() {
 }
 
 bool Analysis::working() const {
-  return to_open_ || (job_ && job_->job->state() == JobState::running) || previewing() ||
-         (review_ && review_->loading()) || (dialog && dialog->reading());
+  return to_open_ || job_running() || previewing() || (review_ && review_->loading()) || (dialog && dialog->reading());
 }
 
 void Analysis::open_register(const std::string& source) {
@@ -108,7 +107,7 @@ std::vector<std::string> Analysis::update_command(Language language) const {
 void Analysis::keep_screening(Language language) { start(update_command(language), file_); }
 
 void Analysis::start(std::vector<std::string> command, const std::filesystem::path& project) {
-  if (job_ && job_->job->state() == JobState::running) {
+  if (job_running()) {
     throw Error("Another analysis is running; wait until it is done, or cancel it.");
   }
   problem.clear();
@@ -117,13 +116,15 @@ void Analysis::start(std::vector<std::string> command, const std::filesystem::pa
   next.project = project;
   next.before = std::filesystem::exists(project) ? second_name_of(project) : std::filesystem::path();
   try {
-    next.job = std::make_unique<Job>(std::move(command));
+    next.job = std::make_unique<Job>(std::move(command), project);
   } catch (...) {
     remove_quietly(next.before);
     throw;
   }
   job_ = std::move(next);
 }
+
+bool Analysis::job_running() const { return job_ && job_->job->state() == JobState::running; }
 
 void Analysis::cancel_job() {
   if (job_) job_->job->cancel();

@@ -70,6 +70,7 @@ class Analysis {
   std::vector<std::string> update_command(Language language) const;
 
   const ProjectJob* job() const { return job_ ? &*job_ : nullptr; }
+  bool job_running() const;
   void cancel_job();
   /// Takes the card of an ended job away.
   void dismiss_job();

@@ -67,6 +67,8 @@ std::string BackgroundWork::stage() const {
   return now_.state->stage;
 }
 
+bool BackgroundWork::cancelling() const { return running() && now_.state->stop; }
+
 void BackgroundWork::cancel() {
   if (started()) now_.state->stop = true;
 }

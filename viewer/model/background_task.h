@@ -37,6 +37,9 @@ class BackgroundWork {
   /// The key of its stage, such as "reading"; empty where it has named none.
   std::string stage() const;
 
+  /// Whether it was asked to stop, and has not come to its end.
+  bool cancelling() const;
+
   /// Asks it to stop: take() then throws Cancelled, unless it comes to another end before it notices.
   void cancel();
   /// Asks it to stop and forgets it: its end never comes. Does not wait.
@@ -66,6 +69,7 @@ template <typename Result>
 class BackgroundTask : private BackgroundWork {
  public:
   using BackgroundWork::cancel;
+  using BackgroundWork::cancelling;
   using BackgroundWork::ended;
   using BackgroundWork::fraction;
   using BackgroundWork::give_up;

@@ -8,18 +8,20 @@
 
 namespace klasteri::viewer {
 
-Document::Document(Project& project, std::filesystem::path file)
-    : project_(project), file_(std::move(file)), stamp_(stamp_of(file_)), editor_(project) {
+Document::Document(Project& project, std::filesystem::path file, FileStamp stamp)
+    : project_(project), file_(std::move(file)), stamp_(stamp), editor_(project) {
   followed_ = editor_.revision();
 }
+
+Document::Document(Project& project, std::filesystem::path file) : Document(project, file, stamp_of(file)) {}
 
 bool Document::changed_elsewhere() const { return !file_.empty() && stamp_of(file_) != stamp_; }
 
 const std::optional<EditJournal>& Document::keep_journal(const std::filesystem::path& folder) {
   folder_ = folder;
   if (file_.empty()) return left_behind_;
-  journal_ = journal_path(folder_, file_);
-  left_behind_ = read_journal(journal_);
+  journal_ = JournalSlot(folder_, file_);
+  left_behind_ = read_journal(journal_.file());
   if (left_behind_ && left_behind_->edits.empty()) left_behind_.reset();
   has_journal_ = left_behind_.has_value();
   return left_behind_;
@@ -41,18 +43,18 @@ void Document::forget() {
 }
 
 void Document::follow() {
-  if (followed_ == editor_.revision() || journal_.empty()) return;
+  if (followed_ == editor_.revision() || journal_.file().empty()) return;
   followed_ = editor_.revision();
   left_behind_.reset();  // who edits first has given it up
   if (!unsaved()) return give_up();
-  write_journal(journal_, {std::filesystem::absolute(file_), stamp_, now_to_the_minute(), editor_.unsaved()});
+  write_journal(journal_.file(), {std::filesystem::absolute(file_), stamp_, now_to_the_minute(), editor_.unsaved()});
   has_journal_ = true;
 }
 
 void Document::give_up() {
   if (!has_journal_) return;
   std::error_code ignored;
-  std::filesystem::remove(journal_, ignored);
+  std::filesystem::remove(journal_.file(), ignored);
   has_journal_ = false;
 }
 
@@ -76,10 +78,11 @@ void Document::write_to(const std::filesystem::path& file, bool force, Progress&
 void Document::mark_saved(const std::filesystem::path& file) {
   editor_.mark_saved();
   give_up();
+  const bool is_another = file != file_;
   file_ = file;
   stamp_ = stamp_of(file);
   followed_ = editor_.revision();
-  if (!folder_.empty()) journal_ = journal_path(folder_, file_);
+  if (is_another && !folder_.empty()) journal_ = JournalSlot(folder_, file_);
 }
 
 }  // namespace klasteri::viewer

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "viewer/model/edit_journal.h"
+#include "viewer/model/journal_slot.h"
 #include "viewer/model/programme_editor.h"
 
 namespace klasteri::viewer {
@@ -16,6 +17,8 @@ class Document {
  public:
   /// @param project must outlive the document
   /// @param file that it was read from; empty: it has none yet
+  /// @param stamp of the file before it was read
+  Document(Project& project, std::filesystem::path file, FileStamp stamp);
   Document(Project& project, std::filesystem::path file);
 
   const std::filesystem::path& file() const { return file_; }
@@ -24,10 +27,17 @@ class Document {
   bool unsaved() const { return !editor_.unsaved().empty(); }
   /// Whether another program has changed or removed the file since it was opened or saved.
   bool changed_elsewhere() const;
+  /// The file as it is now; all 0 where it is gone.
+  FileStamp found() const { return stamp_of(file_); }
+  /// The file was changed from here, in another way than by saving edits.
+  void wrote_file() { stamp_ = found(); }
 
   /// Keeps a journal in a folder from now on. Returns the edits of an earlier run that were not saved, if there are
-  /// any; until restore() or forget() they stay in the journal. Throws Error where the journal is damaged.
+  /// any; until restore() or forget() they stay in the journal. Edits that another window keeps are not among them.
+  /// Throws Error where the journal is damaged, or the folder cannot be written.
   const std::optional<EditJournal>& keep_journal(const std::filesystem::path& folder);
+  /// Whether another window had the project open when the journal was begun.
+  bool open_elsewhere() const { return journal_.shared(); }
   /// Edits of an earlier run that wait for an answer.
   const std::optional<EditJournal>& left_behind() const { return left_behind_; }
   /// Whether the file has been changed since those edits were made.
@@ -56,7 +66,8 @@ class Document {
   std::filesystem::path file_;
   FileStamp stamp_;
   ProgrammeEditor editor_;
-  std::filesystem::path folder_, journal_;  ///< empty: none is kept
+  std::filesystem::path folder_;  ///< of all journals; empty: none is kept
+  JournalSlot journal_;
   std::optional<EditJournal> left_behind_;
   std::size_t followed_ = 0;  ///< revision of the editor that the journal holds
   bool has_journal_ = false;

@@ -9,8 +9,10 @@
 #include <csignal>
 #include <cstring>
 #include <sstream>
+#include <thread>
 #include <utility>
 
+#include "geo/base/atomic_file.h"
 #include "geo/base/error.h"
 #include "geo/base/units.h"
 
@@ -18,7 +20,11 @@ namespace klasteri::viewer {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr int interrupted_code = 130;
+/// Who was asked to stop has so long to take its files away: beside the frames, and where the window waits for it.
+constexpr auto patience_beside_frames = 5s, patience_at_the_end = 2s;
 constexpr std::string_view progress_word = "progress ";
 constexpr std::string_view complaint_prefix = "klasteri: ";
 
@@ -61,7 +67,8 @@ int spawn(const std::vector<std::string>& command, int error_output, pid_t& pid)
 
 }  // namespace
 
-Job::Job(std::vector<std::string> command) : command_(std::move(command)), begun_(std::chrono::steady_clock::now()) {
+Job::Job(std::vector<std::string> command, std::filesystem::path output)
+    : command_(std::move(command)), writes_(std::move(output)), begun_(std::chrono::steady_clock::now()) {
   JobPipe pipe;
   pid_t pid = -1;
   if (const int failure = spawn(command_, pipe.ends[1], pid); failure != 0) {
@@ -74,11 +81,19 @@ Job::Job(std::vector<std::string> command) : command_(std::move(command)), begun
 }
 
 Job::~Job() {
-  if (state_ == JobState::running && pid_ > 0) {
-    ::kill(pid_, SIGINT);
-    ::close(std::exchange(output_, -1));
-    int status = 0;
-    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+  if (state_ == JobState::running) {
+    if (cancels_ == 0) cancel();
+    const auto limit = std::chrono::steady_clock::now() + patience_at_the_end;
+    while (state_ == JobState::running && std::chrono::steady_clock::now() < limit) {
+      std::this_thread::sleep_for(5ms);
+      poll();
+    }
+    if (state_ == JobState::running) {
+      ::kill(pid_, SIGKILL);
+      int status = 0;
+      while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+      }
+      if (!writes_.empty()) remove_temporary_of(writes_, pid_);
     }
   }
   if (output_ >= 0) ::close(output_);
@@ -90,11 +105,13 @@ void Job::poll() {
   int status = 0;
   const bool ended = ::waitpid(pid_, &status, WNOHANG) == pid_;
   read_output();
-  if (ended) end(status);
+  if (ended) return end(status);
+  if (cancels_ == 1 && std::chrono::steady_clock::now() - cancelled_at_ > patience_beside_frames) cancel();
 }
 
 void Job::cancel() {
   if (state_ != JobState::running) return;
+  if (cancels_ == 0) cancelled_at_ = std::chrono::steady_clock::now();
   ::kill(pid_, cancels_++ == 0 ? SIGINT : SIGKILL);
 }
 
@@ -150,6 +167,7 @@ void Job::end(int status) {
   if (!partial_line_.empty()) take_line(std::exchange(partial_line_, {}));
   ended_ = std::chrono::steady_clock::now();
   seconds_left_.reset();
+  if (WIFSIGNALED(status) && !writes_.empty()) remove_temporary_of(writes_, pid_);
   const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   if (code == 0) {
     state_ = JobState::done;

@@ -23,16 +23,18 @@ struct JobStage {
 class Job {
  public:
   /// Starts the program. @param command its path, then its arguments; a name without a folder is looked for in PATH.
+  /// @param output what it writes as an AtomicFile, of which nothing is left should it have to be killed; empty: none
   /// Throws Error where it cannot be started.
-  explicit Job(std::vector<std::string> command);
+  explicit Job(std::vector<std::string> command, std::filesystem::path output = {});
   Job(const Job&) = delete;
   Job& operator=(const Job&) = delete;
-  /// Asks a program that still works to stop, and waits until it has.
+  /// Asks a program that still works to stop; one that has not within two seconds is killed.
   ~Job();
 
   /// Takes what the program has said since the last call, and whether it has ended.
   void poll();
-  /// Asks the program to stop, as Ctrl-C does; it leaves no half-written file. Asked again it is ended at once.
+  /// Asks the program to stop, as Ctrl-C does; it leaves no half-written file. Asked again it is ended at once, which
+  /// poll() does by itself where it has not stopped within five seconds.
   void cancel();
   bool cancelling() const { return cancels_ > 0 && state_ == JobState::running; }
 
@@ -55,6 +57,7 @@ class Job {
   void end(int status);
 
   std::vector<std::string> command_;
+  std::filesystem::path writes_;
   int pid_ = -1;
   int output_ = -1;  ///< reading end of the program's stderr
   std::string partial_line_;
@@ -64,7 +67,7 @@ class Job {
   std::optional<double> seconds_left_;
   std::vector<std::string> notes_;
   std::string problem_;
-  std::chrono::steady_clock::time_point begun_, ended_;
+  std::chrono::steady_clock::time_point begun_, ended_, cancelled_at_;
 };
 
 /// An argument as a shell takes it: in quotes where it holds anything but plain letters.

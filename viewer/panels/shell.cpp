@@ -118,6 +118,10 @@ void Shell::work(WorkKind kind, Phrase words, std::function<void(Progress&)> job
   task.start(std::move(job), wake);
 }
 
+void Shell::stop_work() {
+  if (work_kind != WorkKind::transaction) task.cancel();
+}
+
 void Shell::follow_work(Language language) {
   if (!task.ended()) return;
   const auto next = std::exchange(when_done, nullptr);

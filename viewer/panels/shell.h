@@ -24,6 +24,9 @@ struct Departure {
   std::filesystem::path project;  ///< to open
 };
 
+/// What another program has done to the file of the project that is open, as far as the planner has to be told.
+enum class FileNotice : std::uint8_t { none, changed, removed };
+
 /// Work in the background and the project that is open.
 enum class WorkKind : std::uint8_t {
   apart,          ///< does not touch the project: what stands in its way is only drawn once it takes long
@@ -58,6 +61,7 @@ struct Shell {
   std::optional<Departure> departing;                ///< asks whether to save first
   std::optional<Departure> after_saving;             ///< goes on once that is done
   bool asks_to_overwrite = false;                    ///< the file was changed by another program
+  FileNotice file_notice = FileNotice::none;         ///< stays until it is answered
   std::size_t panel_in_focus = 1;                    ///< which panel F6 came to last
 
   // Work in the background; nothing else can be done meanwhile.
@@ -74,6 +78,8 @@ struct Shell {
   void work(WorkKind kind, Phrase words, std::function<void(Progress&)> job, std::function<void()> done);
   /// Takes the end of the work, if it has come.
   void follow_work(Language language);
+  /// Stops the work where that can be stopped.
+  void stop_work();
   /// Tells the planner something.
   void tell(MessageKind kind, std::string words);
 };
@@ -96,6 +102,8 @@ void draw_menus(PanelContext& context);
 void draw_shell(PanelContext& context);
 /// The sheet that is open, if any: shortcuts, messages, about.
 void draw_sheet(PanelContext& context);
+/// What another program has done to the project's file, with what can be done about it; over the map, in nobody's way.
+void draw_file_notice(PanelContext& context);
 /// Messages that are being shown.
 void draw_messages(PanelContext& context);
 

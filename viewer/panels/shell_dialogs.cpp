@@ -2,10 +2,13 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "viewer/model/analysis.h"
 #include "viewer/model/document.h"
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/shell.h"
@@ -48,7 +51,28 @@ constexpr Phrase file_changed = {"The file has been changed since; the edits are
 constexpr Phrase take_back = {"Restore them", "აღდგენა"};
 constexpr Phrase forget = {"Give them up", "წაშლა"};
 constexpr Phrase working = {"Please wait", "გთხოვთ, დაელოდოთ"};
+constexpr Phrase stop = {"Stop", "შეჩერება"};
+constexpr Phrase stopping = {"Stopping …", "ჩერდება …"};
+constexpr Phrase analysis_title = {"The analysis is running", "ანალიზი მიმდინარეობს"};
+constexpr Phrase analysis = {
+    "The analysis has not ended yet. If you leave now, it is stopped, and no file is changed.",
+    "ანალიზი ჯერ არ დასრულებულა. თუ ახლა გახვალთ, ის შეჩერდება და არც ერთი ფაილი არ შეიცვლება."};
+constexpr Phrase analysis_stops = {"The analysis is being stopped; the window then closes.",
+                                   "ანალიზი ჩერდება; ფანჯარა ამის შემდეგ დაიხურება."};
+constexpr Phrase stop_and_leave = {"Stop it and leave", "შეჩერება და გასვლა"};
+constexpr Phrase stay = {"Stay", "დარჩენა"};
 }  // namespace dialog_words
+
+struct WorkStage {
+  std::string_view key;
+  Phrase words;
+};
+/// The stages of work that the window waits for.
+constexpr std::array work_stages = {
+    WorkStage{"reading", {"Reading the file", "ფაილი იკითხება"}},
+    WorkStage{"preparing", {"Preparing the map", "რუკა მზადდება"}},
+    WorkStage{"writing", {"Writing the file", "ფაილი იწერება"}},
+};
 
 std::string say_in(const PanelContext& context, const Phrase& phrase) {
   return std::string(phrase.in(context.language()));
@@ -100,9 +124,28 @@ void go(Shell& shell, const Departure& departure) {
   if (departure.kind == Departure::Kind::quit) shell.quit = true;
 }
 
+/// An analysis goes on over to another project, but not beyond the window. It is waited for beside the frames.
+void ask_to_stop_analysis(PanelContext& context) {
+  Shell& shell = *context.shell;
+  if (context.analysis->job()->job->cancelling()) {
+    const int answer = ask(context, "stopping", dialog_words::analysis_title,
+                           say_in(context, dialog_words::analysis_stops), {{dialog_words::stay, "leave_cancel"}});
+    if (answer == 0) shell.departing.reset();
+    return;
+  }
+  const int answer = ask(context, "running", dialog_words::analysis_title, say_in(context, dialog_words::analysis),
+                         {{dialog_words::stop_and_leave, "leave_stop_analysis"}, {dialog_words::stay, "leave_cancel"}});
+  if (answer == 0) context.analysis->cancel_job();
+  if (answer == 1) shell.departing.reset();
+}
+
 void ask_before_leaving(PanelContext& context) {
   Shell& shell = *context.shell;
   const Departure departure = *shell.departing;
+  const bool is_quitting = departure.kind == Departure::Kind::quit;
+  if (is_quitting && context.analysis != nullptr && context.analysis->job_running()) {
+    return ask_to_stop_analysis(context);
+  }
   if (context.document != nullptr && shell.forms.wait()) {
     const int answer =
         ask(context, "unfinished", dialog_words::unfinished_title, say_in(context, dialog_words::unfinished),
@@ -167,6 +210,16 @@ void ask_to_restore(PanelContext& context) {
   if (answer == 1 && !escaped) document.forget();
 }
 
+std::string stage_of_work(const PanelContext& context) {
+  const BackgroundWork& task = context.shell->task;
+  if (task.cancelling()) return say_in(context, dialog_words::stopping);
+  const std::string key = task.stage();
+  for (const WorkStage& stage : work_stages) {
+    if (stage.key == key) return say_in(context, stage.words);
+  }
+  return " ";  // the window keeps its height
+}
+
 void draw_work(PanelContext& context) {
   Shell& shell = *context.shell;
   // What is done at once needs no bar.
@@ -182,12 +235,13 @@ void draw_work(PanelContext& context) {
   ImGui::TextWrapped("%s", say_in(context, shell.task_words).c_str());
   const auto fraction = static_cast<float>(shell.task.fraction());
   ImGui::ProgressBar(fraction, {-1, 0.7f * em}, "");
+  caption(context, stage_of_work(context).c_str());
   if (shell.work_kind != WorkKind::transaction) {
-    if (ImGui::Button((say_in(context, dialog_words::cancel) + "###cancel_work").c_str())) shell.task.cancel();
+    if (ImGui::Button((say_in(context, dialog_words::stop) + "###cancel_work").c_str())) shell.stop_work();
     context.items.note("cancel_work");
     ImGui::SetItemDefaultFocus();
     const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
-    if (escape >= 0 && ImGui::IsKeyPressed(escape, false)) shell.task.cancel();
+    if (escape >= 0 && ImGui::IsKeyPressed(escape, false)) shell.stop_work();
   }
   ImGui::EndPopup();
 }
@@ -222,6 +276,7 @@ void draw_shell(PanelContext& context) {
   } else {
     draw_sheet(context);
   }
+  draw_file_notice(context);
   draw_messages(context);
 }
 
