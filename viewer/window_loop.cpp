@@ -80,7 +80,7 @@ void WindowLoop::read_user_settings() {
   try {
     shell_.settings = read_settings(settings_file_);
   } catch (const Error& error) {
-    shell_.tell(MessageKind::warning, error.what());
+    shell_.tell(MessageKind::warning, error.sentence());
   }
   written_ = seen_ = shell_.settings;
 }
@@ -99,7 +99,7 @@ void WindowLoop::keep_user_settings(bool at_once) {
     write_settings(settings_file_, now);
   } catch (const Error& error) {
     settings_file_.clear();  // said once, not at every change
-    shell_.tell(MessageKind::warning, error.what());
+    shell_.tell(MessageKind::warning, error.sentence());
   }
 }
 
@@ -131,7 +131,7 @@ void WindowLoop::show(Project project, const std::filesystem::path& file) {
     try {
       workspace_->document().keep_journal(folder / "autosave");
     } catch (const Error& error) {
-      shell_.tell(MessageKind::warning, error.what());
+      shell_.tell(MessageKind::warning, error.sentence());
     }
   }
   name_window();
@@ -165,8 +165,7 @@ void WindowLoop::saved(const std::filesystem::path& file) {
   workspace_->document().mark_saved(file);
   note_recent(shell_.settings, file);
   workspace_->map().project_name = file.filename().string();
-  const Language language = workspace_->explorer().choices().language;
-  shell_.tell(MessageKind::note, fmt::format(fmt::runtime(loop_words::saved.in(language)), file.filename().string()));
+  shell_.tell(MessageKind::note, compose(loop_words::saved, file.filename().string()));
   go_on_after_saving();
 }
 
@@ -205,7 +204,7 @@ void WindowLoop::keep_journal() {
   try {
     workspace_->document().follow();
   } catch (const Error& error) {
-    shell_.tell(MessageKind::warning, error.what());
+    shell_.tell(MessageKind::warning, error.sentence());
   }
 }
 
@@ -225,9 +224,7 @@ void WindowLoop::watch_file() {
   const Document& document = workspace_->document();
   const bool changed = document.changed_elsewhere();
   if (changed && !told_of_change_) {
-    const Language language = workspace_->explorer().choices().language;
-    shell_.tell(MessageKind::warning,
-                fmt::format(fmt::runtime(loop_words::changed.in(language)), document.file().filename().string()));
+    shell_.tell(MessageKind::warning, compose(loop_words::changed, document.file().filename().string()));
   }
   told_of_change_ = changed;
 }
@@ -250,7 +247,7 @@ void WindowLoop::draw() {
   workspace_->frame().blit_to_screen(window_.width(), window_.height());
   window_.swap();
   script_.tell(workspace_->items());
-  shell_.follow_work(workspace_->explorer().choices().language);
+  shell_.follow_work();
   take_wishes();
   if (const auto made = workspace_->analysis().take_project_to_open()) open(*made);
   keep_journal();

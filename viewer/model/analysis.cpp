@@ -49,7 +49,7 @@ void Analysis::poll() {
       preview_ = std::make_unique<RankingPreview>(previewing_->take());
     } catch (const Cancelled&) {
     } catch (const std::exception& error) {
-      problem = error.what();
+      problem = sentence_of(error);
     }
     previewing_.reset();
   }
@@ -84,7 +84,7 @@ void Analysis::run_dialog(Language language) {
 }
 
 void Analysis::preview_screening() {
-  problem.clear();
+  problem = {};
   drop_preview();
   previewing_ = std::make_unique<Background<RankingPreview>>(
       [&project = std::as_const(project_), choice = screening](Progress& progress) {
@@ -119,7 +119,7 @@ void Analysis::start(std::vector<std::string> command, const std::filesystem::pa
   if (job_ && job_->job->state() == JobState::running) {
     throw Error("Another analysis is running; wait until it is done, or cancel it.");
   }
-  problem.clear();
+  problem = {};
   dismiss_job();
   ProjectJob next;
   next.project = project;

@@ -36,7 +36,7 @@ void add_option(std::vector<std::string>& command, const char* option, const std
 
 void RegisterDialog::read() {
   preview.reset();
-  problem.clear();
+  problem = {};
   if (source.empty()) return;
   output = proposed_output(source);
   reading_ = std::make_unique<Background<std::unique_ptr<RegisterPreview>>>(
@@ -48,14 +48,14 @@ void RegisterDialog::poll() {
   try {
     preview = reading_->take();
   } catch (const std::exception& error) {
-    problem = error.what();
+    problem = sentence_of(error);
   }
   reading_.reset();
 }
 
 Sentence RegisterDialog::hindrance() const {
   if (!preview) return {"Choose a register first.", "ჯერ აირჩიეთ რეესტრი."};
-  if (!preview->problem().empty()) return {preview->problem(), preview->problem()};
+  if (!preview->problem().empty()) return preview->problem();
   if (into_project) return {};
   if (output.empty()) return {"Name the project file.", "მიუთითეთ პროექტის ფაილი."};
   if (!replace && file_exists(output)) {
