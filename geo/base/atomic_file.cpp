@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <sstream>
 
@@ -40,7 +39,7 @@ AtomicFile::AtomicFile(fs::path path, bool force) : path_(std::move(path)) {
   }
   if (::access(folder.c_str(), W_OK) != 0) {
     throw Error("{} cannot be written: {}; choose a folder that you may write to.", path_.string(),
-                std::strerror(errno));
+                system_reason(errno));
   }
   temporary_ = folder / fmt::format(".{}.{}{}", path_.stem().string(), ::getpid(), path_.extension().string());
   fs::remove(temporary_, ignored);
@@ -58,7 +57,7 @@ void AtomicFile::commit() {
   sync_path(temporary_, O_RDONLY);
   std::error_code error;
   fs::rename(temporary_, path_, error);
-  if (error) throw Error("{} cannot be written: {}.", path_.string(), error.message());
+  if (error) throw Error("{} cannot be written: {}.", path_.string(), with_georgian(error.message()));
   committed_ = true;
   sync_path(path_.has_parent_path() ? path_.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY);
 }
@@ -68,7 +67,7 @@ void write_file(const fs::path& path, std::string_view bytes, bool force) {
   std::ofstream out(file.temporary_path(), std::ios::binary);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();
-  if (!out) throw Error("{} cannot be written: {}.", path.string(), std::strerror(errno));
+  if (!out) throw Error("{} cannot be written: {}.", path.string(), system_reason(errno));
   file.commit();
 }
 
@@ -79,7 +78,7 @@ std::string read_file(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::ostringstream bytes;
   bytes << in.rdbuf();
-  if (!in) throw Error("{} cannot be read: {}.", path.string(), std::strerror(errno));
+  if (!in) throw Error("{} cannot be read: {}.", path.string(), system_reason(errno));
   return std::move(bytes).str();
 }
 

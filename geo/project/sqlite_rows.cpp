@@ -92,7 +92,7 @@ class SqliteRows::Statement {
 
  private:
   [[noreturn]] void fail() const {
-    throw Error("{} cannot be read: {}.", rows_.shown_as_, sqlite3_errmsg(rows_.file_));
+    throw Error("{} cannot be read: {}.", rows_.shown_as_, with_georgian(sqlite3_errmsg(rows_.file_)));
   }
 
   const SqliteRows& rows_;
@@ -104,7 +104,7 @@ SqliteRows::SqliteRows(const std::filesystem::path& path) : shown_as_(path.strin
   if (sqlite3_open_v2(path.c_str(), &file_, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) {
     const std::string why = file_ == nullptr ? "there is no memory for it" : sqlite3_errmsg(file_);
     sqlite3_close(file_);
-    throw Error("{} cannot be opened: {}.", shown_as_, why);
+    throw Error("{} cannot be opened: {}.", shown_as_, with_georgian(why));
   }
 }
 
