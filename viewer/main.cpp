@@ -4,19 +4,21 @@
 #include <string>
 
 #include "geo/base/error.h"
+#include "geo/base/language_choice.h"
 #include "viewer/application.h"
 #include "viewer/options.h"
 
 namespace {
 
-int fail(const char* sentence, int code) {
-  static_cast<void>(std::fprintf(stderr, "klasteri-viewer: %s\n", sentence));
+int fail(const klasteri::Sentence& sentence, klasteri::Language language, int code) {
+  static_cast<void>(std::fprintf(stderr, "klasteri-viewer: %s\n", sentence.in(language).c_str()));
   return code;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+  const klasteri::Language language = klasteri::language_of_arguments({argv, static_cast<std::size_t>(argc)});
   try {
     std::optional<std::string> help;
     const auto options = klasteri::viewer::parse_options(argc, argv, &help);
@@ -29,8 +31,8 @@ int main(int argc, char** argv) {
     }
     return 0;
   } catch (const klasteri::UsageError& error) {
-    return fail(error.what(), 2);
+    return fail(error.sentence(), language, 2);
   } catch (const std::exception& error) {
-    return fail(error.what(), 1);
+    return fail(klasteri::sentence_of(error), language, 1);
   }
 }

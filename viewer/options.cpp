@@ -187,7 +187,7 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
     *help = app.version() + "\n";
     return options;
   } catch (const CLI::ParseError& error) {
-    throw UsageError("{}; klasteri-viewer --help lists the options.", error.what());
+    throw UsageError("{}; klasteri-viewer --help lists the options.", with_georgian(error.what()));
   }
   if (!project.empty()) (looks_like_register(project) ? options.open_register : options.project) = project;
   if (!screenshot.empty()) options.screenshot = screenshot;

@@ -83,7 +83,7 @@ void WindowLoop::read_user_settings() {
   try {
     shell_.settings = read_settings(settings_file_);
   } catch (const Error& error) {
-    shell_.tell(MessageKind::warning, error.what());
+    shell_.tell(MessageKind::warning, error.sentence());
   }
   written_ = seen_ = shell_.settings;
 }
@@ -102,7 +102,7 @@ void WindowLoop::keep_user_settings(bool at_once) {
     write_settings(settings_file_, now);
   } catch (const Error& error) {
     settings_file_.clear();  // said once, not at every change
-    shell_.tell(MessageKind::warning, error.what());
+    shell_.tell(MessageKind::warning, error.sentence());
   }
 }
 
@@ -137,11 +137,10 @@ void WindowLoop::show(std::unique_ptr<OpenedProject> opened) {
     try {
       workspace_->document().keep_journal(folder / "autosave");
       if (workspace_->document().open_elsewhere()) {
-        shell_.tell(MessageKind::warning,
-                    fmt::format(fmt::runtime(loop_words::open_elsewhere.in(language)), file.filename().string()));
+        shell_.tell(MessageKind::warning, compose(loop_words::open_elsewhere, file.filename().string()));
       }
     } catch (const Error& error) {
-      shell_.tell(MessageKind::warning, error.what());
+      shell_.tell(MessageKind::warning, error.sentence());
     }
   }
   name_window();
@@ -175,8 +174,7 @@ void WindowLoop::saved(const std::filesystem::path& file) {
   workspace_->document().mark_saved(file);
   note_recent(shell_.settings, file);
   workspace_->map().project_name = file.filename().string();
-  const Language language = workspace_->explorer().choices().language;
-  shell_.tell(MessageKind::note, fmt::format(fmt::runtime(loop_words::saved.in(language)), file.filename().string()));
+  shell_.tell(MessageKind::note, compose(loop_words::saved, file.filename().string()));
   go_on_after_saving();
 }
 
@@ -215,7 +213,7 @@ void WindowLoop::keep_journal() {
   try {
     workspace_->document().follow();
   } catch (const Error& error) {
-    shell_.tell(MessageKind::warning, error.what());
+    shell_.tell(MessageKind::warning, error.sentence());
   }
 }
 
@@ -256,7 +254,7 @@ bool WindowLoop::sleep(double seconds) {
 void WindowLoop::wait_for_short_work() {
   const double until = clock_seconds() + short_work_s;
   while (shell_.task.running() && clock_seconds() < until) window_.wait(0.01);
-  shell_.follow_work(workspace_->explorer().choices().language);
+  shell_.follow_work();
 }
 
 double WindowLoop::patience() const {
@@ -277,7 +275,7 @@ void WindowLoop::draw() {
   workspace_->frame().blit_to_screen(window_.width(), window_.height());
   window_.swap();
   script_.tell(workspace_->items());
-  shell_.follow_work(workspace_->explorer().choices().language);
+  shell_.follow_work();
   take_wishes();
   if (!shell_.task.started()) {
     if (const auto made = workspace_->analysis().take_project_to_open()) open(*made);

@@ -157,7 +157,7 @@ void Workspace::take_late_columns() {
   try {
     late_columns_.take(project_.enterprises);
   } catch (const Error& error) {
-    map_.message = error.what();
+    map_.message = sentence_of(error);
   }
 }
 
@@ -238,7 +238,7 @@ void Workspace::follow_reading() {
   } catch (const Cancelled&) {
     // as was asked for
   } catch (const std::exception& error) {
-    map_.message = error.what();
+    map_.message = sentence_of(error);
   }
   map_.reading.reset();
   if (waiting_.empty()) return;
@@ -321,9 +321,9 @@ void Workspace::follow_export() {
   const ExportRequest request = *std::exchange(map_.export_request, std::nullopt);
   try {
     write(request);
-    map_.message = saved_words(request.path, explorer_.choices().language);
+    map_.message = saved_words(request.path);
   } catch (const std::exception& error) {
-    map_.message = error.what();
+    map_.message = sentence_of(error);
   }
   // The picture was drawn for the page; the counts that it left belong to no window.
   map_.bins = nullptr;

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <sstream>
 
@@ -54,7 +53,7 @@ AtomicFile::AtomicFile(fs::path path, bool force) : path_(std::move(path)) {
   }
   if (::access(folder.c_str(), W_OK) != 0) {
     throw Error("{} cannot be written: {}; choose a folder that you may write to.", path_.string(),
-                std::strerror(errno));
+                system_reason(errno));
   }
   temporary_ = temporary_path_of(path_, ::getpid());
   fs::remove(temporary_, ignored);
@@ -70,7 +69,7 @@ void AtomicFile::commit() {
   }
   std::error_code error;
   fs::rename(temporary_, path_, error);
-  if (error) throw Error("{} cannot be written: {}.", path_.string(), error.message());
+  if (error) throw Error("{} cannot be written: {}.", path_.string(), with_georgian(error.message()));
   committed_ = true;
   sync_path(path_.has_parent_path() ? path_.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY);
 }
@@ -84,7 +83,7 @@ void write_file(const fs::path& path, std::string_view bytes, bool force) {
   std::ofstream out(file.temporary_path(), std::ios::binary);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();
-  if (!out) throw Error("{} cannot be written: {}.", path.string(), std::strerror(errno));
+  if (!out) throw Error("{} cannot be written: {}.", path.string(), system_reason(errno));
   file.commit();
 }
 
@@ -95,7 +94,7 @@ std::string read_file(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::ostringstream bytes;
   bytes << in.rdbuf();
-  if (!in) throw Error("{} cannot be read: {}.", path.string(), std::strerror(errno));
+  if (!in) throw Error("{} cannot be read: {}.", path.string(), system_reason(errno));
   return std::move(bytes).str();
 }
 

@@ -19,6 +19,7 @@ struct Sentence {
   std::string en, ka;
 
   const std::string& in(Language language) const { return language == Language::ka ? ka : en; }
+  bool empty() const { return en.empty(); }
 };
 
 }  // namespace klasteri

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <string>
 #include <utility>
 
@@ -41,13 +40,13 @@ MappedFile::MappedFile(const fs::path& path) {
   const OpenFile file(path.string());
   struct stat status {};
   if (file.descriptor() < 0 || fstat(file.descriptor(), &status) != 0) {
-    throw Error("{} cannot be read: {}.", path.string(), std::strerror(errno));
+    throw Error("{} cannot be read: {}.", path.string(), system_reason(errno));
   }
   size_ = static_cast<std::size_t>(status.st_size);
   if (size_ == 0) return;
   // Checking reads every page at once anyway, so all of them are asked for in one go.
   void* mapped = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file.descriptor(), 0);
-  if (mapped == MAP_FAILED) throw Error("{} cannot be read: {}.", path.string(), std::strerror(errno));
+  if (mapped == MAP_FAILED) throw Error("{} cannot be read: {}.", path.string(), system_reason(errno));
   data_ = static_cast<const std::byte*>(mapped);
 }
 

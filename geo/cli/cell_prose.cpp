@@ -23,7 +23,7 @@ class CellProse {
       line(fmt::format(
           fmt::runtime(say("The cell or its whole sector has fewer than {} firms, so its numbers are confidential; "
                            "--min-published 1 shows them in house.",
-                           "უჯრაში ან მთელ დარგში {}-ზე ნაკლები ფირმაა, ამიტომ მისი რიცხვები კონფიდენციალურია; "
+                           "უჯრაში ან მთელ სექტორში {}-ზე ნაკლები ფირმაა, ამიტომ მისი რიცხვები კონფიდენციალურია; "
                            "შიდა გამოყენებისთვის მათ აჩვენებს --min-published 1.")),
           whole(options_.min_published_firms)));
       return text_;
@@ -94,7 +94,7 @@ class CellProse {
                        whole(parts.stated), whole(cell_.firms), whole(parts.imputed)));
     }
     line(fmt::format(fmt::runtime(say("share of the region E_ij/E_j = {}, share of the sector E_ij/E_i = {}",
-                                      "წილი რეგიონში E_ij/E_j = {}, წილი დარგში E_ij/E_i = {}")),
+                                      "წილი რეგიონში E_ij/E_j = {}, წილი სექტორში E_ij/E_i = {}")),
                      percent(cell_.region_share), percent(cell_.sector_share)));
   }
 
@@ -135,7 +135,7 @@ class CellProse {
                      two(cell_.quotients[static_cast<std::size_t>(cell_.measure)].lq), four(cell_.log_mean),
                      four(cell_.log_deviation), two(cell_.slq),
                      say("mean and standard deviation of the sector's ln LQ over areas",
-                         "დარგის ln LQ-ის საშუალო და სტანდარტული გადახრა ტერიტორიების მიხედვით")));
+                         "სექტორის ln LQ-ის საშუალო და სტანდარტული გადახრა ტერიტორიების მიხედვით")));
   }
 
   /// A threshold that would tell on another cell is "–".
@@ -146,7 +146,7 @@ class CellProse {
   void add_stars() {
     if (!cell_.has_stars) return;
     heading(fmt::format("{} ({})", say("Stars", "ვარსკვლავები"), measure_name(cell_.star_measure)));
-    star(cell_.stars.size, say("size, top 10 % of the sector's areas", "ზომა, დარგის ტერიტორიების ზედა 10 %"),
+    star(cell_.stars.size, say("size, top 10 % of the sector's areas", "ზომა, სექტორის ტერიტორიების ზედა 10 %"),
          amount(cell_.star_parts.cell), amount(cell_.least_size));
     star(cell_.stars.specialisation, say("specialisation, LQ", "სპეციალიზაცია, LQ"), two(cell_.star_parts.lq),
          two(cell_.min_star_lq));
@@ -165,7 +165,7 @@ class CellProse {
     }
     if (!cell_.has_agglomeration || std::isnan(cell_.agglomeration.gamma)) return;
     const Agglomeration& index = cell_.agglomeration;
-    heading(say("Ellison and Glaeser's index of the sector", "დარგის ელისონ–გლეიზერის ინდექსი"));
+    heading(say("Ellison and Glaeser's index of the sector", "სექტორის ელისონ–გლეიზერის ინდექსი"));
     line(fmt::format("γ = [G−(1−Σx²)H]/[(1−Σx²)(1−H)]; G = {}, Σx² = {}, H = {}", four(index.g),
                      four(index.reference_squares), four(index.h)));
     line(fmt::format("γ = {}, z = {} → {}", four(index.gamma), two(index.z), band(index.gamma)));
@@ -188,7 +188,7 @@ class CellProse {
     const std::string sector = factor(cell_.before + cell_.national + cell_.mix);
     line(fmt::format("{} = E_ij(E'/E − 1) = {}·({} − 1) = {}", say("national", "ეროვნული"), amount(cell_.before),
                      nation, amount(cell_.national)));
-    line(fmt::format("{} = E_ij(E_i'/E_i − E'/E) = {}·({} − {}) = {}", say("mix", "დარგობრივი"), amount(cell_.before),
+    line(fmt::format("{} = E_ij(E_i'/E_i − E'/E) = {}·({} − {}) = {}", say("mix", "სექტორული"), amount(cell_.before),
                      sector, nation, amount(cell_.mix)));
     line(fmt::format("{} = E_ij' − E_ij·E_i'/E_i = {} − {}·{} = {}", say("regional", "რეგიონული"), amount(cell_.after),
                      amount(cell_.before), sector, amount(cell_.regional)));

@@ -5,7 +5,6 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iostream>
 
@@ -43,7 +42,7 @@ void check_output(const std::filesystem::path& path, bool force) {
   errno = 0;
   if (!std::ofstream(checked.temporary_path())) {
     throw Error("{} cannot be written: {}; choose a folder that you may write to.", path.string(),
-                std::strerror(errno));
+                system_reason(errno));
   }
 }
 

@@ -109,8 +109,8 @@ void make_surface(Context& context, const DensitySurfaceArguments& arguments) {
   const EqualAreaProjection projection = EqualAreaProjection::around(all);
   projection.forward(all);
   if (count_valid(sector_points(placed, all, arguments.sector)) == 0) {
-    throw Error("No enterprise{} has a place as exact as {}.",
-                arguments.sector.empty() ? "" : " of sector " + arguments.sector, arguments.min_precision);
+    if (arguments.sector.empty()) throw Error("No enterprise has a place as exact as {}.", arguments.min_precision);
+    throw Error("No enterprise of sector {} has a place as exact as {}.", arguments.sector, arguments.min_precision);
   }
   // The bandwidth is that of the sector; all enterprises are only what it is compared with.
   std::vector<Point> of_sector = sector_points(placed, all, arguments.sector);

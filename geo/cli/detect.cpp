@@ -113,7 +113,8 @@ ConcentrationTable take_table(const Table& table, const TableColumns& columns, c
                 columns.region, columns.sector);
   }
   if (arguments.screening.reference.empty()) {
-    require_regions(table, rows, "a location quotient", ", or national totals with --reference FILE");
+    require_regions(table, rows, {"a location quotient", "ლოკალიზაციის კოეფიციენტი"},
+                    {", or national totals with --reference FILE", ", ან ქვეყნის ჯამები: --reference FILE"});
   }
   return take_concentrations(table, columns, rows);
 }
@@ -290,7 +291,8 @@ void explain(Context& context, const DetectArguments& arguments, const DetectOpt
   placed.catalog = arguments.products.chosen(placed.catalog);
   const std::optional<ReferenceTotals> reference = arguments.screening.totals(arguments.years.year);
   if (!reference && covers_one_area_only(placed.reg, options.by.front())) {
-    throw Error("{}", text(Message::no_nation, context.language()));
+    throw Error(Sentence{std::string(text(Message::no_nation, Language::en)),
+                         std::string(text(Message::no_nation, Language::ka))});
   }
   explain_cell(context, placed, options, reference ? &*reference : nullptr, arguments.explain,
                parameters_of(arguments));

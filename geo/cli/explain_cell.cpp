@@ -72,8 +72,9 @@ NamedArea find_area(const std::string& text, const std::vector<AreaLevel>& by, c
     throw UsageError("{} is a municipality, and regions are compared; add --by municipality.", text);
   }
   if (region != no_unit) throw UsageError("{} is a region, and municipalities are compared; add --by region.", text);
-  throw Error("There is no {} \"{}\"{}.", to_string(by.front()), text,
-              perhaps_meant(area_names(admin, by.front()), text));
+  const Phrase level =
+      by.front() == AreaLevel::region ? Phrase{"region", "რეგიონი"} : Phrase{"municipality", "მუნიციპალიტეტი"};
+  throw Error("There is no {} \"{}\"{}.", level, text, perhaps_meant(area_names(admin, by.front()), text));
 }
 
 /// The areas (or sectors) of a row or column of the table that have most firms, of those that may be shown.
@@ -106,12 +107,11 @@ std::size_t find_cell(const ConcentrationTable& table, const NamedArea& area, co
   const auto j = index(table.regions, area.code);
   const auto i = index(table.sectors, sector.code);
   if (j && i && table.firms[table.cell(*j, *i)] > 0) return table.cell(*j, *i);
-  std::string there_is;
   const std::string areas = i ? most_firms(table, std::nullopt, i, options) : "";
   const std::string sectors = j ? most_firms(table, j, std::nullopt, options) : "";
-  if (!areas.empty()) there_is += fmt::format("; the sector has firms in {}", areas);
-  if (!sectors.empty()) there_is += fmt::format("; sectors with most firms there: {}", sectors);
-  throw Error("{} has no firms here{}.", asked, there_is);
+  throw Error("{} has no firms here{}{}.", asked,
+              areas.empty() ? Sentence() : compose("; the sector has firms in {}", areas),
+              sectors.empty() ? Sentence() : compose("; sectors with most firms there: {}", sectors));
 }
 
 Layer condition_layer(const CellExplanation& explained) {

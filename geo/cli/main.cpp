@@ -3,13 +3,13 @@
 #include <CLI/Formatter.hpp>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "geo/base/error.h"
+#include "geo/base/language_choice.h"
 #include "geo/base/parallel.h"
 #include "geo/cli/command.h"
 
@@ -22,22 +22,17 @@ constexpr int bad_data = 1;
 constexpr int bad_option = 2;
 constexpr int interrupted = 130;
 
-void complain(Context& context, const std::string& sentence) {
+/// @param language known before the command line is: what is wrong with that is to be read as well
+void complain(Context& context, const klasteri::Sentence& sentence, Language language) {
   context.console.clear_bar();
-  (void)std::fprintf(stderr, "klasteri: %s\n", sentence.c_str());
+  (void)std::fprintf(stderr, "klasteri: %s\n", sentence.in(language).c_str());
 }
 
 /// The language asked for, else that of the environment.
 Language language_of(const std::string& option) {
-  if (option == "ka") return Language::ka;
-  if (option == "en") return Language::en;
-  if (!option.empty()) throw klasteri::UsageError("--lang takes en or ka, not \"{}\".", option);
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value != nullptr && *value != '\0')
-      return std::string_view(value).starts_with("ka") ? Language::ka : Language::en;
-  }
-  return Language::en;
+  if (option.empty()) return klasteri::language_of_environment();
+  if (const auto asked = klasteri::language_from(option)) return *asked;
+  throw klasteri::UsageError("--lang takes en or ka, not \"{}\".", option);
 }
 
 bool progress_lines(const std::string& option) {
@@ -56,24 +51,33 @@ std::string reached(const CLI::App& app) {
   return name;
 }
 
+/// What is wrong with a command line.
+klasteri::Sentence fault_of(const CLI::App& app, const CLI::ParseError& error) {
+  // A misspelt word leaves something required unmet as well, and is the better reason to name.
+  if (const std::vector<std::string> unknown = app.remaining(true); !unknown.empty()) {
+    return unknown[0].starts_with('-')
+               ? klasteri::compose("There is no option \"{}\"; see {} --help.", unknown[0], reached(app))
+               : klasteri::compose("There is no subcommand or further argument \"{}\"; see {} --help.", unknown[0],
+                                   reached(app));
+  }
+  std::string what = error.what();
+  while (!what.empty() && (what.back() == '.' || what.back() == '\n')) what.pop_back();
+  for (char& letter : what) letter = letter == '\n' ? ' ' : letter;
+  constexpr std::string_view required = " is required";
+  if (what.ends_with(required) && what != "A subcommand is required") {
+    return klasteri::compose("{} is required; see {} --help.", what.substr(0, what.size() - required.size()),
+                             reached(app));
+  }
+  return klasteri::compose("{}; see {} --help.", klasteri::with_georgian(what), reached(app));
+}
+
 int run(CLI::App& app, Context& context, int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help_or_version) {
     return app.exit(help_or_version);
   } catch (const CLI::ParseError& error) {
-    // A misspelt word leaves something required unmet as well, and is the better reason to name.
-    if (const std::vector<std::string> unknown = app.remaining(true); !unknown.empty()) {
-      complain(context, fmt::format("There is no {} \"{}\"; see {} --help.",
-                                    unknown[0].starts_with('-') ? "option" : "subcommand or further argument",
-                                    unknown[0], reached(app)));
-      return bad_option;
-    }
-    std::string what = error.what();
-    while (!what.empty() && (what.back() == '.' || what.back() == '\n')) what.pop_back();
-    for (char& letter : what) letter = letter == '\n' ? ' ' : letter;
-    complain(context, fmt::format("{}; see {} --help.", what, reached(app)));
-    return bad_option;
+    throw klasteri::UsageError(fault_of(app, error));
   }
   context.console.set(language_of(context.lang), context.quiet, context.json);
   const bool has_reader = progress_lines(context.progress);
@@ -110,15 +114,16 @@ int answer(int argc, char** argv) {
   klasteri::add_update(app, context);
   klasteri::add_view(app, context);
 
+  const Language language = klasteri::language_of_arguments({argv, static_cast<std::size_t>(argc)});
   try {
     return run(app, context, argc, argv);
   } catch (const klasteri::Cancelled&) {
     return interrupted;
   } catch (const klasteri::UsageError& error) {
-    complain(context, error.what());
+    complain(context, error.sentence(), language);
     return bad_option;
   } catch (const std::exception& error) {
-    complain(context, error.what());
+    complain(context, klasteri::sentence_of(error), language);
     return bad_data;
   }
 }

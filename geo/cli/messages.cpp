@@ -65,11 +65,11 @@ constexpr Text texts[] = {
      "the national totals) every sector's "
      "share here is set against its share in the country, and the clusters are ranked.",
      "ყველა განთავსებული საწარმო ერთ ტერიტორიაზეა, ამიტომ შესადარებელი ქვეყანა არ არის: ლოკალიზაციის "
-     "კოეფიციენტები განუსაზღვრელია და ვერ ითქმის, რომელი დარგი კონცენტრირდება აქ. --reference FILE (სვეტები "
-     "sector,value[,firms]: ქვეყნის ჯამები) თითოეული დარგის წილს ქვეყნის "
+     "კოეფიციენტები განუსაზღვრელია და ვერ ითქმის, რომელი სექტორი კონცენტრირდება აქ. --reference FILE (სვეტები "
+     "sector,value[,firms]: ქვეყნის ჯამები) თითოეული სექტორის წილს ქვეყნის "
      "წილს შეადარებს და კლასტერები დალაგდება."},
     {Message::no_candidates, "No sector passes the thresholds (--watch {}, --min-firms {}, --max-q {}).",
-     "ვერც ერთი დარგი ვერ გადის ზღვარს (--watch {}, --min-firms {}, --max-q {})."},
+     "ვერც ერთი სექტორი ვერ გადის ზღვარს (--watch {}, --min-firms {}, --max-q {})."},
     {Message::ranking, "Candidate clusters, the first {} of {}:", "კლასტერების კანდიდატები, პირველი {} სულ {}-დან:"},
     {Message::reference_ten,
      "The ten clusters that UNIDO put first in Georgia: {} found here, {} partly, {} missed. {} candidates are new "
@@ -96,7 +96,7 @@ constexpr Text texts[] = {
     {Message::no_position, "{} rows have no position and were left out: FlatGeobuf cannot hold them.",
      "{} ჩანაწერს მდებარეობა არ აქვს და გამოტოვებულია: FlatGeobuf მათ ვერ ინახავს."},
     {Message::rows_left_out, "{} rows have no place and {} no sector at this level; they count in no cluster.",
-     "{} ჩანაწერს ადგილი არ აქვს, {}-ს – ამ დონის დარგი; ისინი კლასტერებში არ ითვლება."},
+     "{} ჩანაწერს ადგილი არ აქვს, {}-ს – ამ დონის სექტორი; ისინი კლასტერებში არ ითვლება."},
     {Message::not_assessed,
      "Firm counts are not given (--firms), so significance and empirical-Bayes quotients are not assessed.",
      "ფირმების რაოდენობა მოცემული არ არის (--firms), ამიტომ სანდოობა და ემპირიული ბაიესის კოეფიციენტი არ შეფასებულა."},
@@ -117,11 +117,11 @@ constexpr Text texts[] = {
     {Message::areas_suppressed, "Numbers of {} areas that rest on fewer than {} firms are confidential and left blank.",
      "{} ტერიტორიის რიცხვები, რომლებიც {}-ზე ნაკლებ ფირმას ეყრდნობა, კონფიდენციალურია და ცარიელია."},
     {Message::cells_left_out, "{} rows have no region, {} no sector, and {} sum up all regions; they were left out.",
-     "{} ჩანაწერს რეგიონი არ აქვს, {}-ს – დარგი, {} კი ყველა რეგიონის ჯამია; ისინი გამოტოვებულია."},
+     "{} ჩანაწერს რეგიონი არ აქვს, {}-ს – სექტორი, {} კი ყველა რეგიონის ჯამია; ისინი გამოტოვებულია."},
     {Message::no_groups,
      "The sectors are no NACE codes such as 11.02, so their groups are not known and variety is not assessed; name the "
      "column of the group with --group.",
-     "დარგები არ არის NACE კოდები, როგორიცაა 11.02, ამიტომ მათი ჯგუფები უცნობია და მრავალფეროვნება არ შეფასებულა; "
+     "სექტორები არ არის NACE კოდები, როგორიცაა 11.02, ამიტომ მათი ჯგუფები უცნობია და მრავალფეროვნება არ შეფასებულა; "
      "ჯგუფის სვეტი მიუთითეთ --group-ით."},
     {Message::islands, "{} features have no neighbour and keep their own numbers: {}.",
      "{} ობიექტს მეზობელი არ ჰყავს და საკუთარ რიცხვებს ინარჩუნებს: {}."},
@@ -174,7 +174,7 @@ constexpr Text texts[] = {
      "ეს ნაწილი გამოტოვებულია (სვეტი serves_unread)."},
     {Message::services_assumed,
      "Of {} institutions nothing tells what they serve; they count as serving all sectors (serves_basis: assumed).",
-     "{} ინსტიტუციაზე არაფერი მიუთითებს, რას ემსახურება; ისინი ყველა დარგის მომსახურედ ითვლება (serves_basis: "
+     "{} ინსტიტუციაზე არაფერი მიუთითებს, რას ემსახურება; ისინი ყველა სექტორის მომსახურედ ითვლება (serves_basis: "
      "assumed)."},
     {Message::institutions_met_again,
      "{} institutions of the register stand in the files of institutions as well and count once.",

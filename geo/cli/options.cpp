@@ -158,7 +158,7 @@ namespace {
 /// The parts of a list, each read by `from`; "all" stands for `all`. Throws UsageError with `problem` for any other.
 template <typename Level, typename From>
 std::vector<Level> levels_from(const std::string& list, const std::vector<Level>& all, const From& from,
-                               const char* problem) {
+                               Phrase problem) {
   if (list == "all") return all;
   std::vector<Level> levels;
   for (std::size_t begin = 0; begin <= list.size();) {
@@ -175,13 +175,17 @@ std::vector<Level> levels_from(const std::string& list, const std::vector<Level>
 
 DetectOptions ScreeningOptions::detect(Language language) const {
   DetectOptions options;
-  options.by = levels_from<AreaLevel>(by, {AreaLevel::region, AreaLevel::municipality}, area_level_from,
-                                      "--by takes region, municipality or place (or several with commas, or all)");
+  options.by =
+      levels_from<AreaLevel>(by, {AreaLevel::region, AreaLevel::municipality}, area_level_from,
+                             {"--by takes region, municipality or place (or several with commas, or all)",
+                              "--by: უნდა იყოს region, municipality ან place (ან რამდენიმეს მძიმეებით, ან all)"});
   options.sector_levels = levels_from<SectorLevel>(
       sector_level,
       {SectorLevel::section, SectorLevel::division, SectorLevel::group, SectorLevel::class_, SectorLevel::product},
       sector_level_from,
-      "--sector-level takes section, division, group, class or product (or several with commas, or all)");
+      {"--sector-level takes section, division, group, class or product (or several with commas, or all)",
+       "--sector-level: უნდა იყოს section, division, group, class ან product (ან რამდენიმეს მძიმეებით, ან "
+       "all)"});
   const auto what = measure_from(measure);
   if (!what) throw UsageError("--measure takes enterprises, employees or turnover, not \"{}\".", measure);
   options.measure = *what;

@@ -36,9 +36,9 @@ std::string growth_clause(std::string_view growth_of, double rate, Language lang
                                                : in(language, "number of firms", "საწარმოთა რიცხვი");
   const auto pattern = rate < 0
                            ? in(language, "its {} grows {} percentage points slower than the sector's in the country",
-                                "მისი {} ქვეყნის იმავე დარგზე {} პროცენტული პუნქტით ნელა იზრდება")
+                                "მისი {} ქვეყნის იმავე სექტორზე {} პროცენტული პუნქტით ნელა იზრდება")
                            : in(language, "its {} grows {} percentage points faster than the sector's in the country",
-                                "მისი {} ქვეყნის იმავე დარგზე {} პროცენტული პუნქტით სწრაფად იზრდება");
+                                "მისი {} ქვეყნის იმავე სექტორზე {} პროცენტული პუნქტით სწრაფად იზრდება");
   return filled(pattern, grown, points(rate, language));
 }
 
@@ -66,8 +66,8 @@ std::string part_clause(const Candidate& candidate, ScorePart part, double value
           value < 0.001 ? "< " + format_number(0.001, 3, language) : "= " + format_number(value, 3, language));
     case ScorePart::gamma:
       return filled(value < 0.02
-                        ? say("the sector hardly agglomerates (γ = {})", "დარგი თითქმის არ იყრის თავს (γ = {})")
-                        : say("the sector agglomerates (γ = {})", "დარგი ერთ ადგილას იყრის თავს (γ = {})"),
+                        ? say("the sector hardly agglomerates (γ = {})", "სექტორი თითქმის არ იყრის თავს (γ = {})")
+                        : say("the sector agglomerates (γ = {})", "სექტორი ერთ ადგილას იყრის თავს (γ = {})"),
                     format_number(value, 3, language));
     case ScorePart::size:
       break;
@@ -170,14 +170,14 @@ std::string stage_prose(const RankExplanation& explained, const StageThresholds&
                                  number(firms), number(limits.emerging_firms)));
   prose += threshold_line(regional > 0 || explained.input.institutions >= 1,
                           filled(say("faster growth than the sector's ({} %) or an institution ({}), for emerging",
-                                     "დარგზე სწრაფი ზრდა ({} %) ან ინსტიტუცია ({}): განვითარებადისთვის"),
+                                     "სექტორზე სწრაფი ზრდა ({} %) ან ინსტიტუცია ({}): განვითარებადისთვის"),
                                  std::isnan(regional) ? number(nan) : format_number(100 * regional, 1, language),
                                  number(explained.input.institutions)));
   prose += threshold_line(firms >= limits.established_firms,
                           filled(say("firms {} (≥ {}), for established", "საწარმოები {} (≥ {}): ჩამოყალიბებულისთვის"),
                                  number(firms), number(limits.established_firms)));
   prose += threshold_line(!(regional < 0), std::string(say("growth not behind the sector's, for established",
-                                                           "ზრდით დარგს არ ჩამორჩება: ჩამოყალიბებულისთვის")));
+                                                           "ზრდით სექტორს არ ჩამორჩება: ჩამოყალიბებულისთვის")));
   prose += threshold_line(
       explained.input.institutions >= limits.established_institutions,
       filled(say("institutions {} (≥ {}), for established", "ინსტიტუციები {} (≥ {}): ჩამოყალიბებულისთვის"),

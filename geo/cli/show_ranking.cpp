@@ -78,8 +78,9 @@ const Candidate& find_cluster(const Project& project, const std::string& cluster
     if (candidate.id == cluster) return candidate;
     if (ids.size() < named_in_error) ids.push_back(candidate.id);
   }
+  if (ids.empty()) throw Error("The project has no cluster \"{}\"; it has no clusters at all.", cluster);
   throw Error("The project has no cluster \"{}\"; it has {} clusters such as {} (column cluster_id).", cluster,
-              project.clusters.size(), ids.empty() ? "none" : fmt::format("{}", fmt::join(ids, ", ")));
+              project.clusters.size(), fmt::join(ids, ", "));
 }
 
 void show_shortlist(Context& context, const Project& project, const AssessedClusters& assessed,

@@ -28,7 +28,7 @@ void add_role(CLI::App& method, const std::string& name, std::string& target, co
 struct NeededOption {
   std::string_view name, value_name;
   const std::string& value;
-  std::string_view meaning;
+  Phrase meaning;
 };
 /// Throws UsageError that names the first option that was not given.
 void need_options(std::string_view method, std::initializer_list<NeededOption> options);

@@ -14,8 +14,14 @@ namespace {
 constexpr unsigned most_permutations = 9'999'999;
 
 void check_options(const std::string& method, const AssociationArguments& arguments) {
-  need_options(method, {{"--value", "COL", arguments.value, "the column of the numbers that are compared"},
-                        {"--weights", "WEIGHTS", arguments.weights.weights, "which areas are neighbours"}});
+  need_options(method, {{"--value",
+                         "COL",
+                         arguments.value,
+                         {"the column of the numbers that are compared", "შესადარებელი რიცხვების სვეტი"}},
+                        {"--weights",
+                         "WEIGHTS",
+                         arguments.weights.weights,
+                         {"which areas are neighbours", "რომელი ტერიტორიებია მეზობელი"}}});
   if (!arguments.base.empty() && !arguments.value2.empty()) {
     throw UsageError("--base COL makes rates of --value alone; leave out --value2 or --base.");
   }

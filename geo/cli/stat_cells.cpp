@@ -37,14 +37,14 @@ StatCells take_cells(Context& context, const Table& table, const CellArguments& 
   return cells;
 }
 
-void require_regions(const Table& table, const LongTable& rows, std::string_view whose, std::string_view remedy) {
+void require_regions(const Table& table, const LongTable& rows, Phrase whose, Phrase remedy) {
   if (rows.regions.size() > 1) return;
   throw Error(
       "All rows of {} lie in one region, \"{}\", but {} compares at least two; give the whole country's rows{}.",
       table.source, rows.regions.front(), whose, remedy);
 }
 
-void require_sectors(const Table& table, const LongTable& rows, std::string_view whose) {
+void require_sectors(const Table& table, const LongTable& rows, Phrase whose) {
   if (rows.sectors.size() > 1) return;
   throw Error(
       "All rows of {} belong to one sector, \"{}\", but {} compares at least two; give the rows of all sectors.",

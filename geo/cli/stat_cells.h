@@ -33,8 +33,8 @@ StatCells take_cells(Context& context, const Table& table, const CellArguments& 
 
 /// Throws Error where all rows lie in one region, or belong to one sector.
 /// @param whose what compares them, e.g. "a location quotient" @param remedy a further way out, e.g. "; or …"
-void require_regions(const Table& table, const LongTable& rows, std::string_view whose, std::string_view remedy = "");
-void require_sectors(const Table& table, const LongTable& rows, std::string_view whose);
+void require_regions(const Table& table, const LongTable& rows, Phrase whose, Phrase remedy = {});
+void require_sectors(const Table& table, const LongTable& rows, Phrase whose);
 
 /// A column of regions × sectors as the matrix that screening takes.
 inline CellMatrix matrix_of(const std::vector<double>& values, const LongTable& rows) {

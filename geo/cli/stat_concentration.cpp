@@ -34,16 +34,25 @@ nlohmann::ordered_json parameters_of(const ConcentrationArguments& arguments) {
 
 void check_arguments(const ConcentrationArguments& arguments) {
   const CellArguments& cells = arguments.cells;
-  need_options("concentration", {{"--region", "COL", cells.region, "the column of the region"},
-                                 {"--sector", "COL", cells.sector, "the column of the sector"},
-                                 {"--value", "COL", cells.value, "the column of what is compared"}});
+  need_options("concentration",
+               {{"--region", "COL", cells.region, {"the column of the region", "რეგიონის სვეტი"}},
+                {"--sector", "COL", cells.sector, {"the column of the sector", "სექტორის სვეტი"}},
+                {"--value", "COL", cells.value, {"the column of what is compared", "შესადარებელი სიდიდის სვეტი"}}});
   if (arguments.by_region && arguments.cluster_index) {
     throw UsageError("Give one of --by-region and --cells, not both.");
   }
   if (!arguments.cluster_index) return;
-  need_options("concentration", {{"--population", "COL", arguments.population, "the region's inhabitants, for --cells"},
-                                 {"--area", "COL", arguments.area, "the region's area, for --cells"},
-                                 {"--firms", "COL", cells.firms, "the cell's number of firms, for --cells"}});
+  need_options(
+      "concentration",
+      {{"--population",
+        "COL",
+        arguments.population,
+        {"the region's inhabitants, for --cells", "რეგიონის მოსახლეობა, --cells-ისთვის"}},
+       {"--area", "COL", arguments.area, {"the region's area, for --cells", "რეგიონის ფართობი, --cells-ისთვის"}},
+       {"--firms",
+        "COL",
+        cells.firms,
+        {"the cell's number of firms, for --cells", "უჯრის ფირმების რაოდენობა, --cells-ისთვის"}}});
 }
 
 /// The group of related sectors that each sector belongs to: a column's, else the division that a NACE code begins
@@ -148,7 +157,7 @@ void run_concentration(Context& context, const ConcentrationArguments& arguments
   check_arguments(arguments);
   const Table table = read_stat_input(context, arguments.stat);
   const StatCells cells = take_cells(context, table, arguments.cells);
-  require_regions(table, cells.rows, "concentration");
+  require_regions(table, cells.rows, {"concentration", "კონცენტრაცია"});
   give_result(context, arguments.stat, parameters_of(arguments), cell_totals(table, cells.rows),
               arguments.cluster_index ? cluster_index_layer(arguments, table, cells)
                                       : index_layer(context, arguments, table, cells));

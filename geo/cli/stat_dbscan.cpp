@@ -30,7 +30,7 @@ std::vector<double> cores_of(const DbscanResult& result) {
 
 void run_dbscan(Context& context, const DbscanArguments& arguments) {
   const ClusterArguments& clusters = arguments.clusters;
-  need_options("dbscan", {{"--eps", "D", arguments.eps, "the radius of a neighbourhood"}});
+  need_options("dbscan", {{"--eps", "D", arguments.eps, {"the radius of a neighbourhood", "მეზობლობის რადიუსი"}}});
   check_cluster_options(context, clusters);
   const double eps = parse_distance(clusters.points, arguments.eps, "--eps");
   const WeightedPoints input = read_weighted_points(context, clusters);

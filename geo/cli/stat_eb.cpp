@@ -30,8 +30,13 @@ nlohmann::ordered_json parameters_of(const BayesArguments& arguments) {
 }
 
 void run_eb(Context& context, const BayesArguments& arguments) {
-  need_options("eb", {{"--events", "COL", arguments.events, "the column of the events counted"},
-                      {"--base", "COL", arguments.base, "the column of their expectation or of those at risk"}});
+  need_options(
+      "eb", {{"--events", "COL", arguments.events, {"the column of the events counted", "დათვლილი შემთხვევების სვეტი"}},
+             {"--base",
+              "COL",
+              arguments.base,
+              {"the column of their expectation or of those at risk",
+               "მათი მოსალოდნელი რაოდენობის ან რისკის ქვეშ მყოფთა სვეტი"}}});
   const WeightChoice choice = arguments.local() ? weight_choice(arguments.weights) : WeightChoice{};
   const StatFeatures features = arguments.local() ? read_stat_features(context, arguments.stat, choice)
                                                   : StatFeatures{read_stat_input(context, arguments.stat), {}};

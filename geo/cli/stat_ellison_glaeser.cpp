@@ -41,7 +41,7 @@ std::vector<double> region_sizes(const std::string& file, const Table& plants, c
   for (std::size_t region = 0; region < sizes.size(); ++region) {
     if (!std::isnan(sizes[region])) continue;
     throw Error("{} gives no size of the region \"{}\"{}; add it.", table.source, regions.all()[region],
-                region < rows.regions.size() ? " of " + plants.source : std::string());
+                region < rows.regions.size() ? compose(" of {}", plants.source) : Sentence());
   }
   return sizes;
 }
@@ -82,9 +82,10 @@ std::vector<double> plant_sizes(const Table& table, const std::string& column, c
 
 void run_ellison_glaeser(Context& context, const AgglomerationArguments& arguments) {
   const CellArguments& columns = arguments.cells;
-  need_options("ellison-glaeser", {{"--region", "COL", columns.region, "the column of the region"},
-                                   {"--sector", "COL", columns.sector, "the column of the sector"},
-                                   {"--value", "COL", columns.value, "the column of the plant's size"}});
+  need_options("ellison-glaeser",
+               {{"--region", "COL", columns.region, {"the column of the region", "რეგიონის სვეტი"}},
+                {"--sector", "COL", columns.sector, {"the column of the sector", "სექტორის სვეტი"}},
+                {"--value", "COL", columns.value, {"the column of the plant's size", "საწარმოს ზომის სვეტი"}}});
   const Table table = read_stat_input(context, arguments.stat);
   std::vector<std::string> years;
   if (!columns.year.empty()) years.push_back(columns.year);
@@ -93,7 +94,9 @@ void run_ellison_glaeser(Context& context, const AgglomerationArguments& argumen
   std::vector<double> sizes;
   if (!arguments.region_size.empty()) sizes = region_sizes(arguments.region_size, table, rows);
   if (sizes.size() < 2) {
-    require_regions(table, rows, "the index", ", or --region-size FILE with the sizes of all regions");
+    require_regions(
+        table, rows, {"the index", "ინდექსი"},
+        {", or --region-size FILE with the sizes of all regions", ", ან ყველა რეგიონის ზომები: --region-size FILE"});
   }
   const std::size_t regions = sizes.empty() ? rows.regions.size() : sizes.size();
   const std::vector<Agglomeration> sectors =

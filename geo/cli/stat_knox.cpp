@@ -90,9 +90,16 @@ double interval_from(const std::string& text) {
 }
 
 void run_knox(Context& context, const KnoxArguments& arguments) {
-  need_options("knox", {{"--time", "COL", arguments.time, "the column of dates or numbers"},
-                        {"--distance", "D", arguments.distance, "how far apart is near in space"},
-                        {"--interval", "T", arguments.interval, "how far apart is near in time"}});
+  need_options("knox",
+               {{"--time", "COL", arguments.time, {"the column of dates or numbers", "თარიღების ან რიცხვების სვეტი"}},
+                {"--distance",
+                 "D",
+                 arguments.distance,
+                 {"how far apart is near in space", "რა მანძილამდე ითვლება ახლოს სივრცეში"}},
+                {"--interval",
+                 "T",
+                 arguments.interval,
+                 {"how far apart is near in time", "რა შუალედამდე ითვლება ახლოს დროში"}}});
   check_point_options(arguments.points);
   KnoxOptions options;
   options.distance = parse_distance(arguments.points, arguments.distance, "--distance");

@@ -67,15 +67,19 @@ Layer quotient_layer(const QuotientArguments& arguments, const StatCells& cells,
 }
 
 void run_lq(Context& context, const QuotientArguments& arguments) {
-  need_options("lq", {{"--region", "COL", arguments.cells.region, "the column of the region"},
-                      {"--sector", "COL", arguments.cells.sector, "the column of the sector"},
-                      {"--value", "COL", arguments.cells.value, "the column of what is compared"}});
+  need_options(
+      "lq",
+      {{"--region", "COL", arguments.cells.region, {"the column of the region", "რეგიონის სვეტი"}},
+       {"--sector", "COL", arguments.cells.sector, {"the column of the sector", "სექტორის სვეტი"}},
+       {"--value", "COL", arguments.cells.value, {"the column of what is compared", "შესადარებელი სიდიდის სვეტი"}}});
   const Table table = read_stat_input(context, arguments.stat);
   const std::optional<ReferenceTotals> reference = reference_of(arguments);
   const StatCells cells = take_cells(context, table, arguments.cells);
   if (!reference) {
-    require_regions(table, cells.rows, "a location quotient", ", or national totals with --reference FILE");
-    if (cells.table.region_total.empty()) require_sectors(table, cells.rows, "a location quotient");
+    require_regions(table, cells.rows, {"a location quotient", "ლოკალიზაციის კოეფიციენტი"},
+                    {", or national totals with --reference FILE", ", ან ქვეყნის ჯამები: --reference FILE"});
+    if (cells.table.region_total.empty())
+      require_sectors(table, cells.rows, {"a location quotient", "ლოკალიზაციის კოეფიციენტი"});
   }
   if (cells.table.firms.empty() || (reference && reference->firms.empty())) {
     context.console.note(Message::not_assessed);

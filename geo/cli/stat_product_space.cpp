@@ -54,13 +54,15 @@ Layer density_layer(const LongTable& rows, const std::vector<double>& quotients,
 }
 
 void run_product_space(Context& context, const ProductSpaceArguments& arguments) {
-  need_options("product-space", {{"--region", "COL", arguments.cells.region, "the column of the region"},
-                                 {"--sector", "COL", arguments.cells.sector, "the column of the sector"},
-                                 {"--value", "COL", arguments.cells.value, "the column of what is compared"}});
+  need_options(
+      "product-space",
+      {{"--region", "COL", arguments.cells.region, {"the column of the region", "რეგიონის სვეტი"}},
+       {"--sector", "COL", arguments.cells.sector, {"the column of the sector", "სექტორის სვეტი"}},
+       {"--value", "COL", arguments.cells.value, {"the column of what is compared", "შესადარებელი სიდიდის სვეტი"}}});
   const Table table = read_stat_input(context, arguments.stat);
   const StatCells cells = take_cells(context, table, arguments.cells);
-  require_regions(table, cells.rows, "the product space");
-  require_sectors(table, cells.rows, "the product space");
+  require_regions(table, cells.rows, {"the product space", "პროდუქტთა სივრცე"});
+  require_sectors(table, cells.rows, {"the product space", "პროდუქტთა სივრცე"});
   if (cells.rows.sectors.size() > most_sectors) {
     throw Error("{} has {} sectors in the column \"{}\", which make too many pairs; is this the right column?",
                 table.source, cells.rows.sectors.size(), arguments.cells.sector);

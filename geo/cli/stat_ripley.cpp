@@ -40,7 +40,10 @@ CrossKinds cross_from(const std::string& text) {
 }
 
 std::vector<double> check_arguments(const RipleyArguments& arguments) {
-  need_options("ripley", {{"--r", "MAX:STEP", arguments.radii, "the radii up to which pairs are counted"}});
+  need_options("ripley", {{"--r",
+                           "MAX:STEP",
+                           arguments.radii,
+                           {"the radii up to which pairs are counted", "რადიუსები, რომლებამდეც წყვილები ითვლება"}}});
   check_point_options(arguments.points);
   check_window(arguments.window, arguments.points.planar());
   if (!arguments.cross.empty()) cross_from(arguments.cross);

@@ -40,12 +40,20 @@ ScanModel model_of(const ScanArguments& arguments) {
     throw UsageError("--model {} takes {}, not {}.", arguments.model, bernoulli ? "--controls" : "--population",
                      bernoulli ? "--population" : "--controls");
   }
-  need_options("scan", {{"--cases", "COL", arguments.cases, "the column of the number of cases"}});
+  need_options(
+      "scan",
+      {{"--cases", "COL", arguments.cases, {"the column of the number of cases", "შემთხვევათა რაოდენობის სვეტი"}}});
   if (bernoulli) {
-    need_options("scan", {{"--controls", "COL", arguments.controls, "the column of the number of controls"}});
+    need_options("scan", {{"--controls",
+                           "COL",
+                           arguments.controls,
+                           {"the column of the number of controls", "საკონტროლო შემთხვევათა რაოდენობის სვეტი"}}});
     return ScanModel::bernoulli;
   }
-  need_options("scan", {{"--population", "COL", arguments.population, "the column of the population at risk"}});
+  need_options("scan", {{"--population",
+                         "COL",
+                         arguments.population,
+                         {"the column of the population at risk", "რისკის ქვეშ მყოფი მოსახლეობის სვეტი"}}});
   return ScanModel::poisson;
 }
 

@@ -41,8 +41,8 @@ void add_sector_options(CLI::App& method, SectorArguments& arguments) {
 }
 
 std::vector<double> check_sector_options(const std::string& method, const SectorArguments& arguments) {
-  need_options(method, {{"--case", "COL=VALUE", arguments.sector, "the firms in question"},
-                        {"--r", "MAX:STEP", arguments.radii, "the radii"}});
+  need_options(method, {{"--case", "COL=VALUE", arguments.sector, {"the firms in question", "საძიებელი ფირმები"}},
+                        {"--r", "MAX:STEP", arguments.radii, {"the radii", "რადიუსები"}}});
   check_point_options(arguments.points);
   parse_kind(arguments.sector, "--case");
   if ((arguments.simulations > 0 && arguments.simulations < least_simulations) ||

@@ -23,8 +23,8 @@ struct ShiftShareArguments {
 
 void check_arguments(const ShiftShareArguments& arguments) {
   const CellArguments& cells = arguments.cells;
-  need_options("shift-share", {{"--region", "COL", cells.region, "the column of the region"},
-                               {"--sector", "COL", cells.sector, "the column of the sector"}});
+  need_options("shift-share", {{"--region", "COL", cells.region, {"the column of the region", "რეგიონის სვეტი"}},
+                               {"--sector", "COL", cells.sector, {"the column of the sector", "სექტორის სვეტი"}}});
   const bool any_of_long = !cells.value.empty() || !cells.year.empty() || !arguments.before_year.empty();
   const bool all_of_long = !cells.value.empty() && !cells.year.empty() && !arguments.before_year.empty();
   const bool both_columns = !arguments.before.empty() && !arguments.after.empty();
@@ -90,7 +90,7 @@ void run_shift_share(Context& context, const ShiftShareArguments& arguments) {
   check_arguments(arguments);
   const Table table = read_stat_input(context, arguments.stat);
   const TwoYears years = take_years(context, table, arguments);
-  require_regions(table, years.rows, "shift-share");
+  require_regions(table, years.rows, {"shift-share", "ძვრა-წილის ანალიზი"});
   const nlohmann::ordered_json parameters = {
       {"region", arguments.cells.region},     {"sector", arguments.cells.sector},
       {"before", arguments.before},           {"after", arguments.after},

@@ -1,7 +1,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -33,7 +32,7 @@ void start_viewer(std::vector<std::string> arguments) {
   for (std::string& argument : arguments) pointers.push_back(argument.data());
   pointers.push_back(nullptr);
   ::execv(viewer.c_str(), pointers.data());
-  throw Error("{} cannot be started: {}.", viewer.string(), std::strerror(errno));
+  throw Error("{} cannot be started: {}.", viewer.string(), system_reason(errno));
 }
 
 }  // namespace

@@ -74,15 +74,15 @@ void set_rankings(RankingOptions& options, const Table& table) {
                 fmt::join(table.headings, "\", \""));
   }
   RankingOptions changed = options;
-  std::string wrong;
+  std::vector<Sentence> wrong;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     try {
       set_ranking(changed, trimmed(table.columns[0][row]), trimmed(table.columns[1][row]));
     } catch (const UsageError& error) {
-      wrong += fmt::format("{}row {}: {}", wrong.empty() ? "" : " ", row + 1, error.what());
+      wrong.push_back(compose("row {}: {}", row + 1, error.sentence()));
     }
   }
-  if (!wrong.empty()) throw Error("{} was not taken: {}", table.source, wrong);
+  if (!wrong.empty()) throw Error("{} was not taken: {}", table.source, join(wrong, " "));
   options = changed;
 }
 

@@ -288,7 +288,7 @@ FilledForm read_form(const Table& table, bool synthetic) {
   }
   if (const auto missing = missing_columns(table, *kind); !missing.empty()) {
     throw Error("{} holds {} but lacks the columns {}; begin with a form that --template writes.", table.source,
-                name_of(*kind).en, fmt::join(missing, ", "));
+                name_of(*kind), fmt::join(missing, ", "));
   }
   FilledForm form;
   form.source = table.source;

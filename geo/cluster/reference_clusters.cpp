@@ -65,8 +65,7 @@ class ReferenceListReader {
       clusters.back().order = static_cast<int>(clusters.size());
     }
     if (!faults_.empty()) {
-      throw Error("{} cannot be compared with, correct its rows: {}.", table_.source,
-                  fmt::format("{}", fmt::join(faults_, "; ")));
+      throw Error("{} cannot be compared with, correct its rows: {}.", table_.source, join(faults_, "; "));
     }
     if (clusters.empty()) throw Error("{} lists no cluster; each row needs a region and a product.", table_.source);
     return clusters;
@@ -84,7 +83,7 @@ class ReferenceListReader {
     return column ? std::string(table_.columns[*column][row]) : std::string();
   }
 
-  void fault(std::size_t row, std::string what) { faults_.push_back(fmt::format("row {} {}", row + 1, what)); }
+  void fault(std::size_t row, const Sentence& what) { faults_.push_back(compose("row {} {}", row + 1, what)); }
 
   ReferenceCluster cluster(std::size_t row) {
     ReferenceCluster cluster;
@@ -92,7 +91,7 @@ class ReferenceListReader {
     const std::string region = text(region_, row);
     const UnitIndex unit = admin.find_region(region);
     if (unit == no_unit) {
-      fault(row, fmt::format("names the region \"{}\", which Georgia does not have", region));
+      fault(row, compose("names the region \"{}\", which Georgia does not have", region));
     } else {
       cluster.region = admin.regions()[unit].iso;
     }
@@ -123,7 +122,7 @@ class ReferenceListReader {
 
   std::vector<NaceCode> classes_of(const std::string& product, std::size_t row) {
     if (const auto found = find_product_named(product)) return catalog_.products()[*found].classes;
-    fault(row, fmt::format("names the product \"{}\", which is neither the code nor the title of one", product));
+    fault(row, compose("names the product \"{}\", which is neither the code nor the title of one", product));
     return {};
   }
 
@@ -132,14 +131,14 @@ class ReferenceListReader {
     const bool known = !codes.empty() && std::all_of(codes.begin(), codes.end(), [&](NaceCode code) {
       return !code.empty() && catalog_.has(code);
     });
-    if (!known) fault(row, fmt::format("names the activity \"{}\", which NACE Rev. 2 does not have", nace));
+    if (!known) fault(row, compose("names the activity \"{}\", which NACE Rev. 2 does not have", nace));
     return codes;
   }
 
   const Table& table_;
   const SectorCatalog& catalog_;
   std::optional<std::size_t> region_, product_, product_ka_, nace_;
-  std::vector<std::string> faults_;
+  std::vector<Sentence> faults_;
 };
 
 }  // namespace

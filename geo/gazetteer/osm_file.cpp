@@ -78,7 +78,7 @@ void OsmFile::select(const std::string& query, Progress& progress,
 
 void OsmFile::check() const {
   if (!messages_.failed()) return;
-  throw Error("\"{}\" is damaged or cut short ({}); download it again.", file_, messages_.said());
+  throw Error("\"{}\" is damaged or cut short ({}); download it again.", file_, with_georgian(messages_.said()));
 }
 
 void visit_tags(std::string_view hstore, const std::function<void(const std::string&, const std::string&)>& visit) {

@@ -29,23 +29,23 @@ class UnknownPlaces {
  public:
   void add(std::size_t row, std::string_view id) {
     if (++count_ > unknown_places_named) return;
-    if (!list_.empty()) list_ += ", ";
-    list_ += fmt::format("\"{}\" (row {})", id, row);
+    named_.push_back(compose("\"{}\" (row {})", id, row));
   }
 
   void complain(const Table& table) const {
     if (count_ == 0) return;
-    const std::string more =
-        count_ > unknown_places_named ? fmt::format(" and {} more", count_ - unknown_places_named) : std::string();
+    const Sentence more =
+        count_ > unknown_places_named ? compose(" and {} more", count_ - unknown_places_named) : Sentence();
+    const Phrase places = count_ == 1 ? Phrase{"a place", "ადგილი"} : Phrase{"places", "ადგილები"};
     throw Error(
         "{} names {} that the gazetteer does not have: {}{}; take ids from the column geo_place_id or --explain, and "
         "give the same --gazetteer as there.",
-        table.source, count_ == 1 ? "a place" : "places", list_, more);
+        table.source, places, join(named_, ", "), more);
   }
 
  private:
   std::size_t count_ = 0;
-  std::string list_;
+  std::vector<Sentence> named_;  ///< the first of them
 };
 
 }  // namespace

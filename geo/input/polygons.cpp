@@ -77,7 +77,7 @@ struct GeometryCount {
 
 [[noreturn]] void complain_of_no_polygons(const std::string& source, std::string_view found) {
   if (found.empty()) throw Error("\"{}\" has no polygons; give a layer of areas.", source);
-  throw Error("\"{}\" has no polygons but {}; give a layer of areas.", source, found);
+  throw Error("\"{}\" has no polygons but {}; give a layer of areas.", source, with_georgian(std::string(found)));
 }
 
 }  // namespace

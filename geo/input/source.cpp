@@ -71,10 +71,10 @@ void refuse_binary_text(const std::string& source, std::string_view head) {
   }
 }
 
-std::string cause_of_damage(const std::string& source, const GdalMessages& messages) {
-  if (is_zip(first_bytes(source))) return "the end of its ZIP archive is missing";
-  if (std::string said = messages.said(); !said.empty()) return said;
-  return fmt::format("its content is not that of a {} file", extension(source));
+Sentence cause_of_damage(const std::string& source, const GdalMessages& messages) {
+  if (is_zip(first_bytes(source))) return compose("the end of its ZIP archive is missing");
+  if (std::string said = messages.said(); !said.empty()) return with_georgian(std::move(said));
+  return compose("its content is not that of a {} file", extension(source));
 }
 
 std::string layer_names(GDALDataset& dataset) {
@@ -138,7 +138,7 @@ GDALDatasetUniquePtr open_dataset(const std::string& source, const GdalMessages&
   VSIStatBufL status;
   if (VSIStatL(source.c_str(), &status) != 0) {
     throw Error("\"{}\" could not be opened: {}; check the connection.", shown_source(source),
-                messages.said().empty() ? "GDAL gives no reason" : messages.said());
+                with_georgian(messages.said().empty() ? "GDAL gives no reason" : messages.said()));
   }
   if (is_layer_extension(extension(source))) {
     throw Error("\"{}\" is damaged or cut off: {}; export it again.", source, cause_of_damage(source, messages));
@@ -162,7 +162,7 @@ OGRLayer& choose_layer(GDALDataset& dataset, const std::string& source, const Re
   if (first != nullptr) return *first;
   if (polygons && dataset.GetLayerCount() > 0) {
     throw Error("\"{}\" has no polygons but {}; give a layer of areas.", shown_source(source),
-                OGRGeometryTypeToName(dataset.GetLayer(0)->GetGeomType()));
+                with_georgian(OGRGeometryTypeToName(dataset.GetLayer(0)->GetGeomType())));
   }
   throw Error("\"{}\" has no layer or sheet; export it again.", shown_source(source));
 }
@@ -173,13 +173,13 @@ void set_filter(OGRLayer& layer, const std::string& source, const std::string& w
   throw UsageError(
       "The filter \"{}\" does not work on \"{}\": {}; write it as SQL does, text in single quotes and headings in "
       "double quotes.",
-      where, shown_source(source), messages.said().empty() ? "it is not valid" : messages.said());
+      where, shown_source(source), with_georgian(messages.said().empty() ? "it is not valid" : messages.said()));
 }
 
 void check_read(const GdalMessages& messages, const std::string& source, std::size_t row) {
   if (!messages.failed()) return;
   throw Error("\"{}\" is damaged or cut off after row {}: {}; export it again.", shown_source(source), row,
-              messages.said());
+              with_georgian(messages.said()));
 }
 
 }  // namespace klasteri

@@ -126,7 +126,8 @@ void read_with_gdal(const TextLayout& layout, std::string_view rows, const ReadO
   const MemoryFile file(heading_record(layout.headings, layout.delimiter).append(rows));
   const GDALDatasetUniquePtr dataset = open_csv(file, true);
   if (dataset == nullptr) {
-    throw Error("\"{}\" cannot be read as a text table: {}; export it again.", table.source, messages.said());
+    throw Error("\"{}\" cannot be read as a text table: {}; export it again.", table.source,
+                with_georgian(messages.said()));
   }
   OGRLayer& layer = *dataset->GetLayer(0);
   table.columns.resize(static_cast<std::size_t>(layer.GetLayerDefn()->GetFieldCount()));

@@ -17,7 +17,7 @@ Wgs84Transformation::Wgs84Transformation(const OGRSpatialReference* from, const 
   transformation_.reset(OGRCreateCoordinateTransformation(from, &wgs84));
   if (transformation_ == nullptr) {
     throw Error("The coordinates of \"{}\" ({}) cannot be turned into WGS 84; export it in EPSG:4326.", source,
-                from->GetName() == nullptr ? "unnamed system" : from->GetName());
+                with_georgian(from->GetName() == nullptr ? "unnamed system" : from->GetName()));
   }
 }
 

@@ -5,7 +5,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -207,7 +206,7 @@ class CsvRows final : public LayerRows {
     if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) fail();
   }
 
-  [[noreturn]] void fail() const { throw Error("{} cannot be written: {}.", shown_as_, std::strerror(errno)); }
+  [[noreturn]] void fail() const { throw Error("{} cannot be written: {}.", shown_as_, system_reason(errno)); }
 
   std::string shown_as_;
   std::FILE* file_;

@@ -23,8 +23,12 @@ namespace {
 /// What stands for "no value" while contours are drawn: below all that has one.
 constexpr double no_value = -1;
 
-[[noreturn]] void fail(const std::string& name, const std::string& doing, const GdalMessages& messages) {
-  throw Error("\"{}\" cannot be {}: {}.", name, doing, messages.said());
+[[noreturn]] void fail_to_write(const std::string& name, const GdalMessages& messages) {
+  throw Error("\"{}\" cannot be written: {}.", name, with_georgian(messages.said()));
+}
+
+[[noreturn]] void fail_to_draw(const GdalMessages& messages) {
+  throw Error("The contours of the surface cannot be drawn: {}.", with_georgian(messages.said()));
 }
 
 /// Rows from the north, as rasters have them.
@@ -76,7 +80,7 @@ void draw(GDALDataset& raster, OGRLayer& layer, const std::vector<double>& level
   }
   const CPLErr result = GDALContourGenerateEx(GDALRasterBand::ToHandle(raster.GetRasterBand(1)),
                                               OGRLayer::ToHandle(&layer), options.List(), nullptr, nullptr);
-  if (result != CE_None) fail("The surface", "drawn as contours", messages);
+  if (result != CE_None) fail_to_draw(messages);
 }
 
 Contours contours_from(OGRLayer& layer, const std::vector<double>& levels, const Surface& surface) {
@@ -108,7 +112,7 @@ void write_geotiff(const Surface& surface, const std::filesystem::path& path, bo
   CPLStringList options;
   for (const char* option : {"COMPRESS=DEFLATE", "PREDICTOR=3", "TILED=YES"}) options.AddString(option);
   GDALDatasetUniquePtr dataset = made_raster("GTiff", file.temporary_path().string(), grid, options.List());
-  if (dataset == nullptr) fail(path.string(), "written", messages);
+  if (dataset == nullptr) fail_to_write(path.string(), messages);
   place(*dataset, surface);
   dataset->SetMetadataItem("TIFFTAG_IMAGEDESCRIPTION", surface.description.c_str());
   if (surface.synthetic) dataset->SetMetadataItem("SYNTHETIC", "true");
@@ -116,7 +120,7 @@ void write_geotiff(const Surface& surface, const std::filesystem::path& path, bo
   std::vector<double> values = northern_first(grid);
   const bool written = write_values(*dataset, values, grid);
   dataset.reset();
-  if (!written || messages.failed()) fail(path.string(), "written", messages);
+  if (!written || messages.failed()) fail_to_write(path.string(), messages);
   file.commit();
 }
 
@@ -130,11 +134,11 @@ Contours contours_of(const Surface& surface, int steps) {
   GdalMessages messages;
   GDALDatasetUniquePtr raster = made_raster("MEM", "", grid, nullptr);
   GDALDriver* const memory = GetGDALDriverManager()->GetDriverByName("Memory");
-  if (raster == nullptr || memory == nullptr) fail("The surface", "drawn as contours", messages);
+  if (raster == nullptr || memory == nullptr) fail_to_draw(messages);
   place(*raster, surface);
   std::vector<double> values = northern_first(grid);
   for (double& value : values) value = std::isnan(value) ? no_value : value;
-  if (!write_values(*raster, values, grid)) fail("The surface", "drawn as contours", messages);
+  if (!write_values(*raster, values, grid)) fail_to_draw(messages);
   const GDALDatasetUniquePtr drawn(memory->Create("", 0, 0, 0, GDT_Unknown, nullptr));
   OGRLayer* const layer = drawn->CreateLayer("contours", nullptr, wkbMultiPolygon, nullptr);
   OGRFieldDefn low("low", OFTReal);

@@ -285,7 +285,7 @@ void write_record_form_xlsx(const Layer& form, RecordKind kind, Language languag
   write_form_sheet(workbook, form, kind, language, formats);
   write_guide(workbook, kind, language, formats);
   const lxw_error error = workbook_close(workbook);
-  if (error != LXW_NO_ERROR) throw Error("{} cannot be written: {}.", shown_as, lxw_strerror(error));
+  if (error != LXW_NO_ERROR) throw Error("{} cannot be written: {}.", shown_as, with_georgian(lxw_strerror(error)));
 }
 
 }  // namespace klasteri

@@ -173,7 +173,7 @@ void write_xlsx(const Layer& layer, const std::string& shown_as, const std::file
     throw;
   }
   const lxw_error error = workbook_close(workbook);
-  if (error != LXW_NO_ERROR) throw Error("{} cannot be written: {}.", shown_as, lxw_strerror(error));
+  if (error != LXW_NO_ERROR) throw Error("{} cannot be written: {}.", shown_as, with_georgian(lxw_strerror(error)));
 }
 
 }  // namespace klasteri

@@ -32,12 +32,14 @@ class FeatureIds {
     }
   }
 
-  std::uint32_t index(std::string_view id, const std::string& source, std::string_view where) const {
+  /// @param where gives the Sentence that says where the id stands; only called where there is no such feature
+  template <typename Where>
+  std::uint32_t index(std::string_view id, const std::string& source, const Where& where) const {
     if (const auto found = names_.find(id)) return *found;
     throw Error(
         "{} names \"{}\" ({}), but no feature has that id; the features' ids begin with \"{}\", and --id COL names "
         "the column to take them from.",
-        source, id, where, names_.size() == 0 ? "" : names_.all().front());
+        source, id, where(), names_.size() == 0 ? "" : names_.all().front());
   }
 
   const std::string& name(std::size_t index) const { return names_.all()[index]; }
@@ -101,7 +103,7 @@ std::size_t stated_features(std::string_view line, const std::string& source, st
 /// Reads a feature's id, its number of neighbours and their ids.
 void read_record(Words& words, std::string_view id, const FeatureIds& features, const std::string& source,
                  std::vector<bool>& met, std::size_t records, std::size_t stated, std::vector<NeighbourLink>& links) {
-  const std::uint32_t feature = features.index(id, source, "a feature");
+  const std::uint32_t feature = features.index(id, source, [] { return compose("a feature"); });
   if (met[feature]) throw Error("{} has two records of the feature \"{}\"; leave one.", source, id);
   met[feature] = true;
   const auto word = words.next();
@@ -113,7 +115,8 @@ void read_record(Words& words, std::string_view id, const FeatureIds& features, 
   for (std::size_t i = 0; i < *neighbours; ++i) {
     const auto neighbour = words.next();
     if (!neighbour) complain_of_end(source, records, stated);
-    links.push_back({feature, features.index(*neighbour, source, fmt::format("a neighbour of \"{}\"", id))});
+    links.push_back(
+        {feature, features.index(*neighbour, source, [&] { return compose("a neighbour of \"{}\"", id); })});
   }
 }
 
@@ -174,14 +177,14 @@ Neighbours parse_gwt(std::string_view text, const std::string& source, const std
   Words words(text);
   std::vector<NeighbourLink> links;
   while (const auto id = words.next()) {
-    const std::string where = fmt::format("pair {}", links.size() + 1);
+    const auto where = [&] { return compose("pair {}", links.size() + 1); };
     const auto neighbour = words.next();
     const auto weight = words.next();
-    if (!weight) throw Error("{} ends in the middle of {}; export it again.", source, where);
+    if (!weight) throw Error("{} ends in the middle of {}; export it again.", source, where());
     NeighbourLink link{features.index(*id, source, where), features.index(*neighbour, source, where)};
     link.weight = parse_number(*weight);
     if (!(link.weight >= 0) || std::isinf(link.weight)) {
-      throw Error("{} has \"{}\" as the weight of {}; a weight is a number not below zero.", source, *weight, where);
+      throw Error("{} has \"{}\" as the weight of {}; a weight is a number not below zero.", source, *weight, where());
     }
     links.push_back(link);
   }
@@ -221,7 +224,7 @@ Neighbours take_neighbours(const Table& table, const std::vector<std::string>& i
   const bool weighted = table.columns.size() > 2;
   std::vector<NeighbourLink> links;
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const std::string where = fmt::format("row {}", row + 1);
+    const auto where = [&] { return compose("row {}", row + 1); };
     const std::uint32_t feature = features.index(without_spaces(table.columns[0][row]), table.source, where);
     const std::string_view neighbour = without_spaces(table.columns[1][row]);
     if (neighbour.empty()) continue;

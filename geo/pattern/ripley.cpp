@@ -302,11 +302,9 @@ std::size_t count_valid(std::span<const Point> points) {
   return static_cast<std::size_t>(std::count_if(points.begin(), points.end(), [](Point p) { return p.valid(); }));
 }
 
-void require_two(std::span<const Point> points, const char* what) {
+void require_two(std::span<const Point> points, Phrase what) {
   const std::size_t count = count_valid(points);
-  if (count < 2)
-    throw Error("{} is a matter of two points or more, and {} {} a position.", what, count,
-                count == 1 ? "has" : "have");
+  if (count < 2) throw Error("{} takes two points or more with a position, and there are {}.", what, count);
 }
 
 }  // namespace
@@ -320,7 +318,7 @@ std::vector<double> RipleyK::l(const std::vector<double>& k) {
 
 RipleyK ripley_k(std::span<const Point> points, const StudyWindow& window, std::span<const double> radii,
                  RipleyCorrections corrections, Progress& progress) {
-  require_two(points, "K");
+  require_two(points, {"K", "K"});
   require_inside(window, points);
   const Radii rising(radii);
   const PlaceGrid grid(points, {}, rising.last() / 3);
@@ -340,7 +338,7 @@ RipleyK ripley_cross_k(std::span<const Point> from, std::span<const Point> to, c
 }
 
 ClarkEvans clark_evans(std::span<const Point> points, const StudyWindow& window, Progress& progress) {
-  require_two(points, "The distance to the nearest point");
+  require_two(points, {"The distance to the nearest point", "უახლოეს წერტილამდე მანძილი"});
   require_inside(window, points);
   const PlaceGrid places(points, {}, std::sqrt(window.area() / static_cast<double>(points.size())));
   std::vector<Point> positions;

@@ -81,8 +81,8 @@ void check_points(std::span<const Point> points, std::span<const double> cases, 
 
 void check_totals(const ScanPlaces& places, double cases, double population, const ScanOptions& options) {
   if (places.size() < 2) {
-    throw Error("A scan compares places, but {}.",
-                places.size() == 0 ? "there is no point" : "all points are in one place");
+    throw places.size() == 0 ? Error("A scan compares places, but there is no point.")
+                             : Error("A scan compares places, but all points are in one place.");
   }
   if (cases == 0) throw Error("There are no cases; a scan has nothing to look for.");
   if (cases > most_cases) throw Error("There are {} cases, more than a scan takes: {}.", cases, most_cases);

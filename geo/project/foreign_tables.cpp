@@ -67,7 +67,7 @@ class AttachedPackages {
  private:
   [[noreturn]] void fail() const {
     throw Error("What {} holds beside Klasteri's tables cannot be kept: {}; nothing was written.", shown_as_,
-                CPLGetLastErrorMsg());
+                with_georgian(CPLGetLastErrorMsg()));
   }
 
   std::string shown_as_;

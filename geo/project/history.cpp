@@ -15,8 +15,8 @@ std::vector<ClusterSnapshot> clusters_of_run(const ProjectHistory& history, int 
     exists |= each.number == run;
   }
   if (!exists) {
-    throw Error("The project has no run {}; {}.", run,
-                known.empty() ? "it was made before runs were recorded" : "it has " + known);
+    if (known.empty()) throw Error("The project has no run {}; it was made before runs were recorded.", run);
+    throw Error("The project has no run {}; it has {}.", run, known);
   }
   std::vector<ClusterSnapshot> clusters;
   for (const ClusterSnapshot& cluster : history.clusters) {

@@ -184,7 +184,7 @@ OgrWriter::OgrWriter(const std::filesystem::path& path, const std::string& shown
   GDALDriver* writer = GetGDALDriverManager()->GetDriverByName(driver.c_str());
   if (writer == nullptr) throw Error("{} cannot be written: this GDAL has no driver {}.", shown_as_, driver_);
   dataset_ = writer->Create(path.c_str(), 0, 0, 0, GDT_Unknown, string_list(options).List());
-  if (dataset_ == nullptr) fail("be written");
+  if (dataset_ == nullptr) fail(compose("be written"));
 }
 
 OgrWriter::OgrWriter(const std::filesystem::path& existing)
@@ -192,8 +192,8 @@ OgrWriter::OgrWriter(const std::filesystem::path& existing)
   GDALAllRegister();
   const QuietGdal quiet;
   dataset_ = GDALDataset::Open(existing.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE);
-  if (dataset_ == nullptr) fail("be opened for writing");
-  if (dataset_->StartTransaction() != OGRERR_NONE) fail("be written; does another program hold it");
+  if (dataset_ == nullptr) fail(compose("be opened for writing"));
+  if (dataset_->StartTransaction() != OGRERR_NONE) fail(compose("be written; does another program hold it"));
 }
 
 OgrWriter::~OgrWriter() {
@@ -203,9 +203,9 @@ OgrWriter::~OgrWriter() {
   GDALClose(dataset_);
 }
 
-void OgrWriter::fail(const std::string& doing) const {
+void OgrWriter::fail(const Sentence& doing) const {
   const std::string reason = CPLGetLastErrorMsg();
-  throw Error("{} cannot {}: {}.", shown_as_, doing, reason.empty() ? "GDAL gives no reason" : reason);
+  throw Error("{} cannot {}: {}.", shown_as_, doing, with_georgian(reason.empty() ? "GDAL gives no reason" : reason));
 }
 
 void OgrWriter::write(const Layer& layer, const std::vector<std::string>& options, Progress& progress, double begin,
@@ -236,12 +236,12 @@ void OgrWriter::begin_layer(const Layer& layer, const std::vector<std::string>& 
   layer_->name = layer.name;
   layer_->target = replaces_ ? dataset_->GetLayerByName(layer.name.c_str()) : nullptr;
   if (layer_->target != nullptr) {
-    if (!delete_rows(*layer_->target)) fail(fmt::format("lose the rows of {}", layer.name));
+    if (!delete_rows(*layer_->target)) fail(compose("lose the rows of {}", layer.name));
   } else {
     layer_->target = dataset_->CreateLayer(layer.name.c_str(), layer.geometry == GeometryType::none ? nullptr : &wgs84,
                                            ogr_type(layer.geometry), string_list(options).List());
   }
-  if (layer_->target == nullptr) fail("be written");
+  if (layer_->target == nullptr) fail(compose("be written"));
   take_fields(layer);
   layer_->in_transaction =
       !replaces_ && dataset_->TestCapability(ODsCTransactions) && dataset_->StartTransaction() == OGRERR_NONE;
@@ -250,7 +250,7 @@ void OgrWriter::begin_layer(const Layer& layer, const std::vector<std::string>& 
 void OgrWriter::take_fields(const Layer& layer) {
   for (const LayerColumn& column : layer.columns) {
     layer_->fields.push_back(target_field(*layer_->target, column));
-    if (layer_->fields.back().index < 0) fail(fmt::format("take column {}", column.name));
+    if (layer_->fields.back().index < 0) fail(compose("take column {}", column.name));
   }
   layer_->definition = layer_->target->GetLayerDefn();
 }
@@ -265,7 +265,7 @@ void OgrWriter::replace_rows(const Layer& layer, std::span<const std::uint32_t> 
   for (const std::uint32_t row : rows) {
     const auto features = prepare(layer, row, row + 1, row + 1);
     if (layer_->target->SetFeature(features->all.front().get()) != OGRERR_NONE) {
-      fail(fmt::format("change row {} of layer {}", row + 1, layer.name));
+      fail(compose("change row {} of layer {}", row + 1, layer.name));
     }
   }
 }
@@ -300,7 +300,7 @@ std::size_t OgrWriter::put(const Features& features) {
   const QuietGdal quiet;
   for (std::size_t i = 0; i < features.all.size(); ++i) {
     if (layer_->target->CreateFeature(features.all[i].get()) != OGRERR_NONE) {
-      fail(fmt::format("take row {} of layer {}", features.numbers[i], layer_->name));
+      fail(compose("take row {} of layer {}", features.numbers[i], layer_->name));
     }
   }
   return features.all.size();
@@ -308,7 +308,7 @@ std::size_t OgrWriter::put(const Features& features) {
 
 void OgrWriter::end_layer() {
   const QuietGdal quiet;
-  if (layer_->in_transaction && dataset_->CommitTransaction() != OGRERR_NONE) fail("be written");
+  if (layer_->in_transaction && dataset_->CommitTransaction() != OGRERR_NONE) fail(compose("be written"));
 }
 
 void OgrWriter::set_metadata(const std::string& key, const std::string& value) {
@@ -317,10 +317,10 @@ void OgrWriter::set_metadata(const std::string& key, const std::string& value) {
 
 void OgrWriter::close() {
   const QuietGdal quiet;
-  if (replaces_ && dataset_->CommitTransaction() != OGRERR_NONE) fail("be written");
+  if (replaces_ && dataset_->CommitTransaction() != OGRERR_NONE) fail(compose("be written"));
   GDALClose(dataset_);
   dataset_ = nullptr;
-  if (CPLGetLastErrorType() >= CE_Failure) fail("be written");
+  if (CPLGetLastErrorType() >= CE_Failure) fail(compose("be written"));
 }
 
 OgrReader::OgrReader(const std::filesystem::path& path) : shown_as_(path.string()) {
@@ -329,7 +329,8 @@ OgrReader::OgrReader(const std::filesystem::path& path) : shown_as_(path.string(
   dataset_ = GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY);
   if (dataset_ != nullptr) return;
   const std::string reason = CPLGetLastErrorMsg();
-  throw Error("{} cannot be opened: {}.", shown_as_, reason.empty() ? "it is no GeoPackage, or a damaged one" : reason);
+  throw Error("{} cannot be opened: {}.", shown_as_,
+              with_georgian(reason.empty() ? "it is no GeoPackage, or a damaged one" : reason));
 }
 
 OgrReader::~OgrReader() {
@@ -376,7 +377,8 @@ void OgrReader::read(const std::string& layer, const Sinks& sinks, Progress& pro
     if (sinks.point) sinks.point(point_from(feature->GetGeometryRef()));
     if (sinks.shape) sinks.shape(polygons_from(feature->GetGeometryRef()));
   }
-  if (CPLGetLastErrorType() >= CE_Failure) throw Error("{} cannot be read: {}.", shown_as_, CPLGetLastErrorMsg());
+  if (CPLGetLastErrorType() >= CE_Failure)
+    throw Error("{} cannot be read: {}.", shown_as_, with_georgian(CPLGetLastErrorMsg()));
 }
 
 }  // namespace klasteri

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/base/bilingual.h"
 #include "geo/base/progress.h"
 #include "geo/project/layer.h"
 #include "geo/project/record_fields.h"
@@ -63,7 +64,7 @@ class OgrWriter {
  private:
   struct Fields;
   void take_fields(const Layer& layer);
-  [[noreturn]] void fail(const std::string& doing) const;
+  [[noreturn]] void fail(const Sentence& doing) const;
 
   std::string shown_as_;
   std::string driver_;

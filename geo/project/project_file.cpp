@@ -58,7 +58,7 @@ class SqliteHead {
   throw Error("{} is not a project of Klasteri; make one with klasteri build.", path.string());
 }
 
-[[noreturn]] void refuse_damaged(const std::filesystem::path& path, const std::string& how) {
+[[noreturn]] void refuse_damaged(const std::filesystem::path& path, const Sentence& how) {
   throw Error("{} is damaged: {}; take a copy from before, or make it again with klasteri build.", path.string(), how);
 }
 
@@ -75,12 +75,12 @@ bool has_settings(const SqliteRows& file) { return !file.columns_of("settings").
 
 void require_layers(const SqliteRows& file, const std::filesystem::path& path) {
   for (const char* layer : required_layers) {
-    if (file.columns_of(layer).empty()) refuse_damaged(path, fmt::format("its layer {} is missing", layer));
+    if (file.columns_of(layer).empty()) refuse_damaged(path, compose("its layer {} is missing", layer));
   }
   const std::vector<std::string> columns = file.columns_of("enterprises");
   for (const char* column : required_columns) {
     if (std::find(columns.begin(), columns.end(), column) == columns.end()) {
-      refuse_damaged(path, fmt::format("its layer enterprises lacks the column {}", column));
+      refuse_damaged(path, compose("its layer enterprises lacks the column {}", column));
     }
   }
 }

@@ -92,8 +92,8 @@ class SqliteRows::Statement {
 
  private:
   [[noreturn]] void fail() const {
-    const std::string why = sqlite3_errmsg(rows_.file_);
-    throw SqliteProblem(fmt::format("{} cannot be read: {}.", rows_.shown_as_, why), why);
+    const Sentence why = with_georgian(sqlite3_errmsg(rows_.file_));
+    throw SqliteProblem(compose("{} cannot be read: {}.", rows_.shown_as_, why), why);
   }
 
   const SqliteRows& rows_;
@@ -103,9 +103,9 @@ class SqliteRows::Statement {
 SqliteRows::SqliteRows(const std::filesystem::path& path) : shown_as_(path.string()) {
   // Each belongs to one thread, so SQLite need not guard it.
   if (sqlite3_open_v2(path.c_str(), &file_, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) {
-    const std::string why = file_ == nullptr ? "there is no memory for it" : sqlite3_errmsg(file_);
+    const Sentence why = with_georgian(file_ == nullptr ? "there is no memory for it" : sqlite3_errmsg(file_));
     sqlite3_close(file_);
-    throw SqliteProblem(fmt::format("{} cannot be opened: {}.", shown_as_, why), why);
+    throw SqliteProblem(compose("{} cannot be opened: {}.", shown_as_, why), why);
   }
   // Another program may be writing: it is waited for as long as GDAL waits.
   sqlite3_busy_timeout(file_, 5000);

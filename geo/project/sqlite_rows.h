@@ -17,8 +17,8 @@ namespace klasteri {
 /// What SQLite cannot read, as an Error that names the file, and the bare reason for a sentence of one's own.
 class SqliteProblem : public Error {
  public:
-  SqliteProblem(const std::string& sentence, std::string why) : Error(sentence), reason(std::move(why)) {}
-  std::string reason;
+  SqliteProblem(Sentence sentence, Sentence why) : Error(std::move(sentence)), reason(std::move(why)) {}
+  Sentence reason;
 };
 
 /// Rows of a layer by ranges of their numbers, straight from the SQLite file that a GeoPackage is: several of these may

@@ -60,7 +60,8 @@ ReferenceTotals reference_at(const ReferenceTotals& reference, SectorLevel level
   for (const std::string& sector : reference.sectors) given.push_back(level_of(sector, catalog, reference.source));
   const std::optional<SectorLevel> taken = serving(given, level);
   if (!taken) {
-    const std::string_view has = given.empty() ? "no" : to_string(*std::max_element(given.begin(), given.end()));
+    if (given.empty()) throw Error("{} gives no totals of sectors.", reference.source);
+    const std::string_view has = to_string(*std::max_element(given.begin(), given.end()));
     throw Error("{} gives {} totals, which cannot be compared with sectors by {}; choose --sector-level {}.",
                 reference.source, has, to_string(level), has);
   }

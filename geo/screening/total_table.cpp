@@ -11,7 +11,7 @@ namespace klasteri {
 
 namespace {
 
-std::uint32_t depth_of(const TotalTree& tree, std::size_t node, std::string_view what) {
+std::uint32_t depth_of(const TotalTree& tree, std::size_t node, Phrase what) {
   std::uint32_t depth = 0;
   for (std::uint32_t above = tree.parent[node]; above != TotalTree::none; above = tree.parent[above]) {
     if (above >= tree.parent.size() || ++depth > tree.parent.size()) {
@@ -21,7 +21,7 @@ std::uint32_t depth_of(const TotalTree& tree, std::size_t node, std::string_view
   return depth;
 }
 
-void check_sum(const TotalSum& sum, std::size_t nodes, std::string_view what) {
+void check_sum(const TotalSum& sum, std::size_t nodes, Phrase what) {
   const auto is_node = [&](std::uint32_t node) { return node < nodes; };
   if (is_node(sum.total) && std::all_of(sum.parts.begin(), sum.parts.end(), is_node)) return;
   throw Error("A sum of the {} is of a node that is none of the {} given; check its parts.", what, nodes);
@@ -29,7 +29,7 @@ void check_sum(const TotalSum& sum, std::size_t nodes, std::string_view what) {
 
 /// Parents with their children, the top first; nodes at the top without children too, unless other sums hold them; then
 /// the sums beside the tree.
-std::vector<TotalFamily> families_of(const TotalTree& tree, std::string_view what) {
+std::vector<TotalFamily> families_of(const TotalTree& tree, Phrase what) {
   std::vector<TotalFamily> families(tree.parent.size());
   for (std::uint32_t node = 0; node < tree.parent.size(); ++node) {
     families[node].parent = node;
@@ -166,8 +166,8 @@ TotalTable complete_totals(const CellMatrix& contributors, const CellMatrix& cos
         contributors.regions, contributors.sectors, areas.parent.size(), sectors.parent.size());
   }
   TotalTable table;
-  table.areas.families = families_of(areas, "areas");
-  table.sectors.families = families_of(sectors, "sectors");
+  table.areas.families = families_of(areas, {"areas", "ტერიტორიების"});
+  table.sectors.families = families_of(sectors, {"sectors", "სექტორების"});
   Lines by_sector(contributors.sectors, std::vector<double>(contributors.regions));
   for (std::size_t area = 0; area < contributors.regions; ++area) {
     for (std::size_t sector = 0; sector < contributors.sectors; ++sector) {

@@ -68,11 +68,10 @@ class ProductReader {
     for (std::size_t i = 0; i < products_.size(); ++i) check_whole(products_[i], first_row_[i]);
     if (!faults_.empty()) {
       std::stable_sort(faults_.begin(), faults_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-      std::vector<std::string> told;
+      std::vector<Sentence> told;
       told.reserve(faults_.size());
-      for (const auto& [row, what] : faults_) told.push_back(fmt::format("row {} {}", row + 1, what));
-      throw Error("{} cannot be taken as products, correct its rows: {}.", table_.source,
-                  fmt::format("{}", fmt::join(told, "; ")));
+      for (const auto& [row, what] : faults_) told.push_back(compose("row {} {}", row + 1, what));
+      throw Error("{} cannot be taken as products, correct its rows: {}.", table_.source, join(told, "; "));
     }
     if (products_.empty()) throw Error("{} groups no products: it has no rows.", table_.source);
     return std::move(products_);
@@ -90,16 +89,13 @@ class ProductReader {
     return column ? std::string(trimmed_field(table_.columns[*column][row])) : std::string();
   }
 
-  template <typename... Values>
-  void fault(std::size_t row, fmt::format_string<Values...> what, Values&&... values) {
-    faults_.emplace_back(row, fmt::format(what, std::forward<Values>(values)...));
-  }
+  void fault(std::size_t row, Sentence what) { faults_.emplace_back(row, std::move(what)); }
 
   void take_row(std::size_t row) {
     const std::string code = text(code_, row);
     const std::string nace = text(nace_, row);
     if (code.empty()) {
-      if (!nace.empty()) fault(row, "names no product for \"{}\"", nace);
+      if (!nace.empty()) fault(row, compose("names no product for \"{}\"", nace));
       return;
     }
     const auto [found, is_new] = index_of_.try_emplace(code, products_.size());
@@ -121,9 +117,9 @@ class ProductReader {
 
   void check_code(const std::string& code, std::size_t row) {
     if (!parse_activity(code).code.empty()) {
-      fault(row, "calls a product \"{}\", which is a code of NACE Rev. 2", code);
+      fault(row, compose("calls a product \"{}\", which is a code of NACE Rev. 2", code));
     } else if (!is_product_code(code) || code == every_sector) {
-      fault(row, "calls a product \"{}\"; a short word of letters, digits, _ and - is wanted", code);
+      fault(row, compose("calls a product \"{}\"; a short word of letters, digits, _ and - is wanted", code));
     }
   }
 
@@ -132,7 +128,7 @@ class ProductReader {
     if (title.empty()) {
       title = given;
     } else {
-      fault(row, "gives \"{}\" the title \"{}\", after \"{}\" further up", code, given, title);
+      fault(row, compose("gives \"{}\" the title \"{}\", after \"{}\" further up", code, given, title));
     }
   }
 
@@ -141,8 +137,8 @@ class ProductReader {
     if (is_new) {
       products_[product].classes.push_back(each);
     } else if (owner->second != product) {
-      fault(row, "puts the class {} into \"{}\", but it is in \"{}\" already", each.text(), products_[product].code,
-            products_[owner->second].code);
+      fault(row, compose("puts the class {} into \"{}\", but it is in \"{}\" already", each.text(),
+                         products_[product].code, products_[owner->second].code));
     }
   }
 
@@ -155,7 +151,7 @@ class ProductReader {
       list.remove_prefix(std::min(end + 1, list.size()));
       if (part.empty()) continue;
       const ParsedActivity parsed = parse_activity(part);
-      if (parsed.code.empty()) fault(row, "names the code \"{}\", which NACE Rev. 2 does not have", part);
+      if (parsed.code.empty()) fault(row, compose("names the code \"{}\", which NACE Rev. 2 does not have", part));
       if (parsed.code.empty()) continue;
       const std::vector<NaceCode> below = classes_below(parsed.code);
       classes.insert(classes.end(), below.begin(), below.end());
@@ -165,12 +161,13 @@ class ProductReader {
 
   /// @param row the product's first
   void check_whole(const Product& product, std::size_t row) {
-    if (product.title_en.empty() && product.title_ka.empty()) fault(row, "gives \"{}\" no title", product.code);
+    if (product.title_en.empty() && product.title_ka.empty())
+      fault(row, compose("gives \"{}\" no title", product.code));
     // A row whose codes are all at fault has been told of already.
     const bool is_told = std::any_of(faults_.begin(), faults_.end(), [&](const auto& each) {
       return each.first == row || text(code_, each.first) == product.code;
     });
-    if (product.classes.empty() && !is_told) fault(row, "gives \"{}\" no codes of NACE Rev. 2", product.code);
+    if (product.classes.empty() && !is_told) fault(row, compose("gives \"{}\" no codes of NACE Rev. 2", product.code));
   }
 
   const Table& table_;
@@ -179,7 +176,7 @@ class ProductReader {
   std::vector<std::size_t> first_row_;  ///< of each product
   std::map<std::string, std::size_t> index_of_;
   std::unordered_map<std::uint16_t, std::size_t> owner_of_;  ///< product by NaceCode::value()
-  std::vector<std::pair<std::size_t, std::string>> faults_;  ///< row and what is wrong with it
+  std::vector<std::pair<std::size_t, Sentence>> faults_;     ///< row and what is wrong with it
 };
 
 std::string joined_codes(const std::vector<NaceCode>& codes) {

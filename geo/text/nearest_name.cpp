@@ -1,9 +1,8 @@
 #include "geo/text/nearest_name.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "geo/base/translation.h"
 #include "geo/text/edit_distance.h"
 #include "geo/text/script.h"
 
@@ -24,9 +23,9 @@ std::string_view nearest_name(std::span<const std::string> names, std::string_vi
   return nearest;
 }
 
-std::string perhaps_meant(std::span<const std::string> names, std::string_view wanted) {
+Sentence perhaps_meant(std::span<const std::string> names, std::string_view wanted) {
   const std::string_view nearest = nearest_name(names, wanted);
-  return nearest.empty() ? std::string() : fmt::format(" (perhaps \"{}\" was meant)", nearest);
+  return nearest.empty() ? Sentence() : compose(" (perhaps \"{}\" was meant)", nearest);
 }
 
 }  // namespace klasteri

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "geo/base/bilingual.h"
+
 namespace klasteri {
 
 /// The name that a mistyped one was most likely meant to be: the fewest edits away, at most a third of its letters (and
@@ -11,6 +13,6 @@ namespace klasteri {
 std::string_view nearest_name(std::span<const std::string> names, std::string_view wanted);
 
 /// ' (perhaps "NAME" was meant)', or nothing: the end of a sentence about an unknown name.
-std::string perhaps_meant(std::span<const std::string> names, std::string_view wanted);
+Sentence perhaps_meant(std::span<const std::string> names, std::string_view wanted);
 
 }  // namespace klasteri

@@ -52,6 +52,18 @@ TEST(Help, ListsNothingThatIsNotThere) {
 
 TEST(Version, IsPrinted) { EXPECT_THAT(klasteri({"--version"}).out, StartsWith("klasteri 0.")); }
 
+TEST(WhatWentWrong, IsSaidInTheLanguageAskedFor) {
+  const std::string output = (test::scratch_folder() / "x.gpkg").string();
+  expect_failure(klasteri({"build", "/nowhere.csv", "-o", output, "--lang", "ka"}), bad_data,
+                 "klasteri: ფაილი „/nowhere.csv“ არ არსებობს; შეამოწმეთ სახელი და საქაღალდე.");
+  expect_failure(klasteri({"detect", "/nowhere.csv", "--shapes", "star", "--lang=ka"}), bad_option,
+                 "--shapes: უნდა იყოს footprint ან area და არა „star“.");
+  // Of the command line too, which could not be read to its end.
+  expect_failure(klasteri({"detect", "--nonsense", "--lang", "ka"}), bad_option,
+                 "პარამეტრი „--nonsense“ არ არსებობს; იხილეთ klasteri detect --help.");
+  expect_failure(klasteri({"--lang", "ka"}), bad_option, "იხილეთ klasteri --help.");
+}
+
 TEST(BadOption, EndsWithTwoAndOneSentence) {
   const fs::path folder = test::scratch_folder();
   const std::string input = small_register(folder).string();

@@ -265,7 +265,7 @@ TEST(RipleyK, SaysWhatIsWrong) {
   const auto k = [&](std::vector<Point> points, std::vector<double> radii) {
     return [&window, points, radii] { ripley_k(points, window, radii, {}, no_progress()); };
   };
-  expect_error(k({{1, 1}, {nan, nan}}, {1}), "K is a matter of two points or more, and 1 has a position");
+  expect_error(k({{1, 1}, {nan, nan}}, {1}), "K takes two points or more with a position, and there are 1");
   expect_error(k({{1, 1}, {11, 1}}, {1}), "Point 2 at 11, 1 lies outside the window");
   expect_error(k({{1, 1}, {2, 1}}, {2, 1}), "Radii rise from 0 or more; 1 comes after 2");
   expect_error(k({{1, 1}, {2, 1}}, {}), "at least one radius above zero");

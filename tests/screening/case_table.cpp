@@ -34,7 +34,7 @@ CaseTable::CaseTable(const std::filesystem::path& path) : records_(parse_csv(byt
 
 std::vector<std::string> CaseTable::texts(std::string_view heading) const {
   const auto found = std::ranges::find(records_.at(0), heading);
-  if (found == records_[0].end()) throw Error("The case has no column " + std::string(heading) + ".");
+  if (found == records_[0].end()) throw Error("The case has no column {}.", heading);
   const auto column = static_cast<std::size_t>(found - records_[0].begin());
   std::vector<std::string> result;
   for (std::size_t row = 1; row < records_.size(); ++row) result.push_back(records_[row][column]);

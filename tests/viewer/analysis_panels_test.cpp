@@ -120,7 +120,7 @@ TEST_F(AnalysisPanels, ARegisterIsPreviewedAndItsColumnsChosen) {
   EXPECT_EQ(analysis_.dialog->preview->choice(1), ColumnChoice::municipality);
   press("column:c");
   press("column:c:sector");
-  EXPECT_EQ(analysis_.dialog->preview->problem(), "");
+  EXPECT_EQ(analysis_.dialog->preview->problem().en, "");
   press("copy_command");
   EXPECT_NE(std::string(ImGui::GetClipboardText()).find("--municipality b --sector c"), std::string::npos);
   press("register_cancel");
@@ -162,7 +162,7 @@ TEST_F(AnalysisPanels, AnAddressIsPlacedByAClickOnTheMap) {
   const ImVec2 place{layout.map.min.x + static_cast<float>(at.x), layout.map.min.y + static_cast<float>(at.y)};
   ASSERT_GT(place.x, layout.map.min.x);
   press_at(place);
-  ASSERT_EQ(project_.enterprises.placement.status[0], GeoStatus::matched) << analysis_.review().problem();
+  ASSERT_EQ(project_.enterprises.placement.status[0], GeoStatus::matched) << analysis_.review().problem().en;
   // A pixel of the whole country is a kilometre wide.
   EXPECT_NEAR(project_.enterprises.placement.point[0].x, telavi.x, 0.02);
   EXPECT_NEAR(project_.enterprises.placement.point[0].y, telavi.y, 0.02);

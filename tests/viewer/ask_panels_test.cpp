@@ -286,7 +286,7 @@ TEST_F(AskPanels, TheSelectionIsExportedAndNothingIsReplacedUnasked) {
   };
   press("export_write");
   settle();
-  ASSERT_TRUE(fs::exists(file)) << map_.ask.card.said;
+  ASSERT_TRUE(fs::exists(file)) << map_.ask.card.said.en;
   std::ifstream stream(file);
   std::size_t count = 0;
   for (std::string line; std::getline(stream, line);) ++count;
@@ -305,7 +305,7 @@ TEST_F(AskPanels, TheSelectionIsExportedAndNothingIsReplacedUnasked) {
   frame();
   press("export_write");
   settle();
-  EXPECT_NE(map_.ask.card.said.find("/nowhere"), std::string::npos);
+  EXPECT_NE(map_.ask.card.said.en.find("/nowhere"), std::string::npos);
   fs::remove(file);
 }
 

@@ -41,7 +41,7 @@ TEST(Job, TellsStagesNotesAndItsEnd) {
   EXPECT_EQ(job.stages()[1].key, "geocoding");
   EXPECT_EQ(job.stages()[1].fraction, 1);
   EXPECT_EQ(job.notes(), std::vector<std::string>{"A note."});
-  EXPECT_EQ(job.problem(), "");
+  EXPECT_EQ(job.problem().en, "");
 }
 
 TEST(Job, TellsWhatIsLeftWhileItRuns) {
@@ -57,18 +57,18 @@ TEST(Job, AFailureIsTheProgramsSentence) {
   Job job = shell("echo 'klasteri: The register has no rows.' >&2; exit 1");
   poll_until(job);
   EXPECT_EQ(job.state(), JobState::failed);
-  EXPECT_EQ(job.problem(), "The register has no rows.");
+  EXPECT_EQ(job.problem().en, "The register has no rows.");
 }
 
 TEST(Job, ACrashIsSaid) {
   Job job = shell("kill -SEGV $$");
   poll_until(job);
   EXPECT_EQ(job.state(), JobState::crashed);
-  EXPECT_THAT(job.problem(), HasSubstr("ended by the system"));
+  EXPECT_THAT(job.problem().en, HasSubstr("ended by the system"));
   Job silent = shell("exit 3");
   poll_until(silent);
   EXPECT_EQ(silent.state(), JobState::crashed);
-  EXPECT_THAT(silent.problem(), HasSubstr("code 3"));
+  EXPECT_THAT(silent.problem().en, HasSubstr("code 3"));
 }
 
 TEST(Job, CancelledItIsInterrupted) {
@@ -148,7 +148,7 @@ TEST(Job, BuildsAProjectUnderGeorgianNamesWithSpaces) {
   const auto project = folder / "ჩემი პროექტი.gpkg";
   Job job({klasteri_path, "build", input.string(), "-o", project.string(), "--no-trace", "--progress", "lines"});
   poll_until(job);
-  EXPECT_EQ(job.state(), JobState::done) << job.problem();
+  EXPECT_EQ(job.state(), JobState::done) << job.problem().en;
   EXPECT_TRUE(std::filesystem::exists(project));
   ASSERT_FALSE(job.stages().empty());
   EXPECT_EQ(job.stages().back().key, "writing");
@@ -161,7 +161,7 @@ TEST(Job, ARegisterWithoutSectorsFailsWithOneSentence) {
   Job job({klasteri_path, "build", input.string(), "-o", project.string(), "--progress", "lines"});
   poll_until(job);
   EXPECT_EQ(job.state(), JobState::failed);
-  EXPECT_THAT(job.problem(), HasSubstr("no column for the activity"));
+  EXPECT_THAT(job.problem().en, HasSubstr("no column for the activity"));
   EXPECT_FALSE(std::filesystem::exists(project));
 }
 

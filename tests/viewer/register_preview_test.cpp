@@ -32,17 +32,17 @@ TEST(RegisterPreview, SaysWhatColumnsAreTakenFor) {
   EXPECT_EQ(preview.table().encoding, "UTF-8");
   EXPECT_TRUE(preview.all_rows_read());
   EXPECT_EQ(preview.estimated_rows(), 1);
-  EXPECT_EQ(preview.problem(), "");
+  EXPECT_EQ(preview.problem().en, "");
   EXPECT_THAT(preview.arguments(), ElementsAre());
 }
 
 TEST(RegisterPreview, ColumnsAreChosenAndLeftOut) {
   RegisterPreview preview(file_of("a,b,c,სახელი\nx,თელავი,11.02,შპს ა\n"));
-  EXPECT_THAT(preview.problem(), HasSubstr("activity"));
+  EXPECT_THAT(preview.problem().en, HasSubstr("activity"));
   preview.choose(column_of(preview, "c"), ColumnChoice::sector);
-  EXPECT_THAT(preview.problem(), HasSubstr("address"));
+  EXPECT_THAT(preview.problem().en, HasSubstr("address"));
   preview.choose(column_of(preview, "b"), ColumnChoice::municipality);
-  EXPECT_EQ(preview.problem(), "");
+  EXPECT_EQ(preview.problem().en, "");
   preview.choose(column_of(preview, "სახელი"), ColumnChoice::ignore);
   EXPECT_EQ(preview.role(column_of(preview, "სახელი")), "");
   EXPECT_THAT(preview.arguments(), ElementsAre("--municipality", "b", "--sector", "c", "--ignore", "სახელი"));
@@ -78,7 +78,7 @@ TEST(RegisterDialog, MakesTheCommand) {
   EXPECT_NE(dialog.hindrance().en, "");
   dialog.read();
   while (dialog.reading()) dialog.poll();
-  ASSERT_TRUE(dialog.preview) << dialog.problem;
+  ASSERT_TRUE(dialog.preview) << dialog.problem.en;
   EXPECT_EQ(dialog.hindrance().en, "");
   EXPECT_TRUE(dialog.output.ends_with("რეესტრი ერთი.gpkg"));
   dialog.gazetteers = "a.gaz;b.txt";

@@ -421,9 +421,9 @@ TEST_F(ShellPanels, WorkInTheBackgroundIsCancelledByAButton) {
   frame();
   press("cancel_work");
   while (!shell_.task.ended()) frame();
-  shell_.follow_work(Language::en);
+  shell_.follow_work();
   EXPECT_FALSE(done);
-  EXPECT_EQ(shell_.messages.messages().back().words, "Cancelled; nothing was changed.");
+  EXPECT_EQ(shell_.messages.messages().back().words.en, "Cancelled; nothing was changed.");
 }
 
 }  // namespace

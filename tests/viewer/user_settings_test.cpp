@@ -112,9 +112,9 @@ TEST_F(UserFolder, TypedPathsAreMadeWhole) {
 TEST(MessageLog, MessagesAreShownForAWhileAndKept) {
   MessageLog log;
   EXPECT_EQ(log.next_change(0), std::numeric_limits<double>::infinity());
-  log.add(MessageKind::note, "Saved.", 10);
+  log.add(MessageKind::note, {"Saved.", "შენახულია."}, 10);
   EXPECT_DOUBLE_EQ(log.next_change(10), 4);
-  log.add(MessageKind::error, "The disk is full.", 10);
+  log.add(MessageKind::error, {"The disk is full.", "დისკი სავსეა."}, 10);
   EXPECT_DOUBLE_EQ(log.next_change(15), 3);
   log.put_away(1);
   EXPECT_EQ(log.next_change(15), std::numeric_limits<double>::infinity());

@@ -46,7 +46,7 @@ void Analysis::poll() {
   try {
     if (auto made = previewing_.take()) preview_ = std::make_unique<RankingPreview>(std::move(*made));
   } catch (const std::exception& error) {
-    problem = error.what();
+    problem = sentence_of(error);
   }
   if (!job_) return;
   job_->job->poll();
@@ -78,7 +78,7 @@ void Analysis::run_dialog(Language language) {
 }
 
 void Analysis::preview_screening() {
-  problem.clear();
+  problem = {};
   drop_preview();
   previewing_.start([&project = std::as_const(project_), choice = screening](Progress& progress) {
     return preview_ranking(project, choice, progress);
@@ -110,7 +110,7 @@ void Analysis::start(std::vector<std::string> command, const std::filesystem::pa
   if (job_running()) {
     throw Error("Another analysis is running; wait until it is done, or cancel it.");
   }
-  problem.clear();
+  problem = {};
   dismiss_job();
   ProjectJob next;
   next.project = project;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/base/bilingual.h"
 #include "viewer/model/background_task.h"
 #include "viewer/model/job.h"
 #include "viewer/model/ranking_preview.h"
@@ -86,7 +87,7 @@ class Analysis {
   /// A project that is to be opened now, once.
   std::optional<std::filesystem::path> take_project_to_open();
   /// What went wrong last, one sentence; empty: nothing.
-  std::string problem;
+  Sentence problem;
 
  private:
   void start(std::vector<std::string> command, const std::filesystem::path& project);

@@ -67,7 +67,8 @@ void Document::write_to(const std::filesystem::path& file, bool force, Progress&
     AtomicFile copy(file, force);
     std::error_code problem;
     std::filesystem::copy_file(file_, copy.temporary_path(), problem);
-    if (problem) throw Error("{} cannot be copied to {}: {}.", file_.string(), file.string(), problem.message());
+    if (problem)
+      throw Error("{} cannot be copied to {}: {}.", file_.string(), file.string(), with_georgian(problem.message()));
     progress.check(0.7);
     write_programme(project_, copy.temporary_path());
     progress.check(0.9);

@@ -62,7 +62,7 @@ std::optional<EditJournal> read_journal(const std::filesystem::path& file) {
     return journal;
   } catch (const std::exception& error) {
     throw Error("The edits kept in {} cannot be read ({}); the project opens without them, and the file is left there.",
-                file.string(), error.what());
+                file.string(), sentence_of(error));
   }
 }
 

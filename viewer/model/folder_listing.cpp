@@ -65,7 +65,7 @@ bool has_ending(const fs::path& name, const std::vector<std::string>& endings) {
 std::vector<FolderEntry> list_folder(const fs::path& folder, const std::vector<std::string>& endings) {
   std::error_code problem;
   fs::directory_iterator entries(folder, fs::directory_options::skip_permission_denied, problem);
-  if (problem) throw Error("The folder {} cannot be read: {}.", folder.string(), problem.message());
+  if (problem) throw Error("The folder {} cannot be read: {}.", folder.string(), with_georgian(problem.message()));
   std::vector<FolderEntry> listed;
   for (const fs::directory_iterator end; entries != end && !problem; entries.increment(problem)) {
     const std::string name = entries->path().filename().string();

@@ -33,7 +33,7 @@ struct JobPipe {
   int ends[2] = {-1, -1};
 
   JobPipe() {
-    if (::pipe2(ends, O_CLOEXEC) != 0) throw Error("No pipe to another program: {}.", std::strerror(errno));
+    if (::pipe2(ends, O_CLOEXEC) != 0) throw Error("No pipe to another program: {}.", system_reason(errno));
   }
   JobPipe(const JobPipe&) = delete;
   JobPipe& operator=(const JobPipe&) = delete;
@@ -73,7 +73,7 @@ Job::Job(std::vector<std::string> command, std::filesystem::path output)
   pid_t pid = -1;
   if (const int failure = spawn(command_, pipe.ends[1], pid); failure != 0) {
     throw Error("The program {} cannot be started: {}; install it beside klasteri-viewer.", command_.front(),
-                std::strerror(failure));
+                system_reason(failure));
   }
   pid_ = pid;
   output_ = std::exchange(pipe.ends[0], -1);
@@ -143,7 +143,8 @@ void Job::read_output() {
 void Job::take_line(const std::string& line) {
   if (line.empty()) return;
   if (line.starts_with(complaint_prefix)) {
-    problem_ = line.substr(complaint_prefix.size());
+    const std::string said = line.substr(complaint_prefix.size());
+    problem_ = {said, said};
     return;
   }
   if (!line.starts_with(progress_word)) {
@@ -171,18 +172,18 @@ void Job::end(int status) {
   const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   if (code == 0) {
     state_ = JobState::done;
-    problem_.clear();
+    problem_ = {};
     for (JobStage& stage : stages_) stage.fraction = 1;
   } else if (code == interrupted_code || (cancels_ > 0 && WIFSIGNALED(status))) {
     state_ = JobState::cancelled;
-    problem_.clear();
+    problem_ = {};
   } else if (code > 0 && !problem_.empty()) {
     state_ = JobState::failed;
   } else {
     state_ = JobState::crashed;
-    problem_ = WIFSIGNALED(status)
-                   ? fmt::format("{} was ended by the system ({}).", command_.front(), ::strsignal(WTERMSIG(status)))
-                   : fmt::format("{} ended with code {} and gave no reason.", command_.front(), code);
+    problem_ = WIFSIGNALED(status) ? compose("{} was ended by the system ({}).", command_.front(),
+                                             with_georgian(::strsignal(WTERMSIG(status))))
+                                   : compose("{} ended with code {} and gave no reason.", command_.front(), code);
   }
 }
 

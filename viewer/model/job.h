@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "geo/base/bilingual.h"
+
 namespace klasteri::viewer {
 
 enum class JobState { running, done, cancelled, failed, crashed };
@@ -46,8 +48,9 @@ class Job {
   double elapsed_s() const;
   /// Sentences that the program said beside its progress.
   const std::vector<std::string>& notes() const { return notes_; }
-  /// Why it failed or how it crashed, one sentence; empty while it has done neither.
-  const std::string& problem() const { return problem_; }
+  /// Why it failed (in the language that the program was asked for) or how it crashed, one sentence; empty while it has
+  /// done neither.
+  const Sentence& problem() const { return problem_; }
   /// The command as one could type it into a shell.
   std::string command_line() const;
 
@@ -66,7 +69,7 @@ class Job {
   std::vector<JobStage> stages_;
   std::optional<double> seconds_left_;
   std::vector<std::string> notes_;
-  std::string problem_;
+  Sentence problem_;
   std::chrono::steady_clock::time_point begun_, ended_, cancelled_at_;
 };
 

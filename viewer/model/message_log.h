@@ -4,6 +4,8 @@
 #include <deque>
 #include <string>
 
+#include "geo/base/bilingual.h"
+
 namespace klasteri::viewer {
 
 enum class MessageKind : std::uint8_t { note, warning, error };
@@ -11,7 +13,7 @@ enum class MessageKind : std::uint8_t { note, warning, error };
 /// What the program has told the planner: shown for a while, then kept in a list.
 struct LogMessage {
   MessageKind kind = MessageKind::note;
-  std::string words;
+  Sentence words;
   std::string time;        ///< local, "2023-01-31 14:05"
   double shown_until = 0;  ///< seconds of the clock that add() was given
 };
@@ -19,7 +21,7 @@ struct LogMessage {
 class MessageLog {
  public:
   /// @param now seconds, of any clock that only grows
-  void add(MessageKind kind, std::string words, double now);
+  void add(MessageKind kind, Sentence words, double now);
   /// The oldest first.
   const std::deque<LogMessage>& messages() const { return messages_; }
   /// Seconds until the next message has been shown long enough; infinite where none is shown.

@@ -36,7 +36,7 @@ void add_option(std::vector<std::string>& command, const char* option, const std
 
 void RegisterDialog::read() {
   preview.reset();
-  problem.clear();
+  problem = {};
   reading_.give_up();
   if (source.empty()) return;
   output = proposed_output(source);
@@ -47,13 +47,13 @@ void RegisterDialog::poll() {
   try {
     if (auto read = reading_.take()) preview = std::move(*read);
   } catch (const std::exception& error) {
-    problem = error.what();
+    problem = sentence_of(error);
   }
 }
 
 Sentence RegisterDialog::hindrance() const {
   if (!preview) return {"Choose a register first.", "ჯერ აირჩიეთ რეესტრი."};
-  if (!preview->problem().empty()) return {preview->problem(), preview->problem()};
+  if (!preview->problem().empty()) return preview->problem();
   if (into_project) return {};
   if (output.empty()) return {"Name the project file.", "მიუთითეთ პროექტის ფაილი."};
   if (!replace && file_exists(output)) {

@@ -20,7 +20,7 @@ struct RegisterDialog {
   bool into_project = false;                             ///< a new register for the project that is open
   ScreeningChoice screening;
   std::unique_ptr<RegisterPreview> preview;
-  std::string problem;  ///< why the source cannot be read; empty: it can, or none is named
+  Sentence problem;  ///< why the source cannot be read; empty: it can, or none is named
 
   /// Begins to read the first rows of the source, and proposes an output beside it.
   void read();

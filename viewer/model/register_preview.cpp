@@ -128,13 +128,13 @@ RegisterOptions RegisterPreview::options() const {
 void RegisterPreview::recognise() {
   roles_.assign(read_.headings.size(), {});
   faults_ = {};
-  problem_.clear();
+  problem_ = {};
   RegisterOptions wanted = options();
   try {
     wanted.need_sector = wanted.need_address = true;
     static_cast<void>(plan_columns(read_, wanted));
   } catch (const Error& error) {
-    problem_ = error.what();
+    problem_ = error.sentence();
   }
   try {
     wanted.need_sector = wanted.need_address = false;
@@ -144,7 +144,7 @@ void RegisterPreview::recognise() {
     }
     count_faults(reg);
   } catch (const Error& error) {
-    problem_ = error.what();
+    problem_ = error.sentence();
   }
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/base/bilingual.h"
 #include "geo/input/table.h"
 #include "geo/register/register.h"
 
@@ -81,7 +82,7 @@ class RegisterPreview {
   const std::string& role(std::size_t column) const { return roles_[column]; }
   const PreviewFaults& faults() const { return faults_; }
   /// Why the register cannot be used like this, one sentence; empty: it can.
-  const std::string& problem() const { return problem_; }
+  const Sentence& problem() const { return problem_; }
 
   /// Options of `klasteri build` that say what was chosen.
   std::vector<std::string> arguments() const;
@@ -99,7 +100,7 @@ class RegisterPreview {
   std::vector<ColumnChoice> choices_;
   std::vector<std::string> roles_;
   PreviewFaults faults_;
-  std::string problem_;
+  Sentence problem_;
 };
 
 }  // namespace klasteri::viewer

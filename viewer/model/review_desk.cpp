@@ -33,7 +33,7 @@ void ReviewDesk::poll() {
     editor_ = std::make_unique<CorrectionEditor>(project_, file_, *tables_);
     listed_ = review_.shown(issues, fault);
   } catch (const std::exception& error) {
-    problem_ = error.what();
+    problem_ = sentence_of(error);
   }
 }
 
@@ -72,13 +72,13 @@ std::vector<PlaceSuggestion> ReviewDesk::search(const std::string& text, Languag
 
 template <typename Change>
 std::size_t ReviewDesk::change(Language language, bool step_on, const Change& make) {
-  problem_.clear();
+  problem_ = {};
   placing = false;
   std::size_t rows = 0;
   try {
     rows = make();
   } catch (const Error& error) {
-    problem_ = error.what();
+    problem_ = sentence_of(error);
     return 0;
   }
   ++revision_;

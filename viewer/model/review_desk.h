@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "geo/base/bilingual.h"
 #include "viewer/model/address_candidates.h"
 #include "viewer/model/address_review.h"
 #include "viewer/model/background_task.h"
@@ -25,7 +26,7 @@ class ReviewDesk {
   bool loaded() const { return editor_ != nullptr; }
   double fraction() const { return loading_.fraction(); }
   /// Why it could not be loaded, or the last correction not be made; empty: nothing is wrong.
-  const std::string& problem() const { return problem_; }
+  const Sentence& problem() const { return problem_; }
   const std::string& note() const { return tables_->note; }
 
   std::uint32_t issues = 0;  ///< bits 1 << AddressIssue that are listed; 0: all
@@ -79,7 +80,7 @@ class ReviewDesk {
   std::optional<std::uint32_t> chosen_;
   std::size_t chosen_rows_ = 0, chosen_rows_to_review_ = 0;
   AddressReading reading_;
-  std::string problem_;
+  Sentence problem_;
   std::size_t revision_ = 0;
   struct Loaded {
     std::unique_ptr<AddressTables> tables;

@@ -47,7 +47,7 @@ std::string setting_of(const std::map<std::string, std::string>& settings, const
 }
 
 template <typename Level, typename From>
-Level level_from(const std::string& text, const From& from, const char* what) {
+Level level_from(const std::string& text, const From& from, Phrase what) {
   const auto level = from(text);
   if (!level) throw UsageError("There is no {} \"{}\".", what, text);
   return *level;
@@ -109,12 +109,13 @@ DetectOptions detect_options(const ScreeningChoice& choice, const std::map<std::
   const std::string levels =
       choice.sector_level == "all" ? "section,division,group,class,product" : choice.sector_level;
   for (const std::string& part : parts_of(areas)) {
-    options.by.push_back(level_from<AreaLevel>(part, area_level_from, "level of areas"));
+    options.by.push_back(level_from<AreaLevel>(part, area_level_from, {"level of areas", "ტერიტორიული დონე"}));
   }
   for (const std::string& part : parts_of(levels)) {
-    options.sector_levels.push_back(level_from<SectorLevel>(part, sector_level_from, "level of sectors"));
+    options.sector_levels.push_back(
+        level_from<SectorLevel>(part, sector_level_from, {"level of sectors", "სექტორული დონე"}));
   }
-  options.measure = level_from<Measure>(choice.measure, measure_from, "measure");
+  options.measure = level_from<Measure>(choice.measure, measure_from, {"measure", "საზომი"});
   options.screen = choice.thresholds;
   options.trace = choice.trace;
   options.impute = setting_of(settings, "impute") == "true";

@@ -124,11 +124,13 @@ std::vector<UserLayer> read_ogr(const std::filesystem::path& path, Progress& pro
     dataset = open_dataset(file.name(), messages);
   } catch (const Error& error) {
     if (progress.cancelled()) throw Cancelled();
-    std::string sentence = error.what();
-    if (const auto at = sentence.find(file.name()); at != std::string::npos) {
-      sentence.replace(at, file.name().size(), path.string());
+    Sentence sentence = error.sentence();
+    for (std::string* text : {&sentence.en, &sentence.ka}) {
+      if (const auto at = text->find(file.name()); at != std::string::npos) {
+        text->replace(at, file.name().size(), path.string());
+      }
     }
-    throw Error("{}", sentence);
+    throw Error(std::move(sentence));
   }
   if (progress.cancelled()) throw Cancelled();
   messages.clear();

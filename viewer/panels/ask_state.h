@@ -58,8 +58,9 @@ struct SelectionCard {
   std::optional<std::uint32_t> inspected;  ///< row whose record is shown
   bool exporting = false;
   bool exists = false;  ///< a file of that name: it is asked whether to replace it
-  std::string path, said;
-  BackgroundTask<std::string> export_job;  ///< makes what is said afterwards
+  std::string path;
+  Sentence said;                        ///< what became of the last copy or export
+  BackgroundTask<Sentence> export_job;  ///< makes what is said afterwards
 };
 
 /// How the ranking of clusters is shown, and what the card has worked out; kept between frames.
@@ -75,7 +76,7 @@ struct ClusterState {
   std::optional<std::size_t> facts_of;
   std::size_t facts_records = 0;  ///< how many records of the programme there were
   ClusterFacts facts;
-  std::string failed;  ///< why there are no facts
+  Sentence failed;  ///< why there are no facts
 };
 
 /// What is being searched for; kept between frames.
@@ -89,7 +90,7 @@ struct SearchState {
   float left = 0, foot = 0, width = 0;  ///< of the field, pixels
   std::optional<Point> position;        ///< that was typed
   SearchResults results;
-  std::string failed;  ///< why there is no index
+  Sentence failed;  ///< why there is no index
   std::shared_ptr<const SearchIndex> index;
   BackgroundTask<std::shared_ptr<const SearchIndex>> job;
 };

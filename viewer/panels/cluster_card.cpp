@@ -30,12 +30,12 @@ void follow_cluster(PanelContext& context, std::size_t index) {
   if (state.facts_of == index && state.facts_records == count) return;
   state.facts_of = index;
   state.facts_records = count;
-  state.failed.clear();
+  state.failed = {};
   try {
     state.facts = cluster_facts(context.explorer.project(), index);
   } catch (const Error& error) {
     state.facts = {};
-    state.failed = error.what();
+    state.failed = error.sentence();
   }
 }
 
@@ -217,7 +217,7 @@ void draw_cluster_card(PanelContext& context, std::size_t index) {
     draw_cluster_institutions(context, cluster, state.facts);
     draw_cluster_assessment(context, state.facts);
   } else {
-    caption(context, state.failed.c_str());
+    caption(context, state.failed.in(context.language()).c_str());
   }
   present_list(context, {"Related sectors inside", "მონათესავე სექტორები კონტურში"}, state.facts.related);
   present_list(context, {"Suppliers inside", "მომწოდებლები კონტურში"}, state.facts.suppliers);

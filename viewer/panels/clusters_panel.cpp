@@ -47,7 +47,7 @@ void follow_scores(PanelContext& context) {
   try {
     state.scores = cluster_scores(project);
   } catch (const Error& error) {
-    state.failed = error.what();
+    state.failed = error.sentence();
     state.scores.assign(project.clusters.size(), ClusterScore());
   }
   std::vector<std::size_t> order(state.scores.size());

@@ -10,7 +10,7 @@
 #include <array>
 #include <vector>
 
-#include "geo/base/bilingual.h"
+#include "geo/base/translation.h"
 #include "viewer/panels/layer_controls.h"
 #include "viewer/panels/map_annotations.h"
 #include "viewer/panels/theme.h"
@@ -226,8 +226,6 @@ void draw_export_dialog(PanelContext& context) {
   ImGui::EndPopup();
 }
 
-std::string saved_words(const std::filesystem::path& path, Language language) {
-  return fmt::format(fmt::runtime(saved_phrase.in(language)), path.string());
-}
+Sentence saved_words(const std::filesystem::path& path) { return compose(saved_phrase, path.string()); }
 
 }  // namespace klasteri::viewer

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-#include "geo/base/language.h"
+#include "geo/base/bilingual.h"
 #include "viewer/panels/panel_context.h"
 
 namespace klasteri::viewer {
@@ -16,6 +16,6 @@ void begin_export(PanelContext& context);
 void draw_export_dialog(PanelContext& context);
 
 /// "Saved as …".
-std::string saved_words(const std::filesystem::path& path, Language language);
+Sentence saved_words(const std::filesystem::path& path);
 
 }  // namespace klasteri::viewer

@@ -95,10 +95,10 @@ void FileDialog::list() {
   walked_ = -1;
   try {
     entries_ = list_folder(folder_, kinds_[kind_].endings);
-    problem_.clear();
+    problem_ = {};
   } catch (const Error& error) {
     entries_.clear();
-    problem_ = error.what();
+    problem_ = error.sentence();
   }
 }
 
@@ -110,7 +110,7 @@ void FileDialog::go_to(const fs::path& folder) {
   list();
 }
 
-FileDialog::Answer FileDialog::take(Language language) {
+FileDialog::Answer FileDialog::take() {
   if (typed_.empty()) return Answer::none;
   fs::path whole = whole_path(typed_, folder_);
   if (is_folder(whole)) {
@@ -124,7 +124,7 @@ FileDialog::Answer FileDialog::take(Language language) {
   path_ = whole;
   wants_focus_ = true;
   if (purpose_ == Purpose::open && !is_there(whole)) {
-    problem_ = fmt::format(fmt::runtime(file_words::missing.in(language)), whole.string());
+    problem_ = compose(file_words::missing, whole.string());
     return Answer::none;
   }
   if (purpose_ == Purpose::save && is_there(whole)) {
@@ -212,7 +212,7 @@ FileDialog::Answer FileDialog::draw_list(PanelContext& context, float height) {
         // From the keyboard a press is meant; with the mouse the first click shows what a second would open.
         const bool pressed = ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) || ImGui::GetIO().NavVisible;
         if (pressed && entry.is_folder) entered = folder_ / entry.name;
-        if (pressed && !entry.is_folder) answer = take(context.language());
+        if (pressed && !entry.is_folder) answer = take();
       }
       context.items.note("file:" + entry.name.string());
       if (i == walked_ && ImGui::IsWindowAppearing()) ImGui::SetScrollHereY();
@@ -248,7 +248,7 @@ FileDialog::Answer FileDialog::draw_foot(PanelContext& context) {
                                    ImGuiInputTextFlags_CallbackHistory,
                                edit, this);
   context.items.note("files_typed");
-  if (entered) answer = take(context.language());
+  if (entered) answer = take();
   if (has_kinds) {
     ImGui::SameLine();
     ImGui::SetNextItemWidth(-1);
@@ -264,7 +264,8 @@ FileDialog::Answer FileDialog::draw_foot(PanelContext& context) {
     context.items.note("files_kind");
   }
   ImGui::PushStyleColor(ImGuiCol_Text, theme::warning_text());
-  ImGui::TextUnformatted(shortened(problem_, ImGui::GetContentRegionAvail().x - 16 * em).c_str());
+  ImGui::TextUnformatted(
+      shortened(problem_.in(context.language()), ImGui::GetContentRegionAvail().x - 16 * em).c_str());
   ImGui::PopStyleColor();
   const std::string ok = dialog_text(context, purpose_ == Purpose::open ? file_words::open : file_words::save);
   const std::string cancel = dialog_text(context, file_words::cancel);
@@ -274,7 +275,7 @@ FileDialog::Answer FileDialog::draw_foot(PanelContext& context) {
   if (ImGui::Button((cancel + "###files_cancel").c_str(), {cancel_width, 0})) answer = Answer::cancelled;
   context.items.note("files_cancel");
   ImGui::SameLine();
-  if (ImGui::Button((ok + "###files_ok").c_str(), {ok_width, 0})) answer = take(context.language());
+  if (ImGui::Button((ok + "###files_ok").c_str(), {ok_width, 0})) answer = take();
   context.items.note("files_ok");
   return answer;
 }
@@ -314,7 +315,7 @@ FileDialog::Answer FileDialog::draw(PanelContext& context) {
   const float height = ImGui::GetContentRegionAvail().y - 2 * line;
   draw_places(context, 9 * em, height);
   ImGui::SameLine();
-  if (entries_.empty() && problem_.empty()) problem_ = dialog_text(context, file_words::nothing);
+  if (entries_.empty() && problem_.empty()) problem_ = compose(file_words::nothing);
   answer = draw_list(context, height);
   if (asks_to_replace_) {
     answer = draw_replace_question(context);

@@ -48,7 +48,7 @@ class FileDialog {
   void go_to(const std::filesystem::path& folder);
   void list();
   /// Takes what is typed: a folder is gone to, a file is the answer.
-  Answer take(Language language);
+  Answer take();
   void draw_places(PanelContext& context, float width, float height);
   void draw_path(PanelContext& context);
   Answer draw_list(PanelContext& context, float height);
@@ -63,7 +63,8 @@ class FileDialog {
   std::filesystem::path folder_;
   std::vector<std::filesystem::path> recent_folders_;
   std::vector<FolderEntry> entries_;
-  std::string typed_, problem_;
+  std::string typed_;
+  Sentence problem_;
   std::filesystem::path path_;
   int walked_ = -1;  ///< the entry that ↑ and ↓ have come to
   bool begun_ = false, wants_focus_ = true, asks_to_replace_ = false;

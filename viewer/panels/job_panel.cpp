@@ -93,10 +93,10 @@ void outcome(PanelContext& context, const Job& job) {
   if (job.state() == JobState::done) ImGui::TextWrapped("%s", done_words.in(language).data());
   if (job.state() == JobState::cancelled) ImGui::TextWrapped("%s", cancelled_words.in(language).data());
   if (job.state() == JobState::failed)
-    ImGui::TextWrapped("%s: %s", failed_words.in(language).data(), job.problem().c_str());
+    ImGui::TextWrapped("%s: %s", failed_words.in(language).data(), job.problem().in(language).c_str());
   if (job.state() == JobState::crashed) {
     ImGui::TextWrapped("%s", crashed_words.in(language).data());
-    caption(context, job.problem().c_str());
+    caption(context, job.problem().in(language).c_str());
   }
 }
 
@@ -120,7 +120,7 @@ void card_buttons(PanelContext& context, Analysis& analysis) {
         analysis.undo_job();
         return;
       } catch (const std::exception& error) {
-        context.map.message = error.what();
+        context.map.message = sentence_of(error);
       }
     }
     ImGui::SameLine();

@@ -127,9 +127,9 @@ Area draw_foot(PanelContext& context, const Area& map, ImDrawList& draw) {
 /// What went wrong, or that there is nothing to show, in the middle of the map.
 void draw_message(PanelContext& context, const Area& map, ImDrawList& draw) {
   const bool nothing = context.explorer.project().enterprises.rows() == 0 && context.map.project_name.empty();
-  const std::string words = !context.map.message.empty() ? context.map.message
-                            : nothing                    ? context.text(Text::no_project)
-                                                         : "";
+  const std::string words = !context.map.message.empty() ? context.map.message.in(context.language())
+                            : nothing                    ? std::string(context.text(Text::no_project))
+                                                         : std::string();
   if (words.empty()) return;
   const float em = context.em();
   ImFont& font = *context.fonts.body;

@@ -130,7 +130,7 @@ void take_mouse(PanelContext& context, const Area& area) {
   const bool clicked = mouse.hovered && !taken && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
   const ImVec2 dragged = io.MouseDragMaxDistanceAbs[ImGuiMouseButton_Left];
   if (clicked && std::max(dragged.x, dragged.y) < io.MouseDragThreshold) {
-    map.message.clear();
+    map.message = {};
     if (!take_review_click(context, map.plane->inverse(map.camera.to_plane(mouse.at)))) {
       select_under_cursor(context, mouse.at);
     }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/base/bilingual.h"
 #include "geo/base/projection.h"
 #include "viewer/model/export_request.h"
 #include "viewer/model/user_layer.h"
@@ -37,7 +38,7 @@ struct MapView {
   std::uintptr_t texture = 0;                       ///< of the picture, bottom row first
   std::string project_name;                         ///< of its file; empty: none is open
   std::string made_on;                              ///< date of the project, ISO 8601; empty: not known
-  std::string message;                              ///< what went wrong last, for the planner; empty: nothing
+  Sentence message;                                 ///< what went wrong last, for the planner; empty: nothing
   std::optional<std::size_t> hovered_municipality;  ///< of Explorer::areas(), where these are coloured
   std::optional<UserHit> hovered_user;              ///< the feature of a user's layer under the cursor
   UserLayers user_layers;                           ///< what the user has loaded

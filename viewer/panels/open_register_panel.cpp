@@ -262,14 +262,14 @@ void source_side(PanelContext& context, RegisterDialog& dialog) {
     dialog.read();
   }
   if (dialog.reading()) caption(context, reading_words.in(language).data());
-  if (!dialog.problem.empty()) warning_line(dialog.problem);
+  if (!dialog.problem.empty()) warning_line(dialog.problem.in(language));
   if (!dialog.preview) {
     if (!dialog.reading() && dialog.problem.empty()) caption(context, intro_words.in(language).data());
     return;
   }
   caption(context, source_line(*dialog.preview, language).c_str());
   caption(context, faults_line(*dialog.preview, language).c_str());
-  if (!dialog.preview->problem().empty()) warning_line(dialog.preview->problem());
+  if (!dialog.preview->problem().empty()) warning_line(dialog.preview->problem().in(language));
   preview_table(context, *dialog.preview, ImGui::GetContentRegionAvail().y);
 }
 
@@ -339,7 +339,7 @@ bool dialog_buttons(PanelContext& context, Analysis& analysis) {
   try {
     analysis.run_dialog(language);
   } catch (const Error& error) {
-    analysis.dialog->problem = error.what();
+    analysis.dialog->problem = error.sentence();
     return false;
   }
   return true;

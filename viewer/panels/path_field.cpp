@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "geo/base/bilingual.h"
+#include "geo/base/translation.h"
 #include "geo/text/script.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
@@ -30,7 +30,7 @@ struct FolderEntry {
 struct ListedFolder {
   std::filesystem::path path;
   std::vector<FolderEntry> entries;
-  std::string error;
+  Sentence error;
 };
 
 bool has_ending(const std::string& name, std::string_view endings) {
@@ -50,7 +50,7 @@ ListedFolder list_folder(const std::filesystem::path& folder, std::string_view e
   listed.path = std::filesystem::weakly_canonical(folder, failed);
   if (failed) listed.path = folder;
   std::filesystem::directory_iterator files(listed.path, failed);
-  if (failed) listed.error = failed.message();
+  if (failed) listed.error = with_georgian(failed.message());
   for (; !failed && files != std::filesystem::directory_iterator(); files.increment(failed)) {
     std::error_code ignored;
     FolderEntry entry{files->path().filename().string(), files->is_directory(ignored)};
@@ -79,7 +79,7 @@ bool folder_popup(PanelContext& context, const char* name, std::string& path, co
   if (ImGui::IsWindowAppearing()) listed = list_folder(first_folder(path), endings);
   close_on_escape();
   caption(context, listed.path.string().c_str());
-  if (!listed.error.empty()) caption(context, listed.error.c_str());
+  if (!listed.error.empty()) caption(context, listed.error.in(context.language()).c_str());
   std::filesystem::path go_to;
   if (listed.path.has_parent_path() && listed.path != listed.path.root_path()) {
     if (ImGui::Selectable("↑ ..", false, ImGuiSelectableFlags_DontClosePopups)) go_to = listed.path.parent_path();

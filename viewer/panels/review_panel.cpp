@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "geo/base/bilingual.h"
+#include "geo/base/error.h"
 #include "geo/style/numbers.h"
 #include "viewer/model/analysis.h"
 #include "viewer/panels/analysis_panels.h"
@@ -319,7 +319,7 @@ void history_buttons(PanelContext& context, ReviewDesk& desk) {
     try {
       analysis.keep_screening(language);
     } catch (const std::exception& error) {
-      context.map.message = error.what();
+      context.map.message = sentence_of(error);
     }
   }
   ImGui::EndDisabled();
@@ -333,7 +333,7 @@ void draw_review_panel(PanelContext& context) {
   const Language language = context.language();
   if (!desk.loaded()) {
     if (!desk.problem().empty()) {
-      ImGui::TextWrapped("%s", desk.problem().c_str());
+      ImGui::TextWrapped("%s", desk.problem().in(language).c_str());
     } else {
       caption(context, loading_words.in(language).data());
       ImGui::ProgressBar(static_cast<float>(desk.fraction()), {-1, 0}, "");
@@ -349,7 +349,7 @@ void draw_review_panel(PanelContext& context) {
   const float rest = ImGui::GetContentRegionAvail().y;
   address_list(context, desk, desk.chosen() ? 0.36f * rest : 0.72f * rest);
   ImGui::BeginChild("##chosen");
-  if (!desk.problem().empty()) ImGui::TextWrapped("%s", desk.problem().c_str());
+  if (!desk.problem().empty()) ImGui::TextWrapped("%s", desk.problem().in(language).c_str());
   if (desk.chosen()) chosen_address(context, desk);
   history_buttons(context, desk);
   ImGui::EndChild();

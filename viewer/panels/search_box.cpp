@@ -52,7 +52,7 @@ void prepare_index(PanelContext& context) {
       search.stale = true;
     }
   } catch (const Error& error) {
-    search.failed = error.what();
+    search.failed = error.sentence();
   }
 }
 
@@ -296,7 +296,7 @@ void draw_search_results(PanelContext& context) {
     draw_found_line(context, lines[i], i);
     if (moved && search.chosen == i) ImGui::SetScrollHereY();
   }
-  if (!search.failed.empty()) caption(context, search.failed.c_str());
+  if (!search.failed.empty()) caption(context, search.failed.in(context.language()).c_str());
   if (search.job.started()) {
     caption(context, say(context, {"Enterprises' names are being read: {} %", "საწარმოთა სახელები იკითხება: {} %"},
                          static_cast<int>(100 * search.job.fraction()))

@@ -115,13 +115,13 @@ void begin_export(PanelContext& context, bool force) {
   const std::filesystem::path path(card.path);
   std::error_code ignored;
   card.exists = !force && std::filesystem::exists(path, ignored);
-  card.said.clear();
+  card.said = {};
   if (card.exists) return;
   const Project& project = context.explorer.project();
   card.export_job.start([&project, rows = context.explorer.selection().rows, path, force,
-                         done = say(context, {"Written: {}", "ჩაიწერა: {}"}, card.path)](Progress& progress) {
+                         done = compose(Phrase{"Written: {}", "ჩაიწერა: {}"}, card.path)](Progress& progress) {
     export_enterprises(project, rows, path, force, progress);
-    return std::string(done);
+    return Sentence(done);
   });
 }
 
@@ -132,9 +132,9 @@ void follow_export(PanelContext& context) {
   try {
     if (const auto said = card.export_job.take()) card.said = *said;
   } catch (const Cancelled&) {
-    card.said = say(context, {"Stopped; nothing was written.", "შეწყდა; არაფერი ჩაწერილა."});
+    card.said = {"Stopped; nothing was written.", "შეწყდა; არაფერი ჩაწერილა."};
   } catch (const Error& error) {
-    card.said = error.what();
+    card.said = error.sentence();
   }
 }
 
@@ -168,7 +168,7 @@ void export_controls(PanelContext& context) {
     ImGui::SameLine();
     if (quiet_button(context, say(context, {"Close", "დახურვა"}), "export_close")) card.exporting = false;
   }
-  if (!card.said.empty()) caption(context, card.said.c_str());
+  if (!card.said.empty()) caption(context, card.said.in(context.language()).c_str());
 }
 
 void action_buttons(PanelContext& context, const std::string& title) {
@@ -177,13 +177,13 @@ void action_buttons(PanelContext& context, const std::string& title) {
     const std::string table =
         readout_table(title, card.readout, *card.nation, card.sectors, context.explorer.catalog(), context.language());
     ImGui::SetClipboardText(table.c_str());
-    card.said = say(context, {"Copied as a table.", "დაკოპირდა ცხრილის სახით."});
+    card.said = {"Copied as a table.", "დაკოპირდა ცხრილის სახით."};
   }
   explain(context, say(context, {"Copies the numbers as a table for a spreadsheet", "აკოპირებს რიცხვებს ცხრილად"}));
   ImGui::SameLine();
   if (quiet_button(context, say(context, {"Export…", "ექსპორტი…"}), "export_selection")) {
     card.exporting = !card.exporting;
-    card.said.clear();
+    card.said = {};
     if (card.path.empty()) card.path = (documents_folder() / "klasteri-selection.geojson").string();
   }
   explain(context, say(context, {"Writes the selected enterprises into a file", "წერს მონიშნულ საწარმოებს ფაილში"}));

@@ -79,7 +79,7 @@ void draw_list_of_messages(PanelContext& context, float height) {
   for (auto message = messages.rbegin(); message != messages.rend(); ++message) {
     caption(context, message->time.c_str());
     ImGui::PushStyleColor(ImGuiCol_Text, message->kind == MessageKind::note ? theme::text() : colour_of(message->kind));
-    ImGui::TextWrapped("%s", message->words.c_str());
+    ImGui::TextWrapped("%s", message->words.in(context.language()).c_str());
     ImGui::PopStyleColor();
   }
   ImGui::EndChild();
@@ -152,7 +152,7 @@ void draw_messages(PanelContext& context) {
                      ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
     ImGui::PushStyleColor(ImGuiCol_Text,
                           messages[i].kind == MessageKind::note ? theme::text() : colour_of(messages[i].kind));
-    ImGui::TextWrapped("%s", messages[i].words.c_str());
+    ImGui::TextWrapped("%s", messages[i].words.in(context.language()).c_str());
     ImGui::PopStyleColor();
     if (ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) shell.messages.put_away(i);
     bottom -= ImGui::GetWindowHeight() + 0.4f * em;

@@ -64,12 +64,11 @@ void save_project(PanelContext& context) {
 
 void go_through_history(PanelContext& context, bool back) {
   ProgrammeEditor& editor = context.document->editor();
-  const Language language = context.language();
   const Sentence name = back ? editor.undo_name() : editor.redo_name();
   if (back) editor.undo();
   if (!back) editor.redo();
   const Phrase& words = back ? shell_words::undone : shell_words::redone;
-  context.shell->tell(MessageKind::note, fmt::format(fmt::runtime(words.in(language)), name.in(language)));
+  context.shell->tell(MessageKind::note, compose(words, name));
 }
 
 void focus_next_panel(const PanelContext& context) {
@@ -108,7 +107,7 @@ double clock_seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-void Shell::tell(MessageKind kind, std::string words) { messages.add(kind, std::move(words), clock_seconds()); }
+void Shell::tell(MessageKind kind, Sentence words) { messages.add(kind, std::move(words), clock_seconds()); }
 
 void Shell::work(WorkKind kind, Phrase words, std::function<void(Progress&)> job, std::function<void()> done) {
   work_began = clock_seconds();
@@ -122,7 +121,7 @@ void Shell::stop_work() {
   if (work_kind != WorkKind::transaction) task.cancel();
 }
 
-void Shell::follow_work(Language language) {
+void Shell::follow_work() {
   if (!task.ended()) return;
   const auto next = std::exchange(when_done, nullptr);
   try {
@@ -130,10 +129,10 @@ void Shell::follow_work(Language language) {
     if (next) next();
   } catch (const Cancelled&) {
     after_saving.reset();
-    tell(MessageKind::note, std::string(shell_words::cancelled.in(language)));
+    tell(MessageKind::note, compose(shell_words::cancelled));
   } catch (const std::exception& error) {
     after_saving.reset();
-    tell(MessageKind::error, error.what());
+    tell(MessageKind::error, sentence_of(error));
   }
 }
 

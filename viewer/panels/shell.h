@@ -77,11 +77,11 @@ struct Shell {
   /// @param done called between frames, on the window's thread, where the work came to its end
   void work(WorkKind kind, Phrase words, std::function<void(Progress&)> job, std::function<void()> done);
   /// Takes the end of the work, if it has come.
-  void follow_work(Language language);
+  void follow_work();
   /// Stops the work where that can be stopped.
   void stop_work();
   /// Tells the planner something.
-  void tell(MessageKind kind, std::string words);
+  void tell(MessageKind kind, Sentence words);
 };
 
 /// Seconds that only grow, by which messages are timed.

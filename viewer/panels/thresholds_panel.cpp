@@ -116,7 +116,7 @@ void keep(PanelContext& context, Analysis& analysis) {
   try {
     analysis.keep_screening(context.language());
   } catch (const Error& error) {
-    analysis.problem = error.what();
+    analysis.problem = error.sentence();
   }
 }
 
@@ -147,7 +147,7 @@ void draw_thresholds_panel(PanelContext& context) {
       analysis.preview_screening();
     }
   }
-  if (!analysis.problem.empty()) ImGui::TextWrapped("%s", analysis.problem.c_str());
+  if (!analysis.problem.empty()) ImGui::TextWrapped("%s", analysis.problem.in(language).c_str());
   if (thresholds_button(context, keep_words, "keep_screening", !running && analysis.preview() != nullptr)) {
     keep(context, analysis);
   }
