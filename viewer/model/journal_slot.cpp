@@ -32,7 +32,7 @@ fs::path lock_name(const fs::path& journal) { return journal.string() + ".lock";
 /// hold a lock on a file whose name another has taken. The system lets it go when a program ends.
 int lock_beside(const fs::path& journal, bool& held_elsewhere) {
   const int lock = ::open(lock_name(journal).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (lock < 0) throw Error("Edits cannot be kept in {}: {}.", journal.parent_path().string(), std::strerror(errno));
+  if (lock < 0) throw Error("Edits cannot be kept in {}: {}.", journal.parent_path().string(), system_reason(errno));
   if (::flock(lock, LOCK_EX | LOCK_NB) == 0) return lock;
   held_elsewhere |= errno == EWOULDBLOCK;
   ::close(lock);
@@ -44,7 +44,7 @@ int lock_beside(const fs::path& journal, bool& held_elsewhere) {
 JournalSlot::JournalSlot(const fs::path& folder, const fs::path& project) {
   std::error_code problem;
   fs::create_directories(folder, problem);
-  if (problem) throw Error("Edits cannot be kept in {}: {}.", folder.string(), problem.message());
+  if (problem) throw Error("Edits cannot be kept in {}: {}.", folder.string(), system_reason(problem.value()));
   const fs::path first = journal_path(folder, project);
   LockedJournal taken;
   bool takes_over = false;
