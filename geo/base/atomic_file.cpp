@@ -65,7 +65,7 @@ AtomicFile::~AtomicFile() {
 
 void AtomicFile::commit() {
   if (const int problem = sync_path(temporary_, O_RDONLY); problem != 0) {
-    throw Error("{} cannot be written: {}.", path_.string(), std::strerror(problem));
+    throw Error("{} cannot be written: {}.", path_.string(), system_reason(problem));
   }
   std::error_code error;
   fs::rename(temporary_, path_, error);
