@@ -65,6 +65,7 @@ TEST(Job, ACrashIsSaid) {
   poll_until(job);
   EXPECT_EQ(job.state(), JobState::crashed);
   EXPECT_THAT(job.problem().en, HasSubstr("ended by the system"));
+  EXPECT_THAT(job.problem().ka, HasSubstr("სისტემამ შეწყვიტა"));
   Job silent = shell("exit 3");
   poll_until(silent);
   EXPECT_EQ(silent.state(), JobState::crashed);

@@ -39,6 +39,7 @@ TEST(RegisterPreview, SaysWhatColumnsAreTakenFor) {
 TEST(RegisterPreview, ColumnsAreChosenAndLeftOut) {
   RegisterPreview preview(file_of("a,b,c,სახელი\nx,თელავი,11.02,შპს ა\n"));
   EXPECT_THAT(preview.problem().en, HasSubstr("activity"));
+  EXPECT_THAT(preview.problem().ka, HasSubstr("საქმიანობის"));
   preview.choose(column_of(preview, "c"), ColumnChoice::sector);
   EXPECT_THAT(preview.problem().en, HasSubstr("address"));
   preview.choose(column_of(preview, "b"), ColumnChoice::municipality);
