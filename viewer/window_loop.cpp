@@ -220,7 +220,8 @@ void WindowLoop::name_window() {
 
 void WindowLoop::watch_file() {
   const double now = clock_seconds();
-  if (shell_.task.started() || now - watched_at_ < watch_every_s) return;
+  // While it works, the program may be changing the file itself.
+  if (shell_.task.started() || workspace_->works() || now - watched_at_ < watch_every_s) return;
   watched_at_ = now;
   const Document& document = workspace_->document();
   const bool changed = document.changed_elsewhere();

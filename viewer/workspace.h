@@ -71,6 +71,7 @@ class Workspace {
   std::vector<Point> places_of(const Register& reg) const;
   PointGrid enterprise_points() const;
   MapContent content() const;
+  void follow_corrections();
   void follow_choices();
   void look_at_picture();
   void follow_reading();

@@ -63,7 +63,7 @@ void Analysis::poll() {
 
 bool Analysis::working() const {
   return to_open_ || (job_ && job_->job->state() == JobState::running) || previewing() ||
-         (review_ && review_->loading()) || (dialog && dialog->reading());
+         (review_ && (review_->loading() || review_->correcting())) || (dialog && dialog->reading());
 }
 
 void Analysis::open_register(const std::string& source) {
@@ -153,7 +153,10 @@ void Analysis::take_job(Analysis& from) {
 }
 
 ReviewDesk& Analysis::review() {
-  if (!review_) review_ = std::make_unique<ReviewDesk>(project_, file_);
+  if (!review_) {
+    review_ = std::make_unique<ReviewDesk>(project_, file_);
+    review_->before_change = [this] { stop_previews(); };
+  }
   return *review_;
 }
 

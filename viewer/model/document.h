@@ -24,6 +24,8 @@ class Document {
   bool unsaved() const { return !editor_.unsaved().empty(); }
   /// Whether another program has changed or removed the file since it was opened or saved.
   bool changed_elsewhere() const;
+  /// What has just changed the file was this program, beside the edits.
+  void take_own_change();
 
   /// Keeps a journal in a folder from now on. Returns the edits of an earlier run that were not saved, if there are
   /// any; until restore() or forget() they stay in the journal. Throws Error where the journal is damaged.
