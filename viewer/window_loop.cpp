@@ -229,8 +229,8 @@ void WindowLoop::name_window() {
 bool WindowLoop::watch_file() {
   const double now = clock_seconds();
   const Document& document = workspace_->document();
-  // What an analysis from here writes is opened once it is done.
-  const bool is_ours = shell_.task.started() || workspace_->analysis().working();
+  // While it works, the program may be changing the file itself.
+  const bool is_ours = shell_.task.started() || workspace_->works();
   if (document.file().empty() || is_ours || now - watched_at_ < watch_every_s) return false;
   watched_at_ = now;
   if (!document.changed_elsewhere()) return false;

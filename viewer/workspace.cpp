@@ -129,14 +129,16 @@ void Workspace::choose_cluster(int rank) {
   map_.goal = goal;
 }
 
-void Workspace::follow_choices() {
+void Workspace::follow_corrections() {
   const ReviewDesk* desk = analysis_.review_if_begun();
-  if (desk != nullptr && desk->revision() != corrections_shown_) {
-    corrections_shown_ = desk->revision();
-    document_.wrote_file();
-    explorer_.project_changed();
-    picture_.set_enterprises(enterprise_points(explorer_, plane_));
-  }
+  if (desk == nullptr || desk->revision() == corrections_shown_) return;
+  corrections_shown_ = desk->revision();
+  document_.take_own_change();
+  explorer_.project_changed();
+  picture_.set_enterprises(enterprise_points(explorer_, plane_));
+}
+
+void Workspace::follow_choices() {
   if (rows_shown_ != explorer_.rows_revision()) {
     rows_shown_ = explorer_.rows_revision();
     picture_.show_enterprises(explorer_.shown());
@@ -271,6 +273,7 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
     apply_theme(scale_, dark_);
   }
   analysis_.poll();
+  follow_corrections();
   if (analysis_.view == AnalysisView::review) need_all_columns();
   session_.begin_frame();
   take_late_columns();

@@ -69,6 +69,7 @@ class Workspace {
   const Framebuffer& frame() const { return frame_; }
 
  private:
+  void follow_corrections();
   void follow_choices();
   void look_at_picture();
   void follow_reading();

@@ -11,6 +11,7 @@
 #include "geo/cli/command.h"
 #include "geo/cli/compare.h"
 #include "geo/cli/detect_sheets.h"
+#include "geo/cli/detection_prose.h"
 #include "geo/cli/explain_cell.h"
 #include "geo/cli/options.h"
 #include "geo/cli/sources.h"
@@ -161,51 +162,7 @@ Detected detect_in_table(Context& context, const DetectArguments& arguments, con
   return detected;
 }
 
-/// Says what was left out of the comparison, and why.
-void say_left_out(Context& context, const Detection& detection, const DetectOptions& options) {
-  Console& console = context.console;
-  if (detection.year != 0 && detection.before_year != 0) {
-    console.note(Message::years_compared, detection.year, detection.before_year);
-  }
-  if (detection.unplaced_rows + detection.unsectored_rows > 0) {
-    console.note(Message::rows_left_out, detection.unplaced_rows, detection.unsectored_rows);
-  }
-  if (detection.missing_employees + detection.missing_turnover > 0) {
-    console.note(Message::measures_missing, detection.missing_employees, detection.missing_turnover, detection.rows);
-  }
-  if (options.impute) {
-    console.note(Message::measures_imputed, detection.imputed_employees, detection.imputed_turnover);
-  }
-  if (detection.suppressed_cells > 0) {
-    console.note(Message::cells_suppressed, detection.suppressed_cells, options.screen.min_published_firms);
-  }
-  if (detection.withheld_cells > 0) console.note(Message::cells_withheld, detection.withheld_cells);
-}
-
-/// @param publish without what lies outside of all cells: small numbers, that cells could be told from
-nlohmann::ordered_json totals_of(const Detection& detection, bool publish) {
-  nlohmann::ordered_json totals = {{"enterprises", detection.rows},
-                                   {"unplaced_rows", detection.unplaced_rows},
-                                   {"unsectored_rows", detection.unsectored_rows},
-                                   {"missing_employees", detection.missing_employees},
-                                   {"missing_turnover", detection.missing_turnover},
-                                   {"imputed_employees", detection.imputed_employees},
-                                   {"imputed_turnover", detection.imputed_turnover},
-                                   {"cells", detection.cells},
-                                   {"suppressed_cells", detection.suppressed_cells},
-                                   {"withheld_cells", detection.withheld_cells},
-                                   {"year", detection.year},
-                                   {"before_year", detection.before_year}};
-  if (publish) {
-    for (const char* small : {"unplaced_rows", "unsectored_rows", "missing_employees", "missing_turnover",
-                              "imputed_employees", "imputed_turnover"}) {
-      totals.erase(small);
-    }
-  }
-  return totals;
-}
-
-/// The same for a register, at every level of sectors that is asked for.
+/// The same as require_common_sector for a register, at every level of sectors that is asked for.
 void require_comparable(const Register& reg, const DetectOptions& options, const SectorCatalog& catalog,
                         const ReferenceTotals& reference) {
   for (const SectorLevel level : options.sector_levels) {
@@ -241,7 +198,7 @@ Detected detect_in_register(Context& context, const DetectArguments& arguments, 
       detected.compared.catalog = catalog;
     }
     if (detected.detection.year != 0) say_rows_without_year(context, placed.reg);
-    say_left_out(context, detected.detection, options);
+    say_left_out(context.console, detected.detection, options);
     if (detected.detection.candidates.empty()) {
       context.console.note(Message::no_candidates, options.screen.watch, options.screen.min_firms,
                            options.screen.max_q_value);
@@ -311,17 +268,6 @@ void give_methods(Context& context, const DetectArguments& arguments, const Dete
   write_file(arguments.output, extension == ".txt" ? screening_methods_text(options) : screening_methods_html(options),
              context.force);
   context.console.note(Message::wrote, arguments.output);
-}
-
-/// What a terminal has room for, the most important first.
-std::vector<std::string> shown_columns(const DetectOptions& options) {
-  std::vector<std::string> shown = {"rank"};
-  if (options.by.size() > 1) shown.emplace_back("by");
-  if (options.sector_levels.size() > 1) shown.emplace_back("sector_level");
-  shown.insert(shown.end(), {"region", "region_name", "sector", "sector_name"});
-  if (options.measure != Measure::enterprises) shown.emplace_back("value");
-  shown.insert(shown.end(), {"firms", "lq", "lq_low", "q_value", "stars", "sector_share", "dominant"});
-  return shown;
 }
 
 void detect_clusters(Context& context, const DetectArguments& arguments) {

@@ -150,8 +150,7 @@ class FormEntries {
 AssessmentScore read_score(FormEntries& entries) {
   AssessmentScore score;
   score.cluster = entries.cluster();
-  score.criterion = entries.term("criterion", criterion_terms(), Criterion::ties,
-                                 [](const std::string& code) { return criterion_from(code); });
+  score.criterion = entries.term("criterion", criterion_terms(), Criterion::ties, criterion_from);
   const std::string written = entries.text("score");
   const double value = parse_number(written);
   if (value >= lowest_score && value <= highest_score && value == std::floor(value)) {
@@ -203,8 +202,7 @@ ActionStep read_step(FormEntries& entries) {
   step.owner = entries.text("owner");
   step.starts = entries.day("starts");
   step.due = entries.day("due");
-  step.status = entries.term("status", step_statuses(), StepStatus::planned,
-                             [](const std::string& code) { return step_status_from(code); });
+  step.status = entries.term("status", step_statuses(), StepStatus::planned, step_status_from);
   if (step.step.empty() && step.vision.empty()) entries.fault("step", RecordFault::blank, {});
   entries.check_order("due", step.starts, step.due);
   return step;
@@ -213,8 +211,7 @@ ActionStep read_step(FormEntries& entries) {
 ProgrammeEntry read_entry(FormEntries& entries) {
   ProgrammeEntry entry;
   entry.cluster = entries.cluster();
-  entry.status = entries.term("status", programme_statuses(), ProgrammeStatus::identified,
-                              [](const std::string& code) { return programme_status_from(code); });
+  entry.status = entries.term("status", programme_statuses(), ProgrammeStatus::identified, programme_status_from);
   entry.agency = entries.text("agency");
   entry.value_chains = entries.text("value_chains");
   entry.budget = entries.number_of("budget", RecordFault::bad_amount, false);

@@ -9,6 +9,7 @@
 #include "geo/geocode/settlement_label.h"
 #include "geo/geocode/short_letters.h"
 #include "geo/geocode/street_settling.h"
+#include "geo/geocode/text_name_matching.h"
 #include "geo/geocode/word_spans.h"
 #include "geo/text/fold.h"
 
@@ -81,14 +82,14 @@ void Locator::choose_settlement() {
 /// The column has settled the place: what the text says about it is no street.
 void Locator::use_settlement_names() {
   for (TextName name : marked_names(address_.words)) {
-    match_span(name, result_.municipality);
-    use(name);
+    match_named(name, result_.municipality);
+    use_words(address_.words, name);
   }
   const std::vector<TextName> names = bare_names(address_.words);
   if (names.empty()) return;
   const std::string key = fold(result_.settlement);
   for (const TextName& name : names) {
-    if (fold(written(address_.words, name.begin, name.end)) == key) use(name);
+    if (fold(written(address_.words, name.begin, name.end)) == key) use_words(address_.words, name);
   }
 }
 
@@ -126,58 +127,18 @@ bool Locator::settle_city_of_community() {
   return true;
 }
 
-SettlementName Locator::named(const TextName& name, std::size_t end, std::string& text) const {
-  text = written(address_.words, name.begin, end);
-  SettlementName settlement;
-  settlement.text = text;
-  settlement.marker = name.marker;
-  settlement.may_be_genitive = name.declined && address_.words[end - 1].role == WordRole::genitive;
-  settlement.may_be_misspelled = false;
-  return settlement;
-}
-
-/// Longest name first; with edits only when no part of it is known.
-SettlementMatch Locator::match_span(TextName& name, UnitIndex municipality) const {
-  std::string text;
-  const SettlementMatcher& matcher = know_.matcher;
-  const auto find = [&](const SettlementName& settlement) {
-    return municipality != no_unit ? matcher.find_in(municipality, settlement)
-                                   : matcher.find_anywhere(result_.region, settlement);
-  };
-  const auto find_misspelled = [&](const SettlementName& settlement) {
-    return municipality != no_unit ? matcher.find_misspelled_in(municipality, settlement)
-                                   : matcher.find_misspelled_anywhere(result_.region, settlement);
-  };
-  const std::size_t shortest = name.marker == WordRole::name ? name.end : name.begin + 1;
-  for (const bool misspelled : {false, true}) {
-    for (std::size_t end = name.end; end >= shortest; --end) {
-      if (address_.words[end - 1].role == WordRole::genitive && !name.declined) continue;
-      const SettlementName settlement = named(name, end, text);
-      SettlementMatch match = misspelled ? find_misspelled(settlement) : find(settlement);
-      if (!match.found()) continue;
-      name.end = end;
-      return match;
-    }
-  }
-  // Nothing is known: the name as written ends before the genitive, where a street begins.
-  std::size_t end = name.begin + 1;
-  while (end < name.end && address_.words[end].role != WordRole::genitive) ++end;
-  name.end = end;
-  return {};
-}
-
-void Locator::use(const TextName& name) {
-  for (std::size_t i = std::min(name.marker_word, name.begin); i < name.end; ++i) address_.words[i].used = true;
+SettlementMatch Locator::match_named(TextName& name, UnitIndex municipality) const {
+  return match_text_name(know_.matcher, address_.words, municipality, result_.region, name);
 }
 
 bool Locator::settle_marked_text() {
   std::vector<TextName> names = marked_names(address_.words);
   std::string unknown;
   for (TextName& name : names) {
-    const SettlementMatch match = match_span(name, result_.municipality);
+    const SettlementMatch match = match_named(name, result_.municipality);
     const std::string text = written(address_.words, name.begin, name.end);
     settling_.candidates(match, text);
-    use(name);
+    use_words(address_.words, name);
     if (match.found()) {
       settling_.rule(Rule::settlement_marked, text);
       if (settling_.settled || !settlement_column_.blank()) continue;
@@ -200,13 +161,13 @@ bool Locator::settle_bare_text() {
     const auto& words = address_.words;
     const bool alone = name.end == words.size() || words[name.end].begins_part();
     std::string text;
-    SettlementName settlement = named(name, name.end, text);
+    SettlementName settlement = settlement_name(address_.words, name, name.end, text);
     settlement.may_be_misspelled = alone && fold(text).size() >= least_letters_of_misspelled_name;
     const SettlementMatch match = know_.matcher.find_in(result_.municipality, settlement);
     if (!match.found() || match.method == MatchMethod::two_edits) continue;
     settling_.candidates(match, text);
     settling_.rule(Rule::settlement_bare, text);
-    use(name);
+    use_words(address_.words, name);
     settling_.accept(match, NameSource::bare_text, text);
     return true;
   }
@@ -325,13 +286,13 @@ void Locator::settle_without_municipality() {
   }
   for (TextName& name : names) {
     if (match.found()) break;
-    match = match_span(name, no_unit);
+    match = match_named(name, no_unit);
     const bool edited = match.method == MatchMethod::one_edit;
     if (name.marker == WordRole::name && edited) match = {};
     if (match.found() || name.marker != WordRole::name) {
       text = written(address_.words, name.begin, name.end);
       marked = name.marker != WordRole::name;
-      use(name);
+      use_words(address_.words, name);
     }
   }
   if (text.empty()) return;

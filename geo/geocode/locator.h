@@ -50,9 +50,7 @@ class Locator {
   void settle_community();
   void settle_without_municipality();
 
-  SettlementMatch match_span(TextName& name, UnitIndex municipality) const;
-  SettlementName named(const TextName& name, std::size_t end, std::string& text) const;
-  void use(const TextName& name);
+  SettlementMatch match_named(TextName& name, UnitIndex municipality) const;
 
   void find_street();
   void finish();

@@ -1,5 +1,6 @@
 #include "geo/geocode/word_memory.h"
 
+#include "geo/geocode/glued_markers.h"
 #include "geo/text/fold.h"
 #include "geo/text/script.h"
 #include "geo/text/utf8.h"

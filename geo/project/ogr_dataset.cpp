@@ -262,10 +262,11 @@ void OgrWriter::replace_rows(const Layer& layer, std::span<const std::uint32_t> 
   layer_->target = dataset_->GetLayerByName(layer.name.c_str());
   if (layer_->target == nullptr) throw Error("{} has no layer {}; is it a project of Klasteri?", shown_as_, layer.name);
   take_fields(layer);
-  for (const std::uint32_t row : rows) {
-    const auto features = prepare(layer, row, row + 1, row + 1);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::size_t number = std::size_t{rows[i]} + 1;
+    const auto features = prepare(layer, i, i + 1, number);
     if (layer_->target->SetFeature(features->all.front().get()) != OGRERR_NONE) {
-      fail(compose("change row {} of layer {}", row + 1, layer.name));
+      fail(compose("change row {} of layer {}", number, layer.name));
     }
   }
 }

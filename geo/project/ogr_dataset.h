@@ -51,8 +51,8 @@ class OgrWriter {
   std::size_t put(const Features& features);
   void end_layer();
 
-  /// Puts some rows of a layer in the place of those that a GeoPackage has of the same numbers; its other rows stay as
-  /// they are. Throws Error where it has no such layer or row.
+  /// Puts the rows of a layer in the place of rows that a GeoPackage has; its other rows stay as they are. Throws Error
+  /// where it has no such layer or row. @param rows which one of the file each row of the layer is, counted from 0
   void replace_rows(const Layer& layer, std::span<const std::uint32_t> rows);
 
   /// A number for the head of a GeoPackage.

@@ -57,8 +57,11 @@ void write_programme(const Project& project, const std::filesystem::path& path);
 
 /// Puts corrections, and the rows of the enterprises that they changed, in the place of those that the file of a
 /// project holds; the rest of the file stays as it is. In one transaction: whole or, on any Error, not at all.
-/// @param rows of the enterprises
-void write_corrections(const Project& project, std::span<const std::uint32_t> rows, const std::filesystem::path& path);
+/// @param changed these rows, and no others
+/// @param rows which ones of the project's enterprises they are
+void write_corrections(const Register& changed, std::span<const std::uint32_t> rows,
+                       const std::vector<Correction>& corrections, const AdminTree& admin,
+                       const std::filesystem::path& path);
 
 /// What is read of the enterprises. A map needs less than half of it: not the addresses, coordinates and codes as they
 /// were given, nor the year before, nor street and house.

@@ -39,10 +39,16 @@ Layer settings_layer(const Project& project) {
 
 }  // namespace
 
+Layer enterprise_layer(const Register& enterprises, const AdminTree& admin) {
+  Layer layer = register_layer(enterprises, admin, "enterprises",
+                               "Enterprises of the register, placed on the map (columns geo_*).");
+  if (enterprises.synthetic) mark_synthetic(layer);
+  return layer;
+}
+
 std::vector<Layer> project_layers(const Project& project) {
   std::vector<Layer> layers;
-  layers.push_back(register_layer(project.enterprises, project.admin, "enterprises",
-                                  "Enterprises of the register, placed on the map (columns geo_*)."));
+  layers.push_back(enterprise_layer(project.enterprises, project.admin));
   layers.push_back(institution_layer(project.institutions, project.services, project.admin));
   layers.push_back(region_layer(project.admin, project.regions));
   layers.push_back(municipality_layer(project.admin, project.municipalities));
@@ -59,7 +65,8 @@ std::vector<Layer> project_layers(const Project& project) {
   layers.push_back(settings_layer(project));
   if (project.synthetic()) {
     for (Layer& layer : layers) {
-      const bool is_of_firms = layer.name != "settings" && layer.name != "corrections" && layer.name != "products";
+      const bool is_of_firms = layer.name != "enterprises" && layer.name != "settings" && layer.name != "corrections" &&
+                               layer.name != "products";
       if (is_of_firms) mark_synthetic(layer);
     }
   }

@@ -13,6 +13,9 @@ namespace klasteri {
 /// runs, cluster_history, cluster_links, corrections, products, settings. The project must outlive them.
 std::vector<Layer> project_layers(const Project& project);
 
+/// The first of them. Both must outlive it.
+Layer enterprise_layer(const Register& enterprises, const AdminTree& admin);
+
 /// The settings that a project file holds besides Project::settings: what its registers were.
 std::map<std::string, std::string> register_settings(const Project& project);
 

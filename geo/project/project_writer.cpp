@@ -6,6 +6,7 @@
 
 #include "geo/base/atomic_file.h"
 #include "geo/project/foreign_tables.h"
+#include "geo/project/history_layers.h"
 #include "geo/project/ogr_dataset.h"
 #include "geo/project/programme_layers.h"
 #include "geo/project/project.h"
@@ -79,13 +80,14 @@ void write_programme(const Project& project, const std::filesystem::path& path) 
   writer.close();
 }
 
-void write_corrections(const Project& project, std::span<const std::uint32_t> rows, const std::filesystem::path& path) {
+void write_corrections(const Register& changed, std::span<const std::uint32_t> rows,
+                       const std::vector<Correction>& corrections, const AdminTree& admin,
+                       const std::filesystem::path& path) {
   const CPLConfigOptionSetter date("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z", false);
   OgrWriter writer(path);
-  for (const Layer& layer : project_layers(project)) {
-    if (layer.name == "enterprises") writer.replace_rows(layer, rows);
-    if (layer.name == "corrections") writer.write(layer, layer_options(layer), no_progress());
-  }
+  writer.replace_rows(enterprise_layer(changed, admin), rows);
+  const Layer kept = correction_layer(corrections);
+  writer.write(kept, layer_options(kept), no_progress());
   writer.close();
 }
 

@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "geo/text/fold_cyrillic.h"
+#include "geo/text/key_writer.h"
 #include "geo/text/utf8.h"
 
 namespace klasteri {
@@ -11,9 +13,6 @@ namespace {
 
 /// ა to ჰ (data/translit_ka.csv, column fold_key).
 constexpr std::string_view georgian_keys = "abgdevztiklmnopJrstupkgkSCcDcCxJh";
-
-/// а to я; '-' for those that are no single letter: щ is two, ъ and ь have no sound, ю and я begin with i.
-constexpr std::string_view russian_keys = "abvgdeJziiklmnoprstupxcCS--i-e--";
 
 /// Keyboard letters as keys, a to z and A to Z; a capital that is no letter of its own reads as its small one.
 constexpr std::string_view keyboard_small = "abcdepghiJklmnopkrstuvcxkz";
@@ -51,144 +50,6 @@ constexpr char32_t caron = 0x030C;
 constexpr char32_t macron = 0x0304;
 constexpr char32_t comma_above_right = 0x0315;
 
-/// Builds the key letter by letter, so that ts, dz, sh … come to one letter in whatever script they are written.
-class KeyWriter {
- public:
-  explicit KeyWriter(std::string& key) : key_(key) { key_.clear(); }
-
-  void iso_9984(bool iso) { iso_ = iso; }
-
-  /// A letter of the key. Pairs that stand for one Georgian letter become one.
-  void letter(char sound) {
-    latin_ = 0;
-    put(sound);
-  }
-
-  void latin(char small) {
-    const char before = latin_;
-    latin_ = small;
-    switch (small) {
-      case 'f':
-        return put('p');
-      case 'q':
-        return put('k');
-      case 'w':
-        return put('v');
-      case 'y':
-        return put(iso_ ? 'k' : 'i');
-      case 'j':
-        return put(iso_ ? 'D' : 'J');
-      case 'h':
-        return aspirate(before);
-      case 'z':
-        // Tzalka, Atzkuri: an older way to write ts.
-        return before == 't' && in_word_ ? replace('c') : put('z');
-      default:
-        return put(small);
-    }
-  }
-
-  void digit(char digit) {
-    latin_ = 0;
-    begin_word();
-    key_.push_back(digit);
-    in_word_ = true;
-  }
-
-  /// č š ž ǰ: the letter before was c, s, z or j.
-  void caron_on_last() {
-    switch (latin_) {
-      case 'c':
-        return change_last('C');
-      case 's':
-        return change_last('S');
-      case 'z':
-        return change_last('J');
-      case 'j':
-        return change_last('J');
-      default:
-        return;
-    }
-  }
-
-  /// Ossetic хъ is ყ.
-  void hard_sign() {
-    if (in_word_ && key_.back() == 'x') change_last('k');
-  }
-
-  void separator() {
-    in_word_ = false;
-    latin_ = 0;
-  }
-
- private:
-  void begin_word() {
-    if (!in_word_ && !key_.empty()) key_.push_back(' ');
-  }
-
-  void put(char sound) {
-    if (!in_word_) {
-      begin_word();
-      key_.push_back(sound);
-      in_word_ = true;
-      return;
-    }
-    char& last = key_.back();
-    if (last == sound) return;
-    if (last == 't' && (sound == 's' || sound == 'c')) {
-      replace('c');
-    } else if (last == 't' && (sound == 'S' || sound == 'C')) {
-      replace('C');
-    } else if (last == 'd' && (sound == 'z' || sound == 'D')) {
-      replace('D');
-    } else if (last == 'd' && sound == 'J') {
-      replace('J');
-    } else {
-      key_.push_back(sound);
-    }
-  }
-
-  /// The Latin h of sh, ch, zh, dzh, kh, gh, ph, th.
-  void aspirate(char before) {
-    switch (before) {
-      case 's':
-        return change_last(key_.back() == 'c' ? 'C' : 'S');
-      case 'c':
-        return change_last('C');
-      case 'z':
-        return change_last('J');
-      case 'k':
-        return change_last('x');
-      case 'g':
-      case 'p':
-      case 't':
-        return;
-      default:
-        return put('h');
-    }
-  }
-
-  void change_last(char sound) {
-    if (!in_word_ || key_.empty()) return;
-    replace(sound);
-  }
-
-  /// The last letter becomes `sound`, which may double or pair with the one before it.
-  void replace(char sound) {
-    key_.pop_back();
-    if (key_.empty() || key_.back() == ' ') {
-      key_.push_back(sound);
-    } else {
-      put(sound);
-    }
-  }
-
-  std::string& key_;
-  bool in_word_ = false;
-  bool iso_ = false;
-  char latin_ = 0;  ///< the Latin letter just read, in lower case; 0 after anything else
-};
-
 constexpr bool is_ascii_letter(char32_t code) { return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z'); }
 
 /// ISO 9984 reads j as ძ and y as ყ; its own diacritics tell it from the systems that read j as ჯ and y as ი.
@@ -217,94 +78,6 @@ bool looks_iso_9984(std::string_view text) {
     }
   }
   return false;
-}
-
-void write_russian(KeyWriter& key, char32_t small) {
-  if (small == U'ъ') return key.hard_sign();
-  if (small == U'щ') {
-    key.letter('S');
-    return key.letter('C');
-  }
-  if (small == U'ю' || small == U'я') {
-    key.letter('i');
-    return key.letter(small == U'ю' ? 'u' : 'a');
-  }
-  const char sound = russian_keys[small - U'а'];
-  if (sound != '-') key.letter(sound);
-}
-
-/// Cyrillic beyond Russian: Ukrainian, Ossetic and Abkhaz letters met in names of places.
-char other_cyrillic(char32_t code) {
-  switch (code) {
-    case U'і':
-    case U'І':
-    case U'ї':
-    case U'Ї':
-      return 'i';
-    case U'є':
-    case U'Є':
-      return 'e';
-    case U'ґ':
-    case U'Ґ':
-    case U'ӷ':
-    case U'Ӷ':
-    case U'ҕ':
-    case U'Ҕ':
-    case U'ғ':
-    case U'Ғ':
-      return 'g';
-    case U'ӕ':
-    case U'Ӕ':
-      return 'a';
-    case U'қ':
-    case U'Қ':
-    case U'ҟ':
-    case U'Ҟ':
-    case U'ҝ':
-    case U'Ҝ':
-      return 'k';
-    case U'ҭ':
-    case U'Ҭ':
-      return 't';
-    case U'ҧ':
-    case U'Ҧ':
-    case U'ԥ':
-    case U'Ԥ':
-      return 'p';
-    case U'ҵ':
-    case U'Ҵ':
-      return 'c';
-    case U'ҽ':
-    case U'Ҽ':
-    case U'ҿ':
-    case U'Ҿ':
-      return 'C';
-    case U'ӡ':
-    case U'Ӡ':
-      return 'D';
-    case U'џ':
-    case U'Џ':
-    case U'ј':
-    case U'Ј':
-      return 'J';
-    case U'ҳ':
-    case U'Ҳ':
-    case U'һ':
-    case U'Һ':
-      return 'h';
-    case U'ў':
-    case U'Ў':
-      return 'u';
-    default:
-      return 0;
-  }
-}
-
-void write_cyrillic(KeyWriter& key, char32_t code) {
-  if (code == U'ё' || code == U'Ё') return key.letter('e');
-  if (code >= U'А' && code <= U'Я') code += U'а' - U'А';
-  if (code >= U'а' && code <= U'я') return write_russian(key, code);
-  if (const char sound = other_cyrillic(code); sound != 0) key.letter(sound);
 }
 
 void write_code_point(KeyWriter& key, char32_t code);
@@ -340,7 +113,7 @@ void write_code_point(KeyWriter& key, char32_t code) {
     if (code == caron) key.caron_on_last();
     return;
   }
-  if (code >= 0x0400 && code <= 0x052F) return write_cyrillic(key, code);
+  if (code >= 0x0400 && code <= 0x052F) return fold_cyrillic(key, code);
   if (code == 0x00AD || (code >= 0x200B && code <= 0x200D) || code == 0xFEFF) return;
   write_decomposed(key, code);
 }

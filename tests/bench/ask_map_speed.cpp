@@ -134,11 +134,13 @@ void run(std::size_t firms) {
                selection.rows.size());
   }
   std::optional<SearchIndex> index;
-  fmt::print("{:36} {}\n", "index of names, beside the frames",
+  NameSearch names(project.enterprises);
+  fmt::print("{:36} {}\n", "index of places, beside the frames",
              best_of(1, [&] { index.emplace(project, explorer.catalog(), explorer.sectors()); }).words());
+  fmt::print("{:36} {}\n", "index of names, beside the frames", best_of(1, [&] { names.matching("k"); }).words());
   for (const char* typed : {"k", "კომ", "kompania 77", "400012", "wine", "თბილისი"}) {
     SearchResults found;
-    const Took took = best_of(7, [&] { found = index->find(typed, 6); });
+    const Took took = best_of(7, [&] { found = index->find(typed, 6, names.names()); });
     fmt::print("{:36} {}, {} found\n", fmt::format("search {}", typed), took.words(), found.size());
   }
 }

@@ -104,12 +104,21 @@ void measure_filter(Explorer& explorer) {
           while (!explorer.names().ready()) std::this_thread::sleep_for(std::chrono::microseconds(200));
         }));
   int n = 0;
-  print("text with the index, rows", best_of(6, [&] {
+  print("another text, rows", best_of(6, [&] {
           Choices choices = explorer.choices();
           choices.filter = {};
-          choices.filter.text = fmt::format("gvinis {}", n++ % 2 == 0 ? "s" : "sa");
+          choices.filter.text = n++ % 2 == 0 ? "gvinis sa" : "kompania";
           explorer.choose(choices);
         }));
+  std::string typed;
+  for (const char letter : std::string_view("ax 4711")) {
+    typed += letter;
+    print(fmt::format("text typed on: {}", typed).c_str(), milliseconds([&] {
+            Choices choices = explorer.choices();
+            choices.filter.text = typed;
+            explorer.choose(choices);
+          }));
+  }
   Choices choices = explorer.choices();
   choices.filter = {};
   explorer.choose(choices);

@@ -1,6 +1,5 @@
 // Opening a register, thresholds and the review of addresses, pressed by name without a window.
 #include <gtest/gtest.h>
-#include <imgui.h>
 
 #include <chrono>
 #include <fstream>
@@ -10,86 +9,35 @@
 #include <thread>
 
 #include "tests/support/paths.h"
-#include "tests/viewer/sample_project.h"
+#include "tests/viewer/panel_fixture.h"
 #include "viewer/model/analysis.h"
 #include "viewer/panels/interface.h"
 #include "viewer/panels/layout.h"
-#include "viewer/panels/theme.h"
 
 namespace klasteri::viewer {
 namespace {
 
-class AnalysisPanels : public ::testing::Test {
+/// A project with addresses of which the geocoder can make nothing, so that there is something to review.
+Project project_to_review() {
+  Project project = test::sample_project(2000);
+  Register& reg = project.enterprises;
+  for (std::size_t row = 0; row < reg.rows(); ++row) {
+    reg.actual.text.push_back(row < 30 ? "ვერსად ნახული 12" : "თელავი");
+    if (row < 30) reg.placement.status[row] = GeoStatus::unmatched;
+  }
+  for (CodedColumn* column :
+       {&reg.placement.settlement, &reg.placement.street, &reg.placement.house, &reg.placement.place_id}) {
+    column->resize(reg.rows());
+  }
+  return project;
+}
+
+class AnalysisPanels : public test::PanelFixture {
  protected:
-  AnalysisPanels() {
-    // Addresses of which the geocoder can make nothing, so that there is something to review.
-    Register& reg = project_.enterprises;
-    for (std::size_t row = 0; row < reg.rows(); ++row) {
-      reg.actual.text.push_back(row < 30 ? "ვერსად ნახული 12" : "თელავი");
-      if (row < 30) reg.placement.status[row] = GeoStatus::unmatched;
-    }
-    for (CodedColumn* column :
-         {&reg.placement.settlement, &reg.placement.street, &reg.placement.house, &reg.placement.place_id}) {
-      column->resize(reg.rows());
-    }
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.DisplaySize = {1280, 800};
-    io.DeltaTime = 1.0f / 60;
-    apply_theme(1);
-    fonts_ = load_fonts(1);
-    for (const Region& region : project_.admin.regions()) {
-      content_.regions.push_back(plane_.forward(region.shape));
-      content_.bounds.add(content_.regions.back());
-    }
-    for (const Candidate& cluster : project_.clusters) content_.footprints.push_back(plane_.forward(cluster.footprint));
-    map_.content = &content_;
-    map_.plane = &plane_;
-    frame();
-    frame();
-  }
+  AnalysisPanels() : PanelFixture({1280, 800}, project_to_review()) {}
 
-  ~AnalysisPanels() override { ImGui::DestroyContext(); }
-
-  void frame() {
-    analysis_.poll();
-    ImGui::NewFrame();
-    PanelContext context{explorer_, map_, view_, fonts_, items_, nullptr, nullptr, &analysis_};
-    draw_interface(context, false);
-    ImGui::Render();
-  }
-
-  void frames_until(const std::function<bool()>& holds) {
-    const auto limit = std::chrono::steady_clock::now() + std::chrono::minutes(1);
-    while (!holds() && std::chrono::steady_clock::now() < limit) {
-      frame();
-      std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    }
-    frame();
-  }
-
-  void press_at(ImVec2 place) {
-    ImGui::GetIO().MousePos = place;
-    frame();
-    ImGui::GetIO().MouseDown[0] = true;
-    frame();
-    ImGui::GetIO().MouseDown[0] = false;
-    frame();
-    frame();
-  }
-
-  void press(const std::string& name) {
-    const auto place = items_.middle(name);
-    ASSERT_TRUE(place) << name << " is not shown";
-    press_at(*place);
-  }
-
-  void type(const char* utf8) {
-    ImGui::GetIO().AddInputCharactersUTF8(utf8);
-    frame();
-    frame();
-  }
+  PanelContext context() override { return {explorer_, map_, view_, fonts_, items_, nullptr, nullptr, &analysis_}; }
+  void prepare_frame() override { analysis_.poll(); }
 
   void open_review() {
     press("analysis");
@@ -97,16 +45,9 @@ class AnalysisPanels : public ::testing::Test {
     frames_until([&] { return analysis_.review().loaded(); });
     ASSERT_TRUE(items_.middle("address:0"));
   }
+  void wait_for_correction() { wait_for_correction(); }
 
-  Project project_ = test::sample_project(2000);
-  Explorer explorer_{project_};
   Analysis analysis_{project_, {}};
-  MapContent content_;
-  EqualAreaProjection plane_{Point{43.5, 42.0}};
-  MapView map_;
-  ViewState view_;
-  Fonts fonts_;
-  ItemRects items_;
 };
 
 TEST_F(AnalysisPanels, ARegisterIsPreviewedAndItsColumnsChosen) {
@@ -144,11 +85,15 @@ TEST_F(AnalysisPanels, AnAddressIsCorrectedByASearchAndTakenBack) {
   press("place_search");
   type("Telavi");
   press("found:0");
+  wait_for_correction();
   EXPECT_EQ(project_.enterprises.placement.status[0], GeoStatus::matched);
   EXPECT_EQ(project_.corrections.size(), 1u);
+  EXPECT_NE(analysis_.review().chosen(), std::optional<std::uint32_t>(0)) << "the next address is looked at";
   press("undo_correction");
+  wait_for_correction();
   EXPECT_EQ(project_.enterprises.placement.status[0], GeoStatus::unmatched);
   press("redo_correction");
+  wait_for_correction();
   EXPECT_EQ(project_.enterprises.placement.status[0], GeoStatus::matched);
 }
 
@@ -157,11 +102,8 @@ TEST_F(AnalysisPanels, AnAddressIsPlacedByAClickOnTheMap) {
   press("address:0");
   press("place_by_click");
   const Point telavi{45.4731, 41.9198};
-  const Point at = map_.camera.to_screen(plane_.forward(telavi));
-  const Layout layout = lay_out({1280, 800}, fonts_.body->FontSize, false);
-  const ImVec2 place{layout.map.min.x + static_cast<float>(at.x), layout.map.min.y + static_cast<float>(at.y)};
-  ASSERT_GT(place.x, layout.map.min.x);
-  press_at(place);
+  press_at(on_screen(telavi));
+  wait_for_correction();
   ASSERT_EQ(project_.enterprises.placement.status[0], GeoStatus::matched) << analysis_.review().problem().en;
   // A pixel of the whole country is a kilometre wide.
   EXPECT_NEAR(project_.enterprises.placement.point[0].x, telavi.x, 0.02);

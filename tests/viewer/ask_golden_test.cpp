@@ -84,7 +84,7 @@ TEST(AskGolden, ASearchInGeorgian) {
     SearchState& search = workspace.map().ask.search;
     std::string("ღვინ").copy(search.typed.data(), search.typed.size() - 1);
     search.open = true;
-    for (int i = 0; i < 500 && !search.index; ++i) {
+    for (int i = 0; i < 500 && !(search.index && search.has_firms); ++i) {
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
       workspace.draw_frame(1280, 800, false);
     }

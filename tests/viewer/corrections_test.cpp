@@ -12,6 +12,7 @@
 #include "viewer/model/address_candidates.h"
 #include "viewer/model/address_review.h"
 #include "viewer/model/correction_editor.h"
+#include "viewer/model/document.h"
 
 namespace klasteri::viewer {
 namespace {
@@ -98,7 +99,7 @@ TEST_F(Corrections, ListedAreThoseWithMostBehindThemFirst) {
 TEST_F(Corrections, APlaceHoldsForEveryRowOfTheAddress) {
   const PlaceIndex telavi = place("თელავი");
   ASSERT_NE(telavi, no_place);
-  EXPECT_EQ(editor_->set_place(address_of_row(1), telavi), 2u);  // spaces do not count
+  EXPECT_EQ(editor_->take(editor_->place(address_of_row(1), telavi)), 2u);  // spaces do not count
   for (const std::size_t row : {1u, 2u}) {
     EXPECT_EQ(project_.enterprises.placement.status[row], GeoStatus::matched);
     EXPECT_EQ(project_.enterprises.placement.place_id[row], tables_->gazetteer.id(telavi));
@@ -109,14 +110,14 @@ TEST_F(Corrections, APlaceHoldsForEveryRowOfTheAddress) {
 TEST_F(Corrections, APlaceInsideTheMunicipalityThatIsNamed) {
   const PlaceIndex place_there = place("ლანჩხუთი");
   ASSERT_NE(place_there, no_place);
-  EXPECT_EQ(editor_->set_place(address_of_row(4), place_there), 3u);
+  EXPECT_EQ(editor_->take(editor_->place(address_of_row(4), place_there)), 3u);
   EXPECT_EQ(project_.enterprises.placement.place_id[4], tables_->gazetteer.id(place_there));
   expect_kept();
 }
 
 TEST_F(Corrections, APositionIsExact) {
   const Point clicked{45.4731, 41.9198};
-  EXPECT_EQ(editor_->set_point(address_of_row(1), clicked), 1u);
+  EXPECT_EQ(editor_->take(editor_->point(address_of_row(1), clicked)), 1u);
   EXPECT_EQ(project_.enterprises.placement.status[1], GeoStatus::matched);
   EXPECT_NEAR(project_.enterprises.placement.point[1].x, clicked.x, 1e-6);
   expect_kept();
@@ -124,7 +125,7 @@ TEST_F(Corrections, APositionIsExact) {
 
 TEST_F(Corrections, APositionWinsOverNamesThatContradictIt) {
   const Point in_batumi{41.64, 41.65};
-  EXPECT_EQ(editor_->set_point(address_of_row(4), in_batumi), 2u);
+  EXPECT_EQ(editor_->take(editor_->point(address_of_row(4), in_batumi)), 2u);
   for (const std::size_t row : {4u, 5u}) {
     EXPECT_EQ(project_.enterprises.placement.status[row], GeoStatus::matched);
     EXPECT_NEAR(project_.enterprises.placement.point[row].x, in_batumi.x, 1e-6);
@@ -136,33 +137,33 @@ TEST_F(Corrections, APositionLeavesRowsThatHaveOne) {
   ASSERT_EQ(address_of_row(6), address_of_row(4));
   const Point before = project_.enterprises.placement.point[6];
   ASSERT_NEAR(before.x, 42.0062, 1e-6);
-  editor_->set_point(address_of_row(4), {42.05, 41.93});
+  editor_->take(editor_->point(address_of_row(4), {42.05, 41.93}));
   EXPECT_EQ(project_.enterprises.placement.point[6].x, before.x);
 }
 
 TEST_F(Corrections, RowsWithoutAnIdentifierTakeNoPosition) {
-  EXPECT_THROW(editor_->set_point(address_of_row(7), {44.8, 41.7}), Error);
+  EXPECT_THROW(editor_->take(editor_->point(address_of_row(7), {44.8, 41.7})), Error);
   EXPECT_TRUE(project_.corrections.empty());
 }
 
 TEST_F(Corrections, PositionsOutsideTheMapAreRefused) {
-  EXPECT_THROW(editor_->set_point(address_of_row(1), {20, 50}), Error);
+  EXPECT_THROW(editor_->take(editor_->point(address_of_row(1), {20, 50})), Error);
   EXPECT_EQ(project_.enterprises.placement.status[1], GeoStatus::unmatched);
 }
 
 TEST_F(Corrections, AreTakenBackAndMadeAgain) {
   const Project before = read_project(file_);
-  editor_->set_place(address_of_row(1), place("თელავი"));
-  editor_->set_point(address_of_row(4), {41.64, 41.65});
-  editor_->undo();
-  editor_->undo();
+  editor_->take(editor_->place(address_of_row(1), place("თელავი")));
+  editor_->take(editor_->point(address_of_row(4), {41.64, 41.65}));
+  editor_->take(editor_->undoing());
+  editor_->take(editor_->undoing());
   EXPECT_FALSE(editor_->can_undo());
   EXPECT_TRUE(project_.corrections.empty());
   expect_same(before, "undone");
   EXPECT_EQ(project_.enterprises.actual.municipality[4], before.enterprises.actual.municipality[4]);
   expect_kept();
-  editor_->redo();
-  editor_->redo();
+  editor_->take(editor_->redoing());
+  editor_->take(editor_->redoing());
   EXPECT_FALSE(editor_->can_redo());
   EXPECT_NEAR(project_.enterprises.placement.point[4].x, 41.64, 1e-6);
   expect_kept();
@@ -170,10 +171,56 @@ TEST_F(Corrections, AreTakenBackAndMadeAgain) {
 
 TEST_F(Corrections, AFileThatCannotBeWrittenChangesNothing) {
   std::filesystem::remove(file_);
-  EXPECT_THROW(editor_->set_place(address_of_row(1), place("თელავი")), Error);
+  EXPECT_THROW(editor_->take(editor_->place(address_of_row(1), place("თელავი"))), Error);
   EXPECT_EQ(project_.enterprises.placement.status[1], GeoStatus::unmatched);
   EXPECT_TRUE(project_.corrections.empty());
   EXPECT_FALSE(editor_->can_undo());
+}
+
+TEST_F(Corrections, AreInTheFileBeforeTheyAreInMemory) {
+  const auto change = editor_->place(address_of_row(1), place("თელავი"));
+  EXPECT_EQ(read_project(file_).enterprises.placement.status[1], GeoStatus::matched);
+  EXPECT_EQ(project_.enterprises.placement.status[1], GeoStatus::unmatched);
+  EXPECT_FALSE(editor_->can_undo());
+  EXPECT_EQ(editor_->take(change), 2u);
+  EXPECT_TRUE(editor_->can_undo());
+  expect_kept();
+}
+
+TEST_F(Corrections, AreNoChangeByAnotherProgram) {
+  Document document(project_, file_);
+  document.keep_journal(folder_ / "journals");
+  RankingOptions ranking = document.editor().ranking();
+  ranking.quantitative += 1;
+  document.editor().set_ranking(ranking, true);
+  document.follow();
+  editor_->take(editor_->place(address_of_row(1), place("თელავი")));
+  EXPECT_TRUE(document.changed_elsewhere());
+  document.take_own_change();
+  EXPECT_FALSE(document.changed_elsewhere());
+  document.follow();
+  Document after_a_crash(project_, file_);
+  ASSERT_TRUE(after_a_crash.keep_journal(folder_ / "journals"));
+  EXPECT_FALSE(after_a_crash.changed_since_left_behind());
+}
+
+TEST_F(Corrections, CancelledNothingIsWritten) {
+  struct Stopped : Progress {
+    bool cancelled() const override { return true; }
+  } stopped;
+  EXPECT_THROW(editor_->place(address_of_row(1), place("თელავი"), stopped), Cancelled);
+  EXPECT_EQ(read_project(file_).enterprises.placement.status[1], GeoStatus::unmatched);
+  EXPECT_TRUE(read_project(file_).corrections.empty());
+}
+
+TEST_F(Corrections, AnotherOneAfterUndoingTakesThePlaceOfWhatWasUndone) {
+  editor_->take(editor_->place(address_of_row(1), place("თელავი")));
+  editor_->take(editor_->undoing());
+  EXPECT_TRUE(editor_->can_redo());
+  editor_->take(editor_->place(address_of_row(1), place("ქუთაისი")));
+  EXPECT_FALSE(editor_->can_redo());
+  EXPECT_EQ(editor_->steps(), 1u);
+  expect_kept();
 }
 
 TEST_F(Corrections, PlacesAreFoundInAnyScript) {

@@ -1,61 +1,22 @@
 // The panel of layers, pressed by name without OpenGL.
 #include <gtest/gtest.h>
-#include <imgui.h>
 
 #include <algorithm>
 #include <memory>
 #include <string>
 
-#include "tests/viewer/sample_project.h"
+#include "tests/viewer/panel_fixture.h"
 #include "viewer/panels/export_dialog.h"
 #include "viewer/panels/interface.h"
 #include "viewer/panels/legend_content.h"
 #include "viewer/panels/map_annotations.h"
-#include "viewer/panels/theme.h"
 
 namespace klasteri::viewer {
 namespace {
 
-class LayersPanel : public ::testing::Test {
+class LayersPanel : public test::PanelFixture {
  protected:
-  LayersPanel() {
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.DisplaySize = {1280, 1000};
-    io.DeltaTime = 1.0f / 60;
-    apply_theme(1);
-    fonts_ = load_fonts(1);
-    for (const Region& region : project_.admin.regions()) {
-      content_.regions.push_back(plane_.forward(region.shape));
-      content_.bounds.add(content_.regions.back());
-    }
-    for (const Candidate& cluster : project_.clusters) content_.footprints.push_back(plane_.forward(cluster.footprint));
-    map_.content = &content_;
-    map_.plane = &plane_;
-    frame();
-    frame();
-  }
-  ~LayersPanel() override { ImGui::DestroyContext(); }
-
-  void frame() {
-    ImGui::NewFrame();
-    PanelContext context{explorer_, map_, view_, fonts_, items_};
-    draw_interface(context, false);
-    ImGui::Render();
-  }
-
-  void press(const std::string& name) {
-    const auto place = items_.middle(name);
-    ASSERT_TRUE(place) << name << " is not shown";
-    ImGui::GetIO().MousePos = *place;
-    frame();
-    ImGui::GetIO().MouseDown[0] = true;
-    frame();
-    ImGui::GetIO().MouseDown[0] = false;
-    frame();
-    frame();
-  }
+  LayersPanel() : PanelFixture({1280, 1000}) {}
 
   const Choices& choices() const { return explorer_.choices(); }
 
@@ -72,15 +33,6 @@ class LayersPanel : public ::testing::Test {
     }
     return words;
   }
-
-  Project project_ = test::sample_project(2000);
-  Explorer explorer_{project_};
-  EqualAreaProjection plane_{Point{43.5, 42.0}};
-  MapContent content_;
-  MapView map_;
-  ViewState view_;
-  Fonts fonts_;
-  ItemRects items_;
 };
 
 TEST_F(LayersPanel, EyesShowAndHide) {

@@ -1,109 +1,43 @@
 // Filter, table and charts pressed by name, as a person would, without a window or OpenGL.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <imgui.h>
 
 #include <algorithm>
 #include <memory>
 #include <string>
 
-#include "tests/viewer/sample_project.h"
+#include "tests/viewer/panel_fixture.h"
 #include "viewer/model/data_views.h"
 #include "viewer/panels/interface.h"
-#include "viewer/panels/theme.h"
 
 namespace klasteri::viewer {
 namespace {
 
-class LinkedPanels : public ::testing::Test {
+class LinkedPanels : public test::PanelFixture {
  protected:
   LinkedPanels() {
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.DisplaySize = {1280, 800};
-    io.DeltaTime = 1.0f / 60;
-    apply_theme(1);
-    fonts_ = load_fonts(1);
-    for (const Region& region : project_.admin.regions()) {
-      content_.regions.push_back(plane_.forward(region.shape));
-      content_.bounds.add(content_.regions.back());
-    }
-    for (const Candidate& cluster : project_.clusters) content_.footprints.push_back(plane_.forward(cluster.footprint));
-    map_.content = &content_;
-    map_.plane = &plane_;
     view_.left = LeftTab::filter;
     view_.bottom_open = true;
+  }
+  void SetUp() override { settle(); }
+
+  void press_at(ImVec2 place) override {
+    PanelFixture::press_at(place);
+    wait();
     settle();
   }
-
-  ~LinkedPanels() override { ImGui::DestroyContext(); }
-
-  void frame() {
-    ImGui::NewFrame();
-    PanelContext context{explorer_, map_, view_, fonts_, items_};
-    draw_interface(context, false);
-    ImGui::Render();
-  }
-
-  /// Draws until nothing is worked out beside the frames.
-  void settle() {
-    for (int calm = 0; calm < 3;) {
-      frame();
-      calm = explorer_.working() ? 0 : calm + 1;
-    }
-  }
-
-  ImVec2 place_of(const std::string& name) {
-    const auto place = items_.middle(name);
-    EXPECT_TRUE(place) << name << " is not shown";
-    return place.value_or(ImVec2(0, 0));
-  }
-
-  void press_at(ImVec2 place) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.MousePos = place;
-    frame();
-    io.MouseDown[0] = true;
-    frame();
-    io.MouseDown[0] = false;
-    // Longer than a double click takes.
-    io.DeltaTime = 1;
-    frame();
-    io.DeltaTime = 1.0f / 60;
-    settle();
-  }
-  void press(const std::string& name) { press_at(place_of(name)); }
 
   void drag(ImVec2 from, ImVec2 to) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.MousePos = from;
-    frame();
-    io.MouseDown[0] = true;
-    frame();
-    io.MousePos = to;
-    frame();
-    frame();
-    io.MouseDown[0] = false;
-    frame();
+    PanelFixture::drag(from, to);
     settle();
   }
 
   void type(const char* utf8) {
-    ImGui::GetIO().AddInputCharactersUTF8(utf8);
+    PanelFixture::type(utf8);
     settle();
   }
 
   const Filter& filter() const { return explorer_.choices().filter; }
-
-  const Project project_ = test::sample_project(2000);
-  Explorer explorer_{project_};
-  EqualAreaProjection plane_{{43.5, 42.0}};
-  MapContent content_;
-  MapView map_;
-  ViewState view_;
-  Fonts fonts_;
-  ItemRects items_;
 };
 
 TEST_F(LinkedPanels, RegionsAreTickedAndTakenAwayByTheirChips) {

@@ -2,6 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <numeric>
+#include <utility>
+#include <vector>
 
 #include "geo/base/random.h"
 #include "viewer/context/headless_context.h"
@@ -31,103 +34,93 @@ double difference(const Image& a, const Image& b) {
   return sum / static_cast<double>(a.rgba.size());
 }
 
-TEST(MovingPicture, IsMovedAlongAndExactAtRest) {
-  const HeadlessContext context;
-  MapPicture picture;
-  picture.set_content(squares_and_firms(500));
-  Camera camera(300, 200);
-  camera.look_at({0, 0}, 500);
+class MovingPicture : public ::testing::Test {
+ protected:
+  /// Draws firms with a camera over their middle.
+  void draw(std::size_t firms, double metres_per_pixel, const MapLook& look = {}) {
+    draw(squares_and_firms(firms), metres_per_pixel, look);
+  }
+  void draw(MapContent content, double metres_per_pixel, const MapLook& look = {}) {
+    picture_.set_content(std::move(content));
+    camera_.look_at({0, 0}, metres_per_pixel);
+    picture_.update(camera_, look);
+    drawn_ = picture_.times_drawn();
+  }
+
+  const HeadlessContext context_;
+  MapPicture picture_;
+  Camera camera_{300, 200};
+  std::size_t drawn_ = 0;  ///< how often it had been drawn then
+};
+
+TEST_F(MovingPicture, IsMovedAlongAndExactAtRest) {
   const MapLook look;
-  picture.update(camera, look);
-  EXPECT_TRUE(picture.exact());
-  const std::size_t drawn = picture.times_drawn();
-  camera.pan({0, 0}, {7, -4});
-  EXPECT_TRUE(picture.update(camera, look, true));
-  EXPECT_EQ(picture.times_drawn(), drawn);
-  EXPECT_FALSE(picture.exact());
-  const Image moved = picture.read();
-  picture.update(camera, look, false);
-  EXPECT_TRUE(picture.exact());
-  EXPECT_EQ(picture.times_drawn(), drawn + 1);
-  const Image exact = picture.read();
+  draw(500, 500);
+  EXPECT_TRUE(picture_.exact());
+  camera_.pan({0, 0}, {7, -4});
+  EXPECT_TRUE(picture_.update(camera_, look, true));
+  EXPECT_EQ(picture_.times_drawn(), drawn_);
+  EXPECT_FALSE(picture_.exact());
+  const Image moved = picture_.read();
+  picture_.update(camera_, look, false);
+  EXPECT_TRUE(picture_.exact());
+  EXPECT_EQ(picture_.times_drawn(), drawn_ + 1);
+  const Image exact = picture_.read();
   // By whole pixels, so only what came in at the edges can differ.
   EXPECT_LT(difference(moved, exact), 3);
-  EXPECT_FALSE(picture.update(camera, look, false));
+  EXPECT_FALSE(picture_.update(camera_, look, false));
 }
 
-TEST(MovingPicture, IsDrawnAnewWhereTooMuchWouldBeBare) {
-  const HeadlessContext context;
-  MapPicture picture;
-  picture.set_content(squares_and_firms(500));
-  Camera camera(300, 200);
-  camera.look_at({0, 0}, 500);
-  picture.update(camera, MapLook());
-  const std::size_t drawn = picture.times_drawn();
-  camera.pan({0, 0}, {150, 0});
-  picture.update(camera, MapLook(), true);
-  EXPECT_EQ(picture.times_drawn(), drawn + 1);
+TEST_F(MovingPicture, IsDrawnAnewWhereTooMuchWouldBeBare) {
+  draw(500, 500);
+  camera_.pan({0, 0}, {150, 0});
+  picture_.update(camera_, MapLook(), true);
+  EXPECT_EQ(picture_.times_drawn(), drawn_ + 1);
 }
 
-TEST(MovingPicture, WhatIsPointedAtDoesNotDrawTheMapAnew) {
-  const HeadlessContext context;
-  MapPicture picture;
-  picture.set_content(squares_and_firms(500));
-  Camera camera(300, 200);
-  camera.look_at({0, 0}, 500);
+TEST_F(MovingPicture, WhatIsPointedAtDoesNotDrawTheMapAnew) {
+  draw(500, 500);
+  const Image before = picture_.read();
   MapLook look;
-  picture.update(camera, look);
-  const Image before = picture.read();
-  const std::size_t drawn = picture.times_drawn();
   look.hovered_region = 1;
-  EXPECT_TRUE(picture.update(camera, look));
-  picture.set_brushed({0, 1, 2});
-  EXPECT_TRUE(picture.update(camera, look));
-  EXPECT_EQ(picture.times_drawn(), drawn);
-  EXPECT_GT(difference(before, picture.read()), 0);
+  EXPECT_TRUE(picture_.update(camera_, look));
+  picture_.set_brushed({0, 1, 2});
+  EXPECT_TRUE(picture_.update(camera_, look));
+  EXPECT_EQ(picture_.times_drawn(), drawn_);
+  EXPECT_GT(difference(before, picture_.read()), 0);
 }
 
-TEST(MovingPicture, SelectedRowsStandOutInSymbolsAndInCells) {
-  const HeadlessContext context;
+TEST_F(MovingPicture, SelectedRowsStandOutInSymbolsAndInCells) {
   for (const std::size_t most_symbols : {std::size_t{100'000}, std::size_t{10}}) {
-    MapPicture picture;
-    picture.set_content(squares_and_firms(500));
-    Camera camera(300, 200);
-    camera.look_at({0, 0}, 1000);
     MapLook look;
     look.most_symbols = most_symbols;
-    picture.update(camera, look);
-    EXPECT_EQ(picture.bins().has_value(), most_symbols == 10);
-    const Image before = picture.read();
-    std::vector<std::uint32_t> rows;
-    for (std::uint32_t row = 0; row < 250; ++row) rows.push_back(row);
-    picture.set_selected(rows);
-    EXPECT_TRUE(picture.update(camera, look));
-    EXPECT_GT(difference(before, picture.read()), 0.2);
-    picture.set_selected({});
-    picture.update(camera, look);
-    EXPECT_EQ(difference(before, picture.read()), 0);
+    draw(500, 1000, look);
+    EXPECT_EQ(picture_.bins().has_value(), most_symbols == 10);
+    const Image before = picture_.read();
+    std::vector<std::uint32_t> rows(250);
+    std::iota(rows.begin(), rows.end(), 0u);
+    picture_.set_selected(rows);
+    EXPECT_TRUE(picture_.update(camera_, look));
+    EXPECT_GT(difference(before, picture_.read()), 0.2);
+    picture_.set_selected({});
+    picture_.update(camera_, look);
+    EXPECT_EQ(difference(before, picture_.read()), 0);
   }
 }
 
-TEST(MovingPicture, HiddenEnterprisesLeaveThePicture) {
-  const HeadlessContext context;
-  MapPicture picture;
-  picture.set_content(squares_and_firms(500));
-  Camera camera(300, 200);
-  camera.look_at({0, 0}, 1000);
+TEST_F(MovingPicture, HiddenEnterprisesLeaveThePicture) {
   const MapLook look;
-  picture.update(camera, look);
-  const Image all = picture.read();
-  picture.show_enterprises(std::vector<std::uint8_t>(500, 0));
-  EXPECT_TRUE(picture.update(camera, look));
-  EXPECT_GT(difference(all, picture.read()), 0.2);
-  picture.show_enterprises(std::vector<std::uint8_t>(500, 1));
-  picture.update(camera, look);
-  EXPECT_EQ(difference(all, picture.read()), 0);
+  draw(500, 1000);
+  const Image all = picture_.read();
+  picture_.show_enterprises(std::vector<std::uint8_t>(500, 0));
+  EXPECT_TRUE(picture_.update(camera_, look));
+  EXPECT_GT(difference(all, picture_.read()), 0.2);
+  picture_.show_enterprises(std::vector<std::uint8_t>(500, 1));
+  picture_.update(camera_, look);
+  EXPECT_EQ(difference(all, picture_.read()), 0);
 }
 
-TEST(MovingPicture, ManyPolygonsOfOnePointDrawNothingAndDoNoHarm) {
-  const HeadlessContext context;
+TEST_F(MovingPicture, ManyPolygonsOfOnePointDrawNothingAndDoNoHarm) {
   MapContent content = squares_and_firms(10);
   for (int i = 0; i < 100'000; ++i) {
     const Point at{1.0 * i, 0};
@@ -136,36 +129,28 @@ TEST(MovingPicture, ManyPolygonsOfOnePointDrawNothingAndDoNoHarm) {
   content.footprints.push_back({});
   content.footprints.push_back({{}});
   content.footprints.push_back({{{}}});
-  MapPicture picture;
-  picture.set_content(std::move(content));
-  Camera camera(300, 200);
-  camera.look_at({0, 0}, 1000);
   MapLook look;
   for (std::size_t i = 0; i < 100'003; i += 1000) look.footprints.push_back(i);
   look.hovered_footprint = 100'002;
-  EXPECT_TRUE(picture.update(camera, look));
-  EXPECT_TRUE(picture.exact());
+  draw(std::move(content), 1000, look);
+  EXPECT_EQ(drawn_, 1u);
+  EXPECT_TRUE(picture_.exact());
 }
 
-TEST(MovingPicture, HeatIsDrawnAndHasClasses) {
-  const HeadlessContext context;
-  MapPicture picture;
-  picture.set_content(squares_and_firms(2000));
-  Camera camera(300, 200);
-  camera.look_at({0, 0}, 1000);
+TEST_F(MovingPicture, HeatIsDrawnAndHasClasses) {
+  draw(2000, 1000);
+  EXPECT_TRUE(picture_.heat().from.empty());
+  const Image before = picture_.read();
   MapLook look;
-  picture.update(camera, look);
-  EXPECT_TRUE(picture.heat().from.empty());
-  const Image before = picture.read();
   for (LayerState& layer : look.layers) {
     if (layer.kind == MapLayer::heat || layer.kind == MapLayer::relative_risk) layer.shown = true;
   }
   look.heat_bandwidth_m = 8000;
-  picture.update(camera, look);
-  EXPECT_EQ(picture.heat().bandwidth_m, 8000);
-  EXPECT_FALSE(picture.heat().from.empty());
-  EXPECT_FALSE(picture.risk().from.empty());
-  EXPECT_GT(difference(before, picture.read()), 5);
+  picture_.update(camera_, look);
+  EXPECT_EQ(picture_.heat().bandwidth_m, 8000);
+  EXPECT_FALSE(picture_.heat().from.empty());
+  EXPECT_FALSE(picture_.risk().from.empty());
+  EXPECT_GT(difference(before, picture_.read()), 5);
 }
 
 }  // namespace

@@ -1,80 +1,17 @@
 // Panels pressed by name, as a person would, without a window or OpenGL.
 #include <gtest/gtest.h>
-#include <imgui.h>
 
 #include <memory>
 #include <string>
 
-#include "tests/viewer/sample_project.h"
+#include "tests/viewer/panel_fixture.h"
 #include "viewer/panels/interface.h"
 #include "viewer/panels/map_annotations.h"
-#include "viewer/panels/theme.h"
 
 namespace klasteri::viewer {
 namespace {
 
-class Panels : public ::testing::Test {
- protected:
-  Panels() {
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.DisplaySize = {1280, 800};
-    io.DeltaTime = 1.0f / 60;
-    apply_theme(1);
-    fonts_ = load_fonts(1);
-    EqualAreaProjection plane({43.5, 42.0});
-    for (const Region& region : project_.admin.regions()) {
-      content_.regions.push_back(plane.forward(region.shape));
-      content_.bounds.add(content_.regions.back());
-    }
-    for (const Candidate& cluster : project_.clusters) content_.footprints.push_back(plane.forward(cluster.footprint));
-    plane_ = std::make_unique<EqualAreaProjection>(std::move(plane));
-    map_.content = &content_;
-    map_.plane = plane_.get();
-    frame();
-    frame();
-  }
-
-  ~Panels() override { ImGui::DestroyContext(); }
-
-  void frame() {
-    ImGui::NewFrame();
-    PanelContext context{explorer_, map_, view_, fonts_, items_};
-    draw_interface(context, false);
-    ImGui::Render();
-  }
-
-  void move_to(ImVec2 place) {
-    ImGui::GetIO().MousePos = place;
-    frame();
-  }
-
-  void press(const std::string& name) {
-    const auto place = items_.middle(name);
-    ASSERT_TRUE(place) << name << " is not shown";
-    move_to(*place);
-    ImGui::GetIO().MouseDown[0] = true;
-    frame();
-    ImGui::GetIO().MouseDown[0] = false;
-    frame();
-    frame();
-  }
-
-  void type(const char* utf8) {
-    ImGui::GetIO().AddInputCharactersUTF8(utf8);
-    frame();
-  }
-
-  Project project_ = test::sample_project(2000);
-  Explorer explorer_{project_};
-  MapContent content_;
-  std::unique_ptr<EqualAreaProjection> plane_;
-  MapView map_;
-  ViewState view_;
-  Fonts fonts_;
-  ItemRects items_;
-};
+class Panels : public test::PanelFixture {};
 
 TEST_F(Panels, LanguageIsSwitched) {
   press("language");
@@ -139,13 +76,11 @@ TEST_F(Panels, WheelZoomsAboutTheCursor) {
 TEST_F(Panels, DragPansAndDoesNotClick) {
   move_to({700, 400});
   const Point before = map_.camera.centre();
-  ImGui::GetIO().MouseDown[0] = true;
-  frame();
+  button(true);
   for (int step = 1; step <= 10; ++step) move_to({700.0f + 10.0f * static_cast<float>(step), 400});
   // A map that rests before it is let go does not glide on.
-  for (int rest = 0; rest < 20; ++rest) frame();
-  ImGui::GetIO().MouseDown[0] = false;
-  frame();
+  frames(20);
+  button(false);
   EXPECT_NEAR(map_.camera.centre().x, before.x - 100 * map_.camera.metres_per_pixel(), 1e-6);
   EXPECT_NEAR(map_.camera.centre().y, before.y, 1e-6);
   EXPECT_FALSE(explorer_.choices().selected_region);
@@ -167,16 +102,11 @@ TEST_F(Panels, KeysZoomAndShowTheWholeCountry) {
 
 TEST_F(Panels, HoverAndClickFindTheRegion) {
   const UnitIndex kakheti = project_.admin.find_region("GE-KA");
-  const Layout layout = lay_out({1280, 800}, fonts_.body->FontSize, false);
   press("layer_clusters");
-  const Point inside = map_.camera.to_screen(plane_->forward(project_.admin.regions()[kakheti].centre));
-  const ImVec2 place{layout.map.min.x + static_cast<float>(inside.x), layout.map.min.y + static_cast<float>(inside.y)};
-  move_to(place);
+  move_to(on_screen(project_.admin.regions()[kakheti].centre));
   EXPECT_EQ(map_.hovered.region, kakheti);
-  ImGui::GetIO().MouseDown[0] = true;
-  frame();
-  ImGui::GetIO().MouseDown[0] = false;
-  frame();
+  button(true);
+  button(false);
   EXPECT_EQ(explorer_.choices().selected_region, kakheti);
 }
 

@@ -137,34 +137,73 @@ TEST(Facets, CountWhatWouldRemain) {
   }
 }
 
-TEST(NameIndex, FindsWhatFoldingEveryRowFinds) {
-  const Project project = rich_project(5000);
-  const Register& reg = project.enterprises;
-  const NameIndex index(reg, no_progress());
-  for (const char* text : {"ნიმუში 12", "nimushi 1", "4000001", "თელავი", "7", "შპს", "no such name", "ი 4999 "}) {
-    const RowMask folded = rows_with_text(reg, text);
-    EXPECT_EQ(rows_with_text(reg, text, &index), folded) << text;
+/// Rows with a text, one by one, as NameSearch::matching says.
+RowMask matching_by_hand(const Register& reg, const std::string& text) {
+  const std::string key = fold(text);
+  RowMask mask(reg.rows(), 0);
+  for (std::size_t row = 0; row < reg.rows(); ++row) {
+    const bool named =
+        fold(reg.name[row]).find(key) != std::string::npos || fold(reg.id[row]).find(key) != std::string::npos;
+    const bool settled =
+        row < reg.placement.settlement.size() && fold(reg.placement.settlement[row]).find(key) != std::string::npos;
+    mask[row] = (named && counts(reg, row)) || settled ? 1 : 0;
   }
-  const RowMask one = rows_with_text(reg, "ნიმუში 4999", &index);
-  EXPECT_EQ(std::count(one.begin(), one.end(), 1), 1);
-  EXPECT_EQ(one[4998], 1);
+  return mask;
 }
 
-TEST(NameIndex, NothingIsFoundAcrossNameAndId) {
-  Project project = test::sample_project(1);
-  const NameIndex index(project.enterprises, no_progress());
-  const RowMask mask = rows_with_text(project.enterprises, "1 4000", &index);
-  EXPECT_EQ(mask, RowMask{0});
+TEST(NameSearch, FindsWhatFoldingEveryRowFinds) {
+  const Project project = rich_project(40'000);  // several pieces of names
+  const Register& reg = project.enterprises;
+  for (const char* text : {"ნიმუში 12", "nimushi 1", "4000001", "თელავი", "7", "შპს", "no such name", "ი 4999 "}) {
+    NameSearch names(reg);
+    EXPECT_EQ(names.matching(text), matching_by_hand(reg, text)) << text;
+  }
+  NameSearch names(reg);
+  EXPECT_EQ(names.matching(" , "), RowMask(reg.rows(), 1)) << "nothing is asked for";
 }
 
-TEST(NameIndex, IsMadeBesideTheFrames) {
+TEST(NameSearch, LettersTypedOnLeaveWhatTheyWouldFindAlone) {
+  const Project project = rich_project(40'000);
+  const Register& reg = project.enterprises;
+  NameSearch names(reg);
+  std::set<std::size_t> sizes;
+  // Typed on, some letters taken back, letters put in front, another text, nothing, a settlement.
+  for (const char* text : {"n", "ni", "nimushi", "nimushi 3", "nimushi 39", "nimushi 3999", "nimushi 39", "hi 39",
+                           "shi 391", "40000", "", "tel", "telavi", "sh"}) {
+    const RowMask& found = names.matching(text);
+    EXPECT_EQ(found, fold(text).empty() ? RowMask(reg.rows(), 1) : matching_by_hand(reg, text)) << text;
+    sizes.insert(count(found));
+  }
+  EXPECT_GE(sizes.size(), 8u);
+}
+
+TEST(NameSearch, NothingIsFoundAcrossNameAndId) {
+  const Project project = test::sample_project(1);
+  NameSearch names(project.enterprises);
+  EXPECT_EQ(names.matching("1 4000"), RowMask{0});
+  EXPECT_EQ(names.matching("4000"), RowMask{1});
+}
+
+TEST(NameSearch, NamesAreFoldedBesideTheFrames) {
   const Project project = test::sample_project(3000);
   NameSearch names(project.enterprises);
-  const RowMask before = names.matching("nimushi 99");
+  EXPECT_EQ(names.names(), nullptr);
   names.prepare();
   while (!names.ready()) std::this_thread::yield();
   EXPECT_FALSE(names.working());
-  EXPECT_EQ(names.matching("nimushi 99"), before);
+  ASSERT_NE(names.names(), nullptr);
+  EXPECT_EQ(names.names()->size(), 3000u);
+  EXPECT_EQ(count(names.matching("nimushi 2999")), 1u);
+}
+
+TEST(NameSearch, SettlementsThatWereChangedInPlaceAreFound) {
+  Project project = rich_project(100);
+  NameSearch names(project.enterprises);
+  EXPECT_EQ(count(names.matching("batumi")), 0u);
+  names.stop();
+  project.enterprises.placement.settlement = CodedColumn();
+  for (int row = 0; row < 100; ++row) project.enterprises.placement.settlement.push_back("ბათუმი");
+  EXPECT_EQ(count(names.matching("batumi")), 100u);
 }
 
 }  // namespace

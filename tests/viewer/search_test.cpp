@@ -1,6 +1,7 @@
 // Names found as they are typed, in any script; positions that are typed.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "geo/text/fold.h"
 #include "tests/viewer/sample_project.h"
 #include "viewer/model/coordinate_reading.h"
+#include "viewer/model/name_search.h"
 #include "viewer/model/search_index.h"
 
 namespace klasteri::viewer {
@@ -70,6 +72,51 @@ TEST(FoldedNames, FindsWhatASearchOneByOneFinds) {
   }
 }
 
+TEST(FoldedNames, ListsMadeAtOnceAreAsThoseMadeOneByOne) {
+  Random random(11);
+  std::vector<std::vector<std::string>> keys(40'000);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (i % 7 == 0) continue;  // entries without a name
+    for (std::size_t name = 1 + random.below(2); name > 0; --name) {
+      std::string& key = keys[i].emplace_back();
+      for (std::size_t letters = random.below(20); letters > 0; --letters) {
+        key += static_cast<char>('a' + random.below(4));
+      }
+    }
+  }
+  FoldedNames one_by_one;
+  for (const auto& each : keys) one_by_one.add(each);
+  const FoldedNames at_once(
+      keys.size(), [&](std::size_t entry, std::vector<std::string>& into) { into = keys[entry]; }, no_progress());
+  ASSERT_EQ(at_once.size(), keys.size());
+  ASSERT_EQ(one_by_one.size(), keys.size());
+  for (std::size_t i = 0; i < keys.size(); i += 97) EXPECT_EQ(at_once.entry(i), one_by_one.entry(i));
+  for (const std::string wanted : {"a", "abc", "abcd", "dddd"}) {
+    EXPECT_EQ(at_once.find(wanted, 100, true), one_by_one.find(wanted, 100, true)) << wanted;
+    std::vector<std::uint8_t> expected(keys.size()), some(keys.size()), expected_some(keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      const auto holds = [&](const std::string& key) { return key.find(wanted) != std::string::npos; };
+      expected[i] = std::any_of(keys[i].begin(), keys[i].end(), holds) ? 1 : 0;
+      // None of the first piece, few of the second, many of the last.
+      some[i] = (i > 16'384 && i % 50 == 1) || i > 34'000 ? 1 : 0;
+      expected_some[i] = expected[i] != 0 && some[i] != 0 ? 1 : 0;
+    }
+    std::vector<std::uint8_t> marks(keys.size()), marks_of_some(keys.size());
+    at_once.mark(wanted, marks);
+    at_once.mark(wanted, marks_of_some, some);
+    EXPECT_EQ(marks, expected) << wanted;
+    EXPECT_EQ(marks_of_some, expected_some) << wanted;
+  }
+}
+
+TEST(FoldedNames, StopsWhenAskedTo) {
+  struct Stopped : Progress {
+    bool cancelled() const override { return true; }
+  } stopped;
+  const auto keys_of = [](std::size_t, std::vector<std::string>& keys) { keys.assign(1, "a"); };
+  EXPECT_THROW(FoldedNames(100'000, keys_of, stopped), Cancelled);
+}
+
 class Search : public ::testing::Test {
  protected:
   static const Project& project() {
@@ -81,9 +128,14 @@ class Search : public ::testing::Test {
                                   sectors_present(project().enterprises, SectorCatalog::bundled()));
     return made;
   }
+  static SearchResults found(const std::string& typed, std::size_t most) {
+    static NameSearch firms(project().enterprises);
+    firms.matching("a");
+    return index().find(typed, most, firms.names());
+  }
   static std::string first_place(const std::string& typed) {
-    const SearchResults found = index().find(typed, 5);
-    return found.places.empty() ? "" : index().places()[found.places.front()].name_en;
+    const SearchResults results = found(typed, 5);
+    return results.places.empty() ? "" : index().places()[results.places.front()].name_en;
   }
 };
 
@@ -93,32 +145,32 @@ TEST_F(Search, PlacesAreFoundInEveryScript) {
   EXPECT_EQ(first_place("Кахети"), "Kakheti");
   EXPECT_EQ(first_place("kutais"), "Kutaisi");
   EXPECT_EQ(first_place("Telavi"), "Telavi");
-  const SearchResults found = index().find("Kakheti", 5);
-  const SearchPlace& place = index().places()[found.places.front()];
+  const SearchResults kakheti = found("Kakheti", 5);
+  const SearchPlace& place = index().places()[kakheti.places.front()];
   EXPECT_TRUE(place.is_unit);
   EXPECT_TRUE(place.extent.contains({45.5, 41.9}));
 }
 
 TEST_F(Search, SectorsClustersAndEnterprisesAreFound) {
-  const SearchResults wine = index().find("ღვინო", 6);
+  const SearchResults wine = found("ღვინო", 6);
   ASSERT_FALSE(wine.sectors.empty());
   EXPECT_EQ(index().sectors()[wine.sectors.front()].code, "wine");
-  EXPECT_EQ(index().find("wine", 6).sectors.front(), wine.sectors.front());
-  const SearchResults cluster = index().find("wine kakheti", 6);
+  EXPECT_EQ(found("wine", 6).sectors.front(), wine.sectors.front());
+  const SearchResults cluster = found("wine kakheti", 6);
   ASSERT_FALSE(cluster.clusters.empty());
   EXPECT_EQ(project().clusters[cluster.clusters.front()].sector, "wine");
   EXPECT_EQ(project().clusters[cluster.clusters.front()].region, "GE-KA");
-  const SearchResults firm = index().find("nimushi 17", 6);
+  const SearchResults firm = found("nimushi 17", 6);
   ASSERT_FALSE(firm.enterprises.empty());
   EXPECT_EQ(project().enterprises.name[firm.enterprises.front()], "შპს ნიმუში 17");
   const std::string id(project().enterprises.id[42]);
-  EXPECT_EQ(index().find(id, 6).enterprises, (std::vector<std::uint32_t>{42}));
+  EXPECT_EQ(found(id, 6).enterprises, (std::vector<std::uint32_t>{42}));
 }
 
 TEST_F(Search, NothingForNothing) {
-  EXPECT_EQ(index().find("", 5).size(), 0u);
-  EXPECT_EQ(index().find("  ,", 5).size(), 0u);
-  EXPECT_EQ(index().find("zqxzjv", 5).size(), 0u);
+  EXPECT_EQ(found("", 5).size(), 0u);
+  EXPECT_EQ(found("  ,", 5).size(), 0u);
+  EXPECT_EQ(found("zqxzjv", 5).size(), 0u);
 }
 
 TEST(CoordinateReading, PositionsInTheFormsPeopleType) {

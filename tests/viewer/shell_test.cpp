@@ -1,6 +1,5 @@
 // Menus, keys, dialogs and the programme panel pressed by name, without a window or OpenGL.
 #include <gtest/gtest.h>
-#include <imgui.h>
 
 #include <filesystem>
 #include <fstream>
@@ -11,123 +10,52 @@
 #include "geo/base/error.h"
 #include "geo/cluster/dossier.h"
 #include "tests/support/paths.h"
-#include "tests/viewer/sample_project.h"
+#include "tests/viewer/panel_fixture.h"
 #include "viewer/model/document.h"
 #include "viewer/panels/interface.h"
 #include "viewer/panels/shell.h"
-#include "viewer/panels/theme.h"
 
 namespace klasteri::viewer {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int key_tab = 258, key_enter = 257, key_escape = 256, key_down = 264, key_up = 265;
 constexpr int control = 2;
 
-class ShellPanels : public ::testing::Test {
+class ShellPanels : public test::PanelFixture {
  protected:
   ShellPanels() {
-    ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-    io.DisplaySize = {1280, 800};
-    io.DeltaTime = 1.0f / 60;
-    for (int key = 0; key < ImGuiKey_COUNT; ++key) io.KeyMap[key] = 400 + key;  // has to know them all
-    io.KeyMap[ImGuiKey_Tab] = key_tab;
-    io.KeyMap[ImGuiKey_Enter] = key_enter;
-    io.KeyMap[ImGuiKey_Escape] = key_escape;
-    io.KeyMap[ImGuiKey_DownArrow] = key_down;
-    io.KeyMap[ImGuiKey_UpArrow] = key_up;
-    apply_theme(1);
-    fonts_ = load_fonts(1);
-    plane_ = std::make_unique<EqualAreaProjection>(Point{43.5, 42.0});
-    for (const Region& region : project_.admin.regions()) {
-      content_.regions.push_back(plane_->forward(region.shape));
-      content_.bounds.add(content_.regions.back());
+    for (int key = 0; key < ImGuiKey_COUNT; ++key) {  // has to know them all
+      if (io.KeyMap[key] < 0) io.KeyMap[key] = 400 + key;
     }
-    for (const Candidate& cluster : project_.clusters)
-      content_.footprints.push_back(plane_->forward(cluster.footprint));
-    map_.content = &content_;
-    map_.plane = plane_.get();
     map_.project_name = "sample.gpkg";
-    frame();
-    frame();
-  }
-  ~ShellPanels() override { ImGui::DestroyContext(); }
-
-  void frame() {
-    ImGui::NewFrame();
-    PanelContext context{explorer_, map_, view_, fonts_, items_, &shell_, &document_};
-    draw_interface(context, false);
-    ImGui::Render();
   }
 
-  bool shows(const std::string& name) const { return items_.middle(name).has_value(); }
-
-  void press(const std::string& name) {
-    const auto place = items_.middle(name);
-    ASSERT_TRUE(place) << name << " is not shown";
-    ImGuiIO& io = ImGui::GetIO();
-    io.MousePos = *place;
-    frame();
-    io.MouseDown[0] = true;
-    frame();
-    io.MouseDown[0] = false;
-    for (int i = 0; i < 3; ++i) frame();
-  }
-
-  void type(const char* utf8) {
-    ImGui::GetIO().AddInputCharactersUTF8(utf8);
-    frame();
-  }
-
-  void strike(int key) {
-    ImGui::GetIO().KeysDown[key] = true;
-    frame();
-    ImGui::GetIO().KeysDown[key] = false;
-    for (int i = 0; i < 3; ++i) frame();
-  }
+  PanelContext context() override { return {explorer_, map_, view_, fonts_, items_, &shell_, &document_}; }
 
   void shortcut(int key, int modifiers = 0) {
     shell_.keys.push_back({key, modifiers});
-    for (int i = 0; i < 3; ++i) frame();
+    frames(3);
   }
 
   /// Leaves the field that is being typed in, by a click on nothing.
-  void click_beside() {
-    ImGuiIO& io = ImGui::GetIO();
-    io.MousePos = {140, io.DisplaySize.y - 30};
-    frame();
-    io.MouseDown[0] = true;
-    frame();
-    io.MouseDown[0] = false;
-    for (int i = 0; i < 2; ++i) frame();
-  }
+  void click_beside() { press_at({140, ImGui::GetIO().DisplaySize.y - 30}); }
 
   void choose_cluster(std::size_t index) {
     Choices choices = explorer_.choices();
     choices.selected_cluster = index;
     explorer_.choose(choices);
     view_.right = RightTab::programme;
-    frame();
-    frame();
+    frames(2);
   }
 
   ProgrammeEditor& editor() { return document_.editor(); }
   std::string cluster() const { return project_.clusters[0].id; }
 
-  Project project_ = test::sample_project(2000);
-  Explorer explorer_{project_};
   Document document_{project_, {}};
   Shell shell_;
-  MapContent content_;
-  std::unique_ptr<EqualAreaProjection> plane_;
-  MapView map_;
-  ViewState view_;
-  Fonts fonts_;
-  ItemRects items_;
 };
 
 TEST(Actions, EveryOneHasANameAndAKeyOfItsOwn) {

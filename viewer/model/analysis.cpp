@@ -62,7 +62,8 @@ void Analysis::poll() {
 }
 
 bool Analysis::working() const {
-  return to_open_ || job_running() || previewing() || (review_ && review_->loading()) || (dialog && dialog->reading());
+  return to_open_ || job_running() || previewing() || (review_ && (review_->loading() || review_->correcting())) ||
+         (dialog && dialog->reading());
 }
 
 void Analysis::open_register(const std::string& source) {
@@ -154,7 +155,10 @@ void Analysis::take_job(Analysis& from) {
 }
 
 ReviewDesk& Analysis::review() {
-  if (!review_) review_ = std::make_unique<ReviewDesk>(project_, file_);
+  if (!review_) {
+    review_ = std::make_unique<ReviewDesk>(project_, file_);
+    review_->before_change = [this] { stop_previews(); };
+  }
   return *review_;
 }
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "geo/base/error.h"
@@ -14,59 +16,73 @@ namespace klasteri::viewer {
 
 namespace {
 
-// The fields of each record, named once for writing and reading. `Record` is const for writing.
-template <typename Record, typename Visit>
-void visit_score(Record& score, const Visit& visit) {
-  visit("cluster", score.cluster);
-  visit("criterion", score.criterion);
-  visit("score", score.score);
-  visit("evidence", score.evidence);
-  visit("source", score.source);
-  visit("assessor", score.assessor);
-  visit("date", score.date);
+// The fields of each record, named once for writing and reading.
+
+template <typename Visit>
+void visit_fields(std::type_identity<AssessmentScore>, const Visit& visit) {
+  using Score = AssessmentScore;
+  visit("cluster", &Score::cluster);
+  visit("criterion", &Score::criterion);
+  visit("score", &Score::score);
+  visit("evidence", &Score::evidence);
+  visit("source", &Score::source);
+  visit("assessor", &Score::assessor);
+  visit("date", &Score::date);
 }
 
-template <typename Record, typename Visit>
-void visit_organisation(Record& organisation, const Visit& visit) {
-  visit("cluster", organisation.cluster);
-  visit("name", organisation.name);
-  visit("legal_form", organisation.legal_form);
-  visit("founded", organisation.founded);
-  visit("manager", organisation.manager);
-  visit("members", organisation.members);
-  visit("services", organisation.services);
+template <typename Visit>
+void visit_fields(std::type_identity<ManagementOrganisation>, const Visit& visit) {
+  using Organisation = ManagementOrganisation;
+  visit("cluster", &Organisation::cluster);
+  visit("name", &Organisation::name);
+  visit("legal_form", &Organisation::legal_form);
+  visit("founded", &Organisation::founded);
+  visit("manager", &Organisation::manager);
+  visit("members", &Organisation::members);
+  visit("services", &Organisation::services);
 }
 
-template <typename Record, typename Visit>
-void visit_membership(Record& membership, const Visit& visit) {
-  visit("cluster", membership.cluster);
-  visit("enterprise", membership.enterprise);
-  visit("since", membership.since);
+template <typename Visit>
+void visit_fields(std::type_identity<Membership>, const Visit& visit) {
+  visit("cluster", &Membership::cluster);
+  visit("enterprise", &Membership::enterprise);
+  visit("since", &Membership::since);
 }
 
-template <typename Record, typename Visit>
-void visit_step(Record& step, const Visit& visit) {
-  visit("cluster", step.cluster);
-  visit("vision", step.vision);
-  visit("step", step.step);
-  visit("owner", step.owner);
-  visit("starts", step.starts);
-  visit("due", step.due);
-  visit("status", step.status);
+template <typename Visit>
+void visit_fields(std::type_identity<ActionStep>, const Visit& visit) {
+  visit("cluster", &ActionStep::cluster);
+  visit("vision", &ActionStep::vision);
+  visit("step", &ActionStep::step);
+  visit("owner", &ActionStep::owner);
+  visit("starts", &ActionStep::starts);
+  visit("due", &ActionStep::due);
+  visit("status", &ActionStep::status);
 }
 
-template <typename Record, typename Visit>
-void visit_entry(Record& entry, const Visit& visit) {
-  visit("cluster", entry.cluster);
-  visit("status", entry.status);
-  visit("agency", entry.agency);
-  visit("value_chains", entry.value_chains);
-  visit("budget", entry.budget);
-  visit("currency", entry.currency);
-  visit("from", entry.from);
-  visit("until", entry.until);
-  visit("date", entry.date);
-  visit("note", entry.note);
+template <typename Visit>
+void visit_fields(std::type_identity<ProgrammeEntry>, const Visit& visit) {
+  using Entry = ProgrammeEntry;
+  visit("cluster", &Entry::cluster);
+  visit("status", &Entry::status);
+  visit("agency", &Entry::agency);
+  visit("value_chains", &Entry::value_chains);
+  visit("budget", &Entry::budget);
+  visit("currency", &Entry::currency);
+  visit("from", &Entry::from);
+  visit("until", &Entry::until);
+  visit("date", &Entry::date);
+  visit("note", &Entry::note);
+}
+
+/// The lists of records, and the names that they are written under.
+template <typename Visit>
+void visit_lists(const Visit& visit) {
+  visit("scores", &ProgrammeRecords::scores);
+  visit("organisations", &ProgrammeRecords::organisations);
+  visit("memberships", &ProgrammeRecords::memberships);
+  visit("steps", &ProgrammeRecords::steps);
+  visit("entries", &ProgrammeRecords::entries);
 }
 
 /// Writes fields into a JSON object.
@@ -133,60 +149,50 @@ void put_in_place(std::vector<Record>& records, std::string_view cluster, const 
                  others.begin() + static_cast<std::ptrdiff_t>(taken), others.end());
 }
 
-template <typename Record, typename VisitRecord>
-nlohmann::json list_of(const std::vector<Record>& records, const VisitRecord& visit_record) {
+template <typename Record>
+nlohmann::json list_of(const std::vector<Record>& records) {
   nlohmann::json list = nlohmann::json::array();
   for (const Record& record : records) {
     nlohmann::json object = nlohmann::json::object();
-    visit_record(record, FieldWriter{object});
+    const FieldWriter write{object};
+    visit_fields(std::type_identity<Record>(), [&](const char* name, auto field) { write(name, record.*field); });
     list.push_back(std::move(object));
   }
   return list;
 }
 
-template <typename Record, typename VisitRecord>
-void read_list(const nlohmann::json& list, std::vector<Record>& records, const VisitRecord& visit_record) {
+template <typename Record>
+void read_list(const nlohmann::json& list, std::vector<Record>& records) {
   for (const nlohmann::json& object : list) {
-    records.emplace_back();
-    visit_record(records.back(), FieldReader{object});
+    Record& record = records.emplace_back();
+    const FieldReader read{object};
+    visit_fields(std::type_identity<Record>(), [&](const char* name, auto field) { read(name, record.*field); });
   }
 }
 
 }  // namespace
 
 ProgrammeRecords records_of_cluster(const ProgrammeRecords& records, std::string_view cluster) {
-  return {chosen_of(records.scores, cluster), chosen_of(records.organisations, cluster),
-          chosen_of(records.memberships, cluster), chosen_of(records.steps, cluster),
-          chosen_of(records.entries, cluster)};
+  ProgrammeRecords chosen;
+  visit_lists([&](const char*, auto list) { chosen.*list = chosen_of(records.*list, cluster); });
+  return chosen;
 }
 
 void replace_records(ProgrammeRecords& records, std::string_view cluster, const ProgrammeRecords& of_cluster) {
-  put_in_place(records.scores, cluster, of_cluster.scores);
-  put_in_place(records.organisations, cluster, of_cluster.organisations);
-  put_in_place(records.memberships, cluster, of_cluster.memberships);
-  put_in_place(records.steps, cluster, of_cluster.steps);
-  put_in_place(records.entries, cluster, of_cluster.entries);
+  visit_lists([&](const char*, auto list) { put_in_place(records.*list, cluster, of_cluster.*list); });
 }
 
 bool same_records(const ProgrammeRecords& a, const ProgrammeRecords& b) { return to_json(a) == to_json(b); }
 
 nlohmann::json to_json(const ProgrammeRecords& records) {
-  const auto list = [](const auto& of, const auto& visit_record) { return list_of(of, visit_record); };
-  return {{"scores", list(records.scores, [](auto& r, const auto& v) { visit_score(r, v); })},
-          {"organisations", list(records.organisations, [](auto& r, const auto& v) { visit_organisation(r, v); })},
-          {"memberships", list(records.memberships, [](auto& r, const auto& v) { visit_membership(r, v); })},
-          {"steps", list(records.steps, [](auto& r, const auto& v) { visit_step(r, v); })},
-          {"entries", list(records.entries, [](auto& r, const auto& v) { visit_entry(r, v); })}};
+  nlohmann::json document = nlohmann::json::object();
+  visit_lists([&](const char* name, auto list) { document[name] = list_of(records.*list); });
+  return document;
 }
 
 ProgrammeRecords records_from_json(const nlohmann::json& document) {
   ProgrammeRecords records;
-  read_list(document.at("scores"), records.scores, [](auto& r, const auto& v) { visit_score(r, v); });
-  read_list(document.at("organisations"), records.organisations,
-            [](auto& r, const auto& v) { visit_organisation(r, v); });
-  read_list(document.at("memberships"), records.memberships, [](auto& r, const auto& v) { visit_membership(r, v); });
-  read_list(document.at("steps"), records.steps, [](auto& r, const auto& v) { visit_step(r, v); });
-  read_list(document.at("entries"), records.entries, [](auto& r, const auto& v) { visit_entry(r, v); });
+  visit_lists([&](const char* name, auto list) { read_list(document.at(name), records.*list); });
   return records;
 }
 

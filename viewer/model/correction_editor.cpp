@@ -46,6 +46,12 @@ bool stands_at(const Register& reg, std::size_t row, Point position) {
 
 }  // namespace
 
+struct CorrectionEditor::Step {
+  std::vector<Correction> corrections_before, corrections_after;
+  std::vector<std::uint32_t> rows;
+  Register before, after;  ///< the rows
+};
+
 CorrectionEditor::CorrectionEditor(Project& project, std::filesystem::path file, const AddressTables& tables)
     : project_(project), file_(std::move(file)), tables_(tables) {}
 
@@ -63,7 +69,7 @@ std::vector<std::uint32_t> CorrectionEditor::rows_with_text(const std::string& t
   return rows;
 }
 
-std::size_t CorrectionEditor::set_place(std::uint32_t address, PlaceIndex place) {
+CorrectionEditor::Change CorrectionEditor::place(std::uint32_t address, PlaceIndex place, Progress& progress) const {
   const std::uint32_t first = tables_.addresses.first_row[address];
   const AddressQuery query = query_of(project_.enterprises, first, tables_.options, nullptr);
   Correction correction;
@@ -74,7 +80,7 @@ std::size_t CorrectionEditor::set_place(std::uint32_t address, PlaceIndex place)
   // The same words in another municipality may mean another place, so the correction holds where this address lies.
   const UnitIndex municipality = Geocoder(tables_.gazetteer).locate_named(query).municipality;
   if (municipality != no_unit) correction.municipality = municipality_text(tables_.gazetteer.admin(), municipality);
-  return add_step({correction}, rows_with_text(correction.text));
+  return make_step({correction}, rows_with_text(correction.text), progress);
 }
 
 std::vector<Correction> CorrectionEditor::position_corrections(const std::vector<std::uint32_t>& rows,
@@ -97,9 +103,10 @@ std::vector<Correction> CorrectionEditor::position_corrections(const std::vector
   for (Correction attempt : {by_position, by_unit, by_settlement, by_address}) {
     attempt.id = std::string(project_.enterprises.id[rows.front()]);
     Register one = select_rows(project_.enterprises, std::span(rows).first(1));
-    place(one, {attempt}, project_.corrections);
+    place_rows(one, {attempt}, project_.corrections, no_progress());
     if (!stands_at(one, 0, position)) continue;
     std::vector<Correction> corrections;
+    corrections.reserve(rows.size());
     for (const std::uint32_t row : rows) {
       attempt.id = std::string(project_.enterprises.id[row]);
       corrections.push_back(attempt);
@@ -109,7 +116,7 @@ std::vector<Correction> CorrectionEditor::position_corrections(const std::vector
   throw Error("The address cannot be placed there: the position lies outside the regions of the map.");
 }
 
-std::size_t CorrectionEditor::set_point(std::uint32_t address, Point position) {
+CorrectionEditor::Change CorrectionEditor::point(std::uint32_t address, Point position, Progress& progress) const {
   std::vector<std::uint32_t> rows = rows_of_address(tables_, address);
   std::erase_if(rows, [&](std::uint32_t row) {
     return !tables_.unique_id[row] || !needs_review(project_.enterprises.placement, row);
@@ -119,64 +126,59 @@ std::size_t CorrectionEditor::set_point(std::uint32_t address, Point position) {
         "The enterprises of this address have no identifier of their own, by which a position could be kept; choose "
         "a place of the gazetteer instead.");
   }
-  std::vector<Correction> corrections = position_corrections(rows, position);
-  return add_step(corrections, std::move(rows));
+  const std::vector<Correction> corrections = position_corrections(rows, position);
+  return make_step(corrections, std::move(rows), progress);
 }
 
-void CorrectionEditor::place(Register& part, const std::vector<Correction>& added,
-                             const std::vector<Correction>& all) const {
+void CorrectionEditor::place_rows(Register& part, const std::vector<Correction>& added,
+                                  const std::vector<Correction>& all, Progress& progress) const {
   const Table by_id = without_blank_columns(correction_tables(added, made_here).by_id);
   if (by_id.rows() > 0) apply_corrections(part, by_id);
   const PlaceCorrections places(correction_tables(all, file_.string()).places, tables_.gazetteer);
-  geocode(part, Geocoder(tables_.gazetteer, &places), tables_.options);
+  geocode(part, Geocoder(tables_.gazetteer, &places), tables_.options, progress);
 }
 
-std::size_t CorrectionEditor::add_step(const std::vector<Correction>& added, std::vector<std::uint32_t> rows) {
-  Step step;
-  step.corrections_before = project_.corrections;
-  step.corrections_after = project_.corrections;
-  add_corrections(step.corrections_after, added);
-  step.before = select_rows(project_.enterprises, rows);
-  step.after = step.before;
-  place(step.after, added, step.corrections_after);
-  step.rows = std::move(rows);
-  take(step.after, step.rows, step.corrections_after);
-  steps_.resize(done_);
-  steps_.push_back(std::move(step));
-  ++done_;
-  return steps_.back().rows.size();
+CorrectionEditor::Change CorrectionEditor::make_step(const std::vector<Correction>& added,
+                                                     std::vector<std::uint32_t> rows, Progress& progress) const {
+  const auto step = std::make_shared<Step>();
+  step->corrections_before = project_.corrections;
+  step->corrections_after = project_.corrections;
+  add_corrections(step->corrections_after, added);
+  step->before = select_rows(project_.enterprises, rows);
+  step->after = step->before;
+  step->rows = std::move(rows);
+  place_rows(step->after, added, step->corrections_after, progress);
+  progress.check(1);
+  return write({step});
 }
 
-/// Takes rows into the project and its file, or, where the file cannot be written, into neither.
-void CorrectionEditor::take(const Register& part, const std::vector<std::uint32_t>& rows,
-                            const std::vector<Correction>& corrections) {
-  const Register before = select_rows(project_.enterprises, rows);
-  const std::vector<Correction> corrections_before = std::exchange(project_.corrections, corrections);
-  replace_addresses(project_.enterprises, rows, part);
-  try {
-    save(rows);
-  } catch (...) {
-    replace_addresses(project_.enterprises, rows, before);
-    project_.corrections = corrections_before;
-    throw;
+/// Makes a change in the file, whole or not at all.
+CorrectionEditor::Change CorrectionEditor::write(Change change) const {
+  const Step& step = *change.step;
+  if (!file_.empty()) {
+    write_corrections(change.back ? step.before : step.after, step.rows,
+                      change.back ? step.corrections_before : step.corrections_after, project_.admin, file_);
   }
+  return change;
 }
 
-void CorrectionEditor::save(const std::vector<std::uint32_t>& rows) const {
-  if (!file_.empty()) write_corrections(project_, rows, file_);
-}
+CorrectionEditor::Change CorrectionEditor::undoing() const { return write({steps_[done_ - 1], true}); }
 
-std::size_t CorrectionEditor::undo() {
-  const Step& step = steps_[done_ - 1];
-  take(step.before, step.rows, step.corrections_before);
-  --done_;
-  return step.rows.size();
-}
+CorrectionEditor::Change CorrectionEditor::redoing() const { return write({steps_[done_]}); }
 
-std::size_t CorrectionEditor::redo() {
-  const Step& step = steps_[done_];
-  take(step.after, step.rows, step.corrections_after);
-  ++done_;
+std::size_t CorrectionEditor::take(const Change& change) {
+  const Step& step = *change.step;
+  project_.corrections = change.back ? step.corrections_before : step.corrections_after;
+  replace_addresses(project_.enterprises, step.rows, change.back ? step.before : step.after);
+  if (change.back) {
+    --done_;
+  } else {
+    if (!can_redo() || steps_[done_] != change.step) {
+      steps_.resize(done_);
+      steps_.push_back(change.step);
+    }
+    ++done_;
+  }
   return step.rows.size();
 }
 

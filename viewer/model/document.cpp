@@ -17,6 +17,12 @@ Document::Document(Project& project, std::filesystem::path file) : Document(proj
 
 bool Document::changed_elsewhere() const { return !file_.empty() && stamp_of(file_) != stamp_; }
 
+void Document::take_own_change() {
+  stamp_ = stamp_of(file_);
+  // The journal names the state of the file that its edits belong to: it is written anew.
+  if (has_journal_ && !left_behind_) followed_ = ~editor_.revision();
+}
+
 const std::optional<EditJournal>& Document::keep_journal(const std::filesystem::path& folder) {
   folder_ = folder;
   if (file_.empty()) return left_behind_;

@@ -29,8 +29,8 @@ class Document {
   bool changed_elsewhere() const;
   /// The file as it is now; all 0 where it is gone.
   FileStamp found() const { return stamp_of(file_); }
-  /// The file was changed from here, in another way than by saving edits.
-  void wrote_file() { stamp_ = found(); }
+  /// What has just changed the file was this program, beside the edits.
+  void take_own_change();
 
   /// Keeps a journal in a folder from now on. Returns the edits of an earlier run that were not saved, if there are
   /// any; until restore() or forget() they stay in the journal. Edits that another window keeps are not among them.

@@ -17,7 +17,7 @@ Explorer::Explorer(const Project& project, const SectorCatalog& catalog)
       areas_(project, catalog),
       references_(compare_with_reference(project, catalog)),
       placed_(viewer::placed_rows(project.enterprises)),
-      names_(std::in_place, project.enterprises),
+      names_(project.enterprises),
       tests_(std::in_place, project.enterprises) {
   select_rows();
   count_areas();
@@ -27,7 +27,7 @@ Explorer::Explorer(const Project& project, const SectorCatalog& catalog)
 
 Explorer::~Explorer() = default;
 
-bool Explorer::working() const { return (names_ && names_->working()) || (views_ && views_->working()); }
+bool Explorer::working() const { return names_.working() || (views_ && views_->working()); }
 
 void Explorer::choose(Choices choices) {
   if (needs_sector(choices.measure) && choices.sector.empty() && !project_.clusters.empty()) {
@@ -86,7 +86,7 @@ std::span<const double> Explorer::bounds_given() const {
 }
 
 void Explorer::select_rows() {
-  tests_->apply(choices_.sector, catalog_, choices_.filter, names());
+  tests_->apply(choices_.sector, catalog_, choices_.filter, names_);
   shown_ = tests_->passing();
   rows_.reset();
   row_count_ = count(shown_);
@@ -99,11 +99,6 @@ const std::vector<std::uint32_t>& Explorer::rows() const {
   return *rows_;
 }
 
-NameSearch& Explorer::names() {
-  if (!names_) names_.emplace(project_.enterprises);
-  return *names_;
-}
-
 DataViews& Explorer::views() {
   if (!views_) views_ = std::make_unique<DataViews>(*this);
   return *views_;
@@ -111,7 +106,7 @@ DataViews& Explorer::views() {
 
 void Explorer::stop_work() {
   views_.reset();
-  names_.reset();
+  names_.stop();
 }
 
 void Explorer::project_changed() {

@@ -99,7 +99,7 @@ class Explorer {
   /// Which tests of sector and filter each row has failed.
   const RowTests& tests() const { return *tests_; }
   /// Free text among the enterprises.
-  NameSearch& names();
+  NameSearch& names() { return names_; }
   /// Table and charts of what is explored.
   DataViews& views();
   /// Whether something is being worked out beside the frames.
@@ -141,7 +141,7 @@ class Explorer {
   std::size_t rows_revision_ = 0;
   Selection selection_;
   std::size_t selection_revision_ = 0;
-  std::optional<NameSearch> names_;
+  NameSearch names_;
   std::optional<RowTests> tests_;
   std::unique_ptr<DataViews> views_;
 };

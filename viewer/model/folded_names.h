@@ -2,9 +2,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "geo/base/progress.h"
 
 namespace klasteri::viewer {
 
@@ -25,27 +29,50 @@ struct FoundName {
   friend bool operator==(const FoundName&, const FoundName&) = default;
 };
 
-/// Names by their fold(), in one block that is searched from end to end: about as many bytes as the names have letters.
+/// Names by their fold(), entry after entry in blocks that are searched from end to end: about as many bytes as the
+/// names have letters, and four an entry.
 class FoldedNames {
  public:
-  /// Room for so many entries and bytes of their keys.
-  void reserve(std::size_t entries, std::size_t bytes);
-  /// Adds an entry under all its names. @param keys folded
-  void add(const std::vector<std::string_view>& keys);
-  std::size_t size() const { return begins_.size(); }
+  /// Puts the folded names of an entry in the place of what `keys` holds.
+  using KeysOf = std::function<void(std::size_t entry, std::vector<std::string>& keys)>;
+
+  FoldedNames() = default;
+  /// Entries 0 to `entries`, made on all threads. Throws Cancelled.
+  FoldedNames(std::size_t entries, const KeysOf& keys_of, Progress& progress);
+
+  /// Adds an entry under all its names. @param keys folded; of a very long one only the beginning is searched
+  void add(const std::vector<std::string>& keys);
+  std::size_t size() const;
   /// The folded names of an entry, apart by tabs.
   std::string_view entry(std::size_t index) const;
+  /// Bytes held.
+  std::size_t byte_count() const;
 
   /// The best entries for what was typed, best first; equal ones by the length of their names where `shortest_first`,
   /// then in the order of the list. @param wanted folded; nothing is found for ""
   std::vector<FoundName> find(std::string_view wanted, std::size_t most, bool shortest_first) const;
 
+  /// Sets the marks of all entries with a text in one of their names; leaves the others. @param wanted folded, not
+  /// empty
+  /// @param among where it is not empty, only entries whose mark in it is set are looked at
+  void mark(std::string_view wanted, std::span<std::uint8_t> marks, std::span<const std::uint8_t> among = {}) const;
+
  private:
   struct Search;
-  void find_in(std::size_t from, std::size_t to, Search& search) const;
+  /// Entries one after another, so many as a thread takes at once.
+  struct Piece {
+    std::string bytes = "\n";  ///< every entry's names and a line end
+    std::vector<std::uint32_t> begins;
 
-  std::string bytes_ = "\n";  ///< every entry's names and a line end
-  std::vector<std::uint32_t> begins_;
+    void add(std::span<const std::string> keys);
+    std::size_t end(std::size_t entry) const;
+    std::string_view names(std::size_t entry) const;
+    std::size_t entry_at(std::size_t byte, std::size_t from) const;
+  };
+  void find_in(std::size_t piece, Search& search) const;
+  std::string_view sample() const;
+
+  std::vector<Piece> pieces_;
 };
 
 }  // namespace klasteri::viewer

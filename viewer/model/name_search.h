@@ -3,33 +3,45 @@
 #include <optional>
 #include <string>
 
+#include "geo/register/register.h"
 #include "viewer/model/background_task.h"
-#include "viewer/model/name_index.h"
+#include "viewer/model/folded_names.h"
+#include "viewer/model/row_mask.h"
 
 namespace klasteri::viewer {
 
-/// Free text among the rows of a register. The index behind it is made beside the frames when a text is first asked
-/// for.
+/// Free text among the rows of a register, in any script: for the filter, the table and the search box. Names and
+/// identifiers are folded once, beside the frames, when a text is first asked for. Settlements recur, and are folded as
+/// they are asked for.
 class NameSearch {
  public:
   /// @param reg must outlive the search
   explicit NameSearch(const Register& reg) : reg_(reg) {}
 
-  /// Begins to make the index, if that has not begun.
+  /// Begins to fold names, if that has not begun.
   void prepare();
-  /// Whether the index is made: a text is then found within a frame.
+  /// Whether names are folded: a text is then found within a frame.
   bool ready();
-  /// Whether it is being made, and how much of it is done, 0 to 1.
+  /// Whether they are being folded, and how much of it is done, 0 to 1.
   bool working() const { return making_.running(); }
   double fraction() const { return making_.fraction(); }
+  /// Reads no addresses and nothing beside the frames any more: before they are changed in place. Names that are folded
+  /// stay.
+  void stop();
 
-  /// Rows with a text in their name, id or settlement; folds every row while the index is not made.
-  RowMask matching(const std::string& text);
+  /// Rows with a text in their name, identifier or settlement; an empty text is in all rows. Rows that do not count as
+  /// enterprises are found by their settlement alone. Waits for the names where they are not folded. Holds until the
+  /// next call.
+  const RowMask& matching(const std::string& text);
+  /// An entry a row: name and identifier, nothing of rows that do not count. None while it is not ready().
+  const FoldedNames* names();
 
  private:
   const Register& reg_;
-  std::optional<NameIndex> index_;
-  BackgroundTask<NameIndex> making_;
+  std::optional<FoldedNames> names_;
+  std::string key_;  ///< that matching_ is of; empty: of nothing
+  RowMask matching_;
+  BackgroundTask<FoldedNames> making_;  ///< last: it is stopped before what it reads goes
 };
 
 }  // namespace klasteri::viewer

@@ -24,6 +24,13 @@ ReviewDesk::ReviewDesk(Project& project, std::filesystem::path file) : project_(
 
 void ReviewDesk::poll() {
   try {
+    if (const auto change = correcting_.take()) take_correction(*change);
+  } catch (const Cancelled&) {
+    // as was asked for; nothing has changed
+  } catch (const std::exception& error) {
+    problem_ = sentence_of(error);
+  }
+  try {
     std::optional<Loaded> loaded = loading_.take();
     if (!loaded) return;
     tables_ = std::move(loaded->tables);
@@ -70,46 +77,53 @@ std::vector<PlaceSuggestion> ReviewDesk::search(const std::string& text, Languag
   return found;
 }
 
-template <typename Change>
-std::size_t ReviewDesk::change(Language language, bool step_on, const Change& make) {
+void ReviewDesk::begin(std::function<Change(Progress&)> work, Language language, bool step_on) {
   problem_ = {};
   placing = false;
-  std::size_t rows = 0;
-  try {
-    rows = make();
-  } catch (const Error& error) {
-    problem_ = sentence_of(error);
-    return 0;
-  }
+  language_ = language;
+  steps_on_ = step_on;
+  correcting_.start(std::move(work));
+}
+
+void ReviewDesk::take_correction(const Change& change) {
+  if (before_change) before_change();
+  editor_->take(change);
   ++revision_;
   const auto at = std::find_if(listed_.begin(), listed_.end(),
                                [this](std::size_t index) { return chosen_ && review_.all[index].address == *chosen_; });
   const auto position = static_cast<std::size_t>(at - listed_.begin());
   list_again();
-  if (!step_on) {
-    choose(chosen_, language);
-  } else if (listed_.empty()) {
-    choose(std::nullopt, language);
+  if (steps_on_) {
+    step_on(position);
   } else {
-    choose(review_.all[listed_[std::min(position, listed_.size() - 1)]].address, language);
+    choose(chosen_, language_);
   }
-  return rows;
 }
 
-std::size_t ReviewDesk::set_place(PlaceIndex place, Language language) {
-  return change(language, true, [&] { return editor_->set_place(*chosen_, place); });
+/// Chooses what now stands where the address stood that was corrected.
+void ReviewDesk::step_on(std::size_t from) {
+  stepped_on_ = !listed_.empty();
+  if (listed_.empty()) return choose(std::nullopt, language_);
+  choose(review_.all[listed_[std::min(from, listed_.size() - 1)]].address, language_);
 }
 
-std::size_t ReviewDesk::set_point(Point position, Language language) {
-  return change(language, true, [&] { return editor_->set_point(*chosen_, position); });
+void ReviewDesk::set_place(PlaceIndex place, Language language) {
+  begin([this, address = *chosen_, place](Progress& progress) { return editor_->place(address, place, progress); },
+        language, true);
 }
 
-std::size_t ReviewDesk::undo(Language language) {
-  return change(language, false, [&] { return editor_->undo(); });
+void ReviewDesk::set_point(Point position, Language language) {
+  begin(
+      [this, address = *chosen_, position](Progress& progress) { return editor_->point(address, position, progress); },
+      language, true);
 }
 
-std::size_t ReviewDesk::redo(Language language) {
-  return change(language, false, [&] { return editor_->redo(); });
+void ReviewDesk::undo(Language language) {
+  begin([this](Progress&) { return editor_->undoing(); }, language, false);
+}
+
+void ReviewDesk::redo(Language language) {
+  begin([this](Progress&) { return editor_->redoing(); }, language, false);
 }
 
 }  // namespace klasteri::viewer

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "geo/base/bilingual.h"
 #include "viewer/model/address_candidates.h"
@@ -20,8 +23,10 @@ class ReviewDesk {
   /// of the project; empty: corrections are kept in memory only
   ReviewDesk(Project& project, std::filesystem::path file);
 
-  /// Takes what was loaded meanwhile.
+  /// Takes what was loaded or corrected meanwhile.
   void poll();
+  /// Called before a correction changes the enterprises in place.
+  std::function<void()> before_change;
   bool loading() const { return loading_.started(); }
   bool loaded() const { return editor_ != nullptr; }
   double fraction() const { return loading_.fraction(); }
@@ -54,20 +59,30 @@ class ReviewDesk {
   const AddressReading& reading() const { return reading_; }
   std::vector<PlaceSuggestion> search(const std::string& text, Language language) const;
 
-  /// Each gives how many enterprises changed, 0 where it failed: see problem(). The next address is then looked at.
-  std::size_t set_place(PlaceIndex place, Language language);
-  std::size_t set_point(Point position, Language language);
-  std::size_t undo(Language language);
-  std::size_t redo(Language language);
-  bool can_undo() const { return editor_ && editor_->can_undo(); }
-  bool can_redo() const { return editor_ && editor_->can_redo(); }
+  // Each begins to change the project and its file beside the frames; what goes wrong is the problem(). After a place
+  // or a position the next address is chosen. @pre not correcting()
+  void set_place(PlaceIndex place, Language language);
+  void set_point(Point position, Language language);
+  void undo(Language language);
+  void redo(Language language);
+  bool can_undo() const { return editor_ && !correcting() && editor_->can_undo(); }
+  bool can_redo() const { return editor_ && !correcting() && editor_->can_redo(); }
+  /// Whether a correction is being made, and how much of it is done, 0 to 1.
+  bool correcting() const { return correcting_.started(); }
+  double correcting_fraction() const { return correcting_.fraction(); }
+  /// Gives it up where it has not been written yet.
+  void cancel_correction() { correcting_.cancel(); }
+  /// Whether another address has been chosen after a correction, once.
+  bool take_step_on() { return std::exchange(stepped_on_, false); }
   std::size_t corrections() const { return editor_ ? editor_->steps() : 0; }
   /// Grows when the project has changed.
   std::size_t revision() const { return revision_; }
 
  private:
-  template <typename Change>
-  std::size_t change(Language language, bool step_on, const Change& make);
+  using Change = CorrectionEditor::Change;
+  void begin(std::function<Change(Progress&)> work, Language language, bool step_on);
+  void take_correction(const Change& change);
+  void step_on(std::size_t from);
 
   Project& project_;
   std::filesystem::path file_;
@@ -88,7 +103,11 @@ class ReviewDesk {
     std::unique_ptr<PlaceSearch> search;
     AddressReview review;
   };
-  BackgroundTask<Loaded> loading_;  ///< last: it is stopped before what it reads goes
+  Language language_ = Language::en;            ///< of the correction that is being made
+  bool steps_on_ = false, stepped_on_ = false;  ///< after it, to the next address
+  // Last: they are stopped before what they read goes.
+  BackgroundTask<Loaded> loading_;
+  BackgroundTask<Change> correcting_;
 };
 
 }  // namespace klasteri::viewer

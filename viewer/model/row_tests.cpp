@@ -65,7 +65,7 @@ void RowTests::apply(const std::string& sector, const SectorCatalog& catalog, co
     sector_ = sector;
   }
   if (filter.text != filter_.text) {
-    const RowMask matching = names.matching(filter.text);
+    const RowMask& matching = names.matching(filter.text);
     test_rows(failed_, FilterGroup::text, [&](std::size_t row) { return matching[row] != 0; });
   }
   test_places_and_kinds(filter);

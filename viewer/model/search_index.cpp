@@ -31,7 +31,7 @@ void add_names(FoldedNames& list, const std::vector<std::string>& names) {
     std::string key = fold(name);
     if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
   }
-  list.add({keys.begin(), keys.end()});
+  list.add(keys);
 }
 
 template <typename Unit>
@@ -47,11 +47,13 @@ SearchIndex::SearchIndex(const Project& project, const SectorCatalog& catalog, c
                          Progress& progress)
     : sectors_(sectors) {
   add_units(project.admin);
+  progress.check(0.1);
   add_settlements(project);
+  progress.check(0.5);
   add_gazetteer(project.admin);
+  progress.check(0.9);
   add_sectors();
   add_clusters(project, catalog);
-  add_enterprises(project.enterprises, progress);
 }
 
 void SearchIndex::add_place(SearchPlace place, const std::vector<std::string>& names) {
@@ -147,22 +149,7 @@ void SearchIndex::add_clusters(const Project& project, const SectorCatalog& cata
   }
 }
 
-void SearchIndex::add_enterprises(const Register& reg, Progress& progress) {
-  constexpr std::size_t rows_a_report = 1 << 14;
-  std::string name, id;
-  for (std::size_t row = 0; row < reg.rows(); ++row) {
-    if (row % rows_a_report == 0) progress.check(static_cast<double>(row) / static_cast<double>(reg.rows()));
-    if (!counts(reg, row)) continue;
-    name.clear();
-    id.clear();
-    if (row < reg.name.size()) fold_into(reg.name[row], name);
-    if (row < reg.id.size()) fold_into(reg.id[row], id);
-    enterprise_names_.add({name, id});
-    rows_.push_back(static_cast<std::uint32_t>(row));
-  }
-}
-
-SearchResults SearchIndex::find(const std::string& typed, std::size_t most) const {
+SearchResults SearchIndex::find(const std::string& typed, std::size_t most, const FoldedNames* enterprises) const {
   const std::string key = fold(typed);
   const std::string by_keyboard = fold_keyboard(typed);
   const auto search = [&](const FoldedNames& names, bool shortest_first) {
@@ -185,8 +172,7 @@ SearchResults SearchIndex::find(const std::string& typed, std::size_t most) cons
   results.places = search(place_names_, false);
   results.sectors = search(sector_names_, false);
   results.clusters = search(cluster_names_, false);
-  results.enterprises = search(enterprise_names_, true);
-  for (std::uint32_t& entry : results.enterprises) entry = rows_[entry];
+  if (enterprises != nullptr) results.enterprises = search(*enterprises, true);
   return results;
 }
 

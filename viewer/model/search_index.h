@@ -35,8 +35,8 @@ struct SearchResults {
 };
 
 /// The names of a project by their fold(), so that they are found in any script: places (units of the administrative
-/// tree, settlements of the enterprises and of the bundled gazetteer), sectors that occur, clusters, and enterprises by
-/// name or identification code. Read-only; what it was made of must outlive it.
+/// tree, settlements of the enterprises and of the bundled gazetteer), sectors that occur, clusters. Those of
+/// enterprises are in NameSearch. Read-only; what it was made of must outlive it.
 class SearchIndex {
  public:
   SearchIndex(const Project& project, const SectorCatalog& catalog, const std::vector<SectorChoice>& sectors,
@@ -46,7 +46,8 @@ class SearchIndex {
   const std::vector<SectorChoice>& sectors() const { return sectors_; }
 
   /// At most so many of each group. What is typed in Latin letters is also read as keys of a Georgian keyboard.
-  SearchResults find(const std::string& typed, std::size_t most) const;
+  /// @param enterprises NameSearch::names(); null: none are found
+  SearchResults find(const std::string& typed, std::size_t most, const FoldedNames* enterprises) const;
 
  private:
   void add_units(const AdminTree& admin);
@@ -54,13 +55,11 @@ class SearchIndex {
   void add_gazetteer(const AdminTree& admin);
   void add_sectors();
   void add_clusters(const Project& project, const SectorCatalog& catalog);
-  void add_enterprises(const Register& reg, Progress& progress);
   void add_place(SearchPlace place, const std::vector<std::string>& names);
 
   std::vector<SearchPlace> places_;
   std::vector<SectorChoice> sectors_;
-  std::vector<std::uint32_t> rows_;  ///< of the entries of enterprise_names_
-  FoldedNames place_names_, sector_names_, cluster_names_, enterprise_names_;
+  FoldedNames place_names_, sector_names_, cluster_names_;
 };
 
 }  // namespace klasteri::viewer

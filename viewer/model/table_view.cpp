@@ -24,7 +24,8 @@ const std::vector<EnterpriseColumn>& TableView::enterprise_columns_known() {
 void TableView::update() {
   sort_enterprises();
   Explorer& explorer = items_.explorer();
-  const bool names_ready = !search_.empty() && subject_ == Subject::enterprises && explorer.names().ready();
+  const bool searches_names = !search_.empty() && subject_ == Subject::enterprises;
+  if (searches_names) explorer.names().prepare();
   const Made now{.subject = subject_,
                  .order = order(),
                  .sorted = times_sorted_,
@@ -34,7 +35,7 @@ void TableView::update() {
                  .language = explorer.choices().language,
                  .search = search_,
                  .only_selected = only_selected_,
-                 .index_ready = names_ready};
+                 .names_ready = searches_names && explorer.names().ready()};
   if (made_ == now) return follow_selection();
   if (made_ && made_->subject != subject_) {
     anchor_.reset();
@@ -92,10 +93,11 @@ std::vector<std::uint32_t> TableView::enterprises_in_order() {
   Explorer& explorer = items_.explorer();
   const std::span<const ItemState> states = items_.states(Subject::enterprises);
   const ItemState needed = only_selected_ ? item_state::selected : item_state::looked_at;
-  RowMask found;
-  if (!search_.empty()) found = explorer.names().matching(search_);
+  // Until names can be searched, all are shown.
+  const RowMask* found = nullptr;
+  if (!search_.empty() && explorer.names().ready()) found = &explorer.names().matching(search_);
   const auto wanted = [&](std::size_t row) {
-    return (states[row] & needed) != 0 && (found.empty() || found[row] != 0);
+    return (states[row] & needed) != 0 && (found == nullptr || (*found)[row] != 0);
   };
   if (!sorted_column_ || !order().column) return gather_rows(states.size(), wanted);
   // Backwards only what has something in the column; the rest stays at the end.

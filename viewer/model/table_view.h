@@ -35,7 +35,8 @@ class TableView {
   void choose_subject(Subject subject) { subject_ = subject; }
   const TableOrder& order() const { return orders_[index()]; }
   void sort(TableOrder order) { orders_[index()] = order; }
-  /// Leaves those with a text in them, as the filter's text does, in the table alone.
+  /// Leaves those with a text in them, as the filter's text does, in the table alone. Enterprises: once their names are
+  /// folded.
   void search(std::string text) { search_ = std::move(text); }
   const std::string& searched() const { return search_; }
   void show_only_selected(bool only) { only_selected_ = only; }
@@ -79,7 +80,7 @@ class TableView {
     std::size_t sorted = 0, states = 0, numbers = 0;
     Language language = Language::en;
     std::string search;
-    bool only_selected = false, index_ready = false;
+    bool only_selected = false, names_ready = false;
     friend bool operator==(const Made&, const Made&) = default;
   };
 

@@ -90,7 +90,8 @@ struct SearchState {
   float left = 0, foot = 0, width = 0;  ///< of the field, pixels
   std::optional<Point> position;        ///< that was typed
   SearchResults results;
-  Sentence failed;  ///< why there is no index
+  Sentence failed;         ///< why there is no index
+  bool has_firms = false;  ///< names of enterprises could be searched
   std::shared_ptr<const SearchIndex> index;
   BackgroundTask<std::shared_ptr<const SearchIndex>> job;
 };

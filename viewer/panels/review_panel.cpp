@@ -48,6 +48,8 @@ constexpr Phrase kept_words{
     "change in the ranking.",
     "შესწორებულია {}; შენახულია პროექტში. რანჟირებაზე მათი გავლენის სანახავად ანალიზი თავიდან "
     "გაუშვით."};
+constexpr Phrase correcting_words{"Correcting the addresses…", "მიმდინარეობს მისამართების შესწორება…"};
+constexpr Phrase stop_words{"Stop", "შეწყვეტა"};
 constexpr Phrase again_words{"Run the analysis again", "ანალიზის თავიდან გაშვება"};
 
 constexpr std::array<Phrase, all_address_issues.size()> issue_words = {
@@ -240,9 +242,7 @@ bool place_line(PanelContext& context, const PlaceSuggestion& place, const std::
 }
 
 void choose_place(PanelContext& context, ReviewDesk& desk, PlaceIndex place) {
-  context.analysis->stop_previews();
   desk.set_place(place, context.language());
-  if (desk.chosen()) look_at(context, desk, *desk.chosen());
 }
 
 void place_search(PanelContext& context, ReviewDesk& desk) {
@@ -295,6 +295,19 @@ void chosen_address(PanelContext& context, ReviewDesk& desk) {
   context.items.note("place_by_click");
 }
 
+void correction_progress(PanelContext& context, ReviewDesk& desk) {
+  // What is done at once needs no bar.
+  constexpr double soon_s = 0.2;
+  static double idle_at = 0;
+  if (!desk.correcting()) idle_at = ImGui::GetTime();
+  if (ImGui::GetTime() - idle_at < soon_s) return;
+  const Language language = context.language();
+  caption(context, correcting_words.in(language).data());
+  ImGui::ProgressBar(static_cast<float>(desk.correcting_fraction()), {-1, 0.7f * context.em()}, "");
+  if (ImGui::Button((std::string(stop_words.in(language)) + "###cancel_correction").c_str())) desk.cancel_correction();
+  context.items.note("cancel_correction");
+}
+
 void history_buttons(PanelContext& context, ReviewDesk& desk) {
   const Language language = context.language();
   const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
@@ -307,7 +320,6 @@ void history_buttons(PanelContext& context, ReviewDesk& desk) {
   const bool redo = ImGui::Button((std::string(redo_words.in(language)) + "###redo_correction").c_str(), {half, 0});
   ImGui::EndDisabled();
   context.items.note("redo_correction");
-  if (undo || redo) context.analysis->stop_previews();
   if (undo) desk.undo(language);
   if (redo) desk.redo(language);
   if (desk.corrections() == 0) return;
@@ -347,11 +359,17 @@ void draw_review_panel(PanelContext& context) {
   fault_combo(context, desk);
   sort_combo(context, desk);
   const float rest = ImGui::GetContentRegionAvail().y;
+  if (desk.take_step_on()) look_at(context, desk, *desk.chosen());
+  ImGui::BeginDisabled(desk.correcting());
   address_list(context, desk, desk.chosen() ? 0.36f * rest : 0.72f * rest);
+  ImGui::EndDisabled();
   ImGui::BeginChild("##chosen");
+  correction_progress(context, desk);
+  ImGui::BeginDisabled(desk.correcting());
   if (!desk.problem().empty()) ImGui::TextWrapped("%s", desk.problem().in(language).c_str());
   if (desk.chosen()) chosen_address(context, desk);
   history_buttons(context, desk);
+  ImGui::EndDisabled();
   ImGui::EndChild();
 }
 
@@ -390,9 +408,7 @@ bool take_review_click(PanelContext& context, Point degrees) {
   const ReviewDesk* begun = context.analysis->review_if_begun();
   if (begun == nullptr || !begun->placing) return false;
   ReviewDesk& desk = context.analysis->review();
-  context.analysis->stop_previews();
   desk.set_point(degrees, context.language());
-  if (desk.chosen()) look_at(context, desk, *desk.chosen());
   return true;
 }
 

@@ -35,9 +35,12 @@ bool key_went_down(ImGuiKey key) {
   return index >= 0 && ImGui::IsKeyPressed(index, true);
 }
 
-/// The index is made beside the frames once somebody comes to search.
+/// What is searched is made beside the frames once somebody comes to search.
 void prepare_index(PanelContext& context) {
   SearchState& search = context.map.ask.search;
+  NameSearch& firms = context.explorer.names();
+  firms.prepare();
+  if (firms.ready() != search.has_firms) search.stale = search.has_firms = firms.ready();
   if (search.index || !search.failed.empty()) return;
   if (!search.job.started()) {
     const Explorer& explorer = context.explorer;
@@ -56,12 +59,15 @@ void prepare_index(PanelContext& context) {
   }
 }
 
-void follow_typed(SearchState& search) {
+void follow_typed(PanelContext& context) {
+  SearchState& search = context.map.ask.search;
   if (!search.stale) return;
   search.stale = false;
   search.chosen = 0;
   search.position = read_coordinates(search.typed.data());
-  search.results = search.index ? search.index->find(search.typed.data(), most_of_group) : SearchResults();
+  search.results = {};
+  if (!search.index) return;
+  search.results = search.index->find(search.typed.data(), most_of_group, context.explorer.names().names());
 }
 
 std::string where_words(PanelContext& context, const SearchPlace& place) {
@@ -271,7 +277,7 @@ void draw_search_results(PanelContext& context) {
   SearchState& search = context.map.ask.search;
   if (!search.open) return;
   prepare_index(context);
-  follow_typed(search);
+  follow_typed(context);
   if (search.typed[0] == '\0') {
     if (key_went_down(ImGuiKey_Escape)) search.open = false;
     return;
@@ -297,9 +303,10 @@ void draw_search_results(PanelContext& context) {
     if (moved && search.chosen == i) ImGui::SetScrollHereY();
   }
   if (!search.failed.empty()) caption(context, search.failed.in(context.language()).c_str());
-  if (search.job.started()) {
+  if (search.job.started() || !search.has_firms) {
+    const double done = search.has_firms ? search.job.fraction() : context.explorer.names().fraction();
     caption(context, say(context, {"Enterprises' names are being read: {} %", "საწარმოთა სახელები იკითხება: {} %"},
-                         static_cast<int>(100 * search.job.fraction()))
+                         static_cast<int>(100 * done))
                          .c_str());
   } else if (lines.empty()) {
     caption(context, say(context, {"Nothing of that name was found.", "ასეთი სახელით არაფერი მოიძებნა."}).c_str());

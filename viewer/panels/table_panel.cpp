@@ -102,10 +102,7 @@ void table_controls(PanelContext& context, TableView& table, const std::vector<T
   std::string text = table.searched();
   ImGui::BeginChild("##table_search_place",
                     {std::max(4 * em, ImGui::GetContentRegionAvail().x - taken), ImGui::GetFrameHeight()});
-  if (text_field(context, "table_search", search_words.in(language), text)) {
-    if (table.subject() == Subject::enterprises) context.explorer.names().prepare();
-    table.search(text);
-  }
+  if (text_field(context, "table_search", search_words.in(language), text)) table.search(text);
   ImGui::EndChild();
   ImGui::SameLine();
   bool selected = table.only_selected();
