@@ -134,6 +134,26 @@ TEST(ShapingFirms, FollowTheFirmsOutOfTheWindow) {
   EXPECT_EQ(shaping_firms(firms, window).size(), 120u);
 }
 
+// A vineyard valley that ends at a city, in which wineries are as frequent as anywhere: they stand close there as well.
+TEST(ShapingFirms, DoNotFollowThemIntoACity) {
+  for (const bool has_city : {false, true}) {
+    MadeCountry country(4, 0);
+    for (int i = 0; i < 120; ++i) country.add({i * 100.0, 0}, "11.02");
+    const int others = has_city ? 1500 : 0;
+    for (int i = 0; i < others; ++i) country.add({10'000 + i % 50 * 45.0, i / 50 * 20.0 - 300}, "47.11");
+    for (int i = 0; i < 3000; ++i) country.add({60'000 + i * 10.0, 60'000}, i % 50 == 0 ? "11.02" : "47.11");
+    const TracedFirms firms = firms_of(country);
+    SectorWindow window;
+    window.sector = SectorIndex(SectorCatalog::bundled(), SectorLevel::product)(parse_activity("11.02").code);
+    window.centre = firms.projection.forward(country.degrees({5000, 0}));
+    window.radius_m = 5000;
+    window.observed = 100;
+    window.expected = 100 * 180.0 / static_cast<double>(firms.size());
+    window.relative_risk = 100 / window.expected / (80 / (180 - window.expected));
+    EXPECT_EQ(shaping_firms(firms, window).size(), has_city ? 101u : 120u);
+  }
+}
+
 TEST(SupplierClasses, AreOfProductsAndLead) {
   const SectorCatalog& catalog = SectorCatalog::bundled();
   EXPECT_THAT(catalog.suppliers_of("no product"), testing::IsEmpty());
