@@ -50,12 +50,21 @@ const Candidate& cluster_named(const Project& project, const std::string& id) {
                    perhaps_meant(ids, id));
 }
 
+/// A cluster with its names in the language that is spoken; those of the project are in the language of its build.
+Candidate titled(Candidate cluster, const Project& project, Language language) {
+  cluster.region_name = area_title(cluster, project, language);
+  cluster.sector_name = sector_title(cluster, project, language);
+  return cluster;
+}
+
 /// The clusters asked for, else all.
-std::vector<Candidate> chosen_clusters(const Project& project, const std::vector<std::string>& ids) {
-  if (ids.empty()) return project.clusters;
+std::vector<Candidate> chosen_clusters(const Project& project, const std::vector<std::string>& ids, Language language) {
   std::vector<Candidate> chosen;
-  chosen.reserve(ids.size());
-  for (const std::string& id : ids) chosen.push_back(cluster_named(project, id));
+  if (ids.empty()) {
+    chosen.reserve(project.clusters.size());
+    for (const Candidate& cluster : project.clusters) chosen.push_back(titled(cluster, project, language));
+  }
+  for (const std::string& id : ids) chosen.push_back(titled(cluster_named(project, id), project, language));
   return chosen;
 }
 
@@ -93,11 +102,7 @@ void import_all(Context& context, Project& project, const AssessArguments& argum
 
 void write_form(Context& context, const Project& project, const AssessArguments& arguments) {
   const RecordKind kind = kind_of(arguments);
-  std::vector<Candidate> clusters = chosen_clusters(project, arguments.clusters);
-  for (Candidate& cluster : clusters) {
-    cluster.region_name = area_title(cluster, project, context.language());
-    cluster.sector_name = sector_title(cluster, project, context.language());
-  }
+  const std::vector<Candidate> clusters = chosen_clusters(project, arguments.clusters, context.language());
   Layer form = record_form(kind, clusters, project.programme, context.language());
   if (project.synthetic()) mark_synthetic(form);
   write_record_form(form, kind, context.language(), arguments.form, context.force);
@@ -132,7 +137,7 @@ void assess(Context& context, const AssessArguments& arguments) {
   check_outputs(context, arguments);
   Project project = read_project(arguments.project, context.console);
   if (project.synthetic()) context.console.note(Message::synthetic);
-  const std::vector<Candidate> clusters = chosen_clusters(project, arguments.clusters);
+  const std::vector<Candidate> clusters = chosen_clusters(project, arguments.clusters, context.language());
   if (!arguments.ranking.explain.empty()) cluster_named(project, arguments.ranking.explain);
   const RankingOptions ranking = arguments.ranking.options(project.settings, context.seed);
   rank_project(project, assessed_clusters(project.programme), ranking);
@@ -154,7 +159,7 @@ void assess(Context& context, const AssessArguments& arguments) {
   }
   const bool wrote = changes || !arguments.form.empty() || !arguments.records.empty();
   if (!arguments.ranking.explain.empty()) {
-    const Candidate& cluster = cluster_named(project, arguments.ranking.explain);
+    const Candidate cluster = titled(cluster_named(project, arguments.ranking.explain), project, context.language());
     explain_assessment(context, project, cluster, arguments.efficiency, parameters);
     if (!context.json) show_rank(context, project, assessed, ranking, cluster.id);
   } else if (shortlist > 0 && !context.json) {

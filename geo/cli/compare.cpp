@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "geo/base/bilingual.h"
 #include "geo/base/error.h"
 #include "geo/base/units.h"
 #include "geo/cli/text_table.h"
@@ -98,11 +99,13 @@ std::pair<int, int> two_runs(const std::string& text) {
           number(std::string_view(text).substr(std::min(comma + 1, text.size())))};
 }
 
-std::string shown_run(const ProjectHistory& history, int run) {
+ProjectRun run_numbered(const ProjectHistory& history, int number) {
   for (const ProjectRun& each : history.runs) {
-    if (each.number == run && !each.date.empty()) return fmt::format("{} ({})", run, each.date);
+    if (each.number == number) return each;
   }
-  return std::to_string(run);
+  ProjectRun unknown;
+  unknown.number = number;
+  return unknown;
 }
 
 std::string shown_clusters(const std::vector<ClusterSnapshot>& clusters) {
@@ -179,7 +182,7 @@ void compare_project_runs(Context& context, const std::string& project_file, con
   const auto [first, second] = two_runs(options.runs);
   const Project project = read_project(project_file, context.console);
   give_runs(context, clusters_of_run(project.history, first), clusters_of_run(project.history, second),
-            shown_run(project.history, first), project.synthetic(), options.change,
+            shown_run(run_numbered(project.history, first), context.language()), project.synthetic(), options.change,
             comparison_output(options, output, std::move(parameters)));
 }
 
@@ -228,6 +231,13 @@ void say_continuity(Context& context, const RecordedRun& run) {
 nlohmann::ordered_json comparison_totals(const RunComparison& comparison) {
   return {{"entered", comparison.entered}, {"left", comparison.left},   {"grew", comparison.grew},
           {"shrank", comparison.shrank},   {"moved", comparison.moved}, {"unchanged", comparison.unchanged}};
+}
+
+std::string shown_run(const ProjectRun& run, Language language) {
+  constexpr Phrase dated = {"run {} of {}", "გაშვება {}, {}"};
+  constexpr Phrase undated = {"run {}", "გაშვება {}"};
+  if (run.date.empty()) return fmt::format(fmt::runtime(undated.in(language)), run.number);
+  return fmt::format(fmt::runtime(dated.in(language)), run.number, run.date);
 }
 
 std::string comparison_sentence(const RunComparison& comparison, const std::string& since, Language language) {

@@ -61,6 +61,8 @@ void say_continuity(Context& context, const RecordedRun& run);
 
 /// What a comparison's summary says, for --json.
 nlohmann::ordered_json comparison_totals(const RunComparison& comparison);
+/// "run 1 of 2025-01-31", as it is said in a sentence.
+std::string shown_run(const ProjectRun& run, Language language);
 /// The summary as a sentence. @param since what the clusters are compared with
 std::string comparison_sentence(const RunComparison& comparison, const std::string& since, Language language);
 /// The columns of a comparison that a terminal has room for.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <utility>
 #include <vector>
 
@@ -18,6 +19,14 @@ namespace klasteri {
 namespace {
 
 constexpr std::size_t named_in_error = 5;
+
+/// What was asked for by an option of its own is told with --quiet as well.
+void answer(Context& context, const std::string& text) {
+  if (context.json) return;
+  context.console.clear_bar();
+  fmt::print("{}\n", text);
+  (void)std::fflush(stdout);
+}
 
 std::vector<const Candidate*> by_priority(const std::vector<Candidate>& candidates, std::size_t count) {
   std::vector<const Candidate*> order;
@@ -93,7 +102,7 @@ void show_shortlist(Context& context, const Project& project, const AssessedClus
     text += fmt::format("{:>3}. {}\n", candidate->score.priority,
                         shortlist_reason(*candidate, explained, project, language));
   }
-  context.console.summary(text);
+  answer(context, text);
 }
 
 void show_rank(Context& context, const Project& project, const AssessedClusters& assessed,
@@ -101,10 +110,9 @@ void show_rank(Context& context, const Project& project, const AssessedClusters&
   const Candidate& candidate = find_cluster(project, cluster);
   const RankExplanation explained = explain_rank(candidate, assessed, options);
   const Language language = context.language();
-  context.console.summary(
-      fmt::format("{} ({})\n{}{}", cluster_title(candidate, project, language), candidate.id,
-                  text_table(explanation_layer(explained), language),
-                  rank_prose(candidate, explained, options, ranked_beside(project, candidate), language)));
+  answer(context, fmt::format("{} ({})\n{}{}", cluster_title(candidate, project, language), candidate.id,
+                              text_table(explanation_layer(explained), language),
+                              rank_prose(candidate, explained, options, ranked_beside(project, candidate), language)));
 }
 
 nlohmann::ordered_json shortlist_json(const Project& project, const AssessedClusters& assessed,

@@ -107,9 +107,7 @@ Language language_of_names(const Context& context, const Project& project) {
 void show_changes(Context& context, const Project& project, const RecordedRun& run) {
   const Language language = context.language();
   const ProjectRun& before = project.history.runs[project.history.runs.size() - 2];
-  const std::string since =
-      before.date.empty() ? std::to_string(before.number) : fmt::format("{} ({})", before.number, before.date);
-  context.console.summary(comparison_sentence(run.comparison, since, language) + "\n");
+  context.console.summary(comparison_sentence(run.comparison, shown_run(before, language), language) + "\n");
   std::vector<std::size_t> changed;
   for (std::size_t i = 0; i < run.comparison.changes.size(); ++i) {
     if (change_codes(run.comparison.changes[i]) != "unchanged") changed.push_back(i);

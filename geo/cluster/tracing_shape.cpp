@@ -5,6 +5,7 @@
 #include <limits>
 #include <numbers>
 
+#include "geo/cluster/local_contrast.h"
 #include "geo/cluster/point_hull.h"
 #include "geo/pattern/hdbscan.h"
 
@@ -43,29 +44,30 @@ NearSquares squares_near(const TracedFirms& firms, const SectorWindow& window) {
   return near;
 }
 
-/// Squares of clusters that are inside for more than half of their firms.
-std::vector<bool> mostly_inside(const NearSquares& near, const std::vector<bool>& is_inside, double radius_m,
-                                double observed) {
+/// The clusters of which more than half of the firms are inside, each as its squares outside.
+std::vector<std::vector<std::size_t>> mostly_inside(const NearSquares& near, const std::vector<bool>& is_inside,
+                                                    const SectorWindow& window) {
   constexpr double min_points = 5;
   constexpr double cluster_part = 0.1;  // of the window's firms in a cluster
-  std::vector<bool> result(near.position.size(), false);
   const double all = static_cast<double>(near.position.size());
-  if (all < min_points) return result;
-  const HdbscanOptions options{min_points, std::max(min_points, cluster_part * observed), radius_m / 4};
+  if (all < min_points) return {};
+  const HdbscanOptions options{min_points, std::max(min_points, cluster_part * window.observed), window.radius_m / 4};
   const HdbscanResult found = hdbscan<2>(near.position, options, near.weight);
   std::vector<double> inside(found.clusters(), 0), whole(found.clusters(), 0);
+  std::vector<std::vector<std::size_t>> outside(found.clusters());
   for (std::size_t i = 0; i < near.position.size(); ++i) {
     if (found.cluster[i] < 0) continue;
     const auto cluster = static_cast<std::size_t>(found.cluster[i]);
     whole[cluster] += near.weight[i];
     if (is_inside[i]) inside[cluster] += near.weight[i];
+    if (!is_inside[i]) outside[cluster].push_back(i);
   }
-  for (std::size_t i = 0; i < near.position.size(); ++i) {
-    if (found.cluster[i] < 0) continue;
-    const auto cluster = static_cast<std::size_t>(found.cluster[i]);
-    result[i] = 2 * inside[cluster] > whole[cluster];
+  std::vector<std::vector<std::size_t>> joining;
+  for (std::size_t cluster = 0; cluster < found.clusters(); ++cluster) {
+    const bool joins = 2 * inside[cluster] > whole[cluster] && !outside[cluster].empty();
+    if (joins) joining.push_back(std::move(outside[cluster]));
   }
-  return result;
+  return joining;
 }
 
 /// How far a hull is to be widened.
@@ -81,20 +83,50 @@ double margin_of(const std::vector<Point>& metres) {
   return std::max(least_margin_m, (scale - 1) * std::sqrt(area(convex) / std::numbers::pi));
 }
 
+/// Firms of a sector and of all, on some ground.
+SectorCount counted_inside(const TracedFirms& firms, std::uint32_t sector, const std::vector<std::uint32_t>& shaping) {
+  SectorCount count;
+  for (const std::uint32_t firm : firms_inside(firms, hull_of(firms, shaping))) {
+    ++count.firms;
+    count.cases += firms.sector[firm] == sector ? 1 : 0;
+  }
+  return count;
+}
+
+/// Whether the sector's firms among those of some ground are better explained by its share in the window than by that
+/// outside of it: by the likelihoods of two Poisson distributions.
+bool is_like_inside(const TracedFirms& firms, const SectorWindow& window, SectorCount ground) {
+  if (!std::isfinite(window.relative_risk) || window.relative_risk <= 1) return true;  // nothing to compare with
+  const auto all_cases = static_cast<double>(firms.of_sector[window.sector].size());
+  const auto all_firms = static_cast<double>(firms.size());
+  const double firms_outside = all_firms * (1 - window.expected / all_cases);
+  const double share_outside = (all_cases - window.observed) / firms_outside;
+  return ground.cases * std::log(window.relative_risk) >= ground.firms * share_outside * (window.relative_risk - 1);
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> shaping_firms(const TracedFirms& firms, const SectorWindow& window) {
   const NearSquares near = squares_near(firms, window);
   std::vector<bool> is_inside(near.position.size());
+  std::vector<std::uint32_t> shaping;
   for (std::size_t i = 0; i < near.position.size(); ++i) {
     const Point position{near.position[i][0], near.position[i][1]};
     is_inside[i] = away_from(position, window.centre) <= window.radius_m * (1 + 1e-9);
+    if (is_inside[i]) shaping.insert(shaping.end(), near.firms[i].begin(), near.firms[i].end());
   }
-  const std::vector<bool> joins = mostly_inside(near, is_inside, window.radius_m, window.observed);
-  std::vector<std::uint32_t> shaping;
-  for (std::size_t i = 0; i < near.position.size(); ++i) {
-    if (is_inside[i] || joins[i]) shaping.insert(shaping.end(), near.firms[i].begin(), near.firms[i].end());
+  const std::vector<std::vector<std::size_t>> joining = mostly_inside(near, is_inside, window);
+  if (joining.empty()) return shaping;
+  SectorCount before = counted_inside(firms, window.sector, shaping);
+  for (const std::vector<std::size_t>& squares : joining) {
+    std::vector<std::uint32_t> grown = shaping;
+    for (const std::size_t i : squares) grown.insert(grown.end(), near.firms[i].begin(), near.firms[i].end());
+    const SectorCount after = counted_inside(firms, window.sector, grown);
+    if (!is_like_inside(firms, window, {after.cases - before.cases, after.firms - before.firms})) continue;
+    shaping = std::move(grown);
+    before = after;
   }
+  std::sort(shaping.begin(), shaping.end());
   return shaping;
 }
 

@@ -5,10 +5,12 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "geo/base/error.h"
+#include "geo/project/foreign_columns.h"
+#include "geo/project/sqlite_statements.h"
 
 namespace klasteri {
 
@@ -19,43 +21,29 @@ struct SchemaEntry {
   std::string type, name, table, sql;
 };
 
-std::string replaced_quotes(std::string_view text, char quote) {
-  std::string result(1, quote);
-  for (const char letter : text) result += letter == quote ? std::string(2, quote) : std::string(1, letter);
-  return result + quote;
-}
-
-std::string identifier(std::string_view name) { return replaced_quotes(name, '"'); }
-std::string literal(std::string_view text) { return replaced_quotes(text, '\''); }
-
 /// A GeoPackage with another one attached as `earlier`.
 class AttachedPackages {
  public:
   AttachedPackages(const std::filesystem::path& from, const std::filesystem::path& into, const std::string& shown_as)
       : shown_as_(shown_as), dataset_(GDALDataset::Open(into.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE)) {
     if (!dataset_) fail();
-    run("ATTACH DATABASE " + literal(from.string()) + " AS earlier");
+    run("ATTACH DATABASE " + sql_literal(from.string()) + " AS earlier");
   }
 
   void run(const std::string& sql) {
-    CPLErrorReset();
-    OGRLayer* rows = dataset_->ExecuteSQL(sql.c_str(), nullptr, nullptr);
-    if (rows != nullptr) dataset_->ReleaseResultSet(rows);
-    if (CPLGetLastErrorType() >= CE_Failure) fail();
+    if (!run_statement(*dataset_, sql)) fail();
   }
 
   std::vector<SchemaEntry> schema(const std::string& of) {
     std::vector<SchemaEntry> entries;
-    const std::string sql = "SELECT type, name, tbl_name, sql FROM " + of + " WHERE sql IS NOT NULL ORDER BY rowid";
-    OGRLayer* rows = dataset_->ExecuteSQL(sql.c_str(), nullptr, nullptr);
-    if (rows == nullptr) fail();
-    while (const OGRFeatureUniquePtr row{rows->GetNextFeature()}) {
-      entries.push_back(
-          {row->GetFieldAsString(0), row->GetFieldAsString(1), row->GetFieldAsString(2), row->GetFieldAsString(3)});
+    for (auto& row : query_rows(
+             *dataset_, "SELECT type, name, tbl_name, sql FROM " + of + " WHERE sql IS NOT NULL ORDER BY rowid")) {
+      entries.push_back({std::move(row[0]), std::move(row[1]), std::move(row[2]), std::move(row[3])});
     }
-    dataset_->ReleaseResultSet(rows);
     return entries;
   }
+
+  GDALDataset& dataset() { return *dataset_; }
 
   void close() {
     run("DETACH DATABASE earlier");
@@ -84,7 +72,7 @@ bool is_of_the_format(const std::string& name) {
 /// Copies entry after entry of the earlier file.
 class ForeignTables {
  public:
-  ForeignTables(AttachedPackages& packages, const std::set<std::string>& ours)
+  ForeignTables(AttachedPackages& packages, const ColumnsOfTables& ours)
       : packages_(packages), earlier_(packages.schema("earlier.sqlite_master")) {
     for (const SchemaEntry& entry : packages.schema("main.sqlite_master")) there_.insert(entry.name);
     for (const SchemaEntry& entry : earlier_) {
@@ -94,21 +82,22 @@ class ForeignTables {
     }
   }
 
-  bool empty() const { return foreign_.empty(); }
-
   void copy() {
     for (const SchemaEntry& entry : earlier_) {
       if (entry.type == "table" && (foreign_.contains(entry.name) || is_index_of_foreign(entry))) {
         packages_.run(entry.sql);
-        packages_.run("INSERT INTO main." + identifier(entry.name) + " SELECT * FROM earlier." +
-                      identifier(entry.name));
+        packages_.run("INSERT INTO main." + sql_identifier(entry.name) + " SELECT * FROM earlier." +
+                      sql_identifier(entry.name));
       }
     }
-    packages_.run("INSERT OR IGNORE INTO main.gpkg_spatial_ref_sys SELECT * FROM earlier.gpkg_spatial_ref_sys");
+    if (!foreign_.empty()) {
+      packages_.run("INSERT OR IGNORE INTO main.gpkg_spatial_ref_sys SELECT * FROM earlier.gpkg_spatial_ref_sys");
+    }
     for (const char* notes : {"gpkg_contents", "gpkg_geometry_columns", "gpkg_ogr_contents", "gpkg_extensions",
                               "gpkg_data_columns", "gpkg_tile_matrix_set", "gpkg_tile_matrix"}) {
       copy_notes(notes);
     }
+    copy_documents();
     // After the rows, which they would act upon.
     for (const char* type : {"index", "view", "trigger"}) {
       for (const SchemaEntry& entry : earlier_) {
@@ -125,16 +114,56 @@ class ForeignTables {
                        [&](const std::string& table) { return entry.name.starts_with("rtree_" + table + "_"); });
   }
 
-  /// What a table of the format says of foreign tables.
-  void copy_notes(const std::string& table) {
+  bool was_there(const std::string& table) const {
+    return std::any_of(earlier_.begin(), earlier_.end(), [&](const SchemaEntry& entry) { return entry.name == table; });
+  }
+
+  void make_as_it_was(const std::string& table) {
+    if (!there_.insert(table).second) return;
     const auto found =
         std::find_if(earlier_.begin(), earlier_.end(), [&](const SchemaEntry& entry) { return entry.name == table; });
-    if (found == earlier_.end()) return;
-    if (!there_.contains(table)) packages_.run(found->sql);
+    packages_.run(found->sql);
+  }
+
+  /// What a table of the format says of foreign tables.
+  void copy_notes(const std::string& table) {
+    if (foreign_.empty() || !was_there(table)) return;
+    make_as_it_was(table);
     std::string names;
-    for (const std::string& name : foreign_) names += (names.empty() ? "" : ", ") + literal(name);
+    for (const std::string& name : foreign_) names += (names.empty() ? "" : ", ") + sql_literal(name);
     packages_.run("INSERT INTO main." + table + " SELECT * FROM earlier." + table + " WHERE table_name IN (" + names +
                   ")");
+  }
+
+  /// Metadata documents, as QGIS writes them of a layer or the whole file, but for GDAL's notes of the file, which the
+  /// new one has of its own. Their numbers go on after those of the new file. What is said of rows of our tables is not
+  /// kept: these are other rows now.
+  void copy_documents() {
+    if (!was_there("gpkg_metadata") || !was_there("gpkg_metadata_reference")) return;
+    make_as_it_was("gpkg_metadata");
+    make_as_it_was("gpkg_metadata_reference");
+    const std::string kept =
+        "SELECT md_file_id FROM earlier.gpkg_metadata_reference AS said JOIN earlier.gpkg_metadata AS document ON "
+        "document.id = said.md_file_id WHERE said.row_id_value IS NULL AND NOT (said.reference_scope = 'geopackage' "
+        "AND "
+        "document.md_standard_uri = 'http://gdal.org') AND (said.table_name IS NULL OR said.table_name IN (SELECT name "
+        "FROM main.sqlite_master))";
+    packages_.run(
+        "CREATE TEMP TABLE kept_documents AS SELECT id, id + (SELECT COALESCE(MAX(id), 0) FROM "
+        "main.gpkg_metadata) AS new_id FROM earlier.gpkg_metadata WHERE id IN (" +
+        kept + ")");
+    packages_.run(
+        "INSERT INTO main.gpkg_metadata (id, md_scope, md_standard_uri, mime_type, metadata) SELECT new_id, "
+        "md_scope, md_standard_uri, mime_type, metadata FROM earlier.gpkg_metadata JOIN temp.kept_documents "
+        "USING (id)");
+    packages_.run(
+        "INSERT INTO main.gpkg_metadata_reference (reference_scope, table_name, column_name, row_id_value, "
+        "timestamp, md_file_id, md_parent_id) SELECT reference_scope, table_name, column_name, row_id_value, "
+        "timestamp, document.new_id, parent.new_id FROM earlier.gpkg_metadata_reference JOIN "
+        "temp.kept_documents AS document ON document.id = md_file_id LEFT JOIN temp.kept_documents AS parent "
+        "ON parent.id = md_parent_id WHERE row_id_value IS NULL AND (table_name IS NULL OR table_name IN "
+        "(SELECT name FROM main.sqlite_master))");
+    packages_.run("DROP TABLE temp.kept_documents");
   }
 
   AttachedPackages& packages_;
@@ -144,13 +173,15 @@ class ForeignTables {
 
 }  // namespace
 
-void copy_foreign_tables(const std::filesystem::path& from, const std::filesystem::path& into,
-                         const std::set<std::string>& ours, const std::string& shown_as) {
+void copy_foreign_contents(const std::filesystem::path& from, const std::filesystem::path& into,
+                           const ColumnsOfTables& ours, const std::string& shown_as) {
   GDALAllRegister();
   CPLErrorHandlerPusher quiet(CPLQuietErrorHandler);
   AttachedPackages packages(from, into, shown_as);
-  ForeignTables tables(packages, ours);
-  if (!tables.empty()) tables.copy();
+  ForeignTables(packages, ours).copy();
+  for (const auto& [table, columns] : ours) {
+    ForeignColumns(packages.dataset(), "earlier", table, columns).put_back(ForeignColumns::Clusters::as_linked);
+  }
   packages.close();
 }
 

@@ -10,11 +10,14 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "geo/base/error.h"
 #include "geo/base/parallel.h"
 #include "geo/base/pipeline.h"
+#include "geo/project/foreign_columns.h"
 #include "geo/project/ogr_geometry.h"
 
 namespace klasteri {
@@ -160,6 +163,15 @@ bool delete_rows(OGRLayer& target) {
                      [&target](GIntBig row) { return target.DeleteFeature(row) == OGRERR_NONE; });
 }
 
+/// Fields that are not set are those that another program added: they stay as they were.
+void keep_foreign_fields(OGRLayer& target, OGRFeature& feature) {
+  const OGRFeatureUniquePtr before(target.GetFeature(feature.GetFID()));
+  if (!before) return;
+  for (int field = 0; field < feature.GetFieldCount(); ++field) {
+    if (!feature.IsFieldSet(field)) feature.SetField(field, before->GetRawFieldRef(field));
+  }
+}
+
 }  // namespace
 
 struct OgrWriter::Fields {
@@ -168,6 +180,7 @@ struct OgrWriter::Fields {
   std::vector<TargetField> fields;       ///< of each of the layer's columns
   std::string name;
   bool in_transaction = false;
+  std::optional<ForeignColumns> foreign;  ///< of a layer whose rows are replaced
 };
 
 class OgrWriter::Features {
@@ -236,6 +249,9 @@ void OgrWriter::begin_layer(const Layer& layer, const std::vector<std::string>& 
   layer_->name = layer.name;
   layer_->target = replaces_ ? dataset_->GetLayerByName(layer.name.c_str()) : nullptr;
   if (layer_->target != nullptr) {
+    std::set<std::string> ours;
+    for (const LayerColumn& column : layer.columns) ours.insert(column.name);
+    layer_->foreign.emplace(*dataset_, "main", layer.name, ours);
     if (!delete_rows(*layer_->target)) fail(compose("lose the rows of {}", layer.name));
   } else {
     layer_->target = dataset_->CreateLayer(layer.name.c_str(), layer.geometry == GeometryType::none ? nullptr : &wgs84,
@@ -265,7 +281,9 @@ void OgrWriter::replace_rows(const Layer& layer, std::span<const std::uint32_t> 
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::size_t number = std::size_t{rows[i]} + 1;
     const auto features = prepare(layer, i, i + 1, number);
-    if (layer_->target->SetFeature(features->all.front().get()) != OGRERR_NONE) {
+    OGRFeature& feature = *features->all.front();
+    keep_foreign_fields(*layer_->target, feature);
+    if (layer_->target->SetFeature(&feature) != OGRERR_NONE) {
       fail(compose("change row {} of layer {}", number, layer.name));
     }
   }
@@ -309,6 +327,7 @@ std::size_t OgrWriter::put(const Features& features) {
 
 void OgrWriter::end_layer() {
   const QuietGdal quiet;
+  if (layer_->foreign) layer_->foreign->put_back(ForeignColumns::Clusters::as_they_were);
   if (layer_->in_transaction && dataset_->CommitTransaction() != OGRERR_NONE) fail(compose("be written"));
 }
 

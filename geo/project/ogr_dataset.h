@@ -24,8 +24,9 @@ class OgrWriter {
   /// @param options of the dataset, as "KEY=VALUE"
   OgrWriter(const std::filesystem::path& path, const std::string& shown_as, const std::string& driver,
             const std::vector<std::string>& options = {});
-  /// Opens a GeoPackage to replace layers of it: of one that is there the rows give way and columns that it lacks are
-  /// added. All in one transaction, which close() commits; without it the file stays as it was.
+  /// Opens a GeoPackage to replace layers of it: of one that is there the rows give way, columns that it lacks are
+  /// added and those that other programs added keep their values (ForeignColumns). All in one transaction, which
+  /// close() commits; without it the file stays as it was.
   explicit OgrWriter(const std::filesystem::path& existing);
   OgrWriter(const OgrWriter&) = delete;
   OgrWriter& operator=(const OgrWriter&) = delete;

@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "geo/base/atomic_file.h"
@@ -25,7 +26,7 @@ std::vector<std::string> layer_options(const Layer& layer) {
   return options;
 }
 
-/// @param keep_of a project file whose tables of other programs are kept; empty: none
+/// @param keep_of a project file of which is kept what other programs put there; empty: none
 void write_whole(const Project& project, const std::filesystem::path& path, bool force, Progress& progress,
                  const std::filesystem::path& keep_of) {
   progress.begin("writing");
@@ -44,17 +45,18 @@ void write_whole(const Project& project, const std::filesystem::path& path, bool
 
   OgrWriter writer(file.temporary_path(), path.string(), "GPKG", {"ADD_GPKG_OGR_CONTENTS=YES"});
   double done = 0;
-  std::set<std::string> ours;
+  ColumnsOfTables ours;
   for (const Layer& layer : layers) {
     const double before = done / rows;
     done += static_cast<double>(layer.rows) + 1;
     writer.write(layer, layer_options(layer), progress, before, done / rows);
-    ours.insert(layer.name);
+    std::set<std::string>& columns = ours[layer.name];
+    for (const LayerColumn& column : layer.columns) columns.insert(column.name);
   }
   writer.set_metadata("generator", "Klasteri");
   if (project.synthetic()) writer.set_metadata("synthetic", "true");
   writer.close();
-  if (!keep_of.empty()) copy_foreign_tables(keep_of, file.temporary_path(), ours, keep_of.string());
+  if (!keep_of.empty()) copy_foreign_contents(keep_of, file.temporary_path(), ours, keep_of.string());
   progress.check(1);
   file.commit();
 }

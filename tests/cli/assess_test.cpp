@@ -247,11 +247,29 @@ TEST(AssessExplain, TellsEverythingInTheLanguageAskedFor) {
   EXPECT_THAT(english, HasSubstr("Vision: First in Europe"));
   EXPECT_THAT(english, HasSubstr("Laboratory, running, Union"));
   const std::string georgian = work.assess({"--explain", "GE-KA:wine", "--lang", "ka"}).out;
+  EXPECT_THAT(georgian, StartsWith("GE-KA:wine: ღვინო, კახეთი\n"));
   EXPECT_THAT(georgian, HasSubstr("ეფექტიანობა: ნაწილობრივ ეფექტიანი"));
   EXPECT_THAT(georgian, HasSubstr("1,0 ნდობა"));
   for (const char* word : {"Programme", "Efficiency", "Trust", "Evidence", "running"}) {
     EXPECT_THAT(georgian, Not(HasSubstr(word)));
   }
+}
+
+TEST(AssessTable, NamesClustersInTheLanguageAskedFor) {
+  const Workplace work;
+  const auto name_of_region = [&](const char* language) {
+    return row_of(json::parse(work.assess({"--json", "--lang", language}).out), "GE-KA:wine")["region_name"];
+  };
+  EXPECT_EQ(name_of_region("en"), "Kakheti");
+  EXPECT_EQ(name_of_region("ka"), "კახეთი");
+}
+
+TEST(AssessTable, AShortlistAskedForIsToldQuietlyToo) {
+  const Workplace work;
+  const ProgramResult result = work.assess({"--shortlist", "1", "--quiet"});
+  EXPECT_THAT(result.out, HasSubstr("  1. "));
+  EXPECT_EQ(result.err, "");
+  EXPECT_THAT(work.assess({"--explain", "GE-KA:wine", "--quiet"}).out, HasSubstr("Stage: "));
 }
 
 TEST(AssessOptions, AreCheckedBeforeTheWork) {

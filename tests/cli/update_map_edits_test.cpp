@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
 
 #include "geo/base/atomic_file.h"
 #include "geo/project/project.h"
@@ -154,6 +155,102 @@ TEST_F(EditedProject, KeepsTablesOfOtherPrograms) {
             count_of("SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'enterprises' AND "
                      "name LIKE 'rtree%'"));
   EXPECT_EQ(count_of("SELECT COUNT(*) FROM gpkg_contents WHERE table_name = 'vineyards'"), 1);
+}
+
+/// The one value that a query of a GeoPackage gives, as text; "-" where it is null or there is no row.
+std::string value_of(GDALDataset& dataset, const std::string& sql) {
+  OGRLayer* rows = dataset.ExecuteSQL(sql.c_str(), nullptr, nullptr);
+  if (rows == nullptr) return "no result";
+  const OGRFeatureUniquePtr row(rows->GetNextFeature());
+  std::string value = row && row->IsFieldSetAndNotNull(0) ? row->GetFieldAsString(0) : "-";
+  dataset.ReleaseResultSet(rows);
+  return value;
+}
+
+constexpr const char* winery_notes = "SELECT \"seen by\" FROM enterprises WHERE id = '404000002'";
+constexpr const char* wine_notes = "SELECT Notes FROM clusters WHERE sector = 'wine'";
+
+/// Someone's notes on a firm, a cluster and a region, and a cluster's own colour.
+void take_notes(GDALDataset& dataset) {
+  for (const char* sql :
+       {"ALTER TABLE enterprises ADD COLUMN \"seen by\" TEXT", "ALTER TABLE clusters ADD COLUMN Notes TEXT",
+        "ALTER TABLE clusters ADD COLUMN colour INTEGER", "ALTER TABLE regions ADD COLUMN seat_visited BOOLEAN",
+        "UPDATE enterprises SET \"seen by\" = 'it''s Nino' WHERE id = '404000002'",
+        "UPDATE enterprises SET \"seen by\" = 'nobody' WHERE id IS NULL",
+        "UPDATE clusters SET Notes = 'meet in May', colour = 7 WHERE sector = 'wine'",
+        "UPDATE regions SET seat_visited = 1 WHERE code = 'GE-KA'"}) {
+    dataset.ExecuteSQL(sql, nullptr, nullptr);
+  }
+  ASSERT_EQ(value_of(dataset, winery_notes), "it's Nino");
+  ASSERT_EQ(value_of(dataset, wine_notes), "meet in May");
+}
+
+TEST_F(EditedProject, KeepsColumnsThatOtherProgramsAdded) {
+  take_notes(*open(GDAL_OF_UPDATE));
+  // Another register, in which the firm is another row, then other areas, so that the cluster has another id.
+  for (const std::vector<std::string>& how : {std::vector<std::string>{register_of(folder_ / "later.csv", 1).string()},
+                                              std::vector<std::string>{"--by", "municipality"}}) {
+    const ProgramResult result = updated(how);
+    ASSERT_EQ(result.exit_code, 0) << result.err;
+  }
+  const GDALDatasetUniquePtr dataset = open(GDAL_OF_READONLY);
+  EXPECT_EQ(value_of(*dataset, "SELECT cluster_id FROM clusters WHERE sector = 'wine'"), "2930:wine");
+  EXPECT_EQ(value_of(*dataset, wine_notes), "meet in May");
+  EXPECT_EQ(value_of(*dataset, "SELECT colour FROM clusters WHERE sector = 'wine'"), "7");
+  EXPECT_EQ(value_of(*dataset, winery_notes), "it's Nino");
+  EXPECT_EQ(value_of(*dataset, "SELECT COUNT(*) FROM enterprises WHERE \"seen by\" IS NOT NULL"), "1")
+      << "which row without a number is the one noted nobody can tell";
+  EXPECT_EQ(value_of(*dataset, "SELECT code FROM regions WHERE seat_visited"), "GE-KA");
+  EXPECT_EQ(value_of(*dataset, "SELECT type FROM pragma_table_info('regions') WHERE name = 'seat_visited'"), "BOOLEAN");
+}
+
+TEST_F(EditedProject, ADecisionLeavesColumnsOfOtherPrograms) {
+  take_notes(*open(GDAL_OF_UPDATE));
+  const ProgramResult result =
+      klasteri({"assess", project_.string(), "--set-status", "GE-KA:wine=shortlisted", "--date", "2026-01-31"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  const GDALDatasetUniquePtr dataset = open(GDAL_OF_READONLY);
+  EXPECT_EQ(value_of(*dataset, wine_notes), "meet in May");
+  EXPECT_EQ(value_of(*dataset, winery_notes), "it's Nino");
+  EXPECT_EQ(value_of(*dataset, "SELECT status FROM programme"), "shortlisted");
+}
+
+TEST_F(EditedProject, ACorrectedRowKeepsColumnsOfOtherPrograms) {
+  take_notes(*open(GDAL_OF_UPDATE));
+  const Project project = read_project(project_);
+  const std::vector<std::uint32_t> corrected = {1, 2};
+  write_corrections(project, corrected, project_);
+  EXPECT_EQ(value_of(*open(GDAL_OF_READONLY), winery_notes), "it's Nino");
+}
+
+TEST_F(EditedProject, KeepsMetadataDocuments) {
+  {
+    const GDALDatasetUniquePtr dataset = open(GDAL_OF_UPDATE);
+    for (const char* sql :
+         {"INSERT INTO gpkg_metadata (id, md_scope, md_standard_uri, mime_type, metadata) VALUES "
+          "(40, 'dataset', 'http://mrcc.com/qgis.dtd', 'text/xml', '<qgis>who made this</qgis>'), "
+          "(41, 'dataset', 'http://mrcc.com/qgis.dtd', 'text/xml', '<qgis>its child</qgis>'), "
+          "(42, 'feature', 'http://mrcc.com/qgis.dtd', 'text/xml', '<qgis>of a row</qgis>')",
+          "INSERT INTO gpkg_metadata_reference (reference_scope, table_name, row_id_value, timestamp, md_file_id, "
+          "md_parent_id) VALUES ('table', 'clusters', NULL, '2025-02-03T04:05:06Z', 40, NULL), "
+          "('table', 'regions', NULL, '2025-02-03T04:05:06Z', 41, 40), "
+          "('row', 'regions', 3, '2025-02-03T04:05:06Z', 42, NULL)"}) {
+      dataset->ExecuteSQL(sql, nullptr, nullptr);
+    }
+  }
+  for (int times = 0; times < 2; ++times) ASSERT_EQ(updated({}).exit_code, 0);
+  const GDALDatasetUniquePtr dataset = open(GDAL_OF_READONLY);
+  EXPECT_EQ(value_of(*dataset, "SELECT COUNT(*) FROM gpkg_metadata WHERE md_standard_uri LIKE '%qgis%'"), "2")
+      << "the rows that the third spoke of are others now";
+  EXPECT_EQ(value_of(*dataset,
+                     "SELECT metadata FROM gpkg_metadata JOIN gpkg_metadata_reference ON id = md_file_id "
+                     "WHERE table_name = 'clusters'"),
+            "<qgis>who made this</qgis>");
+  EXPECT_EQ(value_of(*dataset,
+                     "SELECT parent.metadata FROM gpkg_metadata_reference JOIN gpkg_metadata AS parent ON parent.id = "
+                     "md_parent_id WHERE table_name = 'regions'"),
+            "<qgis>who made this</qgis>");
+  EXPECT_STREQ(dataset->GetMetadataItem("generator"), "Klasteri");
 }
 
 }  // namespace

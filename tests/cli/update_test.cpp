@@ -284,7 +284,7 @@ TEST(CompareRuns, SetsTwoRunsOfAProjectAgainstEachOther) {
   EXPECT_EQ(found["totals"]["left"], 1);
   EXPECT_EQ(found["totals"]["unchanged"], found["rows"].size() - 1);
   EXPECT_THAT(read_file(folder / "changes.csv"), HasSubstr("left,"));
-  EXPECT_THAT(result.err, HasSubstr("1 (2025-01-31)"));
+  EXPECT_THAT(result.err, HasSubstr("Since run 1 of 2025-01-31: "));
   expect_failure(klasteri({"detect", project.string(), "--compare-runs", "1,7"}), bad_data, "no run 7");
   expect_failure(klasteri({"detect", project.string(), "--compare-runs", "first"}), bad_option, "--compare-runs");
 }

@@ -134,6 +134,34 @@ TEST(ShapingFirms, FollowTheFirmsOutOfTheWindow) {
   EXPECT_EQ(shaping_firms(firms, window).size(), 120u);
 }
 
+// A vineyard valley that ends at a city, in which wineries are as frequent as anywhere: they stand close there as well.
+TEST(ShapingFirms, DoNotFollowThemIntoACity) {
+  for (const bool has_city : {false, true}) {
+    MadeCountry country(4, 0);
+    for (int i = 0; i < 120; ++i) country.add({i * 100.0, 0}, "11.02");
+    for (int i = 0; i < 15; ++i) country.add({4000 + i * 100.0, 7000.0}, "11.02");
+    const int streets = has_city ? 50 : 0;
+    for (int street = 0; street < streets; ++street) {
+      for (int i = 0; i < 30; ++i) country.add({10'000 + street * 45.0, i * 20.0 - 300}, "47.11");
+    }
+    for (int i = 0; i < 3000; ++i) country.add({60'000 + i * 10.0, 60'000}, i % 50 == 0 ? "11.02" : "47.11");
+    const TracedFirms firms = firms_of(country);
+    SectorWindow window;
+    window.sector = SectorIndex(SectorCatalog::bundled(), SectorLevel::product)(parse_activity("11.02").code);
+    window.centre = firms.projection.forward(country.degrees({5000, 0}));
+    window.radius_m = 5000;
+    window.observed = 100;
+    window.expected = 100 * 195.0 / static_cast<double>(firms.size());
+    window.relative_risk = 100 / window.expected / (95 / (195 - window.expected));
+    const std::size_t shaping = shaping_firms(firms, window).size();
+    if (has_city) {
+      EXPECT_NEAR(static_cast<double>(shaping), 101, 3) << "those in the circle, whole squares";
+    } else {
+      EXPECT_EQ(shaping, 120u);
+    }
+  }
+}
+
 TEST(SupplierClasses, AreOfProductsAndLead) {
   const SectorCatalog& catalog = SectorCatalog::bundled();
   EXPECT_THAT(catalog.suppliers_of("no product"), testing::IsEmpty());
