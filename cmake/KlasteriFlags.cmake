@@ -19,8 +19,9 @@ target_compile_options(klasteri_flags INTERFACE
 target_include_directories(klasteri_flags INTERFACE ${CMAKE_SOURCE_DIR})
 
 if(CMAKE_UNITY_BUILD)
-  # A room's files become one: a local name may be that of another file's constant.
-  target_compile_options(klasteri_flags INTERFACE -Wno-shadow)
+  # A room's files become one: a local name may be that of another file's constant, and gcc takes their own types for those of
+  # a header.
+  target_compile_options(klasteri_flags INTERFACE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endif()
 if(KLASTERI_ASSERTIONS)
   target_compile_definitions(klasteri_flags INTERFACE _GLIBCXX_ASSERTIONS)

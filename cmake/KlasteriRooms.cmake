@@ -31,14 +31,14 @@ function(klasteri_room_test folder)
 endfunction()
 
 # klasteri_tests(PROGRAM PREFIX LABEL): each of its tests is one for ctest, or a few parts of it are, where all of them
-# are run anyway: the start of a program costs more than most tests.
+# are run anyway: the start of a program, and what its tests share, cost more than most tests.
 function(klasteri_tests program prefix label)
   if(NOT KLASTERI_TEST_PARTS)
     gtest_discover_tests(${program} TEST_PREFIX "${prefix}: " DISCOVERY_MODE PRE_TEST
       PROPERTIES TIMEOUT 240 LABELS ${label})
     return()
   endif()
-  set(shards 4)
+  set(shards 2)
   math(EXPR last "${shards} - 1")
   foreach(shard RANGE ${last})
     set(test "${prefix}: part ${shard}")
