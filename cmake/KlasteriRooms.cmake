@@ -24,21 +24,21 @@ function(klasteri_room_test folder)
   string(REPLACE "/" "_" name ${folder})
   add_executable(test_${name} ${sources})
   target_link_libraries(test_${name} PRIVATE klasteri_test_support GTest::gtest_main ${ARGN})
-  if(KLASTERI_UNITY_TESTS)
-    set_target_properties(test_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
-  endif()
+  # Fewer than a room's files at a time: what tests name need not be unique in a whole folder.
+  set_target_properties(test_${name} PROPERTIES UNITY_BUILD_BATCH_SIZE 12)
+  target_compile_options(test_${name} PRIVATE $<$<BOOL:${CMAKE_UNITY_BUILD}>:-O1>)
   klasteri_tests(test_${name} "${folder}" ${name})
 endfunction()
 
-# klasteri_tests(PROGRAM PREFIX LABEL): each of its tests is one for ctest. Of a program with sanitizers a few parts are:
-# its start costs more than most tests.
+# klasteri_tests(PROGRAM PREFIX LABEL): each of its tests is one for ctest, or a few parts of it are, where all of them
+# are run anyway: the start of a program, and what its tests share, cost more than most tests.
 function(klasteri_tests program prefix label)
-  if(NOT KLASTERI_SANITIZE)
+  if(NOT KLASTERI_TEST_PARTS)
     gtest_discover_tests(${program} TEST_PREFIX "${prefix}: " DISCOVERY_MODE PRE_TEST
       PROPERTIES TIMEOUT 240 LABELS ${label})
     return()
   endif()
-  set(shards 4)
+  set(shards 2)
   math(EXPR last "${shards} - 1")
   foreach(shard RANGE ${last})
     set(test "${prefix}: part ${shard}")

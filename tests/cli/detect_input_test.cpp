@@ -9,20 +9,19 @@
 #include <string>
 #include <vector>
 
+#include "tests/cli/program_checks.h"
 #include "tests/support/paths.h"
-#include "tests/support/subprocess.h"
 
 namespace klasteri {
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
+using test::bad_data;
+using test::bad_option;
 using test::klasteri;
 using test::ProgramResult;
 using ::testing::HasSubstr;
-
-constexpr int bad_data = 1;
-constexpr int bad_option = 2;
 
 class DetectInput : public ::testing::Test {
  protected:

@@ -10,7 +10,7 @@ namespace klasteri::viewer {
 
 namespace {
 
-constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
 double area_number(const DensityRow& row, std::string_view key) {
   if (key == "firms") return row.firms;
@@ -26,7 +26,7 @@ double area_number(const DensityRow& row, std::string_view key) {
   if (key == "turnover_per_employee") return row.turnover / row.employees;
   if (key == "population") return row.population;
   if (key == "area") return row.area_km2;
-  return not_known;
+  return no_number;
 }
 
 double cluster_number(const Candidate& cluster, std::string_view key) {
@@ -46,14 +46,14 @@ double cluster_number(const Candidate& cluster, std::string_view key) {
   if (key == "score") return cluster.score.total;
   if (key == "gamma") return cluster.gamma;
   if (key == "largest_share") return 100 * cluster.largest_share;
-  return not_known;
+  return no_number;
 }
 
 /// What is not known of any item is no column.
 NumberColumn column_of(std::vector<double> values) {
   bool known = false;
   for (double& value : values) {
-    if (!std::isfinite(value)) value = not_known;
+    if (!std::isfinite(value)) value = no_number;
     known = known || !std::isnan(value);
   }
   return known ? NumberColumn(std::move(values)) : NumberColumn();
@@ -77,7 +77,7 @@ NumberColumn LinkedItems::numbers(Subject subject, std::size_t number) {
   } else {
     const auto& rows = subject == Subject::regions ? explorer_.region_rows() : municipality_rows();
     for (const DensityRow& row : rows) values.push_back(area_number(row, key));
-    values.resize(size(subject), not_known);
+    values.resize(size(subject), no_number);
   }
   return column_of(std::move(values));
 }
