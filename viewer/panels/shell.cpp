@@ -110,10 +110,12 @@ double clock_seconds() {
 
 void Shell::tell(MessageKind kind, std::string words) { messages.add(kind, std::move(words), clock_seconds()); }
 
-void Shell::work(WorkKind kind, Phrase words, std::function<void(Progress&)> job, std::function<void()> done) {
+void Shell::work(WorkKind kind, Phrase words, const std::filesystem::path& file, std::function<void(Progress&)> job,
+                 std::function<void()> done) {
   work_began = clock_seconds();
   work_kind = kind;
   task_words = words;
+  task_file = file.filename().string();
   when_done = std::move(done);
   task = std::make_unique<WatchedTask>(std::move(job), wake);
 }
