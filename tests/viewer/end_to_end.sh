@@ -59,7 +59,7 @@ press() {
   until_true 60 shown "$1" || fail "$1 is not shown"
   # What has just appeared may still move.
   local place deadline=$((SECONDS + 60))
-  until place=$(place_of "$1"); sleep 0.3; [ -n "$place" ] && [ "$(place_of "$1")" = "$place" ]; do
+  until place=$(place_of "$1"); sleep 0.5; [ -n "$place" ] && [ "$(place_of "$1")" = "$place" ]; do
     [ $SECONDS -lt $deadline ] || fail "$1 does not stay where it is"
   done
   # shellcheck disable=SC2046

@@ -3,6 +3,7 @@
 be_changed_by_another_program() {
   "$klasteri" update "$project" --min-firms 9 --quiet || fail "the project was not updated"
   until_true 20 shown notice_reopen || fail "the change of the file is not said"
+  sleep 0.3  # it is laid out
   picture changed_elsewhere
   press_until notice_reopen hidden notice_reopen || fail "the notice stays"
   until_true 30 shown cluster:0 || fail "the project was not opened anew"
