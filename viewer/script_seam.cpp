@@ -1,5 +1,7 @@
 #include "viewer/script_seam.h"
 
+#include <imgui.h>
+
 #include <cstdlib>
 #include <utility>
 
@@ -16,14 +18,25 @@ std::filesystem::path path_of(const char* variable) {
 
 }  // namespace
 
-ScriptSeam::ScriptSeam() : items_file_(path_of("KLASTERI_VIEWER_ITEMS")), drop_file_(path_of("KLASTERI_VIEWER_DROP")) {}
+ScriptSeam::ScriptSeam()
+    : items_file_(path_of("KLASTERI_VIEWER_ITEMS")),
+      drop_file_(path_of("KLASTERI_VIEWER_DROP")),
+      copied_file_(path_of("KLASTERI_VIEWER_COPIED")) {}
 
 void ScriptSeam::tell(const ItemRects& items) {
+  tell_copied();
   if (items_file_.empty()) return;
   std::string listed = items.listed();
   if (listed == told_) return;
   told_ = std::move(listed);
   write_file(items_file_, told_, true);
+}
+
+void ScriptSeam::tell_copied() {
+  const char* text = copied_file_.empty() ? nullptr : ImGui::GetClipboardText();
+  if (text == nullptr || copied_ == text) return;
+  copied_ = text;
+  write_file(copied_file_, copied_, true);
 }
 
 std::optional<std::filesystem::path> ScriptSeam::take_dropped_file() {

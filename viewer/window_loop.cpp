@@ -149,7 +149,7 @@ void WindowLoop::show(std::unique_ptr<OpenedProject> opened) {
 void WindowLoop::open(const std::filesystem::path& file) {
   const auto opened = std::make_shared<std::unique_ptr<OpenedProject>>();
   shell_.work(
-      WorkKind::apart, loop_words::opening,
+      WorkKind::apart, loop_words::opening, file,
       [opened, file](Progress& progress) { *opened = open_project(file, progress); },
       [this, opened] { show(std::move(*opened)); });
 }
@@ -158,14 +158,14 @@ void WindowLoop::save() {
   const Document& document = workspace_->document();
   if (document.file().empty()) return;
   shell_.work(
-      WorkKind::transaction, loop_words::saving, [&document](Progress&) { document.write_edits(); },
+      WorkKind::transaction, loop_words::saving, document.file(), [&document](Progress&) { document.write_edits(); },
       [this, file = document.file()] { saved(file); });
 }
 
 void WindowLoop::save_as(const std::filesystem::path& file) {
   const Document& document = workspace_->document();
   shell_.work(
-      WorkKind::reads_project, loop_words::saving,
+      WorkKind::reads_project, loop_words::saving, file,
       [&document, file](Progress& progress) { document.write_to(file, true, progress); },
       [this, file] { saved(file); });
 }

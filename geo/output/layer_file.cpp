@@ -1,7 +1,11 @@
 #include "geo/output/layer_file.h"
 
 #include <algorithm>
+#include <fstream>
+#include <string>
+#include <string_view>
 
+#include "geo/base/error.h"
 #include "geo/output/layer_rows.h"
 #include "geo/output/xlsx.h"
 
@@ -21,6 +25,21 @@ void write_rows(const Layer& layer, LayerFile& file, Progress& progress) {
     progress.check(static_cast<double>(row) / static_cast<double>(layer.rows));
     file.prepare(layer, row, std::min(row + rows_between_checks, layer.rows), row + 1)();
   }
+}
+
+/// GDAL's writers of these formats do not look whether the disk has taken their bytes; what was cut off lacks the end.
+void require_end(const std::filesystem::path& written, const std::filesystem::path& path) {
+  std::string_view end;
+  if (format_of(path) == Format::geojson) end = "]\n}\n";
+  if (format_of(path) == Format::kml) end = "</kml>\n";
+  if (end.empty()) return;
+  std::string last(end.size(), ' ');
+  std::ifstream file(written, std::ios::binary);
+  file.seekg(-static_cast<std::streamoff>(end.size()), std::ios::end);
+  file.read(last.data(), static_cast<std::streamsize>(last.size()));
+  if (file && last == end) return;
+  throw Error("{} could not be written to its end: the disk is full, or was taken away; free some space on it.",
+              path.string());
 }
 
 }  // namespace
@@ -47,7 +66,7 @@ void write_layer(const Layer& layer, const std::filesystem::path& path, bool for
 }
 
 LayerFile::LayerFile(const Layer& head, const std::filesystem::path& path, bool force)
-    : file_(path, force), rows_(open_layer_rows(format_of(path), head, path, file_.temporary_path())) {}
+    : path_(path), file_(path, force), rows_(open_layer_rows(format_of(path), head, path, file_.temporary_path())) {}
 
 LayerFile::~LayerFile() = default;
 
@@ -57,6 +76,7 @@ std::function<void()> LayerFile::prepare(const Layer& rows, std::size_t begin, s
 
 void LayerFile::commit(Progress& progress) {
   rows_->close();
+  require_end(file_.temporary_path(), path_);
   progress.check(1);
   file_.commit();
 }

@@ -46,6 +46,7 @@ class LayerFile {
   void commit(Progress& progress);
 
  private:
+  std::filesystem::path path_;
   AtomicFile file_;
   std::unique_ptr<LayerRows> rows_;
 };

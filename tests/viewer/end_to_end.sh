@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Uses the viewer's window as a planner does: mouse and keys through xdotool on a display of its own, widgets found by
 # name (viewer/script_seam.h), results checked in the files that come out. Each step leaves a picture where `import` is
-# there.
+# there. Further scenarios are in scenarios/.
 # Usage: end_to_end.sh KLASTERI KLASTERI-VIEWER SAMPLE-REGISTER PICTURE-FOLDER
 # Exit 77 (skipped) where Xvfb or xdotool is missing.
 set -uo pipefail
@@ -12,7 +12,7 @@ for program in Xvfb xdotool; do
 done
 
 work=$(mktemp -d)
-readonly work items="$work/items" drop="$work/drop" project="$work/ჩემი პროექტი.gpkg"
+readonly work items="$work/items" drop="$work/drop" copied="$work/copied" project="$work/ჩემი პროექტი.gpkg"
 display=
 xvfb=
 window=
@@ -103,6 +103,14 @@ count_rows() { # COLUMN TEXT
 corrected() { [ "$(count_rows geo_faults corrected)" -gt 0 ]; }
 uncorrected() { [ "$(count_rows geo_faults corrected)" -eq 0 ]; }
 
+open_window() {
+  rm -f "$items"
+  "$viewer" "$project" --size 1280x800 2>"$work/viewer.err" &
+  window=$!
+  until_true 60 shown language || fail "the window did not open"
+  until_true 60 shown "project:$(basename "$project")" || fail "the project was not opened"
+}
+
 start() {
   for number in $(seq 61 89); do
     [ -e "/tmp/.X11-unix/X$number" ] && continue
@@ -112,11 +120,10 @@ start() {
     kill -0 "$xvfb" 2>/dev/null && { display=":$number"; break; }
   done
   [ -n "$display" ] || fail "no display could be started"
-  export DISPLAY="$display" KLASTERI_VIEWER_ITEMS="$items" KLASTERI_VIEWER_DROP="$drop"
+  export DISPLAY="$display" KLASTERI_VIEWER_ITEMS="$items" KLASTERI_VIEWER_DROP="$drop" KLASTERI_VIEWER_COPIED="$copied"
+  export XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state"
   "$klasteri" build "$sample" -o "$project" --no-trace --quiet || fail "the sample could not be built"
-  "$viewer" "$project" --size 1280x800 2>"$work/viewer.err" &
-  window=$!
-  until_true 60 shown language || fail "the window did not open"
+  open_window
   picture 1_open
 }
 
@@ -152,7 +159,8 @@ drop_a_damaged_project() {
   head -c 4000 "$project" >"$work/damaged.gpkg"
   echo "$work/damaged.gpkg" >"$drop"
   until_true 10 test ! -e "$drop" || fail "the dropped file was not taken"
-  sleep 0.5
+  until_true 20 shown message || fail "nothing is said of the damaged project"
+  sleep 0.3
   kill -0 "$window" || fail "a damaged project ended the viewer"
   shown cluster:0 || fail "the old project did not stay"
   picture 5_damaged
@@ -192,8 +200,19 @@ open_a_register() {
   picture 10_made
 }
 
+folder=$(dirname "${BASH_SOURCE[0]}")/scenarios
+for scenario in "$folder"/*.sh; do
+  # shellcheck source=/dev/null
+  source "$scenario"
+done
+
 start
+refuse_an_old_opengl
 wine
+ask_the_map
+assess_a_cluster
+survive_a_kill
+be_changed_by_another_program
 switch_language
 correct_an_address
 drop_a_damaged_project

@@ -340,7 +340,7 @@ TEST_F(ShellPanels, FoldersAreEnteredWithArrowsAndEnter) {
 TEST_F(ShellPanels, WorkInTheBackgroundIsCancelledByAButton) {
   bool done = false;
   shell_.work(
-      WorkKind::reads_project, {"Working.", "მიმდინარეობს."},
+      WorkKind::reads_project, {"Working.", "მიმდინარეობს."}, "/folder/sample.gpkg",
       [](Progress& progress) {
         while (true) progress.check(0.3);
       },

@@ -38,7 +38,7 @@ void draw_file_notice(PanelContext& context) {
   const bool is_removed = shell.file_notice == FileNotice::removed;
   const float em = context.em();
   const ImVec2 window = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({window.x / 2, 6.5f * em}, ImGuiCond_Always, {0.5f, 0});
+  ImGui::SetNextWindowPos({window.x / 2, 9.5f * em}, ImGuiCond_Always, {0.5f, 0});
   ImGui::SetNextWindowSize({std::min(34 * em, 0.9f * window.x), 0});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::colours().popup);
   ImGui::PushStyleColor(ImGuiCol_Border, theme::warning_text());

@@ -154,6 +154,7 @@ void draw_messages(PanelContext& context) {
                           messages[i].kind == MessageKind::note ? theme::text() : colour_of(messages[i].kind));
     ImGui::TextWrapped("%s", messages[i].words.in(context.language()).c_str());
     ImGui::PopStyleColor();
+    context.items.note("message");
     if (ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) shell.messages.put_away(i);
     bottom -= ImGui::GetWindowHeight() + 0.4f * em;
     ImGui::End();

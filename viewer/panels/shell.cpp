@@ -109,10 +109,12 @@ double clock_seconds() {
 
 void Shell::tell(MessageKind kind, Sentence words) { messages.add(kind, std::move(words), clock_seconds()); }
 
-void Shell::work(WorkKind kind, Phrase words, std::function<void(Progress&)> job, std::function<void()> done) {
+void Shell::work(WorkKind kind, Phrase words, const std::filesystem::path& file, std::function<void(Progress&)> job,
+                 std::function<void()> done) {
   work_began = clock_seconds();
   work_kind = kind;
   task_words = words;
+  task_file = file.filename().string();
   when_done = std::move(done);
   task.start(std::move(job), wake);
 }

@@ -67,6 +67,7 @@ struct Shell {
   // Work in the background; nothing else can be done meanwhile.
   BackgroundWork task;
   Phrase task_words;
+  std::string task_file;  ///< name of the file that it is about; empty: none
   std::function<void()> when_done;
   double work_began = 0;  ///< by clock_seconds()
   WorkKind work_kind = WorkKind::apart;
@@ -74,8 +75,10 @@ struct Shell {
   std::string version;                 ///< of the program
 
   /// Begins long work with a bar and a button to cancel it. What goes wrong becomes a message.
+  /// @param file that it is about
   /// @param done called between frames, on the window's thread, where the work came to its end
-  void work(WorkKind kind, Phrase words, std::function<void(Progress&)> job, std::function<void()> done);
+  void work(WorkKind kind, Phrase words, const std::filesystem::path& file, std::function<void(Progress&)> job,
+            std::function<void()> done);
   /// Takes the end of the work, if it has come.
   void follow_work();
   /// Stops the work where that can be stopped.

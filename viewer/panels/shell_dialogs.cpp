@@ -233,8 +233,13 @@ void draw_work(PanelContext& context) {
   ImGui::SetNextWindowSize({std::min(26 * em, 0.9f * window.x), 0});
   if (!ImGui::BeginPopupModal(label.c_str(), nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove)) return;
   ImGui::TextWrapped("%s", say_in(context, shell.task_words).c_str());
+  ImGui::PushFont(context.fonts.bold);
+  ImGui::TextUnformatted(shortened(shell.task_file, ImGui::GetContentRegionAvail().x).c_str());
+  ImGui::PopFont();
   const auto fraction = static_cast<float>(shell.task.fraction());
+  ImGui::PushStyleColor(ImGuiCol_PlotHistogram, theme::accent());
   ImGui::ProgressBar(fraction, {-1, 0.7f * em}, "");
+  ImGui::PopStyleColor();
   caption(context, stage_of_work(context).c_str());
   if (shell.work_kind != WorkKind::transaction) {
     if (ImGui::Button((say_in(context, dialog_words::stop) + "###cancel_work").c_str())) shell.stop_work();

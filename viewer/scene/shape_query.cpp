@@ -189,7 +189,10 @@ std::vector<std::uint32_t> rows_within(const PointGrid& grid, const Register& re
   const MultiPolygon* const shapes[] = {&degrees};
   const PolygonIndex index(shapes);
   RowMask mask(reg.rows());
-  const auto take = [&](PointGrid::Run run) { mark_rows(mask, grid.rows(run)); };
+  // Stack by stack: only those of their rows that are shown.
+  const auto take = [&](PointGrid::Run run) {
+    for (std::size_t stack = run.begin; stack < run.end; ++stack) mark_rows(mask, grid.rows(stack));
+  };
   const auto look = [&](PointGrid::Run run) {
     for (std::size_t stack = run.begin; stack < run.end; ++stack) {
       const CellSide side = raster.side(grid.x(stack), grid.y(stack));
