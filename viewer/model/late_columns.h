@@ -8,13 +8,10 @@
 
 namespace klasteri::viewer {
 
-/// The columns of the enterprises that a map does not need, read in the background once it is on the screen: addresses
-/// and codes as they were given, the year before. Ends when it is destroyed.
+/// The columns of the enterprises that a map leaves in the file, read in the background once they are needed of all
+/// rows: addresses and codes as they were given. Ends when it is destroyed.
 class LateColumns {
  public:
-  /// Enterprises above which they are left in the file, since they take more memory than the map itself.
-  static constexpr std::size_t most_rows = 2'000'000;
-
   LateColumns() = default;
   LateColumns(const LateColumns&) = delete;
   LateColumns& operator=(const LateColumns&) = delete;
