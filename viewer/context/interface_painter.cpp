@@ -72,13 +72,20 @@ bool InterfacePainter::paint(const ImDrawData& data, const Framebuffer& target, 
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   wanted_.clear();
   batches_.clear();
+  std::vector<std::size_t> first_batch;
+  first_batch.reserve(rects.size() + 1);
   for (const PixelRect& rect : rects) {
-    clear(rect, target, ground);
+    first_batch.push_back(batches_.size());
     gather(data, rect, width, height);
   }
+  first_batch.push_back(batches_.size());
   glBindVertexArray(vertex_array_.name());
   indices_.upload(GL_ELEMENT_ARRAY_BUFFER, std::span<const std::uint32_t>(wanted_));
-  for (const Batch& batch : batches_) draw(batch, height);
+  for (std::size_t i = 0; i < rects.size(); ++i) {
+    // Rectangles may overlap: each begins with the ground.
+    clear(rects[i], target, ground);
+    for (std::size_t batch = first_batch[i]; batch < first_batch[i + 1]; ++batch) draw(batches_[batch], height);
+  }
   glBindVertexArray(0);
   glDisable(GL_SCISSOR_TEST);
   return true;
@@ -100,6 +107,7 @@ void InterfacePainter::upload(const ImDrawData& data) {
 
 /// The triangles that touch a rectangle.
 void InterfacePainter::gather(const ImDrawData& data, const PixelRect& rect, int width, int height) {
+  const std::size_t first_batch = batches_.size();
   const ImDrawList* list_before = nullptr;
   std::size_t first_of_list = 0, next_list = 0;
   for_each_command(data, width, height, [&](const ImDrawList& list, const ImDrawCmd& command, const PixelRect& limits) {
@@ -120,7 +128,7 @@ void InterfacePainter::gather(const ImDrawData& data, const PixelRect& rect, int
     });
     const std::size_t count = wanted_.size() - begin;
     if (count == 0) return;
-    if (!batches_.empty() && batches_.back().clip == clip && batches_.back().texture == texture) {
+    if (batches_.size() > first_batch && batches_.back().clip == clip && batches_.back().texture == texture) {
       batches_.back().count += count;
     } else {
       batches_.push_back({clip, texture, begin, count});
