@@ -5,6 +5,7 @@
 
 #include "geo/base/error.h"
 #include "viewer/application.h"
+#include "viewer/context/process_memory.h"
 #include "viewer/options.h"
 
 namespace {
@@ -17,6 +18,7 @@ int fail(const char* sentence, int code) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  klasteri::viewer::give_large_blocks_back();
   try {
     std::optional<std::string> help;
     const auto options = klasteri::viewer::parse_options(argc, argv, &help);

@@ -9,13 +9,10 @@
 #include <thread>
 #include <utility>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 #include "geo/base/error.h"
 #include "geo/base/parallel.h"
 #include "viewer/context/png_file.h"
+#include "viewer/context/process_memory.h"
 #include "viewer/model/data_views.h"
 #include "viewer/panels/export_dialog.h"
 #include "viewer/panels/interface.h"
@@ -240,9 +237,7 @@ void Workspace::need_all_columns() {
 /// What opening took and no longer needs goes back to the system, once the map is on the screen.
 void Workspace::return_memory() {
   if (picture_.times_drawn() == 0 || std::exchange(memory_returned_, true)) return;
-#ifdef __GLIBC__
-  malloc_trim(0);
-#endif
+  give_free_memory_back();
 }
 
 /// Before enterprises are changed in place, nothing beside the frames may read them.

@@ -20,6 +20,7 @@
 
 #include "geo/base/error.h"
 #include "viewer/context/headless_context.h"
+#include "viewer/context/process_memory.h"
 #include "viewer/model/drawn_shape.h"
 #include "viewer/model/readout.h"
 #include "viewer/scene/area_selection.h"
@@ -375,6 +376,7 @@ void measure(const std::string& file) {
 }  // namespace klasteri::viewer
 
 int main(int argc, char** argv) {
+  klasteri::viewer::give_large_blocks_back();
   try {
     static_cast<void>(std::setvbuf(stdout, nullptr, _IOLBF, 0));
     for (int i = 1; i < argc; ++i) klasteri::viewer::measure(argv[i]);

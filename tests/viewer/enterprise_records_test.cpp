@@ -20,7 +20,7 @@ namespace {
 
 class EnterpriseRecordsTest : public testing::Test {
  protected:
-  EnterpriseRecordsTest() : path_(test::scratch_folder() / "records.gpkg") {
+  EnterpriseRecordsTest() : path_(klasteri::test::scratch_folder() / "records.gpkg") {
     Project made = test::sample_project(1500);
     Register& reg = made.enterprises;
     reg.actual.text = StringColumn();
@@ -92,7 +92,8 @@ TEST_F(EnterpriseRecordsTest, AnExportHasAllColumns) {
   std::vector<std::uint32_t> rows(1500);
   std::iota(rows.begin(), rows.end(), 0u);
   rows.erase(rows.begin() + 600, rows.begin() + 1100);
-  const auto from_memory = test::scratch_folder() / "memory.csv", from_file = test::scratch_folder() / "file.csv";
+  const auto from_memory = klasteri::test::scratch_folder() / "memory.csv",
+             from_file = klasteri::test::scratch_folder() / "file.csv";
   export_enterprises(whole_, rows, {}, from_memory, true, no_progress());
   export_enterprises(map_, rows, path_, from_file, true, no_progress());
   const std::string text = text_of_file(from_memory);
