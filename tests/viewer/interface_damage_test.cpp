@@ -93,7 +93,7 @@ TEST_F(InterfaceDamageTest, ColourOrderAndLimitsCount) {
   box(110, 100, 20, 20, IM_COL32(0, 255, 0, 255));
   box(100, 100, 20, 20, IM_COL32(255, 0, 1, 255));
   EXPECT_TRUE(covers(follow(), {100, 100, 120, 120}));
-  list_.PushClipRect({0, 0, 115, 480});
+  list_.PushClipRect({0, 0}, {115, 480});
   box(110, 100, 20, 20, IM_COL32(0, 255, 0, 255));
   list_.PopClipRect();
   box(100, 100, 20, 20, IM_COL32(255, 0, 1, 255));

@@ -73,7 +73,7 @@ std::vector<PixelRect> InterfaceDamage::follow(const ImDrawData& data, int width
       const std::uint64_t hash = mixed_bytes(mixed_bytes(mixed_bytes(seed, a), b), c);
       for (int line = touched.top / tile_px; line <= (touched.bottom - 1) / tile_px; ++line) {
         for (int column = touched.left / tile_px; column <= (touched.right - 1) / tile_px; ++column) {
-          std::uint64_t& tile = now[static_cast<std::size_t>(line * columns_ + column)];
+          std::uint64_t& tile = now[tile_at(column, line)];
           tile = mixed(tile, hash);
         }
       }
@@ -90,10 +90,7 @@ std::vector<PixelRect> InterfaceDamage::differing(const std::vector<std::uint64_
   for (int line = 0; line < lines_; ++line) {
     const int top = line * tile_px, bottom = std::min(height_, top + tile_px);
     for (int column = 0; column < columns_;) {
-      const auto differs = [&](int at) {
-        const auto tile = static_cast<std::size_t>(line * columns_ + at);
-        return at < columns_ && tiles_[tile] != now[tile];
-      };
+      const auto differs = [&](int at) { return at < columns_ && tiles_[tile_at(at, line)] != now[tile_at(at, line)]; };
       int end = column;
       while (differs(end)) ++end;
       if (end == column) {

@@ -25,6 +25,9 @@ class InterfaceDamage {
   void forget() { tiles_.clear(); }
 
  private:
+  std::size_t tile_at(int column, int line) const {
+    return static_cast<std::size_t>(line) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(column);
+  }
   std::vector<PixelRect> differing(const std::vector<std::uint64_t>& now) const;
 
   int width_ = 0, height_ = 0;

@@ -146,7 +146,11 @@ void InterfacePainter::clear(const PixelRect& rect, const Framebuffer& target, s
 void InterfacePainter::draw(const Batch& batch, int height) const {
   limit_to(batch.clip, height);
   const bool is_picture = batch.texture != fonts_.name();
-  is_picture ? glDisable(GL_BLEND) : glEnable(GL_BLEND);
+  if (is_picture) {
+    glDisable(GL_BLEND);
+  } else {
+    glEnable(GL_BLEND);
+  }
   glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(batch.texture));
   glDrawElements(
       GL_TRIANGLES, static_cast<GLsizei>(batch.count), GL_UNSIGNED_INT,
