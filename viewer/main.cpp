@@ -6,6 +6,7 @@
 #include "geo/base/error.h"
 #include "geo/base/language_choice.h"
 #include "viewer/application.h"
+#include "viewer/context/process_memory.h"
 #include "viewer/options.h"
 
 namespace {
@@ -19,6 +20,7 @@ int fail(const klasteri::Sentence& sentence, klasteri::Language language, int co
 
 int main(int argc, char** argv) {
   const klasteri::Language language = klasteri::language_of_arguments({argv, static_cast<std::size_t>(argc)});
+  klasteri::viewer::give_large_blocks_back();
   try {
     std::optional<std::string> help;
     const auto options = klasteri::viewer::parse_options(argc, argv, &help);

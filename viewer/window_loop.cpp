@@ -272,8 +272,11 @@ void WindowLoop::draw() {
   if (wanted_scale() != scale_) workspace_->set_scale(scale_ = wanted_scale());
   if (window_.width() < 1 || window_.height() < 1) return;
   workspace_->draw_frame(window_.width(), window_.height(), options_.map_only);
-  workspace_->frame().blit_to_screen(window_.width(), window_.height());
-  window_.swap();
+  const bool uncovered = window_.take_refresh();
+  if (workspace_->frame_changed() || uncovered) {
+    workspace_->frame().blit_to_screen(window_.width(), window_.height());
+    window_.swap();
+  }
   script_.tell(workspace_->items());
   shell_.follow_work();
   take_wishes();
@@ -289,6 +292,11 @@ void WindowLoop::run() {
   // Dear ImGui answers an event within a few frames; after them nothing moves until the next one.
   constexpr int frames_after_event = 3;
   constexpr double look_after_work_s = 0.03;
+  // A small project is read before anyone has seen an empty map.
+  constexpr double before_first_frame_s = 0.2;
+  const double begun = clock_seconds();
+  while (shell_.task && !shell_.task->done() && clock_seconds() - begun < before_first_frame_s) window_.wait(0.005);
+  shell_.follow_work(workspace_->explorer().choices().language);
   int frames_due = frames_after_event;
   bool worked = false;
   wait_for_short_work();

@@ -10,6 +10,8 @@
 
 #include "geo/base/error.h"
 #include "viewer/context/png_file.h"
+#include "viewer/context/process_memory.h"
+#include "viewer/model/data_views.h"
 #include "viewer/panels/export_dialog.h"
 #include "viewer/panels/interface.h"
 #include "viewer/panels/map_annotations.h"
@@ -89,6 +91,7 @@ Workspace::Workspace(std::unique_ptr<OpenedProject> opened, ImGuiSession& sessio
   map_.project_name = file_.filename().string();
   map_.made_on = date_of(file_);
   set_scale(scale);
+  session_.painter().forget();
   const auto layers = project_.settings.find(layers_setting);
   if (layers == project_.settings.end()) return;
   for (const std::filesystem::path& path : paths_of_setting(layers->second)) open_layers(path);
@@ -109,7 +112,6 @@ void Workspace::set_scale(float scale) {
   dark_ = view_.dark;
   apply_theme(scale, dark_);
   fonts_ = load_fonts(scale);
-  session_.reload_fonts();
 }
 
 void Workspace::choose_cluster(int rank) {
@@ -153,9 +155,7 @@ void Workspace::follow_choices() {
   }
 }
 
-/// Once the map is on the screen, columns that it does not need are read beside it.
 void Workspace::take_late_columns() {
-  if (picture_.times_drawn() > 0) ask_for_columns();
   try {
     late_columns_.take(project_.enterprises);
   } catch (const Error& error) {
@@ -168,19 +168,19 @@ bool Workspace::lacks_columns() const {
   return enterprises.activity_status.empty() && enterprises.rows() > 0 && !file_.empty();
 }
 
-void Workspace::ask_for_columns() {
-  if (std::exchange(columns_asked_for_, true) || !lacks_columns()) return;
-  if (project_.enterprises.rows() <= LateColumns::most_rows) late_columns_.start(file_);
-}
-
-/// A review of addresses cannot do without them: they are waited for.
+/// A review of addresses cannot do without the columns that a map leaves in the file: they are waited for.
 void Workspace::need_all_columns() {
-  columns_asked_for_ = true;
   if (lacks_columns() && !late_columns_.reading()) late_columns_.start(file_);
   late_columns_.wait();
   take_late_columns();
   // A file that has changed meanwhile: nothing of it may be written over.
   if (lacks_columns()) analysis_.view = AnalysisView::none;
+}
+
+/// What opening took and no longer needs goes back to the system, once the map is on the screen.
+void Workspace::return_memory() {
+  if (picture_.times_drawn() == 0 || std::exchange(memory_returned_, true)) return;
+  give_free_memory_back();
 }
 
 /// Before enterprises are changed in place, nothing beside the frames may read them.
@@ -276,7 +276,9 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
   follow_corrections();
   if (analysis_.view == AnalysisView::review) need_all_columns();
   session_.begin_frame();
+  explorer_.views().records.read_from(file_);
   take_late_columns();
+  return_memory();
   look_at_picture();
   PanelContext context{explorer_, map_, view_, fonts_, items_, shell_, &document_, &analysis_};
   draw_interface(context, map_only);
@@ -286,12 +288,8 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
   picture_.update(map_.camera, map_.look, map_.motion.settling());
   map_.texture = picture_.texture();
   frame_.resize(width, height);
-  frame_.bind();
-  // Shows between the panels where their edges fall between pixels.
-  const ImVec4 between = ImGui::ColorConvertU32ToFloat4(theme::panel());
-  glClearColor(between.x, between.y, between.z, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  session_.end_frame();
+  // Panels have no background of their own: the ground is theirs.
+  frame_changed_ = session_.painter().paint(ImGuiSession::end_frame(), frame_, theme::panel(), picture_.revision());
   follow_export();
 }
 
@@ -312,11 +310,12 @@ void Workspace::write(const ExportRequest& request) {
     write_png(frame_.read(), request.path, request.force, map_title(explorer_));
     return;
   }
-  write_export(explorer_, map_, request, [&](const Camera& camera, const MapLook& look) {
+  const auto raster = [&](const Camera& camera, const MapLook& look) {
     picture_.update(camera, look);
     map_.bins = picture_.bins() ? &*picture_.bins() : nullptr;
     return picture_.read();
-  });
+  };
+  write_export(explorer_, map_, request, raster, explorer_.views().records.file());
 }
 
 void Workspace::follow_export() {

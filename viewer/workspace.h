@@ -67,6 +67,8 @@ class Workspace {
   bool unsettled() const { return map_.motion.settling() || !picture_.exact(); }
   /// The frame that was drawn last.
   const Framebuffer& frame() const { return frame_; }
+  /// Whether the last frame differs from the one before.
+  bool frame_changed() const { return frame_changed_; }
 
  private:
   void follow_corrections();
@@ -78,9 +80,9 @@ class Workspace {
   void take_layers(std::vector<UserLayer> layers);
   void take_late_columns();
   bool lacks_columns() const;
-  void ask_for_columns();
   void need_all_columns();
   void stop_readers();
+  void return_memory();
 
   std::unique_ptr<OpenedProject> opened_;
   Project& project_;
@@ -99,9 +101,10 @@ class Workspace {
   Fonts fonts_;
   ItemRects items_;
   Framebuffer frame_;
+  bool frame_changed_ = true;
+  bool memory_returned_ = false;
   std::filesystem::path file_;
   LateColumns late_columns_;
-  bool columns_asked_for_ = false;
   std::size_t rows_shown_ = 0, selection_shown_ = 0;  ///< revisions
   std::vector<std::uint32_t> brushed_shown_;
   BackgroundTask<std::vector<UserLayer>> reading_;

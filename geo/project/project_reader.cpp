@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <unordered_map>
@@ -10,6 +9,7 @@
 #include "geo/base/parallel.h"
 #include "geo/project/area_layers.h"
 #include "geo/project/cluster_layer.h"
+#include "geo/project/enterprise_rows.h"
 #include "geo/project/history_layers.h"
 #include "geo/project/institution_layers.h"
 #include "geo/project/ogr_dataset.h"
@@ -55,20 +55,6 @@ void drop_blank_columns(AddressColumns& address) {
   drop_if_blank(address.text);
 }
 
-/// The columns of the enterprises that a map can do without, in the order of the alphabet.
-constexpr std::array<std::string_view, 24> other_columns = {
-    "activity_status",  "activity_text",    "address",      "community",
-    "employees_before", "geo_house",        "geo_lat",      "geo_lon",
-    "geo_place_id",     "geo_street",       "given_faults", "lat",
-    "legal_address",    "legal_community",  "legal_form",   "legal_municipality",
-    "legal_region",     "legal_settlement", "lon",          "municipality",
-    "ownership",        "region",           "settlement",   "turnover_before"};
-static_assert(std::is_sorted(other_columns.begin(), other_columns.end()));
-
-bool is_other_column(std::string_view name) {
-  return std::binary_search(other_columns.begin(), other_columns.end(), name);
-}
-
 /// Which columns of a register are read.
 enum class Wanted { all, for_map, others };
 
@@ -94,7 +80,7 @@ OgrReader::Sinks sinks_of(RegisterPiece& piece, const AdminTree& admin, Wanted w
   sinks.columns = register_sinks(reg, admin);
   if (wanted != Wanted::all) {
     std::erase_if(sinks.columns, [wanted](const ColumnSink& sink) {
-      return is_other_column(sink.name) == (wanted == Wanted::for_map);
+      return is_left_in_file(sink.name) == (wanted == Wanted::for_map);
     });
   }
   // The geometry counts, not the columns beside it: it is what a map editor moves.

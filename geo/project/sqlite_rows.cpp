@@ -119,6 +119,13 @@ SqliteRows::Range SqliteRows::range(const std::string& layer) const {
   return {sqlite3_column_int64(statement.get(), 0), sqlite3_column_int64(statement.get(), 1)};
 }
 
+std::vector<std::int64_t> SqliteRows::numbers(const std::string& layer) const {
+  std::vector<std::int64_t> numbers;
+  Statement statement(*this, "SELECT rowid FROM " + quoted(layer) + " ORDER BY rowid");
+  while (statement.step()) numbers.push_back(sqlite3_column_int64(statement.get(), 0));
+  return numbers;
+}
+
 std::string SqliteRows::geometry_column(const std::string& layer) const {
   Statement statement(*this, "SELECT column_name FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?1)");
   statement.bind(1, layer);

@@ -41,6 +41,9 @@ class SqliteRows {
   /// The numbers of the first and the last row of a layer.
   Range range(const std::string& layer) const;
 
+  /// The numbers of all rows of a layer, ascending.
+  std::vector<std::int64_t> numbers(const std::string& layer) const;
+
   /// Reads the rows of a range in the order of their numbers, as OgrReader::read does; of geometries points alone, and
   /// `shape` is not called. @param check called every few thousand rows with the number of the row; may throw
   void read(const std::string& layer, Range range, const OgrReader::Sinks& sinks,

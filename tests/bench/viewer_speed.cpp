@@ -6,17 +6,24 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <ctime>
 #include <fstream>
 #include <functional>
 #include <memory>
+#include <numbers>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "geo/base/error.h"
 #include "viewer/context/headless_context.h"
+#include "viewer/context/process_memory.h"
+#include "viewer/model/drawn_shape.h"
+#include "viewer/model/readout.h"
+#include "viewer/scene/area_selection.h"
 #include "viewer/workspace.h"
 
 namespace klasteri::viewer {
@@ -35,12 +42,12 @@ double now_ms() {
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-/// Memory of this process that is in use, in bytes.
-double resident_bytes() {
+/// Memory of this process in bytes, as the system names it: VmRSS is what is in use, VmHWM the most that was.
+double memory_bytes(const std::string& which) {
   std::ifstream status("/proc/self/status");
   for (std::string word; status >> word;) {
     double kilobytes = 0;
-    if (word == "VmRSS:" && status >> kilobytes) return 1024 * kilobytes;
+    if (word == which + ":" && status >> kilobytes) return 1024 * kilobytes;
   }
   return 0;
 }
@@ -72,8 +79,9 @@ void print(const Line& line) {
   const bool kept =
       (line.asked_median == 0 || median <= line.asked_median) && (line.asked_p95 == 0 || p95 <= line.asked_p95);
   const bool asked_for = line.asked_median > 0 || line.asked_p95 > 0;
-  fmt::print("  {:<46} {:>8.1f} {:>8.1f} {:>8.1f} {:>8.1f} {:>8.1f} {:>7} {:>6}  {}\n", line.what, share_of(wall, 0),
-             median, p95, share_of(cpu, 0.5), share_of(cpu, 0.95), asked(line.asked_median), asked(line.asked_p95),
+  fmt::print("  {:<46} {:>8.1f} {:>8.1f} {:>8.1f} {:>8.1f} {:>8.1f} {:>7} {:>6} {:>7.0f}  {}\n", line.what,
+             share_of(wall, 0), median, p95, share_of(cpu, 0.5), share_of(cpu, 0.95), asked(line.asked_median),
+             asked(line.asked_p95), memory_bytes("VmHWM") / 1e6,
              !asked_for ? ""
              : kept     ? "kept"
                         : "missed");
@@ -140,6 +148,21 @@ class Bench {
     return times;
   }
 
+  /// Moves the mouse up and down over the panels, so that what is under it changes.
+  std::vector<Times> point_at_panels(int frames) {
+    ImGuiIO& io = ImGui::GetIO();
+    std::vector<Times> times;
+    for (int i = 0; i < frames; ++i) {
+      const float share = static_cast<float>(i % 30) / 30;
+      const bool left = i / 30 % 2 == 0;
+      io.MousePos = left ? ImVec2(120, 60 + 700 * share) : ImVec2(1100, 60 + 700 * share);
+      times.push_back(frame());
+    }
+    io.MousePos = {620, 400};
+    settle();
+    return times;
+  }
+
   /// Turns the wheel in and out.
   std::vector<Times> wheel(int turns) {
     ImGuiIO& io = ImGui::GetIO();
@@ -179,6 +202,84 @@ Times changed(Bench& bench, const std::function<void(Choices&)>& change) {
   });
 }
 
+/// What the threads beside the frames take of one processor while the window sleeps, 0 to 1.
+double idle_share() {
+  const Times slept = timed([] { std::this_thread::sleep_for(std::chrono::seconds(2)); });
+  return slept.cpu_ms / slept.wall_ms;
+}
+
+/// Frames in which only the interface changes, for arrangements of the window that a planner has open.
+void print_interface(Bench& bench) {
+  Workspace& workspace = bench.workspace();
+  constexpr int frames = 90;
+  const auto arranged = [&](const char* what, const std::function<void()>& arrange) {
+    arrange();
+    bench.settle();
+    // Sizes and scroll bars settle in the second frame, what is read beside it a little later.
+    while (workspace.works()) bench.frame();
+    print({fmt::format("interface, {}", what), bench.point_at_panels(frames), 8, 0});
+  };
+  print({"interface, nothing changes", repeat(frames, [&] { return bench.frame(); }), 8, 0});
+  ViewState& view = workspace.view();
+  const ViewState before = view;
+  arranged("the mouse over the panels", [] {});
+  arranged("the same in Georgian", [&] { choose(bench, [](Choices& c) { c.language = Language::ka; }); });
+  arranged("filter and table", [&] {
+    view.left = LeftTab::filter;
+    view.bottom_open = true;
+    view.bottom = BottomTab::table;
+  });
+  arranged("filter and histogram", [&] { view.bottom = BottomTab::histogram; });
+  arranged("the card of a cluster", [&] {
+    view = before;
+    if (!workspace.explorer().project().clusters.empty()) {
+      choose(bench, [](Choices& c) { c.selected_cluster = 0; });
+    }
+  });
+  choose(bench, [](Choices& c) {
+    c.selected_cluster.reset();
+    c.language = Language::en;
+  });
+  bench.settle();
+  print({"interface, every panel drawn anew",
+         repeat(20,
+                [&, on = false]() mutable {
+                  view.dark = on = !on;
+                  return bench.frame();
+                }),
+         0, 0});
+  view = before;
+  bench.settle();
+}
+
+/// From a lasso around the country to all numbers of what it holds.
+void print_lasso(Bench& bench) {
+  Workspace& workspace = bench.workspace();
+  const Explorer& explorer = workspace.explorer();
+  const EqualAreaProjection& plane = *workspace.map().plane;
+  const SelectionPlace place{explorer, workspace.picture().content(), plane};
+  const Nation nation(explorer);
+  std::vector<Point> line;
+  constexpr int corners = 300;
+  for (int i = 0; i < corners; ++i) {
+    const double angle = 2 * std::numbers::pi * i / corners;
+    const double reach_m = 320'000 * (1 + 0.2 * std::sin(5 * angle) + 0.02 * std::sin(40 * angle));
+    line.push_back({reach_m * std::cos(angle), reach_m * std::sin(angle)});
+  }
+  SelectionPieces pieces;
+  pieces.put(SelectionMode::replace, drawn_selection(SelectionKind::lasso, lasso_shape(line, plane)));
+  std::size_t taken = 0;
+  const auto times = repeat(7, [&] {
+    return timed([&] {
+      const Selection selection = pieces.together(place);
+      const Readout readout = read_out(explorer, nation, selection, selection.rows);
+      sector_shares(readout.activities, nation.base_activities, SectorLevel::product, explorer.catalog());
+      taken = selection.rows.size();
+    });
+  });
+  print({fmt::format("lasso of {} enterprises, to its numbers", taken), times, taken > 2'000'000 ? 0.0 : 50.0, 0});
+}
+
 void measure(const std::string& file) {
   Project project;
   const Times reading = timed([&] { project = read_project(file, no_progress(), ProjectColumns::for_map); });
@@ -194,8 +295,8 @@ void measure(const std::string& file) {
   fmt::print("\n{}: {} enterprises, {} places, {}×{}, {}\n", file, rows,
              bench.workspace().picture().content().enterprises.stacks(), width, height,
              reinterpret_cast<const char*>(glGetString(GL_RENDERER)));
-  fmt::print("  {:<46} {:>8} {:>8} {:>8} {:>8} {:>8} {:>7} {:>6}\n", "milliseconds", "best", "median", "p95", "cpu",
-             "cpu p95", "asked", "p95");
+  fmt::print("  {:<46} {:>8} {:>8} {:>8} {:>8} {:>8} {:>7} {:>6} {:>7}\n", "milliseconds", "best", "median", "p95",
+             "cpu", "cpu p95", "asked", "p95", "peak MB");
   const bool huge = rows > 2'000'000;
   const bool large = rows > 100'000;
   print({"open to first map",
@@ -206,7 +307,8 @@ void measure(const std::string& file) {
          0});
   print({"  of it reading", {reading}, 0, 0});
   bench.settle();
-  print({"frame of the interface alone", repeat(60, [&] { return bench.frame(); }), 8, 0});
+  fmt::print("  processor while nothing happens: {:.2f} % (asked: below 1)\n", 100 * idle_share());
+  print_interface(bench);
 
   const double asked = huge ? 33 : 25;
   const Camera country = bench.workspace().map().camera;
@@ -263,8 +365,10 @@ void measure(const std::string& file) {
          0, 0});
   bench.workspace().explorer().select({});
   bench.settle();
-  const double used = resident_bytes();
-  fmt::print("  memory: {:.0f} MB; above 200 MB {:.0f} bytes an enterprise (asked: 120)\n", used / 1e6,
+  print_lasso(bench);
+  const double used = memory_bytes("VmRSS");
+  fmt::print("  memory: {:.0f} MB, at most {:.0f} MB; above 200 MB {:.0f} bytes an enterprise (asked: 120)\n",
+             used / 1e6, memory_bytes("VmHWM") / 1e6,
              (used - 200e6) / static_cast<double>(std::max<std::size_t>(1, rows)));
 }
 
@@ -272,6 +376,7 @@ void measure(const std::string& file) {
 }  // namespace klasteri::viewer
 
 int main(int argc, char** argv) {
+  klasteri::viewer::give_large_blocks_back();
   try {
     static_cast<void>(std::setvbuf(stdout, nullptr, _IOLBF, 0));
     for (int i = 1; i < argc; ++i) klasteri::viewer::measure(argv[i]);

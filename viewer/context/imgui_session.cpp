@@ -1,15 +1,16 @@
 #include "viewer/context/imgui_session.h"
 
 #include <backends/imgui_impl_glfw.h>
-#include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
 #include "geo/base/error.h"
 
 namespace klasteri::viewer {
 
+ImGuiSession::Library::Library() { ImGui::CreateContext(); }
+ImGuiSession::Library::~Library() { ImGui::DestroyContext(); }
+
 ImGuiSession::ImGuiSession(GLFWwindow* window) : has_window_(window != nullptr) {
-  ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   // Panels stand where the layout puts them: nothing is worth remembering in a file.
   io.IniFilename = nullptr;
@@ -17,29 +18,21 @@ ImGuiSession::ImGuiSession(GLFWwindow* window) : has_window_(window != nullptr) 
   if (has_window_ && !ImGui_ImplGlfw_InitForOpenGL(window, true)) throw Error("Dear ImGui cannot use the window.");
   // Needs to know which key is which, as only the window's backend does.
   if (has_window_) io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-  if (!ImGui_ImplOpenGL3_Init("#version 330 core")) throw Error("Dear ImGui cannot use the graphics driver.");
 }
 
 ImGuiSession::~ImGuiSession() {
-  ImGui_ImplOpenGL3_Shutdown();
   if (has_window_) ImGui_ImplGlfw_Shutdown();
-  ImGui::DestroyContext();
 }
 
 void ImGuiSession::begin_frame() {
-  ImGui_ImplOpenGL3_NewFrame();
+  if (ImGui::GetIO().Fonts->TexID == nullptr) painter_.take_fonts();
   if (has_window_) ImGui_ImplGlfw_NewFrame();
   ImGui::NewFrame();
 }
 
-void ImGuiSession::end_frame() {
+const ImDrawData& ImGuiSession::end_frame() {
   ImGui::Render();
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-}
-
-void ImGuiSession::reload_fonts() {
-  ImGui_ImplOpenGL3_DestroyFontsTexture();
-  ImGui_ImplOpenGL3_CreateFontsTexture();
+  return *ImGui::GetDrawData();
 }
 
 }  // namespace klasteri::viewer

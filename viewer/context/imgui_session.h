@@ -1,11 +1,14 @@
 #pragma once
 
+#include "viewer/context/interface_painter.h"
+
 struct GLFWwindow;
+struct ImDrawData;
 
 namespace klasteri::viewer {
 
-/// Dear ImGui with its OpenGL backend, and with GLFW's where there is a window. Needs a current OpenGL context for its
-/// whole life. One at a time.
+/// Dear ImGui, and GLFW's backend of it where there is a window. Needs a current OpenGL context for its whole life. One
+/// at a time.
 class ImGuiSession {
  public:
   /// @param window null: without a display; then the caller sets the size and the input of every frame
@@ -14,13 +17,20 @@ class ImGuiSession {
   ImGuiSession& operator=(const ImGuiSession&) = delete;
   ~ImGuiSession();
 
+  /// Begins a frame, with the fonts that are loaded then.
   void begin_frame();
-  /// Draws what was submitted since begin_frame() into the framebuffer that is bound.
-  void end_frame();
-  /// Sends the font atlas to the graphics side again, after fonts were loaded.
-  void reload_fonts();
+  /// Ends the frame: what was submitted since begin_frame() is to be drawn by an InterfacePainter.
+  static const ImDrawData& end_frame();
+  InterfacePainter& painter() { return painter_; }
 
  private:
+  /// Dear ImGui itself, which must be there before the painter.
+  struct Library {
+    Library();
+    ~Library();
+  };
+  Library library_;
+  InterfacePainter painter_;
   bool has_window_;
 };
 

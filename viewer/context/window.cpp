@@ -31,6 +31,8 @@ Window::Window(const std::string& title, int width, int height) {
   glfwSetDropCallback(window_, [](GLFWwindow* window, int count, const char** paths) {
     if (count > 0) static_cast<Window*>(glfwGetWindowUserPointer(window))->dropped_ = paths[0];
   });
+  glfwSetWindowRefreshCallback(
+      window_, [](GLFWwindow* window) { static_cast<Window*>(glfwGetWindowUserPointer(window))->refresh_ = true; });
   // Dear ImGui sees which keys are down when a frame begins; shortcuts are not to miss one that was let go before. Its
   // own callback, set later, calls this one.
   glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int, int action, int modifiers) {
@@ -107,6 +109,8 @@ bool Window::wait(double seconds) {
 void Window::poll() { glfwPollEvents(); }
 
 void Window::swap() { glfwSwapBuffers(window_); }
+
+bool Window::take_refresh() { return std::exchange(refresh_, false); }
 
 std::optional<std::filesystem::path> Window::take_dropped_file() { return std::exchange(dropped_, std::nullopt); }
 

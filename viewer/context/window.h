@@ -54,6 +54,8 @@ class Window {
   static void wake();
   /// Shows what was drawn.
   void swap();
+  /// Whether what was shown has been lost since the last call, as by another window over it.
+  bool take_refresh();
   /// A file that was dropped onto the window since the last call.
   std::optional<std::filesystem::path> take_dropped_file();
   /// The keys that went down since the last call, also those that were let go at once.
@@ -62,6 +64,7 @@ class Window {
  private:
   GLFWwindow* window_ = nullptr;
   std::optional<std::filesystem::path> dropped_;
+  bool refresh_ = false;
   std::vector<KeyDown> keys_;
 };
 

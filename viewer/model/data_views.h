@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "viewer/model/enterprise_records.h"
 #include "viewer/model/histogram_view.h"
 #include "viewer/model/linked_items.h"
 #include "viewer/model/scatter_view.h"
@@ -18,8 +19,9 @@ struct TypedTexts {
 
 /// The views beside the map, linked by the rows that are looked at and selected.
 struct DataViews {
-  explicit DataViews(Explorer& explorer) : items(explorer), table(items), histogram(items), scatter(items) {}
+  explicit DataViews(Explorer& explorer);
 
+  EnterpriseRecords records;
   LinkedItems items;
   TableView table;
   HistogramView histogram;

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "geo/base/parallel_sort.h"
+#include "viewer/model/enterprise_records.h"
 #include "viewer/model/sector_choice.h"
 
 namespace klasteri::viewer {
@@ -93,20 +94,10 @@ std::vector<double> ranks_of_sectors(const Register& reg, const SectorCatalog& c
   return ranks_of_names(names);
 }
 
-std::string address_of(const Register& reg, std::size_t row) {
-  if (row < reg.actual.text.size() && !reg.actual.text[row].empty()) return std::string(reg.actual.text[row]);
-  if (row >= reg.placement.street.size()) return {};
-  std::string address(reg.placement.street[row]);
-  if (row < reg.placement.house.size() && !reg.placement.house[row].empty()) {
-    address += (address.empty() ? "" : " ") + std::string(reg.placement.house[row]);
-  }
-  return address;
-}
-
 std::string_view plain_text(const Register& reg, std::size_t row, EnterpriseColumn column, std::string& scratch) {
   if (column == EnterpriseColumn::name) return row < reg.name.size() ? reg.name[row] : std::string_view();
   if (column == EnterpriseColumn::id) return row < reg.id.size() ? reg.id[row] : std::string_view();
-  scratch = address_of(reg, row);
+  scratch = address_of({&reg, row});
   return scratch;
 }
 
@@ -149,28 +140,39 @@ SortedRows sort_by_number(const Register& reg, const NumberOf& number_of, Progre
   return in_order(known, unknown);
 }
 
-SortedRows sort_by_text(const Register& reg, EnterpriseColumn column, Progress& progress) {
+/// @param texts has the column of the rows of `reg`; progress begins at `begin`
+SortedRows sort_by_text(const Register& reg, const Register& texts, EnterpriseColumn column, Progress& progress,
+                        double begin) {
   std::vector<LetteredRow> known;
   std::vector<std::uint32_t> unknown;
   std::string scratch;
   for (const std::uint32_t row : rows_that_count(reg)) {
-    const std::string_view text = plain_text(reg, row, column, scratch);
+    const std::string_view text = plain_text(texts, row, column, scratch);
     if (text.empty()) {
       unknown.push_back(row);
     } else {
       known.push_back({letter_order(text), row});
     }
   }
-  progress.check(0.2);
+  progress.check(begin);
   const auto before = [&](const LetteredRow& a, const LetteredRow& b) {
     if (a.key != b.key) return a.key < b.key;
     std::string scratch_a, scratch_b;
-    const auto text_a = plain_text(reg, a.row, column, scratch_a);
-    const auto text_b = plain_text(reg, b.row, column, scratch_b);
+    const auto text_a = plain_text(texts, a.row, column, scratch_a);
+    const auto text_b = plain_text(texts, b.row, column, scratch_b);
     return text_a != text_b ? text_a < text_b : a.row < b.row;
   };
-  parallel_sort(progress, known, before, {0.2, 1});
+  parallel_sort(progress, known, before, {begin, 1});
   return in_order(known, unknown);
+}
+
+/// Addresses are read from the project's file where they are not in memory, and let go once the order is known.
+SortedRows sort_by_address(const Register& reg, const std::filesystem::path& file, Progress& progress) {
+  constexpr double read_at = 0.7;
+  if (file.empty()) return sort_by_text(reg, reg, EnterpriseColumn::address, progress, 0.2);
+  constexpr std::array<std::string_view, 3> columns = {"address", "geo_street", "geo_house"};
+  const Register texts = EnterpriseRows(file, reg.rows()).read_columns(columns, progress, {0, read_at});
+  return sort_by_text(reg, texts, EnterpriseColumn::address, progress, read_at);
 }
 
 template <typename Value>
@@ -254,7 +256,7 @@ std::string text_of(const Project& project, const SectorCatalog& catalog, std::s
 }
 
 SortedRows sort_rows(const Project& project, const SectorCatalog& catalog, EnterpriseColumn column, Language language,
-                     Progress& progress) {
+                     Progress& progress, const std::filesystem::path& file) {
   const Register& reg = project.enterprises;
   const Placements& placed = reg.placement;
   const auto by_rank = [&](const std::vector<double>& ranks, const auto& code_of, std::size_t size) {
@@ -265,8 +267,9 @@ SortedRows sort_rows(const Project& project, const SectorCatalog& catalog, Enter
   switch (column) {
     case EnterpriseColumn::name:
     case EnterpriseColumn::id:
+      return sort_by_text(reg, reg, column, progress, 0.2);
     case EnterpriseColumn::address:
-      return sort_by_text(reg, column, progress);
+      return sort_by_address(reg, file, progress);
     case EnterpriseColumn::sector:
     case EnterpriseColumn::sector_title:
       return by_rank(

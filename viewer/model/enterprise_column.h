@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,8 +50,10 @@ struct SortedRows {
 /// Texts go by letters of the Georgian, Latin and Russian alphabet whatever their case, quotation marks left out;
 /// sizes, precisions and statuses from low to high; equals as they stand in the register. On all threads; throws
 /// Cancelled.
+/// @param file the project's, where columns are left in it (EnterpriseRecords::file); addresses are then read from it,
+/// which may throw Error
 SortedRows sort_rows(const Project& project, const SectorCatalog& catalog, EnterpriseColumn column, Language language,
-                     Progress& progress);
+                     Progress& progress, const std::filesystem::path& file = {});
 
 /// The first sixteen letters of a text as bytes that sort as the letters do, zeros after its end.
 std::array<std::uint64_t, 2> letter_order(std::string_view utf8);

@@ -10,6 +10,13 @@
 
 namespace klasteri::viewer {
 
+DataViews::DataViews(Explorer& explorer)
+    : records(explorer.project().enterprises),
+      items(explorer),
+      table(items, records),
+      histogram(items),
+      scatter(items) {}
+
 Explorer::Explorer(const Project& project, const SectorCatalog& catalog)
     : project_(project),
       catalog_(catalog),

@@ -8,12 +8,10 @@
 
 namespace klasteri::viewer {
 
-/// The columns of the enterprises that a map does not need, read beside the frames once it is on the screen: addresses
-/// and codes as they were given, the year before.
+/// The columns of the enterprises that a map leaves in the file, read beside the frames once they are needed of all
+/// rows: addresses and codes as they were given.
 class LateColumns {
  public:
-  /// Enterprises above which they are left in the file, since they take more memory than the map itself.
-  static constexpr std::size_t most_rows = 2'000'000;
 
   void start(const std::filesystem::path& project);
   bool reading() const { return read_.started(); }

@@ -10,6 +10,7 @@
 #include "geo/base/bilingual.h"
 #include "geo/output/layer_file.h"
 #include "geo/project/register_fields.h"
+#include "viewer/model/enterprise_records.h"
 
 namespace klasteri::viewer {
 
@@ -73,8 +74,10 @@ std::string readout_table(const std::string& title, const Readout& readout, cons
 }
 
 void export_enterprises(const Project& project, const std::vector<std::uint32_t>& rows,
-                        const std::filesystem::path& path, bool force, Progress& progress) {
-  const Layer all = register_layer(project.enterprises, project.admin, "enterprises", "Selected enterprises.");
+                        const std::filesystem::path& columns_from, const std::filesystem::path& path, bool force,
+                        Progress& progress) {
+  Layer all = register_layer(project.enterprises, project.admin, "enterprises", "Selected enterprises.");
+  take_columns_of_file(all, project.enterprises, columns_from);
   Layer selected = select_rows(all, {rows.begin(), rows.end()});
   if (project.synthetic()) mark_synthetic(selected);
   write_layer(selected, path, force, progress);

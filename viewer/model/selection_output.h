@@ -19,8 +19,10 @@ std::string readout_table(const std::string& title, const Readout& readout, cons
                           const std::vector<SectorShare>& sectors, const SectorCatalog& catalog, Language language);
 
 /// Writes enterprises with all their columns and points, in the format that the extension names. Throws Error.
+/// @param columns_from the project's file, where it has columns that are not in memory (EnterpriseRecords::file)
 void export_enterprises(const Project& project, const std::vector<std::uint32_t>& rows,
-                        const std::filesystem::path& path, bool force, Progress& progress);
+                        const std::filesystem::path& columns_from, const std::filesystem::path& path, bool force,
+                        Progress& progress);
 
 /// Where a planner keeps documents: of the XDG user folders, else the home folder, else the current one.
 std::filesystem::path documents_folder();

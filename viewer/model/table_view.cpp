@@ -16,7 +16,8 @@ const std::vector<EnterpriseColumn>& TableView::enterprise_columns_known() {
   columns_known_.emplace();
   for (std::size_t i = 0; i < enterprise_columns; ++i) {
     const auto column = static_cast<EnterpriseColumn>(i);
-    if (has_column(items_.explorer().project().enterprises, column)) columns_known_->push_back(column);
+    const bool in_file = column == EnterpriseColumn::address && !records_.file().empty();
+    if (in_file || has_column(items_.explorer().project().enterprises, column)) columns_known_->push_back(column);
   }
   return *columns_known_;
 }
@@ -76,10 +77,10 @@ void TableView::sort_enterprises() {
     sorting_.give_up();
     return;
   }
-  sorting_.start(
-      [&project = explorer.project(), &catalog = explorer.catalog(), column = *column, language](Progress& progress) {
-        return sort_rows(project, catalog, static_cast<EnterpriseColumn>(column), language, progress);
-      });
+  sorting_.start([&project = explorer.project(), &catalog = explorer.catalog(), column = *column, language,
+                  file = records_.file()](Progress& progress) {
+    return sort_rows(project, catalog, static_cast<EnterpriseColumn>(column), language, progress, file);
+  });
 }
 
 void TableView::cancel() {

@@ -9,6 +9,7 @@
 
 #include "viewer/model/background_task.h"
 #include "viewer/model/enterprise_column.h"
+#include "viewer/model/enterprise_records.h"
 #include "viewer/model/linked_items.h"
 
 namespace klasteri::viewer {
@@ -28,8 +29,8 @@ struct TableOrder {
 /// then numbers_of(subject).
 class TableView {
  public:
-  /// @param items must outlive the view
-  explicit TableView(LinkedItems& items) : items_(items) {}
+  /// @param items, records must outlive the view
+  TableView(LinkedItems& items, EnterpriseRecords& records) : items_(items), records_(records) {}
 
   Subject subject() const { return subject_; }
   void choose_subject(Subject subject) { subject_ = subject; }
@@ -85,6 +86,7 @@ class TableView {
   };
 
   LinkedItems& items_;
+  EnterpriseRecords& records_;
   Subject subject_ = Subject::enterprises;
   std::array<TableOrder, all_subjects.size()> orders_;
   std::string search_;

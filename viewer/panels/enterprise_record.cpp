@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "geo/style/numbers.h"
+#include "viewer/model/data_views.h"
 #include "viewer/panels/ask_widgets.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
@@ -67,7 +68,7 @@ Phrase size_name(SizeClass size) {
 }
 
 /// What was written as an address, the finest last.
-std::string address_words(const AddressColumns& address, std::uint32_t row) {
+std::string address_words(const AddressColumns& address, std::size_t row) {
   std::string words;
   const auto add = [&](std::string_view part) {
     if (!part.empty()) words += (words.empty() ? "" : ", ") + std::string(part);
@@ -104,17 +105,21 @@ std::string text_at(const StringColumn& column, std::uint32_t row) {
   return row < column.size() ? std::string(column[row]) : std::string();
 }
 
-std::string sector_words(PanelContext& context, const Register& reg, std::uint32_t row) {
-  if (row >= reg.activity.size() || reg.activity[row].empty()) {
-    return row < reg.activity_text.size() ? std::string(reg.activity_text[row]) : std::string();
-  }
-  const std::string code = reg.activity[row].text();
+std::string value_at(const CodedColumn& column, const EnterpriseRecord& record) {
+  return record.row < column.size() ? std::string(column[record.row]) : std::string();
+}
+
+std::string sector_words(PanelContext& context, const EnterpriseRecord& record) {
+  const Register& reg = *record.reg;
+  if (record.row >= reg.activity.size() || reg.activity[record.row].empty()) return value_at(reg.activity_text, record);
+  const std::string code = reg.activity[record.row].text();
   return code + "  " + context.explorer.catalog().title(code, context.language());
 }
 
-std::string place_words(PanelContext& context, const Register& reg, std::uint32_t row) {
+std::string place_words(PanelContext& context, const EnterpriseRecord& record) {
   const AdminTree& admin = context.explorer.project().admin;
-  const Placements& placed = reg.placement;
+  const Placements& placed = record.reg->placement;
+  const std::size_t row = record.row;
   std::string words;
   const auto add = [&](std::string_view part) {
     if (!part.empty()) words += (words.empty() ? "" : ", ") + std::string(part);
@@ -131,16 +136,17 @@ std::string place_words(PanelContext& context, const Register& reg, std::uint32_
   return words;
 }
 
-void draw_placing(PanelContext& context, const Register& reg, std::uint32_t row) {
+void draw_placing(PanelContext& context, const EnterpriseRecord& record) {
   const RecordTable table(context);
-  const Placements& placed = reg.placement;
+  const Placements& placed = record.reg->placement;
+  const std::size_t row = record.row;
   if (row >= placed.size()) return;
   const Language language = context.language();
-  table.line({"Placed at", "ადგილი რუკაზე"}, place_words(context, reg, row));
+  table.line({"Placed at", "ადგილი რუკაზე"}, place_words(context, record));
   table.line({"How exact", "სიზუსტე"},
              fmt::format("{} · {} · {}", say(context, precision_name(placed.precision[row])),
                          say(context, status_name(placed.status[row])), format_number(placed.score[row], 2, language)));
-  const Point point = place_of(reg, row);
+  const Point point = place_of(*record.reg, row);
   if (point.valid()) {
     table.line({"Latitude, longitude", "განედი, გრძედი"}, fmt::format("{:.5f}, {:.5f}", point.y, point.x));
   }
@@ -165,11 +171,13 @@ void draw_enterprise_record(PanelContext& context, std::uint32_t row) {
   ImGui::PushFont(context.fonts.bold);
   ImGui::TextWrapped("%s", enterprise_name(reg, row).c_str());
   ImGui::PopFont();
+  EnterpriseRecords& records = context.explorer.views().records;
+  const EnterpriseRecord record = records.of(row);
   const RecordTable table(context);
   table.line({"Identification code", "საიდენტიფიკაციო კოდი"}, text_at(reg.id, row));
-  table.line({"Activity", "საქმიანობა"}, sector_words(context, reg, row));
-  if (row < reg.legal_form.size()) table.line({"Legal form", "სამართლებრივი ფორმა"}, std::string(reg.legal_form[row]));
-  if (row < reg.ownership.size()) table.line({"Ownership", "საკუთრების ფორმა"}, std::string(reg.ownership[row]));
+  table.line({"Activity", "საქმიანობა"}, sector_words(context, record));
+  table.line({"Legal form", "სამართლებრივი ფორმა"}, value_at(record.reg->legal_form, record));
+  table.line({"Ownership", "საკუთრების ფორმა"}, value_at(record.reg->ownership, record));
   if (row < reg.size.size()) table.line({"Size", "ზომა"}, say(context, size_name(reg.size[row])));
   if (row < reg.employees.size()) table.number({"Employees", "დასაქმებულები"}, reg.employees[row]);
   if (row < reg.turnover.size() && std::isfinite(reg.turnover[row])) {
@@ -177,9 +185,11 @@ void draw_enterprise_record(PanelContext& context, std::uint32_t row) {
   }
   if (row < reg.year.size() && reg.year[row] != 0) table.line({"Year", "წელი"}, fmt::format("{}", reg.year[row]));
   ImGui::Separator();
-  table.line({"Address, as written", "მისამართი, როგორც წერია"}, address_words(reg.actual, row));
-  table.line({"Legal address, as written", "იურიდიული მისამართი, როგორც წერია"}, address_words(reg.legal, row));
-  draw_placing(context, reg, row);
+  table.line({"Address, as written", "მისამართი, როგორც წერია"}, address_words(record.reg->actual, record.row));
+  table.line({"Legal address, as written", "იურიდიული მისამართი, როგორც წერია"},
+             address_words(record.reg->legal, record.row));
+  draw_placing(context, record);
+  if (!records.fault().empty()) caption(context, records.fault().c_str());
 }
 
 void open_enterprise(PanelContext& context, std::uint32_t row) {

@@ -64,13 +64,23 @@ ImFont* load(float pixels, bool bold) {
 }  // namespace
 
 Fonts load_fonts(float scale) {
-  ImGui::GetIO().Fonts->Clear();
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   Fonts fonts;
+  if (atlas.Fonts.Size == 4 && atlas.Fonts[0]->FontSize == 16 * scale) {
+    // Another project in the same window.
+    fonts.body = atlas.Fonts[0];
+    fonts.small = atlas.Fonts[1];
+    fonts.bold = atlas.Fonts[2];
+    fonts.title = atlas.Fonts[3];
+    return fonts;
+  }
+  atlas.Clear();
   fonts.body = load(16 * scale, false);
   fonts.small = load(13 * scale, false);
   fonts.bold = load(16 * scale, true);
   fonts.title = load(20 * scale, true);
-  ImGui::GetIO().Fonts->Build();
+  atlas.Build();
+  atlas.SetTexID(nullptr);  // they are still to be sent to the graphics side
   return fonts;
 }
 

@@ -25,7 +25,7 @@ bool begin_panel(const char* name, const Area& area, ImGuiWindowFlags more) {
   ImGui::SetNextWindowSize({area.width(), area.height()});
   return ImGui::Begin(name, nullptr,
                       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                          ImGuiWindowFlags_NoBringToFrontOnFocus | more);
+                          ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground | more);
 }
 
 void end_panel() { ImGui::End(); }

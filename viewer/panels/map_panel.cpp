@@ -142,7 +142,7 @@ void take_mouse(PanelContext& context, const Area& area) {
 void draw_map_panel(PanelContext& context, const Area& area) {
   MapView& map = context.map;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  begin_panel("##map", area, ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
+  begin_panel("##map", area, ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::InvisibleButton("##surface", {std::max(1.0f, area.width()), std::max(1.0f, area.height())});
   context.items.note("map");
   take_keys(context);

@@ -8,6 +8,7 @@
 #include "geo/base/bilingual.h"
 #include "geo/base/error.h"
 #include "geo/style/numbers.h"
+#include "viewer/model/data_views.h"
 #include "viewer/model/selection_output.h"
 #include "viewer/panels/ask_widgets.h"
 #include "viewer/panels/enterprise_record.h"
@@ -118,9 +119,10 @@ void begin_export(PanelContext& context, bool force) {
   card.said = {};
   if (card.exists) return;
   const Project& project = context.explorer.project();
-  card.export_job.start([&project, rows = context.explorer.selection().rows, path, force,
+  card.export_job.start([&project, file = context.explorer.views().records.file(),
+                         rows = context.explorer.selection().rows, path, force,
                          done = compose(Phrase{"Written: {}", "ჩაიწერა: {}"}, card.path)](Progress& progress) {
-    export_enterprises(project, rows, path, force, progress);
+    export_enterprises(project, rows, file, path, force, progress);
     return Sentence(done);
   });
 }

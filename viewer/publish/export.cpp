@@ -40,9 +40,10 @@ PageFormat page_format_of(const std::filesystem::path& path) {
                    path.filename().string());
 }
 
-void write_export(const Explorer& explorer, MapView& map, const ExportRequest& request, const MapRaster& raster) {
+void write_export(const Explorer& explorer, MapView& map, const ExportRequest& request, const MapRaster& raster,
+                  const std::filesystem::path& file) {
   if (request.kind == ExportKind::data) {
-    write_layer(map_data(explorer, map, request.layer, request.seen_only), request.path, request.force);
+    write_layer(map_data(explorer, map, request.layer, request.seen_only, file), request.path, request.force);
     return;
   }
   const PageFormat format = page_format_of(request.path);

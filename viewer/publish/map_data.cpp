@@ -5,6 +5,7 @@
 
 #include "geo/base/error.h"
 #include "geo/project/project_layers.h"
+#include "viewer/model/enterprise_records.h"
 
 namespace klasteri::viewer {
 
@@ -12,9 +13,11 @@ namespace {
 
 constexpr std::string_view user_prefix = "user:";
 
-Layer project_layer(const Project& project, const std::string& name) {
+Layer project_layer(const Project& project, const std::string& name, const std::filesystem::path& file) {
   for (Layer& layer : project_layers(project)) {
-    if (layer.name == name) return std::move(layer);
+    if (layer.name != name) continue;
+    if (name == "enterprises") take_columns_of_file(layer, project.enterprises, file);
+    return std::move(layer);
   }
   throw Error("There is no layer {} to write; take one of those in the list of layers.", name);
 }
@@ -50,9 +53,10 @@ Layer reference_layer(const Explorer& explorer) {
   return layer;
 }
 
-Layer whole_layer(const Explorer& explorer, const MapView& map, const std::string& name) {
+Layer whole_layer(const Explorer& explorer, const MapView& map, const std::string& name,
+                  const std::filesystem::path& file) {
   if (name == "reference_clusters") return reference_layer(explorer);
-  if (!name.starts_with(user_prefix)) return project_layer(explorer.project(), name);
+  if (!name.starts_with(user_prefix)) return project_layer(explorer.project(), name, file);
   const UserLayer* loaded =
       map.user_layers.find(static_cast<std::uint32_t>(std::stoul("0" + name.substr(user_prefix.size()))));
   if (loaded == nullptr) throw Error("The layer {} is no longer on the map; choose another one.", name);
@@ -79,8 +83,9 @@ bool is_seen(const Layer& layer, std::size_t row, const MapView& map, const Box&
 
 }  // namespace
 
-Layer map_data(const Explorer& explorer, const MapView& map, const std::string& layer, bool seen_only) {
-  Layer whole = whole_layer(explorer, map, layer);
+Layer map_data(const Explorer& explorer, const MapView& map, const std::string& layer, bool seen_only,
+               const std::filesystem::path& file) {
+  Layer whole = whole_layer(explorer, map, layer, file);
   if (!seen_only) return whole;
   std::vector<std::size_t> rows(whole.rows);
   if (layer == "enterprises") {

@@ -200,6 +200,7 @@ void MapPicture::draw_base(bool quick) {
 }
 
 void MapPicture::compose() {
+  ++revision_;
   target_.resize(shown_camera_.width(), shown_camera_.height());
   if (shown_camera_ == camera_) {
     base_.copy_to(target_);

@@ -63,6 +63,8 @@ class MapPicture {
   const HeatScale& risk() const { return risk_scale_; }
   /// The symbols in sight of places with several enterprises, where they are large enough.
   std::vector<CountedSymbol> counted_symbols(double least_radius_px) const;
+  /// Grows when the picture changes.
+  std::size_t revision() const { return revision_; }
   /// How often the map itself was drawn, and not only what lies over it.
   std::size_t times_drawn() const { return times_drawn_; }
 
@@ -92,7 +94,7 @@ class MapPicture {
   bool stale_ = true, over_stale_ = true;
   bool base_exact_ = false, warm_ = false;
   std::size_t every_ = 1;  ///< so-manieth places are drawn
-  std::size_t times_drawn_ = 0;
+  std::size_t times_drawn_ = 0, revision_ = 0;
   std::optional<PointBins> bins_, drawn_bins_;  ///< of the last exact picture, and of the last one
   bool counted_ = false;
   HeatScale heat_scale_, risk_scale_;
