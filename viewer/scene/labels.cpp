@@ -45,8 +45,14 @@ Box dot_of(const LabelWish& wish) {
   return {wish.anchor.x - half, wish.anchor.y - half, wish.anchor.x + half, wish.anchor.y + half};
 }
 
-/// The best of the places that are free.
-std::optional<Point> free_corner(const LabelWish& wish, const Box& picture, std::span<const Box> used) {
+/// How many of these a label's words would cover.
+std::ptrdiff_t count_covered(const Box& words, std::span<const Box> others) {
+  return std::count_if(others.begin(), others.end(), [&](const Box& other) { return overlap(words, other); });
+}
+
+/// The best of the places that are free. @param dots of all labels, whose names would be lost under this one
+std::optional<Point> free_corner(const LabelWish& wish, const Box& picture, std::span<const Box> used,
+                                 std::span<const Box> dots) {
   if (wish.beside > 0 && covers_any(dot_of(wish), used)) return std::nullopt;
   std::optional<Point> best;
   auto least = std::numeric_limits<std::ptrdiff_t>::max();
@@ -56,8 +62,7 @@ std::optional<Point> free_corner(const LabelWish& wish, const Box& picture, std:
                         box.max_y <= picture.max_y;
     if (!inside || covers_any(box, used)) continue;
     const Box words = box_at(corner, wish, 0);
-    const auto covered =
-        std::count_if(wish.avoid.begin(), wish.avoid.end(), [&](const Box& other) { return overlap(words, other); });
+    const std::ptrdiff_t covered = count_covered(words, wish.avoid) + count_covered(words, dots);
     if (covered >= least) continue;
     best = corner;
     least = covered;
@@ -75,10 +80,14 @@ std::vector<PlacedLabel> place_labels(std::span<const LabelWish> wishes, double 
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return wishes[a].priority > wishes[b].priority; });
   std::vector<Box> used(taken.begin(), taken.end());
+  std::vector<Box> dots;
+  for (const LabelWish& wish : wishes) {
+    if (wish.beside > 0) dots.push_back(dot_of(wish));
+  }
   std::vector<PlacedLabel> placed;
   for (const std::size_t index : order) {
     const LabelWish& wish = wishes[index];
-    const std::optional<Point> corner = free_corner(wish, {0, 0, width, height}, used);
+    const std::optional<Point> corner = free_corner(wish, {0, 0, width, height}, used, dots);
     if (!corner) continue;
     used.push_back(box_at(*corner, wish, 0));
     if (wish.beside > 0) used.push_back(dot_of(wish));

@@ -46,7 +46,10 @@ Selection dragged_rectangle(const Selection& rectangle, ShapeGrip grip, Point fr
     (grip.corner == 0 || grip.corner == 3 ? a : b).x += step.x;
     (grip.corner == 0 || grip.corner == 1 ? a : b).y += step.y;
   }
-  return rectangle_selection(a, b, plane);
+  // Narrower than this it is a line, whose corners could not be told apart any more.
+  constexpr double least_m = 1;
+  const bool is_line = std::abs(a.x - b.x) < least_m || std::abs(a.y - b.y) < least_m;
+  return is_line ? Selection() : rectangle_selection(a, b, plane);
 }
 
 Selection dragged_lasso(const Selection& lasso, ShapeGrip grip, Point from_m, Point to_m,
