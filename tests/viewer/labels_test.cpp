@@ -76,7 +76,7 @@ TEST(Labels, NoneCoversAnothersDot) {
       {.anchor = {100, 100}, .width = 60, .height = 16, .priority = 2, .beside = 8},
       {.anchor = {140, 100}, .width = 60, .height = 16, .priority = 1, .beside = 8},
   };
-  const std::vector<Box> walls = {{0, 110, 400, 400}, {0, 0, 90, 400}, {0, 0, 400, 85}};
+  const std::vector<Box> walls = {{0, 112, 400, 400}, {0, 0, 90, 400}, {0, 0, 400, 88}};
   EXPECT_EQ(place_labels(wishes, 400, 400).size(), 2u);  // elsewhere there is room for both
   const auto placed = place_labels(wishes, 400, 400, walls);
   ASSERT_EQ(placed.size(), 1u);  // the second one's dot lies under the first one's words

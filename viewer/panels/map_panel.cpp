@@ -49,7 +49,7 @@ void fit_country(PanelContext& context, const Area& area, const MapFurniture& fu
     }
   };
   keep_free(furniture.strip, margins.right, 5 * em);
-  keep_free(furniture.legend, margins.left, std::min<double>(furniture.legend.width() + em, 0.3 * area.width()));
+  keep_free(furniture.legend, margins.left, std::min<double>(furniture.legend.width() + em, 0.42 * area.width()));
 }
 
 /// Shows a box beside what stands on the map.

@@ -31,6 +31,8 @@ std::vector<Point> corners_of(const LabelWish& wish) {
   }
   std::vector<Point> corners = {{a.x - half_width, a.y - half_height}};
   for (const Point other : wish.others) corners.push_back({other.x - half_width, other.y - half_height});
+  // A name that has its places stays within what it names.
+  if (!wish.others.empty()) return corners;
   corners.push_back({a.x - half_width, a.y - half_height - wish.height});
   corners.push_back({a.x - half_width, a.y - half_height + wish.height});
   return corners;
