@@ -7,11 +7,14 @@ uniform float least_of_all; // below this density of all there is no ratio
 uniform sampler2D classes;  // a line of colours, premultiplied, by position among the bounds
 uniform float from[8];      // least number of each class, rising; those left over are greater than any number
 uniform float opacity;
+uniform int clipped;        // 1: only where there is land
+uniform sampler2D land;     // as large as the picture
 
 in vec2 place;
 out vec4 pixel;
 
 void main() {
+  if (clipped == 1 && texelFetch(land, ivec2(gl_FragCoord.xy), 0).a == 0.0) discard;
   vec2 densities = texture(field, place).rg;
   if (ratio == 1 && densities.g < least_of_all) discard;
   float number = ratio == 1 ? factor * densities.r / densities.g : densities.r;

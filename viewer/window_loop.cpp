@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "geo/base/error.h"
+#include "viewer/model/dropped_table.h"
 #include "viewer/panels/panel_context.h"
 
 namespace klasteri::viewer {
@@ -119,6 +120,7 @@ void WindowLoop::show(std::unique_ptr<OpenedProject> opened) {
   choices.language = language;
   auto workspace = std::make_unique<Workspace>(std::move(opened), session_, scale_);
   workspace->set_shell(shell_);
+  workspace->keep_layers();
   workspace->view() = view;
   workspace->explorer().choose(choices);
   if (is_asked_for && !is_same && options_.cluster_rank) workspace->choose_cluster(*options_.cluster_rank);
@@ -201,7 +203,7 @@ void WindowLoop::take_dropped_file() {
   if (!dropped) dropped = script_.take_dropped_file();
   if (!dropped) return;
   if (looks_like_register(dropped->string())) {
-    workspace_->analysis().open_register(dropped->string());
+    workspace_->map().dropped_table = std::make_shared<DroppedTable>(*dropped);
   } else if (is_project(*dropped) || dropped->extension() == ".gpkg") {
     shell_.departing = Departure{Departure::Kind::open, *dropped};
   } else {

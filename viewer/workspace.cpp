@@ -34,8 +34,10 @@ std::string date_of(const std::filesystem::path& file) {
                      static_cast<unsigned>(day.day()));
 }
 
-/// Where a project keeps the files of the user's layers.
-constexpr const char* layers_setting = "viewer_layers";
+/// Of a project's file; empty where there is none.
+std::filesystem::path folder_of(const std::filesystem::path& file) {
+  return file.empty() ? std::filesystem::path() : std::filesystem::absolute(file).parent_path();
+}
 
 /// A layer of the user's as the map shows it.
 UserShapes shapes_of(const UserLayer& loaded, const LayerState& layer, const EqualAreaProjection& plane) {
@@ -94,7 +96,9 @@ Workspace::Workspace(std::unique_ptr<OpenedProject> opened, ImGuiSession& sessio
   session_.painter().forget();
   const auto layers = project_.settings.find(layers_setting);
   if (layers == project_.settings.end()) return;
-  for (const std::filesystem::path& path : paths_of_setting(layers->second)) open_layers(path);
+  for (const std::filesystem::path& path : paths_of_setting(layers->second, folder_of(file_))) {
+    open_layers(WaitingLayers{path, true});
+  }
 }
 
 Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSession& session, float scale)
@@ -200,13 +204,34 @@ void Workspace::look_at_picture() {
   map_.counted_symbols = picture_.counted_symbols(least_radius_px);
 }
 
-void Workspace::open_layers(const std::filesystem::path& file) {
+void Workspace::open_layers(WaitingLayers layers) {
   if (reading_.started()) {
-    waiting_.push_back(file);
+    waiting_.push_back(std::move(layers));
     return;
   }
   map_.reading = 0;
-  reading_.start([file](Progress& progress) { return read_user_layers(file, progress); });
+  read_now_ = std::move(layers);
+  reading_.start([file = read_now_.file](Progress& progress) { return read_user_layers(file, progress); });
+}
+
+void Workspace::open_waiting() {
+  map_.reading.reset();
+  if (waiting_.empty()) return;
+  WaitingLayers next = std::move(waiting_.front());
+  waiting_.erase(waiting_.begin());
+  open_layers(std::move(next));
+}
+
+/// A layer that the project keeps and that cannot be read stays in the list, until its file is back or somebody takes
+/// it off the map.
+void Workspace::put_missing_layer(const std::filesystem::path& file) {
+  UserLayer layer;
+  layer.path = file;
+  layer.name = file.stem().string();
+  layer.missing = true;
+  Choices choices = explorer_.choices();
+  choices.layers.add_user(map_.user_layers.add(std::move(layer)));
+  explorer_.choose(choices);
 }
 
 void Workspace::take_layers(std::vector<UserLayer> layers) {
@@ -226,7 +251,6 @@ void Workspace::take_layers(std::vector<UserLayer> layers) {
   const bool apart = extent.max_x < country.min_x || extent.min_x > country.max_x || extent.max_y < country.min_y ||
                      extent.min_y > country.max_y;
   if (apart && !extent.empty()) map_.goal = extent;
-  project_.settings[layers_setting] = paths_setting(map_.user_layers);
 }
 
 void Workspace::follow_reading() {
@@ -238,15 +262,29 @@ void Workspace::follow_reading() {
   try {
     take_layers(*reading_.take());
   } catch (const Cancelled&) {
-    // as was asked for
+    if (read_now_.kept) put_missing_layer(read_now_.file);
   } catch (const std::exception& error) {
+    if (read_now_.kept) put_missing_layer(read_now_.file);
     map_.message = sentence_of(error);
   }
-  map_.reading.reset();
-  if (waiting_.empty()) return;
-  const std::filesystem::path next = waiting_.front();
-  waiting_.erase(waiting_.begin());
-  open_layers(next);
+  open_waiting();
+}
+
+/// What lies on the map is kept in the project as soon as it changes, once all that was kept before has been read.
+void Workspace::keep_user_layers() {
+  const bool busy = reading_.started() || analysis_.working() || (shell_ != nullptr && shell_->task.started());
+  if (busy || user_layers_kept_ == map_.user_layers.revision()) return;
+  user_layers_kept_ = map_.user_layers.revision();
+  const std::string setting = paths_setting(map_.user_layers, folder_of(file_));
+  std::string& kept = project_.settings[layers_setting];
+  if (kept == setting) return;
+  kept = setting;
+  if (!keeps_layers_) return;
+  try {
+    document_.keep_setting(layers_setting, setting);
+  } catch (const Error& error) {
+    map_.message = error.sentence();
+  }
 }
 
 void Workspace::follow_user_layers() {
@@ -285,6 +323,7 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
   follow_choices();
   follow_reading();
   follow_user_layers();
+  keep_user_layers();
   picture_.update(map_.camera, map_.look, map_.motion.settling());
   map_.texture = picture_.texture();
   frame_.resize(width, height);
@@ -296,12 +335,14 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
 void Workspace::finish_opening() {
   while (reading_.started()) {
     reading_.wait();
-    take_layers(*reading_.take());
-    map_.reading.reset();
-    if (waiting_.empty()) continue;
-    const std::filesystem::path next = waiting_.front();
-    waiting_.erase(waiting_.begin());
-    open_layers(next);
+    try {
+      take_layers(*reading_.take());
+    } catch (const Error& error) {
+      if (!read_now_.kept) throw;
+      put_missing_layer(read_now_.file);
+      map_.message = error.sentence();
+    }
+    open_waiting();
   }
 }
 

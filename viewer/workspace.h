@@ -50,7 +50,9 @@ class Workspace {
   void choose_cluster(int rank);
   /// Reads the layers of a file beside the frames and puts them on the map; what is wrong with it becomes the map's
   /// message. One file at a time: another one waits.
-  void open_layers(const std::filesystem::path& file);
+  void open_layers(const std::filesystem::path& file) { open_layers(WaitingLayers{file, false}); }
+  /// From now on the project's file knows which layers are on the map as soon as that changes.
+  void keep_layers() { keeps_layers_ = true; }
   /// Waits until all files that were given to open_layers() have been read. Throws Error for what is wrong with one.
   void finish_opening();
   /// Writes what was asked for. Needs a frame to have been drawn. Throws Error.
@@ -71,11 +73,20 @@ class Workspace {
   bool frame_changed() const { return frame_changed_; }
 
  private:
+  /// A file of layers, and whether the project kept it from an earlier time.
+  struct WaitingLayers {
+    std::filesystem::path file;
+    bool kept = false;
+  };
+  void open_layers(WaitingLayers layers);
+  void open_waiting();
   void follow_corrections();
   void follow_choices();
   void look_at_picture();
   void follow_reading();
   void follow_user_layers();
+  void keep_user_layers();
+  void put_missing_layer(const std::filesystem::path& file);
   void follow_export();
   void take_layers(std::vector<UserLayer> layers);
   void take_late_columns();
@@ -108,7 +119,10 @@ class Workspace {
   std::size_t rows_shown_ = 0, selection_shown_ = 0;  ///< revisions
   std::vector<std::uint32_t> brushed_shown_;
   BackgroundTask<std::vector<UserLayer>> reading_;
-  std::vector<std::filesystem::path> waiting_;  ///< files to be read after it
+  WaitingLayers read_now_;              ///< by it
+  std::vector<WaitingLayers> waiting_;  ///< files to be read after it
+  bool keeps_layers_ = false;
+  std::size_t user_layers_kept_ = 0;  ///< revision that the project's file knows
   std::size_t user_layers_shown_ = 0;
   std::vector<int> user_columns_shown_;
 };

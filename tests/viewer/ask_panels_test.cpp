@@ -10,8 +10,12 @@
 
 #include "tests/support/paths.h"
 #include "tests/viewer/panel_fixture.h"
+#include "viewer/model/dropped_table.h"
 #include "viewer/model/geodesic.h"
 #include "viewer/panels/interface.h"
+#include "viewer/panels/legend.h"
+#include "viewer/panels/map_furniture.h"
+#include "viewer/panels/theme.h"
 #include "viewer/scene/map_colours.h"
 
 namespace klasteri::viewer {
@@ -115,6 +119,127 @@ TEST_F(AskPanels, ACircleHasItsRadiusInMetresAndIsChangedAfterwards) {
   type("25");
   strike(key_enter);
   EXPECT_NEAR(explorer_.selection().radius_m, 25'000, 1e-6);
+}
+
+TEST_F(AskPanels, ARectangleIsChangedByItsCornersAndMovedByItsMiddle) {
+  type("r");
+  drag(on_screen({44.6, 41.9}), on_screen({45.0, 41.6}));
+  const Selection drawn = explorer_.selection();
+  ASSERT_EQ(drawn.kind, SelectionKind::rectangle);
+  type("v");
+  const Camera before = map_.camera;
+  const std::vector<Point> corners = grips_of(drawn, plane_).corners;
+  const ImVec2 corner = on_screen(plane_.inverse(corners[2]));
+  drag(corner, {corner.x + 30, corner.y + 20});
+  EXPECT_EQ(map_.camera, before) << "the map stays where it is";
+  const Selection larger = explorer_.selection();
+  EXPECT_GT(plane_.area_km2(larger.shape), 1.2 * plane_.area_km2(drawn.shape));
+  EXPECT_GT(larger.rows.size(), drawn.rows.size());
+  for (const std::uint32_t row : larger.rows) {
+    EXPECT_TRUE(contains(larger.shape, project_.enterprises.placement.point[row]));
+  }
+  EXPECT_EQ(map_.ask.card.readout.row.firms, static_cast<double>(larger.rows.size()));
+  const ImVec2 middle = on_screen(plane_.inverse(grips_of(larger, plane_).middle));
+  drag(middle, {middle.x - 60, middle.y});
+  const Selection moved = explorer_.selection();
+  EXPECT_NEAR(plane_.area_km2(moved.shape), plane_.area_km2(larger.shape), 1e-3 * plane_.area_km2(larger.shape));
+  EXPECT_NE(moved.rows, larger.rows);
+  key(key_delete);
+  EXPECT_TRUE(explorer_.selection().empty());
+}
+
+TEST_F(AskPanels, ALassoIsChangedAndEscapeRemovesItBeforeTheTool) {
+  type("l");
+  move_to(on_screen({44.5, 41.9}));
+  button(true);
+  for (const Point corner : {Point{45.1, 41.9}, Point{45.1, 41.5}, Point{44.5, 41.5}}) move_to(on_screen(corner));
+  button(false);
+  frame();
+  const Selection drawn = explorer_.selection();
+  ASSERT_EQ(drawn.kind, SelectionKind::lasso);
+  ASSERT_EQ(drawn.corners.size(), 4u);
+  const ImVec2 corner = on_screen(drawn.corners[1]);
+  drag(corner, {corner.x + 40, corner.y - 10});
+  EXPECT_GT(plane_.area_km2(explorer_.selection().shape), plane_.area_km2(drawn.shape));
+  EXPECT_EQ(view_.tool, MapTool::lasso);
+  key(escape);
+  EXPECT_TRUE(explorer_.selection().empty());
+  EXPECT_EQ(view_.tool, MapTool::lasso);
+  key(escape);
+  EXPECT_EQ(view_.tool, MapTool::pan);
+}
+
+TEST_F(AskPanels, WhatIsZoomedToStandsBesideWhatLiesOnTheMap) {
+  const Layout layout = lay_out({1280, 800}, fonts_.body->FontSize, false);
+  PanelContext context{explorer_, map_, view_, fonts_, items_};
+  for (const bool folded : {false, true}) {
+    view_.legend_open = !folded;
+    for (std::size_t cluster = 0; cluster < content_.footprints.size(); ++cluster) {
+      Box goal;
+      goal.add(content_.footprints[cluster]);
+      map_.goal = goal;
+      frame();
+      frame();
+      Box seen;
+      seen.add(map_.camera.to_screen({goal.min_x, goal.min_y}));
+      seen.add(map_.camera.to_screen({goal.max_x, goal.max_y}));
+      EXPECT_GE(seen.min_x, 0);
+      EXPECT_LE(seen.max_x, map_.camera.width());
+      for (const Box& covered : covered_by(map_furniture(context, layout.map), layout.map, 0)) {
+        const bool apart = seen.max_x <= covered.min_x || seen.min_x >= covered.max_x || seen.max_y <= covered.min_y ||
+                           seen.min_y >= covered.max_y;
+        EXPECT_TRUE(apart) << "cluster " << cluster;
+      }
+    }
+  }
+}
+
+TEST_F(AskPanels, TheLegendFoldsAndNeverHidesMoreThanAThird) {
+  const Layout layout = lay_out({1280, 800}, fonts_.body->FontSize, false);
+  PanelContext context{explorer_, map_, view_, fonts_, items_};
+  const auto share_of = [&](const Area& map) {
+    const Area legend = legend_area(context, map);
+    return legend.width() * legend.height() / (map.width() * map.height());
+  };
+  EXPECT_LE(share_of(layout.map), 1.0f / 3);
+  const Area small{{280, 45}, {700, 330}};
+  EXPECT_LE(share_of(small), 1.0f / 3);
+  EXPECT_GT(share_of(small), 0);
+  const float open = share_of(layout.map);
+  press("fold_legend");
+  EXPECT_FALSE(view_.legend_open);
+  EXPECT_LT(share_of(layout.map), open / 4);
+  press("fold_legend");
+  EXPECT_TRUE(view_.legend_open);
+}
+
+TEST_F(AskPanels, ADroppedTableIsALayerWhereItHasPositions) {
+  const fs::path places = klasteri::test::scratch_folder() / "places.csv";
+  std::ofstream(places) << "name,longitude,latitude\nA,44.8,41.7\nB,41.6,41.6\n";
+  const auto drop = [&](const fs::path& file) {
+    map_.dropped_table = std::make_shared<DroppedTable>(file);
+    for (int i = 0; i < 500 && map_.dropped_table->reading(); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      frame();
+    }
+    frame();
+    frame();
+  };
+  drop(places);
+  ASSERT_TRUE(items_.middle("table_as_layer"));
+  press("table_as_layer");
+  EXPECT_FALSE(map_.dropped_table);
+  EXPECT_EQ(map_.file_to_open, places);
+  map_.file_to_open.reset();
+  const fs::path names = places.parent_path() / "names.csv";
+  std::ofstream(names) << "name,address\nA,Tbilisi\n";
+  wait();
+  drop(names);
+  EXPECT_FALSE(items_.middle("table_as_layer"));
+  ASSERT_TRUE(items_.middle("table_cancel"));
+  key(escape);
+  EXPECT_FALSE(map_.dropped_table);
+  EXPECT_FALSE(map_.file_to_open);
 }
 
 TEST_F(AskPanels, ClickingAgainGoesOutward) {

@@ -31,13 +31,16 @@ struct Shot {
   bool map_only = true;
   Choices choices = {};
   int cluster_rank = 0;
+  bool dark = false;
+  int scale = 1;
 };
 
 Image draw(const Shot& shot, std::size_t firms) {
   const HeadlessContext context;
   ImGuiSession session(nullptr);
   ImGui::GetIO().DisplaySize = {static_cast<float>(shot.width), static_cast<float>(shot.height)};
-  Workspace workspace(test::sample_project(firms), "", session, 1);
+  Workspace workspace(test::sample_project(firms), "", session, static_cast<float>(shot.scale));
+  workspace.view().dark = shot.dark;
   workspace.explorer().choose(shot.choices);
   if (shot.cluster_rank > 0) workspace.choose_cluster(shot.cluster_rank);
   for (int frame = 0; frame < 3; ++frame) workspace.draw_frame(shot.width, shot.height, shot.map_only);
@@ -45,17 +48,39 @@ Image draw(const Shot& shot, std::size_t firms) {
 }
 
 /// Compares with tests/golden/viewer_NAME.png; what was drawn is left in the build folder for looking at.
-void expect_golden(const Shot& shot) {
-  const Image drawn = draw(shot, 2000);
+void expect_golden(const std::string& name, const Image& drawn) {
   const fs::path folder = fs::path(KLASTERI_BINARY_DIR) / "viewer_pictures";
   fs::create_directories(folder);
-  write_png(drawn, folder / (shot.name + ".png"), true);
-  const fs::path golden_path = klasteri::test::project_file("tests/golden/viewer_" + shot.name + ".png");
-  ASSERT_TRUE(fs::exists(golden_path)) << "copy " << folder / (shot.name + ".png") << " there once it looks right";
+  write_png(drawn, folder / (name + ".png"), true);
+  const fs::path golden_path = klasteri::test::project_file("tests/golden/viewer_" + name + ".png");
+  ASSERT_TRUE(fs::exists(golden_path)) << "copy " << folder / (name + ".png") << " there once it looks right";
   const Image golden = read_png(golden_path);
   ASSERT_EQ(golden.width, drawn.width);
   ASSERT_EQ(golden.height, drawn.height);
-  EXPECT_LT(difference(golden, drawn), 1.0) << "compare " << folder / (shot.name + ".png");
+  EXPECT_LT(difference(golden, drawn), 1.0) << "compare " << folder / (name + ".png");
+}
+
+void expect_golden(const Shot& shot) { expect_golden(shot.name, draw(shot, 2000)); }
+
+Choices in_language(Language language) {
+  Choices choices = {};
+  choices.language = language;
+  return choices;
+}
+
+/// A sheet of A4 as a picture.
+void expect_golden_page(const std::string& name, Language language) {
+  const HeadlessContext context;
+  ImGuiSession session(nullptr);
+  ImGui::GetIO().DisplaySize = {800, 500};
+  Workspace workspace(test::sample_project(2000), "", session, 1);
+  Choices choices = in_language(language);
+  choices.selected_cluster = 0;
+  workspace.explorer().choose(choices);
+  for (int frame = 0; frame < 2; ++frame) workspace.draw_frame(800, 500, true);
+  const fs::path file = klasteri::test::scratch_folder() / (name + ".png");
+  workspace.write({.kind = ExportKind::page, .page = Page::a4_landscape, .dpi = 90, .path = file, .force = true});
+  expect_golden(name, read_png(file));
 }
 
 TEST(Golden, MapInEnglish) { expect_golden({.name = "map_en"}); }
@@ -71,6 +96,33 @@ TEST(Golden, LocationQuotientsInGeorgian) {
   choices.sector = "wine";
   expect_golden({.name = "wine_ka", .choices = choices});
 }
+
+TEST(Golden, DarkMapInGeorgian) {
+  expect_golden({.name = "map_dark_ka", .choices = in_language(Language::ka), .dark = true});
+}
+
+TEST(Golden, MapAtTwiceTheResolution) {
+  expect_golden({.name = "map_2x_en", .width = 1600, .height = 1000, .scale = 2});
+}
+
+TEST(Golden, DarkWindowInEnglish) {
+  expect_golden({.name = "window_dark_en", .width = 1280, .height = 800, .map_only = false, .dark = true});
+}
+
+TEST(Golden, DarkWindowInGeorgianAtTwiceTheResolution) {
+  expect_golden({.name = "window_dark_2x_ka",
+                 .width = 2560,
+                 .height = 1600,
+                 .map_only = false,
+                 .choices = in_language(Language::ka),
+                 .cluster_rank = 1,
+                 .dark = true,
+                 .scale = 2});
+}
+
+TEST(Golden, PageInEnglish) { expect_golden_page("page_en", Language::en); }
+
+TEST(Golden, PageInGeorgian) { expect_golden_page("page_ka", Language::ka); }
 
 }  // namespace
 }  // namespace klasteri::viewer

@@ -57,6 +57,45 @@ TEST(Labels, SymbolsLabelsDodge) {
   EXPECT_EQ(place_labels(wishes, 400, 400).size(), 2u);
 }
 
+TEST(Labels, KeepClearOfSymbolsWhereTheyCan) {
+  const std::vector<Box> symbol = {{120, 95, 130, 105}};
+  LabelWish wish{.anchor = {100, 100}, .width = 60, .height = 16, .priority = 1, .beside = 6, .avoid = symbol};
+  const auto beside = place_labels({&wish, 1}, 400, 400);
+  ASSERT_EQ(beside.size(), 1u);
+  EXPECT_FALSE(overlap(box_of(beside[0], wish), symbol[0]));
+  // Where everything is covered the label stays, over the fewest.
+  const std::vector<Box> all = {{0, 0, 400, 400}, {0, 0, 100, 400}, {0, 0, 400, 92}};
+  wish.avoid = all;
+  const auto least = place_labels({&wish, 1}, 400, 400);
+  ASSERT_EQ(least.size(), 1u);
+  EXPECT_EQ(least[0].x, 106);
+}
+
+TEST(Labels, NoneCoversAnothersDot) {
+  const std::vector<LabelWish> wishes = {
+      {.anchor = {100, 100}, .width = 60, .height = 16, .priority = 2, .beside = 8},
+      {.anchor = {140, 100}, .width = 60, .height = 16, .priority = 1, .beside = 8},
+  };
+  const std::vector<Box> walls = {{0, 112, 400, 400}, {0, 0, 90, 400}, {0, 0, 400, 88}};
+  EXPECT_EQ(place_labels(wishes, 400, 400).size(), 2u);  // elsewhere there is room for both
+  const auto placed = place_labels(wishes, 400, 400, walls);
+  ASSERT_EQ(placed.size(), 1u);  // the second one's dot lies under the first one's words
+  EXPECT_EQ(placed[0].wish, 0u);
+}
+
+TEST(Labels, ANameOfAnAreaMovesWithinItRatherThanOverItsBorder) {
+  const std::vector<Box> border = {{95, 90, 105, 110}};
+  const LabelWish wish{.anchor = {100, 100},
+                       .width = 40,
+                       .height = 16,
+                       .priority = 1,
+                       .others = {{110, 100}, {150, 100}},
+                       .avoid = border};
+  const auto placed = place_labels({&wish, 1}, 400, 400);
+  ASSERT_EQ(placed.size(), 1u);
+  EXPECT_EQ(placed[0].x, 130);
+}
+
 TEST(Labels, NothingForNoWishes) { EXPECT_TRUE(place_labels({}, 100, 100).empty()); }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // A picture while the camera moves, through EGL with no display.
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cmath>
 #include <cstdlib>
 #include <numeric>
 #include <utility>
@@ -151,6 +153,43 @@ TEST_F(MovingPicture, HeatIsDrawnAndHasClasses) {
   EXPECT_FALSE(picture_.heat().from.empty());
   EXPECT_FALSE(picture_.risk().from.empty());
   EXPECT_GT(difference(before, picture_.read()), 5);
+}
+
+/// The colour of a place of the map plane.
+std::array<int, 3> colour_at(const Image& image, const Camera& camera, Point metres) {
+  const Point at = camera.to_screen(metres);
+  const auto pixel = static_cast<std::size_t>(std::lround(at.y)) * static_cast<std::size_t>(image.width) +
+                     static_cast<std::size_t>(std::lround(at.x));
+  return {image.rgba[4 * pixel], image.rgba[4 * pixel + 1], image.rgba[4 * pixel + 2]};
+}
+
+TEST(HeatPicture, LiesOnLandAlone) {
+  const HeadlessContext context;
+  MapContent content;
+  content.regions = {square(-1e5, -1e5, 1e5)};
+  content.bounds = {-1e5, -1e5, 0, 0};
+  content.enterprises = PointGrid(std::vector<Point>(500, Point{-2000, -5e4}));
+  Camera camera(300, 200);
+  camera.look_at({0, -5e4}, 500);
+  MapLook look;
+  look.heat_bandwidth_m = 10'000;
+  MapPicture picture;
+  picture.set_content(content);
+  picture.update(camera, look);
+  const Image plain = picture.read();
+  for (LayerState& layer : look.layers) {
+    if (layer.kind == MapLayer::heat) layer.shown = true;
+  }
+  picture.update(camera, look);
+  const Image heated = picture.read();
+  const Point land{-8000, -5e4}, sea{8000, -5e4};
+  EXPECT_NE(colour_at(heated, camera, land), colour_at(plain, camera, land));
+  EXPECT_EQ(colour_at(heated, camera, sea), colour_at(plain, camera, sea));
+  // Without any polygon there is nothing to be told apart.
+  content.regions.clear();
+  picture.set_content(content);
+  picture.update(camera, look);
+  EXPECT_NE(colour_at(picture.read(), camera, sea), colour_at(plain, camera, sea));
 }
 
 }  // namespace

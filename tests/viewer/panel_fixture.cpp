@@ -27,6 +27,7 @@ PanelFixture::PanelFixture(ImVec2 size, Project project) : project_(std::move(pr
   io.KeyMap[ImGuiKey_Escape] = key_escape;
   io.KeyMap[ImGuiKey_Enter] = key_enter;
   io.KeyMap[ImGuiKey_Tab] = key_tab;
+  io.KeyMap[ImGuiKey_Delete] = key_delete;
   io.KeyMap[ImGuiKey_RightArrow] = key_right;
   io.KeyMap[ImGuiKey_LeftArrow] = key_left;
   io.KeyMap[ImGuiKey_DownArrow] = key_down;

@@ -127,8 +127,9 @@ TEST_F(UserLayerFiles, PathsAreKeptOnceEach) {
     layer.path = path;
     layers.add(std::move(layer));
   }
-  EXPECT_EQ(paths_of_setting(paths_setting(layers)), (std::vector<fs::path>{"/a b/x.gpkg", "/y.geojson"}));
-  EXPECT_TRUE(paths_of_setting("").empty());
+  EXPECT_EQ(paths_of_setting(paths_setting(layers, "/a b"), "/a b"),
+            (std::vector<fs::path>{"/a b/x.gpkg", "/y.geojson"}));
+  EXPECT_TRUE(paths_of_setting("", "").empty());
 }
 
 TEST(UserColours, NumbersAreClassedAndWordsHaveHues) {

@@ -30,6 +30,7 @@ TEST_F(UserFolder, SettingsComeBackAsTheyWereWritten) {
   settings.language = Language::ka;
   settings.view.dark = true;
   settings.view.panels_open = false;
+  settings.view.legend_open = false;
   settings.view.right = RightTab::programme;
   settings.view.bottom = BottomTab::scatter;
   settings.scale = 1.5;

@@ -4,6 +4,7 @@
 
 #include "geo/base/atomic_file.h"
 #include "geo/base/error.h"
+#include "geo/project/project_setting.h"
 #include "viewer/model/local_time.h"
 
 namespace klasteri::viewer {
@@ -46,6 +47,15 @@ void Document::restore() {
 void Document::forget() {
   left_behind_.reset();
   give_up();
+}
+
+void Document::keep_setting(const std::string& key, const std::string& value) {
+  if (file_.empty()) return;
+  const bool changed = changed_elsewhere();
+  write_setting(file_, key, value);
+  // What another program has changed is asked about as before.
+  if (changed) return;
+  take_own_change();
 }
 
 void Document::follow() {

@@ -45,6 +45,10 @@ class Document {
   void restore();
   void forget();
 
+  /// Keeps one of the project's settings in its file at once; edits wait until they are saved. Nothing where there is
+  /// no file. Throws Error where it cannot be written.
+  void keep_setting(const std::string& key, const std::string& value);
+
   /// Brings the journal up to date where something was edited. Cheap when nothing was. Throws Error where it cannot be
   /// written.
   void follow();

@@ -68,6 +68,34 @@ MultiPolygon lasso_shape(std::span<const Point> line_m, const EqualAreaProjectio
   return polygons_from(enclosed.get());
 }
 
+std::vector<Point> with_fewer_corners(std::span<const Point> line_m, double tolerance_m) {
+  if (line_m.size() < 3) return {line_m.begin(), line_m.end()};
+  std::vector<bool> kept(line_m.size());
+  kept.front() = kept.back() = true;
+  std::vector<std::pair<std::size_t, std::size_t>> pieces = {{0, line_m.size() - 1}};
+  while (!pieces.empty()) {
+    const auto [first, last] = pieces.back();
+    pieces.pop_back();
+    double farthest_m = tolerance_m;
+    std::size_t corner = first;
+    for (std::size_t i = first + 1; i < last; ++i) {
+      const double away_m = distance_to_segment(line_m[i], line_m[first], line_m[last]);
+      if (away_m <= farthest_m) continue;
+      farthest_m = away_m;
+      corner = i;
+    }
+    if (corner == first) continue;
+    kept[corner] = true;
+    pieces.emplace_back(first, corner);
+    pieces.emplace_back(corner, last);
+  }
+  std::vector<Point> left;
+  for (std::size_t i = 0; i < line_m.size(); ++i) {
+    if (kept[i]) left.push_back(line_m[i]);
+  }
+  return left;
+}
+
 MultiPolygon circle_shape(Point centre, double radius_m) {
   constexpr int corners = 180;
   const EqualAreaProjection around(centre);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "geo/base/geometry.h"
 #include "geo/base/projection.h"
@@ -13,6 +14,10 @@ namespace klasteri::viewer {
 /// encloses what it goes around an odd number of times.
 MultiPolygon rectangle_shape(Point corner_m, Point opposite_m, const EqualAreaProjection& plane);
 MultiPolygon lasso_shape(std::span<const Point> line_m, const EqualAreaProjection& plane);
+
+/// A line without the points that lie within `tolerance_m` of what is left: as it was drawn, but with as few corners as
+/// that takes (Douglas and Peucker 1973). Metres of the map plane; the first and the last point stay.
+std::vector<Point> with_fewer_corners(std::span<const Point> line_m, double tolerance_m);
 
 /// The outline of a circle in degrees, in metres of an equal-area projection around its centre as
 /// `klasteri density --around` measures. @param centre degrees

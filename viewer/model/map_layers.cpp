@@ -28,7 +28,12 @@ void LayerStack::show(MapLayer kind, bool shown) {
   }
 }
 
-void LayerStack::add_user(std::uint32_t user) { layers_.push_back({.kind = MapLayer::user, .user = user}); }
+void LayerStack::add_user(std::uint32_t user) {
+  const bool there = std::any_of(layers_.begin(), layers_.end(), [&](const LayerState& layer) {
+    return layer.kind == MapLayer::user && layer.user == user;
+  });
+  if (!there) layers_.push_back({.kind = MapLayer::user, .user = user});
+}
 
 void LayerStack::remove_user(std::uint32_t user) {
   std::erase_if(layers_, [&](const LayerState& layer) { return layer.kind == MapLayer::user && layer.user == user; });

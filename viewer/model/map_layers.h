@@ -59,7 +59,7 @@ class LayerStack {
   std::vector<LayerState>& layers() { return layers_; }
   bool shown(MapLayer kind) const;
   void show(MapLayer kind, bool shown);
-  /// Puts a user's layer on top. @param user its number
+  /// Puts a user's layer on top, if it is not there already. @param user its number
   void add_user(std::uint32_t user);
   void remove_user(std::uint32_t user);
   /// Moves a layer in the order. @pre both are indices of layers()

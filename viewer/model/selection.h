@@ -29,7 +29,9 @@ struct Selection {
   SelectionKind kind = SelectionKind::none;
   std::vector<std::uint32_t> rows;  ///< ascending; of those on the map when they were selected
   MultiPolygon shape;               ///< WGS 84; empty for places and brushes
-  Point centre;                     ///< of a circle, WGS 84
+  /// Of a rectangle two opposite corners, of a lasso those of its line, WGS 84; empty where it was not drawn by hand.
+  std::vector<Point> corners;
+  Point centre;                                                ///< of a circle, WGS 84
   double radius_m = std::numeric_limits<double>::quiet_NaN();  ///< of a circle
   std::string code;  ///< of the region, municipality or cluster; several joined by ";"
 

@@ -126,20 +126,27 @@ const UserLayer* UserLayers::find(std::uint32_t number) const {
   return found == layers_.end() ? nullptr : &*found;
 }
 
-std::string paths_setting(const UserLayers& layers) {
+std::string paths_setting(const UserLayers& layers, const std::filesystem::path& folder) {
   std::string setting;
   std::set<std::string> told;
+  const std::filesystem::path home = folder.empty() ? folder : std::filesystem::absolute(folder).lexically_normal();
   for (const UserLayer& layer : layers.all()) {
-    if (told.insert(layer.path.string()).second) setting += layer.path.string() + "\n";
+    const std::filesystem::path whole = std::filesystem::absolute(layer.path).lexically_normal();
+    const std::filesystem::path from_home = home.empty() ? home : whole.lexically_relative(home);
+    const bool below = !from_home.empty() && *from_home.begin() != "..";
+    const std::string line = (below ? from_home : whole).string();
+    if (!told.insert(line).second) continue;
+    setting += line;
+    setting += '\n';
   }
   return setting;
 }
 
-std::vector<std::filesystem::path> paths_of_setting(const std::string& setting) {
+std::vector<std::filesystem::path> paths_of_setting(const std::string& setting, const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> paths;
   for (std::size_t begin = 0; begin < setting.size();) {
     const std::size_t end = std::min(setting.find('\n', begin), setting.size());
-    if (end > begin) paths.emplace_back(setting.substr(begin, end - begin));
+    if (end > begin) paths.push_back(folder / setting.substr(begin, end - begin));
     begin = end + 1;
   }
   return paths;

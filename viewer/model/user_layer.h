@@ -20,8 +20,9 @@ namespace klasteri::viewer {
 struct UserLayer {
   std::uint32_t number = 0;  ///< LayerState::user
   std::filesystem::path path;
-  std::string layer;  ///< in the file
-  std::string name;   ///< for the planner
+  std::string layer;     ///< in the file
+  std::string name;      ///< for the planner
+  bool missing = false;  ///< the project keeps it, but its file cannot be read: it has no rows
   std::vector<std::string> headings;
   std::vector<StringColumn> columns;
   std::size_t rows = 0;
@@ -36,9 +37,12 @@ struct UserLayer {
   Box bounds() const;
 };
 
-/// Reads every layer with geometry of a file: any OGR source, or a text table with columns of coordinates. Throws Error
-/// where there is none, or the file is damaged; Cancelled leaves nothing.
+/// Reads every layer with geometry of a file: any OGR source, or a table (text or workbook) with columns of
+/// coordinates. Throws Error where there is none, or the file is damaged; Cancelled leaves nothing.
 std::vector<UserLayer> read_user_layers(const std::filesystem::path& path, Progress& progress);
+
+/// Whether headings name columns of longitude and latitude, as read_user_layers() looks for them in a table.
+bool names_positions(const std::vector<std::string>& headings);
 
 /// A layer as one that can be exported. @pre it outlives what is returned; its rows have one kind of geometry: points,
 /// else polygons
@@ -61,9 +65,14 @@ class UserLayers {
   std::size_t revision_ = 0;
 };
 
-/// Files of layers as a project's setting "viewer_layers" keeps them: a line each. Layers of one file are one line.
-std::string paths_setting(const UserLayers& layers);
-std::vector<std::filesystem::path> paths_of_setting(const std::string& setting);
+/// The setting of a project that keeps the files of the layers that were put on its map.
+inline constexpr const char* layers_setting = "viewer_layers";
+
+/// Files of layers as that setting keeps them: a line each. Layers of one file are one line. Files in the project's
+/// folder, or in one below it, are named from there, so that both can be moved together.
+/// @param folder of the project; empty: it has no file
+std::string paths_setting(const UserLayers& layers, const std::filesystem::path& folder);
+std::vector<std::filesystem::path> paths_of_setting(const std::string& setting, const std::filesystem::path& folder);
 
 /// Colours of the rows by one of the columns: numbers in five natural classes, few words in a hue each, and what they
 /// stand for, for the legend.

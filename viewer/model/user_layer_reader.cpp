@@ -13,6 +13,7 @@
 #include "geo/input/table.h"
 #include "geo/input/wgs84.h"
 #include "viewer/model/cancellable_file.h"
+#include "viewer/model/register_dialog.h"
 #include "viewer/model/user_layer.h"
 
 namespace klasteri::viewer {
@@ -150,7 +151,7 @@ std::vector<UserLayer> read_ogr(const std::filesystem::path& path, Progress& pro
   return layers;
 }
 
-std::vector<UserLayer> read_text(const std::filesystem::path& path, Progress& progress) {
+std::vector<UserLayer> read_table_layers(const std::filesystem::path& path, Progress& progress) {
   Table table = read_table(path.string(), {}, progress);
   ColumnFinder finder(table.headings);
   const auto longitude = finder.take(ColumnRole::longitude);
@@ -176,10 +177,16 @@ std::vector<UserLayer> read_text(const std::filesystem::path& path, Progress& pr
 
 }  // namespace
 
+bool names_positions(const std::vector<std::string>& headings) {
+  ColumnFinder finder(headings);
+  return finder.take(ColumnRole::longitude) && finder.take(ColumnRole::latitude);
+}
+
 std::vector<UserLayer> read_user_layers(const std::filesystem::path& path, Progress& progress) {
   progress.begin("reading");
-  std::vector<UserLayer> layers =
-      source_kind(path.string()) == SourceKind::text ? read_text(path, progress) : read_ogr(path, progress);
+  const bool text = source_kind(path.string()) == SourceKind::text;
+  std::vector<UserLayer> layers = text ? read_table_layers(path, progress) : read_ogr(path, progress);
+  if (layers.empty() && !text && looks_like_register(path.string())) layers = read_table_layers(path, progress);
   if (layers.empty()) {
     throw Error(
         "{} has nothing that can be drawn: no layer of points, lines or areas, and no columns of longitude and "

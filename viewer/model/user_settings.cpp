@@ -45,6 +45,7 @@ UserSettings settings_from(const nlohmann::json& document) {
   settings.view.dark = document.value("dark", false);
   settings.view.bottom_open = document.value("views_below", false);
   settings.view.panels_open = document.value("panels", true);
+  settings.view.legend_open = document.value("legend", true);
   read_tab(document, "left_tab", 2, settings.view.left);
   read_tab(document, "right_tab", 3, settings.view.right);
   read_tab(document, "bottom_tab", 3, settings.view.bottom);
@@ -92,6 +93,7 @@ void write_settings(const std::filesystem::path& file, const UserSettings& setti
                                      {"bottom_tab", static_cast<int>(settings.view.bottom)},
                                      {"views_below", settings.view.bottom_open},
                                      {"panels", settings.view.panels_open},
+                                     {"legend", settings.view.legend_open},
                                      {"folder", settings.folder.string()},
                                      {"assessor", settings.assessor},
                                      {"recent", std::move(recent)}};

@@ -19,6 +19,7 @@ struct ViewState {
   BottomTab bottom = BottomTab::table;
   bool bottom_open = false;
   bool panels_open = true;  ///< beside the map
+  bool legend_open = true;  ///< else folded to a button
   bool dark = false;
 
   friend bool operator==(const ViewState&, const ViewState&) = default;

@@ -16,6 +16,7 @@
 #include "viewer/panels/layout.h"
 #include "viewer/scene/area_selection.h"
 #include "viewer/scene/picking.h"
+#include "viewer/scene/shape_edit.h"
 
 namespace klasteri::viewer {
 
@@ -27,8 +28,8 @@ struct ToolState {
   Point from, to;           ///< of the rectangle or circle being drawn, metres of the map plane
   std::vector<Point> line;  ///< of the lasso, metres of the map plane
 
-  /// What is dragged of the circle that is selected.
-  enum class Grip : std::uint8_t { none, centre, radius } grip = Grip::none;
+  ShapeGrip grip;  ///< what is dragged of the selection that was drawn
+  Point grabbed;   ///< where it was last, metres of the map plane
 
   std::vector<Point> measured;  ///< corners of the measured line, WGS 84
   bool measuring = false;       ///< the line still follows the cursor

@@ -8,6 +8,7 @@
 #include "geo/style/numbers.h"
 #include "viewer/model/data_views.h"
 #include "viewer/panels/ask_widgets.h"
+#include "viewer/panels/map_furniture.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
 
@@ -202,10 +203,9 @@ void fly_to_enterprise(PanelContext& context, std::uint32_t row) {
   const Point point = place_of(context.explorer.project().enterprises, row);
   if (!point.valid()) return;
   const Point metres = context.map.plane->forward(point);
-  const Box seen = context.map.camera.visible();
   constexpr double near_m_per_px = 60;
   const bool near = context.map.camera.metres_per_pixel() <= near_m_per_px;
-  if (near && seen.contains(metres)) return;
+  if (near && is_in_sight(context, metres)) return;
   constexpr double around_m = 4000;
   Box goal;
   goal.add({metres.x - around_m, metres.y - around_m});

@@ -204,7 +204,7 @@ void draw_hover_tooltip(PanelContext& context) {
   // Dear ImGui finds the size of other words one frame later.
   if (!(hovered == tools.hovered)) context.map.working = true;
   tools.hovered = hovered;
-  const bool busy = tools.drawing || tools.measuring || tools.grip != ToolState::Grip::none;
+  const bool busy = tools.drawing || tools.measuring || tools.grip.held();
   const bool nothing = hovered.empty() && !context.map.hovered_user && !context.map.hovered_municipality;
   if (nothing || busy || context.map.ask.search.open || !context.map.hovered_at.valid()) return;
   place_tooltip(context);

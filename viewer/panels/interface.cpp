@@ -1,7 +1,10 @@
 #include "viewer/panels/interface.h"
 
 #include "viewer/panels/analysis_panels.h"
+#include "viewer/panels/dropped_table.h"
 #include "viewer/panels/export_dialog.h"
+#include "viewer/panels/legend.h"
+#include "viewer/panels/map_furniture.h"
 #include "viewer/panels/map_tools.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/reading_progress.h"
@@ -13,17 +16,14 @@ namespace klasteri::viewer {
 void draw_interface(PanelContext& context, bool map_only) {
   context.items.clear();
   context.map.working = false;
+  context.map.alone = map_only;
   const ImVec2 window = ImGui::GetIO().DisplaySize;
-  if (map_only) {
-    draw_map_panel(context, {{0, 0}, window});
-    return;
-  }
+  if (map_only) return draw_map_panel(context, map_area(context));
   if (context.shell != nullptr) take_action_keys(context);
   Layout layout = lay_out(window, context.em(), context.view.bottom_open);
-  if (!context.view.panels_open) {
-    layout.map.min.x = layout.bottom.min.x = 0;
-    layout.map.max.x = layout.bottom.max.x = window.x;
-  }
+  layout.map = map_area(context);
+  layout.bottom.min.x = layout.map.min.x;
+  layout.bottom.max.x = layout.map.max.x;
   follow_rows(context);
   draw_top_bar(context, layout.bar);
   if (context.view.panels_open) {
@@ -33,12 +33,14 @@ void draw_interface(PanelContext& context, bool map_only) {
   draw_bottom_panel(context, layout.bottom);
   draw_map_panel(context, layout.map);
   draw_tool_strip(context, layout.map);
+  draw_legend_window(context, layout.map);
   draw_search_results(context);
   draw_hover_tooltip(context);
   draw_job_card(context, layout.map);
   draw_open_register(context);
   draw_export_dialog(context);
   draw_reading_progress(context);
+  draw_dropped_table(context);
   if (context.shell != nullptr) draw_shell(context);
 }
 

@@ -47,6 +47,7 @@ constexpr Phrase higher_words{"Higher", "ზემოთ"};
 constexpr Phrase lower_words{"Lower", "ქვემოთ"};
 constexpr Phrase zoom_words{"Zoom to it", "მიახლოება"};
 constexpr Phrase export_words{"Export …", "შენახვა ფაილში …"};
+constexpr Phrase missing_words{"missing", "ვერ მოიძებნა"};
 constexpr Phrase remove_words{"Take off the map", "რუკიდან მოხსნა"};
 
 std::string words_in(const PanelContext& context, const Phrase& phrase) {
@@ -201,7 +202,8 @@ bool layer_actions(PanelContext& context, Choices& choices, std::size_t index) {
 std::string layer_name(const PanelContext& context, const LayerState& layer) {
   if (layer.kind == MapLayer::user) {
     const UserLayer* loaded = context.map.user_layers.find(layer.user);
-    return loaded == nullptr ? std::string() : loaded->name;
+    if (loaded == nullptr) return {};
+    return loaded->missing ? fmt::format("{} ({})", loaded->name, missing_words.in(context.language())) : loaded->name;
   }
   for (const LayerWords& line : layer_words) {
     if (line.kind == layer.kind) return words_in(context, line.words);

@@ -4,6 +4,7 @@
 #include <cfloat>
 #include <vector>
 
+#include "geo/base/bilingual.h"
 #include "viewer/panels/legend_content.h"
 #include "viewer/panels/theme.h"
 #include "viewer/scene/map_colours.h"
@@ -61,8 +62,11 @@ struct PlacedGroup {
 struct LegendLayout {
   std::vector<PlacedGroup> groups;
   float padding = 0;
-  Area area;
+  ImVec2 content{0, 0};  ///< of all of it, with padding
+  Area area;             ///< where it is seen; lower than the content where one has to scroll
 };
+
+constexpr Phrase legend_words{"Legend", "ლეგენდა"};
 
 /// Sets groups below each other, in a new column where they would be higher than `most`. Groups that do not fit into
 /// `widest` are left out.
@@ -88,23 +92,63 @@ std::vector<PlacedGroup> in_columns(const std::vector<LegendGroup>& groups, cons
   return placed;
 }
 
+/// Width beside the legend for the button that folds it, in em.
+constexpr float fold_button = 1.2f;
+
+/// The groups in columns, as low as all of them go, since a country that is wider than high leaves room below; within a
+/// part of the map's area. Whether they all fit.
+bool set_legend_groups(LegendLayout& layout, const LegendMetrics& metrics, const std::vector<LegendGroup>& groups,
+                       const Area& map, float beside, float most_area) {
+  const float around = 2 * layout.padding;
+  const float widest = 0.62f * map.width() - around - beside;
+  for (const float share : {0.33f, 0.42f, 0.55f, 0.7f, 0.84f}) {
+    ImVec2 size{0, 0};
+    layout.groups = in_columns(groups, metrics, share * map.height() - around, widest, size);
+    layout.content = {size.x + around + beside, size.y + around};
+    const bool whole = layout.groups.size() == groups.size();
+    if (whole && layout.content.x * layout.content.y <= most_area) return true;
+  }
+  return false;
+}
+
+void put_in_corner(LegendLayout& layout, const Area& map, float em, ImVec2 size) {
+  layout.area.min = {map.min.x + 0.8f * em, map.max.y - 0.8f * em - size.y};
+  layout.area.max = {layout.area.min.x + size.x, map.max.y - 0.8f * em};
+}
+
+/// A card with the word alone.
+LegendLayout folded_legend(const PanelContext& context, const Area& map) {
+  const float em = context.em();
+  const ImFont& font = *context.fonts.small;
+  const float width = font.CalcTextSizeA(font.FontSize, FLT_MAX, 0, legend_words.in(context.language()).data()).x;
+  LegendLayout layout;
+  put_in_corner(layout, map, em, {width + 2.6f * em, 1.9f * em});
+  return layout;
+}
+
 LegendLayout lay_out_legend(const PanelContext& context, const Area& map) {
   const float em = context.em();
+  const bool alone = context.map.alone;
+  const std::vector<LegendGroup> groups = legend_content(context.explorer, context.map);
+  if (groups.empty()) return {};
+  if (!alone && !context.view.legend_open) return folded_legend(context, map);
   const LegendMetrics metrics(context);
   LegendLayout layout;
   layout.padding = 0.7f * em;
-  ImVec2 size{0, 0};
-  const std::vector<LegendGroup> groups = legend_content(context.explorer, context.map);
-  const float widest = 0.62f * map.width() - 2 * layout.padding;
-  // As low as all of it goes, since a country that is wider than high leaves room below.
-  for (const float share : {0.33f, 0.42f, 0.55f, 0.7f, 0.84f}) {
-    const float most = share * map.height() - 2 * layout.padding;
-    layout.groups = in_columns(groups, metrics, most, widest, size);
-    if (layout.groups.size() == groups.size()) break;
+  const float beside = alone ? 0 : fold_button * em - 0.4f * em;
+  const float map_area = map.width() * map.height();
+  const bool fits = set_legend_groups(layout, metrics, groups, map, beside, alone ? map_area : map_area / 3);
+  if (alone || fits) {
+    if (!layout.groups.empty()) put_in_corner(layout, map, em, layout.content);
+    return layout;
   }
-  if (layout.groups.empty()) return layout;
-  layout.area.min = {map.min.x + 0.8f * em, map.max.y - 0.8f * em - size.y - 2 * layout.padding};
-  layout.area.max = {layout.area.min.x + size.x + 2 * layout.padding, map.max.y - 0.8f * em};
+  // One column that is scrolled.
+  ImVec2 size{0, 0};
+  layout.groups = in_columns(groups, metrics, FLT_MAX, FLT_MAX, size);
+  layout.content = {size.x + 2 * layout.padding + beside, size.y + 2 * layout.padding};
+  const ImVec2 seen{std::min(layout.content.x + ImGui::GetStyle().ScrollbarSize, 0.5f * map.width()),
+                    std::min(layout.content.y, 0.55f * map.height())};
+  put_in_corner(layout, map, em, {seen.x, std::min(seen.y, map_area / 3 / seen.x)});
   return layout;
 }
 
@@ -152,7 +196,7 @@ void draw_symbol(ImDrawList& draw, const LegendSymbol& symbol, ImVec2 min, ImVec
   }
 }
 
-void draw_group(PanelContext& context, const LegendMetrics& metrics, const LegendGroup& group, ImVec2 at,
+void draw_group(const PanelContext& context, const LegendMetrics& metrics, const LegendGroup& group, ImVec2 at,
                 ImDrawList& draw) {
   const float em = context.em();
   ImFont& body = *context.fonts.small;
@@ -181,22 +225,80 @@ void draw_group(PanelContext& context, const LegendMetrics& metrics, const Legen
   }
 }
 
+void draw_groups(const PanelContext& context, const LegendLayout& layout, ImVec2 corner, ImDrawList& draw) {
+  const LegendMetrics metrics(context);
+  for (const PlacedGroup& group : layout.groups) {
+    const ImVec2 at{corner.x + layout.padding + group.at.x, corner.y + layout.padding + group.at.y};
+    draw_group(context, metrics, group.lines, at, draw);
+  }
+}
+
+/// An arrow that points to where the legend goes.
+void draw_fold_arrow(ImDrawList& draw, ImVec2 middle, float size, bool down, ImU32 colour) {
+  const float tip = (down ? 0.5f : -0.5f) * size;
+  draw.AddTriangleFilled({middle.x - 0.8f * size, middle.y - tip}, {middle.x + 0.8f * size, middle.y - tip},
+                         {middle.x, middle.y + tip}, colour);
+}
+
+/// The button in the upper right corner of the open legend, or over the whole of the folded one.
+void fold_legend_button(PanelContext& context, const LegendLayout& layout) {
+  const float em = context.em();
+  const bool open = context.view.legend_open;
+  const float bar = layout.content.y > layout.area.height() + 1 ? ImGui::GetStyle().ScrollbarSize : 0;
+  const ImVec2 min =
+      open ? ImVec2(layout.area.max.x - bar - 1.4f * em, layout.area.min.y + 0.2f * em) : layout.area.min;
+  const ImVec2 size =
+      open ? ImVec2(fold_button * em, fold_button * em) : ImVec2(layout.area.width(), layout.area.height());
+  ImGui::SetCursorScreenPos(min);
+  if (ImGui::InvisibleButton("##fold_legend", size)) context.view.legend_open = !open;
+  context.items.note("fold_legend");
+  const bool hovered = ImGui::IsItemHovered();
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const ImU32 colour = hovered ? theme::accent() : theme::muted_text();
+  if (open) {
+    draw_fold_arrow(draw, {min.x + size.x / 2, min.y + size.y / 2}, 0.4f * em, true, colour);
+    return;
+  }
+  ImFont& font = *context.fonts.small;
+  draw_fold_arrow(draw, {min.x + 0.95f * em, min.y + size.y / 2}, 0.4f * em, false, colour);
+  draw.AddText(&font, font.FontSize, {min.x + 1.8f * em, min.y + (size.y - font.FontSize) / 2},
+               hovered ? theme::accent() : theme::text(), legend_words.in(context.language()).data());
+}
+
 }  // namespace
 
 Area legend_area(const PanelContext& context, const Area& map) { return lay_out_legend(context, map).area; }
 
-Area draw_legend(PanelContext& context, const Area& map, ImDrawList& draw) {
+void draw_legend(const PanelContext& context, const Area& map, ImDrawList& draw) {
   const LegendLayout layout = lay_out_legend(context, map);
-  if (layout.groups.empty()) return {};
+  if (layout.groups.empty()) return;
   const float em = context.em();
-  const LegendMetrics metrics(context);
   draw.AddRectFilled(layout.area.min, layout.area.max, theme::card(), 0.3f * em);
   draw.AddRect(layout.area.min, layout.area.max, theme::line(), 0.3f * em);
-  for (const PlacedGroup& group : layout.groups) {
-    const ImVec2 at{layout.area.min.x + layout.padding + group.at.x, layout.area.min.y + layout.padding + group.at.y};
-    draw_group(context, metrics, group.lines, at, draw);
+  draw_groups(context, layout, layout.area.min, draw);
+}
+
+void draw_legend_window(PanelContext& context, const Area& map) {
+  const LegendLayout layout = lay_out_legend(context, map);
+  if (!(layout.area.width() > 0)) return;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.3f * context.em());
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::card());
+  ImGui::SetNextWindowPos(layout.area.min);
+  ImGui::SetNextWindowSize({layout.area.width(), layout.area.height()});
+  ImGui::Begin("##legend", nullptr,
+               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
+  ImGui::PopStyleVar(3);
+  if (!layout.groups.empty()) {
+    draw_groups(context, layout, ImGui::GetCursorScreenPos(), *ImGui::GetWindowDrawList());
+    // What is drawn takes its room, so that one can scroll to it; the border is not part of it.
+    ImGui::Dummy({layout.content.x - 2, layout.content.y - 2});
   }
-  return layout.area;
+  fold_legend_button(context, layout);
+  ImGui::End();
+  ImGui::PopStyleColor();
 }
 
 }  // namespace klasteri::viewer

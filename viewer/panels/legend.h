@@ -5,11 +5,16 @@
 
 namespace klasteri::viewer {
 
-/// Where the legend stands: the map's lower left corner. Empty where there is nothing to explain or no room.
+/// Where the legend stands: the map's lower left corner. In the window it takes at most a third of the map, what is
+/// more is scrolled to; folded it is a button. Empty where there is nothing to explain, or no room in a picture of the
+/// map alone.
 Area legend_area(const PanelContext& context, const Area& map);
 
-/// Draws the legend: classes with units, symbols, outlines; in several columns where one would reach up to the title.
-/// Returns where it stands.
-Area draw_legend(PanelContext& context, const Area& map, ImDrawList& draw);
+/// Draws the legend of a map alone: classes with units, symbols, outlines; in several columns where one would reach up
+/// to the title. What does not fit is left out.
+void draw_legend(const PanelContext& context, const Area& map, ImDrawList& draw);
+
+/// The legend in the window, with a button that folds it and lets it unfold.
+void draw_legend_window(PanelContext& context, const Area& map);
 
 }  // namespace klasteri::viewer

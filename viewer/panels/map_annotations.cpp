@@ -6,21 +6,21 @@
 #include <string>
 #include <vector>
 
-#include "geo/style/numbers.h"
 #include "viewer/panels/legend.h"
 #include "viewer/panels/legend_content.h"
+#include "viewer/panels/map_furniture.h"
 #include "viewer/panels/map_names.h"
+#include "viewer/panels/name_obstacles.h"
 #include "viewer/panels/stack_numbers.h"
 #include "viewer/panels/theme.h"
 #include "viewer/scene/graticule.h"
 #include "viewer/scene/labels.h"
-#include "viewer/scene/scale_bar.h"
 
 namespace klasteri::viewer {
 
 namespace {
 
-constexpr ImU32 halo = IM_COL32(255, 255, 255, 200);
+constexpr ImU32 halo = IM_COL32(255, 255, 255, 225);
 
 ImVec2 size_of(ImFont& font, const std::string& words) {
   return font.CalcTextSizeA(font.FontSize, 1e6f, 0, words.c_str());
@@ -43,85 +43,6 @@ Box box_in(const Area& map, const Area& area) {
   box.add({area.min.x - map.min.x, area.min.y - map.min.y});
   box.add({area.max.x - map.min.x, area.max.y - map.min.y});
   return box;
-}
-
-/// Title and, on a synthetic project, the words that say so.
-Area draw_title(PanelContext& context, const Area& map, ImDrawList& draw) {
-  const float em = context.em();
-  ImFont& font = *context.fonts.title;
-  const float widest = map.width() - 5 * em;
-  const std::string title = map_title(context.explorer);
-  const ImVec2 size = font.CalcTextSizeA(font.FontSize, 1e6f, widest, title.c_str());
-  Area area;
-  area.min = {map.min.x + 0.8f * em, map.min.y + 0.8f * em};
-  area.max = {area.min.x + size.x + 1.4f * em, area.min.y + size.y + 0.8f * em};
-  draw.AddRectFilled(area.min, area.max, theme::card(), 0.3f * em);
-  draw.AddText(&font, font.FontSize, {area.min.x + 0.7f * em, area.min.y + 0.4f * em}, theme::text(), title.c_str(),
-               nullptr, widest);
-  if (!context.explorer.project().synthetic()) return area;
-  ImFont& bold = *context.fonts.bold;
-  const std::string words = context.text(Text::synthetic);
-  const ImVec2 badge = size_of(bold, words);
-  const ImVec2 at{area.min.x, area.max.y + 0.4f * em};
-  const ImVec2 end{at.x + badge.x + 1.4f * em, at.y + badge.y + 0.5f * em};
-  draw.AddRectFilled(at, end, theme::warning(), 0.3f * em);
-  draw.AddText(&bold, bold.FontSize, {at.x + 0.7f * em, at.y + 0.25f * em}, theme::warning_text(), words.c_str());
-  area.max = {std::max(area.max.x, end.x), end.y};
-  return area;
-}
-
-Area draw_north(PanelContext& context, const Area& map, ImDrawList& draw) {
-  const float em = context.em();
-  const ImVec2 tip{map.max.x - 1.8f * em, map.min.y + 1.2f * em};
-  const ImVec2 foot{tip.x, tip.y + 1.8f * em};
-  // A card behind it, since it may stand on any colour of the map.
-  draw.AddRectFilled({tip.x - 0.9f * em, tip.y - 0.3f * em}, {tip.x + 0.9f * em, foot.y + 1.45f * em}, theme::card(),
-                     0.3f * em);
-  draw.AddTriangleFilled(tip, {tip.x - 0.55f * em, foot.y}, {tip.x, foot.y - 0.45f * em}, theme::text());
-  draw.AddTriangleFilled(tip, {tip.x, foot.y - 0.45f * em}, {tip.x + 0.55f * em, foot.y}, theme::muted_text());
-  const std::string letter = context.text(Text::north);
-  const ImVec2 size = size_of(*context.fonts.bold, letter);
-  ImFont& bold = *context.fonts.bold;
-  draw.AddText(&bold, bold.FontSize, {tip.x - size.x / 2, foot.y + 0.05f * em}, theme::text(), letter.c_str());
-  return {{tip.x - 0.8f * em, tip.y}, {tip.x + 0.8f * em, foot.y + 1.4f * em}};
-}
-
-std::string length_words(const PanelContext& context, double length_m) {
-  const bool long_enough = length_m >= 1000;
-  return format_number(long_enough ? length_m / 1000 : length_m, 0, context.language()) + " " +
-         context.text(long_enough ? Text::kilometres : Text::metres);
-}
-
-/// Scale bar over the source, in the lower right corner.
-Area draw_foot(PanelContext& context, const Area& map, ImDrawList& draw) {
-  const float em = context.em();
-  ImFont& font = *context.fonts.small;
-  const ScaleBar bar = scale_bar(context.map.camera.metres_per_pixel(), 9 * em);
-  const std::string source = source_words(context.explorer, context.map);
-  const ImVec2 source_size = source.empty() ? ImVec2(0, 0) : size_of(font, source);
-  const std::string words = length_words(context, bar.length_m);
-  const ImVec2 size = size_of(font, words);
-  const auto width = static_cast<float>(bar.width_px);
-  const float padding = 0.5f * em;
-  const float gap = source.empty() ? 0 : 0.5f * em;
-  Area area;
-  area.max = {map.max.x - 0.8f * em, map.max.y - 0.8f * em};
-  area.min = {area.max.x - std::max(width, source_size.x) - 2 * padding,
-              area.max.y - source_size.y - gap - size.y - 0.3f * em - 2 * padding};
-  draw.AddRectFilled(area.min, area.max, theme::card(), 0.3f * em);
-  const float right = area.max.x - padding;
-  const float bottom = area.max.y - padding;
-  draw.AddText(&font, font.FontSize, {right - source_size.x, bottom - source_size.y}, theme::muted_text(),
-               source.c_str());
-  const float line = bottom - source_size.y - gap;
-  const float tick = 0.4f * em;
-  const float thick = std::max(1.0f, em / 10);
-  draw.AddLine({right - width, line}, {right, line}, theme::text(), thick);
-  draw.AddLine({right - width, line - tick}, {right - width, line}, theme::text(), thick);
-  draw.AddLine({right, line - tick}, {right, line}, theme::text(), thick);
-  draw.AddText(&font, font.FontSize, {right - width / 2 - size.x / 2, line - size.y - 0.15f * em}, theme::text(),
-               words.c_str());
-  return area;
 }
 
 /// What went wrong, or that there is nothing to show, in the middle of the map.
@@ -154,6 +75,7 @@ ImFont* font_of(const PanelContext& context, NameKind kind) {
 
 void draw_names(PanelContext& context, const Area& map, ImDrawList& draw, const std::vector<Box>& taken) {
   const std::vector<MapName> names = map_names(context.explorer, context.map);
+  const NameObstacles obstacles = name_obstacles(context.map, context.map.counted_symbols);
   std::vector<LabelWish> wishes;
   wishes.reserve(names.size());
   for (const MapName& name : names) {
@@ -162,7 +84,9 @@ void draw_names(PanelContext& context, const Area& map, ImDrawList& draw, const 
                       .width = size.x,
                       .height = size.y,
                       .priority = name.priority,
-                      .beside = name.dot ? 0.45 * context.em() : 0});
+                      .beside = name.dot ? 0.45 * context.em() : 0,
+                      .others = name.others,
+                      .avoid = obstacles.of(name.kind)});
   }
   for (const PlacedLabel& label : place_labels(wishes, map.width(), map.height(), taken)) {
     const MapName& name = names[label.wish];
@@ -239,16 +163,14 @@ std::string map_title(const Explorer& explorer) {
 
 void draw_annotations(PanelContext& context, const Area& area, ImDrawList& draw) {
   draw.PushClipRect(area.min, area.max, true);
-  const Area legend = draw_legend(context, area, draw);
-  std::vector<Box> taken;
-  for (const Area& used : {legend, draw_title(context, area, draw), draw_north(context, area, draw),
-                           draw_foot(context, area, draw), context.map.ask.tools.strip}) {
-    if (used.width() > 0) taken.push_back(box_in(area, used));
-  }
+  const MapFurniture furniture = map_furniture(context, area);
+  std::vector<Box> taken = covered_by(furniture, area, 0);
   draw_stack_numbers(context, area, draw);
   const std::vector<Box> degrees = draw_degrees(context, area, draw, taken);
   taken.insert(taken.end(), degrees.begin(), degrees.end());
   draw_names(context, area, draw, taken);
+  draw_furniture(context, furniture, area, draw);
+  if (context.map.alone) draw_legend(context, area, draw);
   draw_message(context, area, draw);
   draw.PopClipRect();
 }

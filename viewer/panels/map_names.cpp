@@ -5,6 +5,7 @@
 
 #include "viewer/model/place_names.h"
 #include "viewer/panels/map_annotations.h"
+#include "viewer/panels/name_obstacles.h"
 #include "viewer/scene/map_colours.h"
 
 namespace klasteri::viewer {
@@ -103,11 +104,14 @@ class NameGatherer {
         return place.rank == PlaceRank::city && place.name_ka == region.name_ka;
       });
       if (is_city) continue;
-      add({.anchor = on_screen(region.centre),
+      const Point middle = on_screen(region.centre);
+      add({.anchor = middle,
            .words = in_two_lines(admin.region_name(static_cast<UnitIndex>(i), language())),
            .kind = NameKind::region,
            .colour = region_words,
-           .priority = 1e6 + region.area_km2});
+           .priority = 1e6 + region.area_km2,
+           .others = i < map_.content->regions.size() ? places_within(map_.content->regions[i], map_.camera, middle)
+                                                      : std::vector<Point>()});
     }
   }
 

@@ -17,8 +17,9 @@ struct MapName {
   std::string words;
   NameKind kind = NameKind::region;
   Colour colour;
-  double priority = 0;  ///< higher ones are placed first
-  bool dot = false;     ///< the name stands beside a dot at the anchor
+  double priority = 0;             ///< higher ones are placed first
+  std::vector<Point> others = {};  ///< where it may stand as well, the best place first
+  bool dot = false;                ///< the name stands beside a dot at the anchor
 };
 
 /// Everything that has a name in what the camera sees, by the layers that are shown and the scale, in the chosen

@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "viewer/panels/analysis_panels.h"
-#include "viewer/panels/legend.h"
 #include "viewer/panels/map_annotations.h"
+#include "viewer/panels/map_furniture.h"
 #include "viewer/panels/map_tools.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/theme.h"
+#include "viewer/scene/free_rectangle.h"
 #include "viewer/scene/map_colours.h"
 
 namespace klasteri::viewer {
@@ -30,37 +32,50 @@ bool any_within(const std::vector<MultiPolygon>& shapes, const Camera& camera, c
   return false;
 }
 
-/// Shows the whole country as large as it goes without a region under the legend.
-void fit_country(PanelContext& context, const Area& area) {
+/// Shows the whole country as large as it goes without a region under what stands on the map.
+void fit_country(PanelContext& context, const Area& area, const MapFurniture& furniture) {
   MapView& map = context.map;
   const double em = context.em();
-  const Area legend = legend_area(context, area);
-  Box covered;
-  covered.add(in_map(area, {legend.min.x, legend.min.y}));
-  covered.add(in_map(area, {legend.max.x, legend.max.y}));
   Margins margins{.left = 1.2 * em, .right = 1.2 * em, .top = 4.5 * em, .bottom = 1.2 * em};
   map.camera.fit(map.content->bounds, margins);
-  const double most = std::min<double>(legend.width() + em, 0.3 * area.width());
-  while (margins.left < most && any_within(map.content->regions, map.camera, covered)) {
-    margins.left += em;
-    map.camera.fit(map.content->bounds, margins);
-  }
+  const auto keep_free = [&](const Area& covered, double& margin, double most) {
+    if (!(covered.width() > 0)) return;
+    Box box;
+    box.add(in_map(area, covered.min));
+    box.add(in_map(area, covered.max));
+    while (margin < most && any_within(map.content->regions, map.camera, box)) {
+      margin += em;
+      map.camera.fit(map.content->bounds, margins);
+    }
+  };
+  keep_free(furniture.strip, margins.right, 5 * em);
+  keep_free(furniture.legend, margins.left, std::min<double>(furniture.legend.width() + em, 0.42 * area.width()));
+}
+
+/// Shows a box beside what stands on the map.
+void fit_goal(PanelContext& context, const Area& area, const MapFurniture& furniture, const Box& goal) {
+  Camera& camera = context.map.camera;
+  const double em = context.em();
+  const Box picture{em, em, camera.width() - em, camera.height() - em};
+  const std::vector<Box> covered = covered_by(furniture, area, 0.8 * em);
+  camera.fit_into(goal, free_rectangle(picture, covered, goal.max_x - goal.min_x, goal.max_y - goal.min_y));
 }
 
 /// Follows the size of the panel, and what was asked for meanwhile.
 void place_camera(PanelContext& context, const Area& area) {
   MapView& map = context.map;
-  const double em = context.em();
   const int width = std::max(1, static_cast<int>(area.width()));
   const int height = std::max(1, static_cast<int>(area.height()));
   if (map.camera.width() != width || map.camera.height() != height) map.camera.resize(width, height);
+  if (!map.goal && !map.whole_country) return;
+  const MapFurniture furniture = map_furniture(context, area);
   if (map.goal) {
-    map.camera.fit(*map.goal, {.left = 6 * em, .right = 6 * em, .top = 7 * em, .bottom = 5 * em});
+    fit_goal(context, area, furniture, *map.goal);
     map.goal.reset();
     map.motion.stop();
     map.whole_country = false;
   }
-  if (map.whole_country) fit_country(context, area);
+  if (map.whole_country) fit_country(context, area, furniture);
 }
 
 void pan(MapView& map, Point from, Point to) {

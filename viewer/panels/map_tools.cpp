@@ -42,9 +42,12 @@ Selection drawn_so_far(PanelContext& context) {
   const EqualAreaProjection& plane = *context.map.plane;
   switch (context.view.tool) {
     case MapTool::rectangle:
-      return drawn_selection(SelectionKind::rectangle, rectangle_shape(tools.from, tools.to, plane));
-    case MapTool::lasso:
-      return drawn_selection(SelectionKind::lasso, lasso_shape(tools.line, plane));
+      return rectangle_selection(tools.from, tools.to, plane);
+    case MapTool::lasso: {
+      // What a hand cannot draw on purpose is no corner.
+      const double tolerance_m = 1.2 * context.map.look.scale * context.map.camera.metres_per_pixel();
+      return lasso_selection(with_fewer_corners(tools.line, tolerance_m), plane);
+    }
     case MapTool::circle:
       if (pixels_apart(tools.from, tools.to) <= 0) return {};
       return circle_selection(plane.inverse(tools.from), radius_between(plane, tools.from, tools.to));
@@ -91,39 +94,40 @@ void measure(PanelContext& context, const SurfaceMouse& mouse) {
   tools.measuring = !ends;
 }
 
-/// The circle that is selected alone, whose middle and border can be dragged.
-const Selection* selected_circle(const PanelContext& context) {
-  const SelectionPieces& pieces = context.map.ask.tools.pieces;
-  if (pieces.pieces().size() != 1 || pieces.pieces().front().what.kind != SelectionKind::circle) return nullptr;
-  return &pieces.pieces().front().what;
+/// What can be taken hold of under the cursor. The border only where no tool could begin to draw there.
+ShapeGrip grip_under(const PanelContext& context, const SurfaceMouse& mouse, const Selection& drawn) {
+  const Camera& camera = context.map.camera;
+  const double near_m = 0.6 * context.em() * camera.metres_per_pixel();
+  const ShapeGrip grip = grip_at(drawn, *context.map.plane, camera.to_plane(mouse.at), near_m);
+  const bool draws = context.view.tool != MapTool::pan && grip.part == ShapeGrip::Part::border;
+  return draws ? ShapeGrip() : grip;
 }
 
-/// Changes the selected circle by its grips. Returns whether one is held.
-bool drag_circle(PanelContext& context, const SurfaceMouse& mouse) {
+/// Changes the selection that was drawn by its grips. Returns whether one is held.
+bool drag_shape(PanelContext& context, const SurfaceMouse& mouse) {
   ToolState& tools = context.map.ask.tools;
-  const Selection* circle = selected_circle(context);
-  if (circle == nullptr || !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
-    tools.grip = ToolState::Grip::none;
-    return false;
+  const Selection* drawn = changeable_selection(context);
+  const bool down = ImGui::IsMouseDown(ImGuiMouseButton_Left);
+  if (drawn == nullptr || context.view.tool == MapTool::measure || !down) tools.grip = {};
+  if (drawn == nullptr || context.view.tool == MapTool::measure) return false;
+  const Point here = context.map.camera.to_plane(mouse.at);
+  const bool begins = mouse.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+  const ShapeGrip under = mouse.hovered && (begins || !down) ? grip_under(context, mouse, *drawn) : ShapeGrip();
+  if (begins) {
+    tools.grip = under;
+    tools.grabbed = here;
   }
-  const MapView& map = context.map;
-  if (mouse.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
-    const double near = 0.6 * context.em();
-    const auto [centre, border] = circle_grips(context, *circle);
-    if (pixels_apart(mouse.at, border) <= near) {
-      tools.grip = ToolState::Grip::radius;
-    } else if (pixels_apart(mouse.at, centre) <= near) {
-      tools.grip = ToolState::Grip::centre;
-    }
+  const ShapeGrip::Part part = tools.grip.held() ? tools.grip.part : under.part;
+  if (part != ShapeGrip::Part::none) {
+    ImGui::SetMouseCursor(part == ShapeGrip::Part::corner ? ImGuiMouseCursor_Hand : ImGuiMouseCursor_ResizeAll);
   }
-  if (tools.grip == ToolState::Grip::none) return false;
-  const ImVec2 moved = ImGui::GetIO().MouseDelta;
-  if (moved.x == 0 && moved.y == 0) return true;
-  const Point here = map.camera.to_plane(mouse.at);
-  const bool whole = tools.grip == ToolState::Grip::centre;
-  const double radius_m =
-      whole ? circle->radius_m : radius_between(*map.plane, map.plane->forward(circle->centre), here);
-  if (radius_m > 0) change_circle(context, whole ? map.plane->inverse(here) : circle->centre, radius_m);
+  if (!tools.grip.held()) return false;
+  if (here == tools.grabbed) return true;
+  Selection after = dragged(*drawn, tools.grip, tools.grabbed, here, *context.map.plane);
+  if (after.empty()) return true;
+  tools.grabbed = here;
+  tools.pieces.change_last(std::move(after));
+  show_pieces(context);
   return true;
 }
 
@@ -178,7 +182,7 @@ bool key_pressed(ImGuiKey key) {
   return index >= 0 && ImGui::IsKeyPressed(index, false);
 }
 
-/// What is being drawn first, then the measured line, then the selection.
+/// What is being drawn first, then the measured line, the pin, the selection, and last the tool.
 void let_go(PanelContext& context) {
   ToolState& tools = context.map.ask.tools;
   if (tools.drawing) {
@@ -189,6 +193,8 @@ void let_go(PanelContext& context) {
     tools.measuring = false;
   } else if (tools.pin) {
     tools.pin.reset();
+  } else if (!context.explorer.selection().empty()) {
+    clear_selection(context);
   } else if (context.view.tool != MapTool::pan) {
     context.view.tool = MapTool::pan;
   } else {
@@ -200,7 +206,7 @@ void let_go(PanelContext& context) {
 
 bool take_tool_mouse(PanelContext& context, const SurfaceMouse& mouse) {
   ToolState& tools = context.map.ask.tools;
-  if (!tools.drawing && drag_circle(context, mouse)) return true;
+  if (!tools.drawing && drag_shape(context, mouse)) return true;
   if (context.view.tool == MapTool::pan) return false;
   if (context.view.tool == MapTool::measure) {
     measure(context, mouse);
@@ -226,6 +232,7 @@ void take_tool_keys(PanelContext& context) {
   }
   if (key_pressed(ImGuiKey_Enter)) context.map.ask.tools.measuring = false;
   if (key_pressed(ImGuiKey_Escape)) let_go(context);
+  if (key_pressed(ImGuiKey_Delete)) clear_selection(context);
 }
 
 void select_under_cursor(PanelContext& context, Point pixels) {
@@ -254,6 +261,11 @@ void select_under_cursor(PanelContext& context, Point pixels) {
   turn_to_tab(context, what.kind);
   const bool single = what.kind == SelectionKind::place && context.explorer.selection().rows.size() == 1;
   if (single) context.map.ask.card.inspected = context.explorer.selection().rows.front();
+}
+
+const Selection* changeable_selection(const PanelContext& context) {
+  const auto& pieces = context.map.ask.tools.pieces.pieces();
+  return pieces.size() == 1 && can_be_changed(pieces.front().what) ? &pieces.front().what : nullptr;
 }
 
 std::optional<std::size_t> municipality_under(const PanelContext& context) {

@@ -20,7 +20,7 @@ struct SurfaceMouse {
 /// leave the left button alone.
 bool take_tool_mouse(PanelContext& context, const SurfaceMouse& mouse);
 
-/// Takes the keys of the tools: V, R, L, C and M choose one, Escape lets go.
+/// Takes the keys of the tools: V, R, L, C and M choose one, Escape lets go, Delete lets go of what is selected.
 void take_tool_keys(PanelContext& context);
 
 /// A click on the map: takes what is under the cursor, and what lies around it when it is clicked again.
@@ -38,17 +38,16 @@ void change_circle(PanelContext& context, Point centre, double radius_m);
 /// The municipality whose polygon is under the cursor, if its polygon is loaded.
 std::optional<std::size_t> municipality_under(const PanelContext& context);
 
-/// Where the grips of a circle stand, in pixels of the map: its middle, and the place on its border to the east.
-struct CircleGrips {
-  Point centre, border;
-};
-CircleGrips circle_grips(const PanelContext& context, const Selection& circle);
+/// The selection whose shape can be changed by dragging: a single one that was drawn; null: there is none.
+const Selection* changeable_selection(const PanelContext& context);
 
 /// What is selected, under the names on the map.
 void draw_selected_shapes(PanelContext& context, const Area& map, ImDrawList& draw);
 /// What is being drawn and measured, over them.
 void draw_tool_work(PanelContext& context, const Area& map, ImDrawList& draw);
 
+/// Where the strip of buttons stands, between the north arrow and the scale bar; empty where there is no room.
+Area tool_strip_area(const PanelContext& context, const Area& map);
 /// The strip of buttons at the right of the map; names on the map keep clear of it.
 void draw_tool_strip(PanelContext& context, const Area& map);
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,8 @@
 
 namespace klasteri::viewer {
 
+class DroppedTable;
+
 /// The map as the panels see it: where the camera stands, what is under the cursor, how it is to look. The picture
 /// itself is drawn afterwards by its owner.
 struct MapView {
@@ -35,6 +38,7 @@ struct MapView {
   Point hovered_at;                                 ///< where the cursor is on the map, WGS 84; invalid: elsewhere
   bool whole_country = true;                        ///< shown, whatever the size of the window, until one pans or zooms
   std::optional<Box> goal;                          ///< metres: what the camera is to show next, if anything
+  bool alone = false;                               ///< without panels: nothing on the map can be pressed
   std::uintptr_t texture = 0;                       ///< of the picture, bottom row first
   std::string project_name;                         ///< of its file; empty: none is open
   std::string made_on;                              ///< date of the project, ISO 8601; empty: not known
@@ -43,6 +47,7 @@ struct MapView {
   std::optional<UserHit> hovered_user;              ///< the feature of a user's layer under the cursor
   UserLayers user_layers;                           ///< what the user has loaded
   std::optional<std::filesystem::path> file_to_open;  ///< a layer that the user asked for
+  std::shared_ptr<DroppedTable> dropped_table;        ///< of which is asked whether it is a register or a layer
   std::optional<double> reading;  ///< 0 to 1: how much of a layer has been read; none: none is being read
   bool stop_reading = false;      ///< the user has had enough of it
   std::optional<ExportRequest> export_request;

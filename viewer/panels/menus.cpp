@@ -37,7 +37,7 @@ std::string words_of(const PanelContext& context, const ActionInfo& info) {
 bool is_ticked(const PanelContext& context, Action action) {
   const ViewState& view = context.view;
   return (action == Action::dark && view.dark) || (action == Action::views_below && view.bottom_open) ||
-         (action == Action::side_panels && view.panels_open);
+         (action == Action::side_panels && view.panels_open) || (action == Action::legend && view.legend_open);
 }
 
 void draw_item(PanelContext& context, const ActionInfo& info) {

@@ -209,6 +209,9 @@ void perform(PanelContext& context, Action action) {
     case Action::side_panels:
       view.panels_open = !view.panels_open;
       return;
+    case Action::legend:
+      view.legend_open = !view.legend_open;
+      return;
     case Action::dark:
       view.dark = !view.dark;
       return;
@@ -248,6 +251,9 @@ void perform(PanelContext& context, Action action) {
       shell.opens_menus = true;
       return;
     case Action::move_map:
+    case Action::tools:
+    case Action::change_shape:
+    case Action::remove_selection:
     case Action::walk:
     case Action::press:
     case Action::count:

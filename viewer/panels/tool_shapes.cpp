@@ -44,9 +44,19 @@ class MapPen {
                               (tint() & ~IM_COL32_A_MASK) | (28u << IM_COL32_A_SHIFT));
   }
 
-  void grip(Point pixels) const {
-    draw_.AddCircleFilled(at(pixels), 0.36f * context_.em(), IM_COL32(255, 255, 255, 255), 16);
-    draw_.AddCircle(at(pixels), 0.36f * context_.em(), tint(), 16, width_);
+  /// @param radius in em
+  void grip(Point pixels, float radius = 0.36f) const {
+    draw_.AddCircleFilled(at(pixels), radius * context_.em(), IM_COL32(255, 255, 255, 255), 16);
+    draw_.AddCircle(at(pixels), radius * context_.em(), tint(), 16, width_);
+  }
+
+  /// Moves the whole: with a cross in it.
+  void middle_grip(Point pixels) const {
+    grip(pixels, 0.46f);
+    const ImVec2 middle = at(pixels);
+    const float reach = 0.26f * context_.em();
+    draw_.AddLine({middle.x - reach, middle.y}, {middle.x + reach, middle.y}, tint(), 0.7f * width_);
+    draw_.AddLine({middle.x, middle.y - reach}, {middle.x, middle.y + reach}, tint(), 0.7f * width_);
   }
 
   /// Words on a card beside a place, kept on the map.
@@ -138,12 +148,29 @@ void draw_selected(const PanelContext& context, const MapPen& pen) {
       if (points.size() > 2) pen.line(points, true);
     }
   }
-  const Selection& selection = explorer.selection();
-  if (selection.kind == SelectionKind::circle && !tools.pieces.empty()) {
-    const auto [centre, border] = circle_grips(context, selection);
-    pen.grip(centre);
-    pen.grip(border);
+}
+
+/// Where the selection that was drawn can be taken hold of, and how large it is while it is changed.
+void draw_grips(const PanelContext& context, const MapPen& pen) {
+  const Selection* drawn = changeable_selection(context);
+  if (drawn == nullptr || context.map.ask.tools.drawing) return;
+  const MapView& map = context.map;
+  const ShapeGrips grips = grips_of(*drawn, *map.plane);
+  // A line of many corners would be nothing but grips.
+  std::vector<Point> marked;
+  for (const Point corner : grips.corners) {
+    const Point at = map.camera.to_screen(corner);
+    const bool apart =
+        marked.empty() || std::hypot(at.x - marked.back().x, at.y - marked.back().y) >= 0.9 * context.em();
+    if (apart) marked.push_back(at);
   }
+  for (const Point at : marked) pen.grip(at, 0.27f);
+  pen.middle_grip(map.camera.to_screen(grips.middle));
+  if (!map.ask.tools.grip.held()) return;
+  const Point beside = map.camera.to_screen(map.ask.tools.grabbed);
+  pen.label(beside, drawn->kind == SelectionKind::circle
+                        ? distance_words(drawn->radius_m, context.language())
+                        : area_words(map.plane->area_km2(drawn->shape), context.language()));
 }
 
 /// A ring around the places whose enterprises are selected or whose record is read, as far as they are few.
@@ -193,13 +220,6 @@ void draw_pin(const PanelContext& context, const MapPen& pen) {
 
 }  // namespace
 
-CircleGrips circle_grips(const PanelContext& context, const Selection& circle) {
-  const MapView& map = context.map;
-  const EqualAreaProjection around(circle.centre);
-  const Point east = around.inverse(Point{circle.radius_m, 0});
-  return {map.camera.to_screen(map.plane->forward(circle.centre)), map.camera.to_screen(map.plane->forward(east))};
-}
-
 void draw_selected_shapes(PanelContext& context, const Area& map, ImDrawList& draw) {
   const MapPen pen(context, map, draw);
   draw.PushClipRect(map.min, map.max, true);
@@ -212,6 +232,7 @@ void draw_tool_work(PanelContext& context, const Area& map, ImDrawList& draw) {
   const MapPen pen(context, map, draw);
   draw.PushClipRect(map.min, map.max, true);
   draw_unfinished(context, pen);
+  draw_grips(context, pen);
   draw_measured(context, pen, map);
   draw_pin(context, pen);
   draw.PopClipRect();

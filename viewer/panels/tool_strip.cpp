@@ -220,7 +220,8 @@ void draw_strip_button(PanelContext& context, const StripLine& line) {
   }
 }
 
-/// Between the north arrow and the scale bar; empty where there is no room.
+}  // namespace
+
 Area tool_strip_area(const PanelContext& context, const Area& map) {
   const float em = context.em();
   const float side = strip_side(em);
@@ -234,8 +235,6 @@ Area tool_strip_area(const PanelContext& context, const Area& map) {
   const float right = map.max.x - 0.75f * em;
   return {{right - side - 2 * padding, top}, {right, top + height}};
 }
-
-}  // namespace
 
 void draw_tool_strip(PanelContext& context, const Area& map) {
   const Area area = tool_strip_area(context, map);

@@ -13,8 +13,10 @@
 #include "viewer/panels/legend_content.h"
 #include "viewer/panels/map_annotations.h"
 #include "viewer/panels/map_names.h"
+#include "viewer/panels/name_obstacles.h"
 #include "viewer/panels/strings.h"
 #include "viewer/publish/cairo_canvas.h"
+#include "viewer/publish/page_legend.h"
 #include "viewer/publish/svg_canvas.h"
 #include "viewer/scene/graticule.h"
 #include "viewer/scene/labels.h"
@@ -67,12 +69,6 @@ double round_scale(double denominator) {
   return denominator;
 }
 
-/// A group of the legend and where it stands below the map.
-struct SetGroup {
-  LegendGroup lines;
-  Point at;
-};
-
 class MapPage {
  public:
   MapPage(const Explorer& explorer, MapView& map, const ExportRequest& request, PageFormat format,
@@ -99,14 +95,16 @@ class MapPage {
     for (int round = 0; round < 2; ++round) {
       place_map(top, foot - legend_height - 12);
       if (round == 0 && counts_cells()) static_cast<void>(raster_(scaled_camera(), scaled_look()));
-      legend_height = set_legend(size_.width - 2 * margin, 0.36 * size_.height);
+      legend_height = legend_.set(legend_content(explorer_, map_), size_.width - 2 * margin, 0.36 * size_.height);
     }
     draw_map();
     draw_names();
     draw_scale();
     draw_north();
     canvas_->frame(frame_, rule, 1);
-    draw_legend(frame_.max_y + 12);
+    canvas_->begin_group("legend");
+    legend_.draw(*canvas_, {margin, frame_.max_y + 12});
+    canvas_->end_group();
     return canvas_->finish();
   }
 
@@ -242,14 +240,20 @@ class MapPage {
     for (const Box& box : draw_degrees()) taken.push_back(box);
     const std::vector<MapName> names = map_names(explorer_, map_);
     std::vector<TextLayout> layouts;
+    // Numbers stand on no symbol of a sheet.
+    const NameObstacles obstacles = name_obstacles(map_, {});
     std::vector<LabelWish> wishes;
+    layouts.reserve(names.size());
+    wishes.reserve(names.size());
     for (const MapName& name : names) {
       layouts.push_back(setter_.set(name.words, style_of(name)));
       wishes.push_back({.anchor = name.anchor,
                         .width = layouts.back().width,
                         .height = layouts.back().height,
                         .priority = name.priority,
-                        .beside = name.dot ? 6.0 : 0.0});
+                        .beside = name.dot ? 6.0 : 0.0,
+                        .others = name.others,
+                        .avoid = obstacles.of(name.kind)});
     }
     for (const PlacedLabel& label : place_labels(wishes, map_.camera.width(), map_.camera.height(), taken)) {
       const MapName& name = names[label.wish];
@@ -331,119 +335,6 @@ class MapPage {
     canvas_->end_group();
   }
 
-  static constexpr double symbol_width = 28;
-  static constexpr double symbol_gap = 9;
-  static constexpr double widest_line = 230;
-
-  static TextStyle legend_style(const LegendLine& line) {
-    return {.size = 12, .bold = line.symbol.kind == LegendSymbol::Kind::heading, .colour = ink};
-  }
-
-  Point size_of_line(const LegendLine& line) const {
-    const TextLayout words = setter_.set(line.words, legend_style(line), widest_line);
-    if (line.symbol.kind == LegendSymbol::Kind::heading) return {words.width, words.height + 4};
-    return {symbol_width + symbol_gap + words.width, std::max({18.0, words.height + 2, 2 * line.symbol.radius_px + 3})};
-  }
-
-  /// Sets the legend in columns no higher than needed to fit it into a width. Returns its height.
-  double set_legend(double width, double most) {
-    const std::vector<LegendGroup> content = legend_content(explorer_, map_);
-    for (double height = 90; height <= most + 1; height += 20) {
-      groups_.clear();
-      Point at{0, 0};
-      double column = 0, used = 0, right = 0;
-      for (const LegendGroup& group : content) {
-        Point own{0, 0};
-        for (const LegendLine& line : group) {
-          const Point one = size_of_line(line);
-          own = {std::max(own.x, one.x), own.y + one.y};
-        }
-        if (at.y > 0 && at.y + own.y > height) {
-          at = {at.x + column + 30, 0};
-          column = 0;
-        }
-        groups_.push_back({group, at});
-        column = std::max(column, own.x);
-        used = std::max(used, at.y + own.y);
-        right = std::max(right, at.x + own.x);
-        at.y += own.y + 10;
-      }
-      if (right <= width && used <= height + 1) return used;
-    }
-    return groups_.empty() ? 0 : most;
-  }
-
-  void draw_legend(double top) {
-    canvas_->begin_group("legend");
-    for (const SetGroup& group : groups_) {
-      Point at{margin + group.at.x, top + group.at.y};
-      for (const LegendLine& line : group.lines) {
-        draw_legend_line(line, at);
-        at.y += size_of_line(line).y;
-      }
-    }
-    canvas_->end_group();
-  }
-
-  void draw_legend_line(const LegendLine& line, Point at) {
-    const TextStyle style = legend_style(line);
-    const TextLayout words = setter_.set(line.words, style, widest_line);
-    if (line.symbol.kind == LegendSymbol::Kind::heading) {
-      canvas_->text(at, words, style);
-      return;
-    }
-    const double height = size_of_line(line).y;
-    draw_symbol(line.symbol, {at.x, at.y + 1.5, at.x + symbol_width, at.y + height - 1.5});
-    canvas_->text({at.x + symbol_width + symbol_gap, at.y + (height - words.height) / 2}, words, style);
-  }
-
-  void draw_symbol(const LegendSymbol& symbol, const Box& box) {
-    const Point middle{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
-    const double r = symbol.radius_px;
-    const MultiPolygon diamond = {{{{middle.x - r, middle.y},
-                                    {middle.x, middle.y - r},
-                                    {middle.x + r, middle.y},
-                                    {middle.x, middle.y + r},
-                                    {middle.x - r, middle.y}}}};
-    Colour light = symbol.fill;
-    light.a = 38;
-    switch (symbol.kind) {
-      case LegendSymbol::Kind::heading:
-        break;
-      case LegendSymbol::Kind::swatch:
-      case LegendSymbol::Kind::hatched:
-        canvas_->rectangle(box, symbol.fill);
-        if (symbol.kind == LegendSymbol::Kind::hatched) draw_stripes(box);
-        canvas_->frame(box, symbol.edge, 0.8);
-        break;
-      case LegendSymbol::Kind::disc:
-        canvas_->disc(middle, r, symbol.fill, symbol.edge, 0.6);
-        break;
-      case LegendSymbol::Kind::diamond:
-        canvas_->fill(diamond, symbol.fill);
-        canvas_->outline(diamond, symbol.edge, 1);
-        break;
-      case LegendSymbol::Kind::line:
-        canvas_->stroke(std::vector<Line>{{{box.min_x, middle.y}, {box.max_x, middle.y}}}, symbol.fill,
-                        symbol.width_px);
-        break;
-      case LegendSymbol::Kind::outline:
-        canvas_->rectangle(box, light);
-        canvas_->frame(box, symbol.edge, 1.6);
-        break;
-    }
-  }
-
-  void draw_stripes(const Box& box) {
-    canvas_->begin_group("stripes", &box);
-    std::vector<Line> stripes;
-    const double height = box.max_y - box.min_y;
-    for (double x = box.min_x - height; x < box.max_x; x += 7)
-      stripes.push_back({{x, box.max_y}, {x + height, box.min_y}});
-    canvas_->stroke(stripes, {150, 150, 146, 255}, 2.1);
-    canvas_->end_group();
-  }
-
   const Explorer& explorer_;
   MapView& map_;
   const ExportRequest& request_;
@@ -453,11 +344,11 @@ class MapPage {
   PageSize size_;
   const Camera window_ = map_.camera;
   TextSetter setter_;
+  PageLegend legend_{setter_};
   std::unique_ptr<Canvas> canvas_;
   double picture_scale_ = 1;
   double denominator_ = 1;
   Box frame_;
-  std::vector<SetGroup> groups_;
 };
 
 }  // namespace

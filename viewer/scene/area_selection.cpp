@@ -79,6 +79,19 @@ Selection drawn_selection(SelectionKind kind, MultiPolygon degrees) {
   return what;
 }
 
+Selection rectangle_selection(Point corner_m, Point opposite_m, const EqualAreaProjection& plane) {
+  Selection what = drawn_selection(SelectionKind::rectangle, rectangle_shape(corner_m, opposite_m, plane));
+  what.corners = {plane.inverse(corner_m), plane.inverse(opposite_m)};
+  return what;
+}
+
+Selection lasso_selection(std::span<const Point> line_m, const EqualAreaProjection& plane) {
+  Selection what = drawn_selection(SelectionKind::lasso, lasso_shape(line_m, plane));
+  what.corners.reserve(line_m.size());
+  for (const Point p : line_m) what.corners.push_back(plane.inverse(p));
+  return what;
+}
+
 Selection circle_selection(Point centre, double radius_m) {
   Selection what = drawn_selection(SelectionKind::circle, circle_shape(centre, radius_m));
   what.centre = centre;
@@ -169,6 +182,7 @@ Selection SelectionPieces::together(const SelectionPlace& place) const {
     all.code = units ? all.code + ";" + what.code : "";
     if (!units) all.kind = SelectionKind::lasso;
     all.radius_m = Selection().radius_m;
+    all.corners.clear();
   }
   return all;
 }

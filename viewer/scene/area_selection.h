@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "geo/base/projection.h"
@@ -22,6 +23,9 @@ struct SelectionPlace {
 
 // What one points at, without its rows yet.
 Selection drawn_selection(SelectionKind kind, MultiPolygon degrees);
+/// As drawn on the map plane, in metres of it; they can be changed afterwards (shape_edit.h).
+Selection rectangle_selection(Point corner_m, Point opposite_m, const EqualAreaProjection& plane);
+Selection lasso_selection(std::span<const Point> line_m, const EqualAreaProjection& plane);
 Selection circle_selection(Point centre, double radius_m);
 Selection region_selection(const Explorer& explorer, std::size_t region);
 Selection municipality_selection(const Explorer& explorer, std::size_t municipality);

@@ -36,6 +36,8 @@ class Camera {
   /// Shows all of `box` inside the margins: in the middle from side to side, and a third of the room left over above
   /// it, since the legend stands below. An empty box changes nothing.
   void fit(const Box& box, const Margins& margins);
+  /// Shows all of `box` in the middle of a rectangle of the picture, as large as it goes. An empty box changes nothing.
+  void fit_into(const Box& box, const Box& pixels);
   void look_at(Point centre, double metres_per_pixel);
 
   static constexpr double nearest = 0.25;     ///< metres per pixel

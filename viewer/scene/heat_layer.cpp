@@ -29,7 +29,7 @@ Image line_of(const std::vector<Colour>& colours) {
 
 HeatLayer::HeatLayer() : program_("heat") {}
 
-void HeatLayer::draw(const HeatField& field, const HeatScale& scale, const Camera& camera, float opacity) {
+void HeatLayer::draw(const HeatField& field, const HeatScale& scale, const Camera& camera, float opacity, GLuint land) {
   if (scale.from.empty() || field.value.empty()) return;
   std::array<float, most_classes> from;
   from.fill(std::numeric_limits<float>::max());
@@ -45,6 +45,10 @@ void HeatLayer::draw(const HeatField& field, const HeatScale& scale, const Camer
   program_.set("ratio", field.of_all.empty() ? 0 : 1);
   program_.set("factor", static_cast<float>(field.factor));
   program_.set("least_of_all", static_cast<float>(field.least_of_all));
+  program_.set("land", 2);
+  program_.set("clipped", land != 0 ? 1 : 0);
+  glActiveTexture(GL_TEXTURE2);
+  glBindTexture(GL_TEXTURE_2D, land);
   glActiveTexture(GL_TEXTURE1);
   upload_texture(classes_, line_of(scale.colours), false);
   glActiveTexture(GL_TEXTURE0);

@@ -11,7 +11,9 @@ namespace klasteri::viewer {
 class HeatLayer {
  public:
   HeatLayer();
-  void draw(const HeatField& field, const HeatScale& scale, const Camera& camera, float opacity);
+  /// @param land a picture as large as the one that is drawn into: only where it is opaque is anything drawn; 0:
+  /// anywhere
+  void draw(const HeatField& field, const HeatScale& scale, const Camera& camera, float opacity, GLuint land);
 
  private:
   void upload(const HeatField& field) const;

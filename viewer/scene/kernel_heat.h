@@ -41,7 +41,9 @@ double heat_cell_m(double bandwidth_m, double metres_per_pixel);
 
 /// Kernel density in enterprises per km² at the middles of cells: the sum of a Gaussian around every point, also of
 /// points outside the box. Counted into cells, then convolved with the kernel's integral over a cell; cut off at four
-/// bandwidths, and made up for. On all threads, the same bits for any number of them.
+/// bandwidths, and made up for. On all threads, the same bits for any number of them. Edges are not corrected: what the
+/// kernel spreads beyond the country's border is not put back inside, so that within a bandwidth of it the density is
+/// lower than that of the land alone. The map leaves blank what lies outside the country.
 /// @param counts rows at each stack of the grid. @param seen the box that the field has to cover
 /// @param every looks at each so-manieth stack only, for a picture of the moment
 HeatField kernel_heat(const PointGrid& grid, std::span<const std::uint32_t> counts, const Box& seen, double bandwidth_m,

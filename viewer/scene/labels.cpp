@@ -1,8 +1,9 @@
 #include "viewer/scene/labels.h"
 
 #include <algorithm>
-#include <array>
+#include <limits>
 #include <numeric>
+#include <optional>
 
 namespace klasteri::viewer {
 
@@ -14,19 +15,62 @@ bool overlap(const Box& a, const Box& b) {
   return a.min_x < b.max_x && b.min_x < a.max_x && a.min_y < b.max_y && b.min_y < a.max_y;
 }
 
+bool covers_any(const Box& box, std::span<const Box> others) {
+  return std::any_of(others.begin(), others.end(), [&](const Box& other) { return overlap(box, other); });
+}
+
 std::vector<Point> corners_of(const LabelWish& wish) {
   const Point a = wish.anchor;
   const double half_width = wish.width / 2;
   const double half_height = wish.height / 2;
-  if (wish.beside <= 0) {
-    return {{a.x - half_width, a.y - half_height},
-            {a.x - half_width, a.y - half_height - wish.height},
-            {a.x - half_width, a.y - half_height + wish.height}};
+  if (wish.beside > 0) {
+    return {{a.x + wish.beside, a.y - half_height},
+            {a.x - wish.beside - wish.width, a.y - half_height},
+            {a.x - half_width, a.y - wish.beside - wish.height},
+            {a.x - half_width, a.y + wish.beside}};
   }
-  return {{a.x + wish.beside, a.y - half_height},
-          {a.x - wish.beside - wish.width, a.y - half_height},
-          {a.x - half_width, a.y - wish.beside - wish.height},
-          {a.x - half_width, a.y + wish.beside}};
+  std::vector<Point> corners = {{a.x - half_width, a.y - half_height}};
+  for (const Point other : wish.others) corners.push_back({other.x - half_width, other.y - half_height});
+  // A name that has its places stays within what it names.
+  if (!wish.others.empty()) return corners;
+  corners.push_back({a.x - half_width, a.y - half_height - wish.height});
+  corners.push_back({a.x - half_width, a.y - half_height + wish.height});
+  return corners;
+}
+
+Box box_at(Point corner, const LabelWish& wish, double gap) {
+  return {corner.x - gap, corner.y - gap, corner.x + wish.width + gap, corner.y + wish.height + gap};
+}
+
+Box dot_of(const LabelWish& wish) {
+  const double half = wish.beside / 2;
+  return {wish.anchor.x - half, wish.anchor.y - half, wish.anchor.x + half, wish.anchor.y + half};
+}
+
+/// How many of these a label's words would cover.
+std::ptrdiff_t count_covered(const Box& words, std::span<const Box> others) {
+  return std::count_if(others.begin(), others.end(), [&](const Box& other) { return overlap(words, other); });
+}
+
+/// The best of the places that are free. @param dots of all labels, whose names would be lost under this one
+std::optional<Point> free_corner(const LabelWish& wish, const Box& picture, std::span<const Box> used,
+                                 std::span<const Box> dots) {
+  if (wish.beside > 0 && covers_any(dot_of(wish), used)) return std::nullopt;
+  std::optional<Point> best;
+  auto least = std::numeric_limits<std::ptrdiff_t>::max();
+  for (const Point corner : corners_of(wish)) {
+    const Box box = box_at(corner, wish, gap_px);
+    const bool inside = box.min_x >= picture.min_x && box.min_y >= picture.min_y && box.max_x <= picture.max_x &&
+                        box.max_y <= picture.max_y;
+    if (!inside || covers_any(box, used)) continue;
+    const Box words = box_at(corner, wish, 0);
+    const std::ptrdiff_t covered = count_covered(words, wish.avoid) + count_covered(words, dots);
+    if (covered >= least) continue;
+    best = corner;
+    least = covered;
+    if (covered == 0) break;
+  }
+  return best;
 }
 
 }  // namespace
@@ -38,18 +82,18 @@ std::vector<PlacedLabel> place_labels(std::span<const LabelWish> wishes, double 
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return wishes[a].priority > wishes[b].priority; });
   std::vector<Box> used(taken.begin(), taken.end());
+  std::vector<Box> dots;
+  for (const LabelWish& wish : wishes) {
+    if (wish.beside > 0) dots.push_back(dot_of(wish));
+  }
   std::vector<PlacedLabel> placed;
   for (const std::size_t index : order) {
     const LabelWish& wish = wishes[index];
-    for (const Point corner : corners_of(wish)) {
-      const Box box{corner.x - gap_px, corner.y - gap_px, corner.x + wish.width + gap_px,
-                    corner.y + wish.height + gap_px};
-      if (!(box.min_x >= 0 && box.min_y >= 0 && box.max_x <= width && box.max_y <= height)) continue;
-      if (std::any_of(used.begin(), used.end(), [&](const Box& other) { return overlap(box, other); })) continue;
-      used.push_back({corner.x, corner.y, corner.x + wish.width, corner.y + wish.height});
-      placed.push_back({index, corner.x, corner.y});
-      break;
-    }
+    const std::optional<Point> corner = free_corner(wish, {0, 0, width, height}, used, dots);
+    if (!corner) continue;
+    used.push_back(box_at(*corner, wish, 0));
+    if (wish.beside > 0) used.push_back(dot_of(wish));
+    placed.push_back({index, corner->x, corner->y});
   }
   return placed;
 }

@@ -12,8 +12,10 @@ namespace klasteri::viewer {
 struct LabelWish {
   Point anchor;  ///< what it names, on the screen
   double width = 0, height = 0;
-  double priority = 0;  ///< higher ones are placed first; of equal ones the first
-  double beside = 0;    ///< 0: centred on the anchor; else at this distance around a symbol
+  double priority = 0;              ///< higher ones are placed first; of equal ones the first
+  double beside = 0;                ///< 0: centred on the anchor; else at this distance around a dot half as large
+  std::vector<Point> others = {};   ///< of a centred one: where else it may stand, the best place first
+  std::span<const Box> avoid = {};  ///< what it covers only where there is no better place
 };
 
 /// Where a label was put.
@@ -22,8 +24,9 @@ struct PlacedLabel {
   double x = 0, y = 0;  ///< top left corner
 };
 
-/// Places labels so that no two overlap, none leaves the picture, and none covers `taken`. Labels for which there is no
-/// room are left out. Symbols' labels try right, left, above and below.
+/// Places labels so that no two overlap, none leaves the picture, and none covers `taken` or another's dot. Labels for
+/// which there is no room are left out. Dots' labels try right, left, above and below; each label takes the first
+/// place that covers nothing it avoids and no dot, else the one that covers the least.
 std::vector<PlacedLabel> place_labels(std::span<const LabelWish> wishes, double width, double height,
                                       std::span<const Box> taken = {});
 

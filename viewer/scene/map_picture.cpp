@@ -5,7 +5,8 @@
 #include <utility>
 
 #include "viewer/scene/area_layer.h"
-#include "viewer/scene/heat_layer.h"
+#include "viewer/scene/footprint_layer.h"
+#include "viewer/scene/heat_picture.h"
 #include "viewer/scene/line_layer.h"
 #include "viewer/scene/map_colours.h"
 #include "viewer/scene/overlays.h"
@@ -20,9 +21,6 @@ namespace {
 /// is shown more than so many times larger or smaller.
 constexpr double most_bare = 0.12;
 constexpr double most_stretch = 1.7;
-
-/// Ratios of fewer enterprises say nothing.
-constexpr double least_firms_of_ratio = 20;
 
 /// Places of which a quick picture is made, counted in cells and as symbols, which take longer each; of more only each
 /// so-manieth is looked at.
@@ -59,15 +57,17 @@ void begin_picture(Colour colour) {
 }  // namespace
 
 struct MapPicture::Layers {
-  AreaLayer regions, footprints;
-  LineLayer region_borders, footprint_borders;
+  AreaLayer regions;
+  LineLayer region_borders;
+  FootprintLayer footprints;
   SymbolLayer enterprises;
-  HeatLayer heat;
+  HeatPicture heat;
   Overlays overlays;
   ShaderProgram image_program{"image"};
   VertexArray no_vertices;
   Texture bins;
   Framebuffer aside;
+  Framebuffer land;  ///< opaque where the country is
 
   /// Draws a texture over a rectangle. @param part of the texture, as in shaders/image.vert
   void draw_image(GLuint texture, const std::array<float, 4>& rectangle, const std::array<float, 4>& part) const {
@@ -91,7 +91,6 @@ void MapPicture::set_content(MapContent content) {
   layers_->regions.set_shapes(content_.regions);
   layers_->region_borders.set_shapes(content_.regions);
   layers_->footprints.set_shapes(content_.footprints);
-  layers_->footprint_borders.set_shapes(content_.footprints);
   layers_->overlays.set_content(content_);
   selected_rows_.clear();
   brushed_rows_.clear();
@@ -109,8 +108,7 @@ void MapPicture::show_enterprises(std::span<const std::uint8_t> flags) {
 }
 
 void MapPicture::take_enterprises() {
-  scott_m_ = 0;
-  heat_scale_ = risk_scale_ = {};
+  layers_->heat.forget();
   stale_ = true;
   set_selected(std::exchange(selected_rows_, {}));
   set_brushed(std::exchange(brushed_rows_, {}));
@@ -119,7 +117,6 @@ void MapPicture::take_enterprises() {
 void MapPicture::set_footprints(std::vector<MultiPolygon> footprints) {
   content_.footprints = std::move(footprints);
   layers_->footprints.set_shapes(content_.footprints);
-  layers_->footprint_borders.set_shapes(content_.footprints);
   stale_ = true;
 }
 
@@ -185,7 +182,7 @@ void MapPicture::draw_base(bool quick) {
   base_.bind();
   begin_picture(look_.background);
   count_enterprises(quick);
-  prepare_heat();
+  layers_->heat.prepare(content_.enterprises, look_);
   draw_land(camera_);
   for (const LayerState& layer : look_.layers) {
     if (layer.shown) draw_layer(layer);
@@ -238,9 +235,7 @@ void MapPicture::draw_over() {
                                      2.4 * scale);
   }
   if (shown_look_.hovered_footprint) {
-    layers_->footprint_borders.draw_one(*shown_look_.hovered_footprint, shown_camera_, map_colours::halo, 5 * scale);
-    layers_->footprint_borders.draw_one(*shown_look_.hovered_footprint, shown_camera_, map_colours::footprint,
-                                        2.6 * scale);
+    layers_->footprints.draw_hovered(*shown_look_.hovered_footprint, shown_camera_, scale);
   }
   if (!brushed_counts_.empty()) {
     layers_->enterprises.draw(content_.enterprises, brushed_counts_, shown_camera_,
@@ -255,6 +250,20 @@ void MapPicture::draw_land(const Camera& camera) {
   layers_->region_borders.draw(camera, map_colours::region_border, 1.2 * look_.scale);
 }
 
+/// Where the country is, as a picture: the regions, and the municipalities whose polygons are loaded, since the borders
+/// of the one are finer than those of the other. 0 where there are neither.
+GLuint MapPicture::draw_land_mask() {
+  if (content_.regions.empty()) return 0;
+  layers_->land.resize(camera_.width(), camera_.height());
+  layers_->land.bind();
+  begin_picture({0, 0, 0, 0});
+  layers_->regions.set_colours(std::vector<Colour>(content_.regions.size(), map_colours::land));
+  layers_->regions.draw(camera_);
+  layers_->overlays.draw_municipality_land(content_, camera_);
+  base_.bind();
+  return layers_->land.texture();
+}
+
 void MapPicture::draw_layer(const LayerState& layer) {
   switch (layer.kind) {
     case MapLayer::regions:
@@ -267,7 +276,7 @@ void MapPicture::draw_layer(const LayerState& layer) {
       draw_enterprises(layer);
       break;
     case MapLayer::clusters:
-      draw_footprints(layer);
+      layers_->footprints.draw(camera_, look_, layer);
       break;
     case MapLayer::institutions:
       layers_->overlays.draw_institutions(camera_, look_, layer);
@@ -283,7 +292,7 @@ void MapPicture::draw_layer(const LayerState& layer) {
       break;
     case MapLayer::heat:
     case MapLayer::relative_risk:
-      draw_heat(layer);
+      layers_->heat.draw(content_.enterprises, camera_, layer, every_, draw_land_mask());
       break;
     case MapLayer::places:
       break;
@@ -328,31 +337,6 @@ void MapPicture::count_enterprises(bool quick) {
   if (!quick) bins_ = drawn_bins_;
 }
 
-void MapPicture::prepare_heat() {
-  const bool heat = look_.shows(MapLayer::heat);
-  const bool risk = look_.shows(MapLayer::relative_risk);
-  double bandwidth_m = look_.heat_bandwidth_m;
-  if ((heat || risk) && !(bandwidth_m > 0)) {
-    if (!(scott_m_ > 0)) scott_m_ = scott_round_m(content_.enterprises);
-    bandwidth_m = scott_m_;
-  }
-  if (!heat) heat_scale_ = {};
-  if (heat && heat_scale_.bandwidth_m != bandwidth_m) heat_scale_ = heat_scale(content_.enterprises, bandwidth_m);
-  risk_scale_ = risk ? risk_scale(bandwidth_m) : HeatScale();
-}
-
-void MapPicture::draw_heat(const LayerState& layer) {
-  const bool risk = layer.kind == MapLayer::relative_risk;
-  const HeatScale& scale = risk ? risk_scale_ : heat_scale_;
-  if (scale.from.empty() || !(scale.bandwidth_m > 0)) return;
-  const PointGrid& points = content_.enterprises;
-  const Box seen = camera_.visible();
-  const double cell_m = heat_cell_m(scale.bandwidth_m, camera_.metres_per_pixel());
-  const HeatField field = risk ? relative_risk(points, seen, scale.bandwidth_m, cell_m, least_firms_of_ratio, every_)
-                               : kernel_heat(points, points.counts(), seen, scale.bandwidth_m, cell_m, every_);
-  layers_->heat.draw(field, scale, camera_, layer.opacity);
-}
-
 void MapPicture::draw_enterprises(const LayerState& layer) {
   const PointGrid& points = content_.enterprises;
   const double scale = look_.scale;
@@ -382,33 +366,8 @@ void MapPicture::draw_bins(const PointBins& bins, std::span<const Colour> ramp) 
   layers_->draw_image(layers_->bins.name(), {-1, -1, 1, 1}, {0, bottom, right, 0});
 }
 
-Colour MapPicture::footprint_colour(std::size_t index, const LayerState& layer) const {
-  if (layer.style.colour) return *layer.style.colour;
-  return index < look_.footprint_colours.size() ? look_.footprint_colours[index] : map_colours::footprint;
-}
-
-void MapPicture::draw_footprints(const LayerState& layer) {
-  std::vector<Colour> fills(content_.footprints.size(), Colour{0, 0, 0, 0});
-  const auto fill = [&](std::size_t index, std::uint8_t alpha) {
-    if (index >= fills.size()) return;
-    fills[index] = footprint_colour(index, layer);
-    fills[index].a = alpha;
-  };
-  for (const std::size_t index : look_.footprints) fill(index, map_colours::footprint_fill.a);
-  const auto& selected = look_.selected_footprint;
-  if (selected) fill(*selected, map_colours::selected_footprint_fill.a);
-  layers_->footprints.set_colours(fills);
-  layers_->footprints.draw(camera_, layer.opacity);
-  const double width = layer.style.line_width * look_.scale;
-  // The first of the ranking last, so that it lies on top.
-  for (std::size_t i = look_.footprints.size(); i-- > 0;) {
-    const Colour colour = footprint_colour(look_.footprints[i], layer);
-    layers_->footprint_borders.draw_one(look_.footprints[i], camera_, faded(colour, layer.opacity), 1.6 * width);
-  }
-  if (!selected) return;
-  layers_->footprint_borders.draw_one(*selected, camera_, map_colours::halo, 5 * width);
-  layers_->footprint_borders.draw_one(*selected, camera_, footprint_colour(*selected, layer), 2.8 * width);
-}
+const HeatScale& MapPicture::heat() const { return layers_->heat.heat(); }
+const HeatScale& MapPicture::risk() const { return layers_->heat.risk(); }
 
 std::vector<CountedSymbol> MapPicture::counted_symbols(double least_radius_px) const {
   std::vector<CountedSymbol> symbols;

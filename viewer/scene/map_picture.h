@@ -59,8 +59,8 @@ class MapPicture {
   /// Counts per cell, where the last exact picture shows those instead of symbols.
   const std::optional<PointBins>& bins() const { return bins_; }
   /// Classes of heat and of relative risk; empty where the picture does not show them.
-  const HeatScale& heat() const { return heat_scale_; }
-  const HeatScale& risk() const { return risk_scale_; }
+  const HeatScale& heat() const;
+  const HeatScale& risk() const;
   /// The symbols in sight of places with several enterprises, where they are large enough.
   std::vector<CountedSymbol> counted_symbols(double least_radius_px) const;
   /// Grows when the picture changes.
@@ -80,13 +80,10 @@ class MapPicture {
   void draw_layer(const LayerState& layer);
   void draw_regions(const LayerState& layer);
   void count_enterprises(bool quick);
-  void prepare_heat();
-  void draw_heat(const LayerState& layer);
+  GLuint draw_land_mask();
   void draw_enterprises(const LayerState& layer);
   void draw_bins(const PointBins& bins, std::span<const Colour> ramp);
-  void draw_footprints(const LayerState& layer);
   void draw_over();
-  Colour footprint_colour(std::size_t index, const LayerState& layer) const;
 
   MapContent content_;
   Camera camera_, shown_camera_;  ///< of the map itself, and of the picture
@@ -97,8 +94,6 @@ class MapPicture {
   std::size_t times_drawn_ = 0, revision_ = 0;
   std::optional<PointBins> bins_, drawn_bins_;  ///< of the last exact picture, and of the last one
   bool counted_ = false;
-  HeatScale heat_scale_, risk_scale_;
-  double scott_m_ = 0;  ///< of the enterprises shown; 0: not worked out
   std::vector<std::uint32_t> selected_rows_, brushed_rows_;
   std::vector<std::uint32_t> selected_counts_, brushed_counts_;  ///< at each stack; empty: none
   Framebuffer base_, target_;

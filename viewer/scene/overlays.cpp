@@ -127,6 +127,12 @@ void Overlays::draw_municipalities(const MapContent& content, const Camera& came
                                       .opacity = layer.opacity});
 }
 
+void Overlays::draw_municipality_land(const MapContent& content, const Camera& camera) {
+  if (!has_municipality_shapes_) return;
+  municipalities_.set_colours(std::vector<Colour>(content.municipalities.size(), map_colours::land));
+  municipalities_.draw(camera);
+}
+
 void Overlays::draw_institutions(const Camera& camera, const MapLook& look, const LayerState& layer) const {
   const SymbolLook symbol = institution_symbol(camera, look.scale);
   institutions_.draw(camera, {.unit_px = symbol.smallest_px * layer.style.size,

@@ -24,6 +24,8 @@ class Overlays {
 
   void draw_municipalities(const MapContent& content, const Camera& camera, const MapLook& look,
                            const LayerState& layer);
+  /// Fills the municipalities whose polygons are loaded, to tell land from what is none.
+  void draw_municipality_land(const MapContent& content, const Camera& camera);
   void draw_institutions(const Camera& camera, const MapLook& look, const LayerState& layer) const;
   void draw_references(const MapContent& content, const Camera& camera, const MapLook& look,
                        const LayerState& layer) const;
