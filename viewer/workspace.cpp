@@ -109,6 +109,14 @@ void Workspace::set_shell(Shell& shell) {
   shell.find = [](PanelContext& context) { context.map.ask.search.focus = true; };
 }
 
+void Workspace::tell(MessageKind kind, const std::string& words) {
+  if (shell_ != nullptr) {
+    shell_->tell(kind, words);
+  } else {
+    map_.message = words;
+  }
+}
+
 void Workspace::set_scale(float scale) {
   scale_ = scale;
   dark_ = view_.dark;
@@ -214,7 +222,7 @@ void Workspace::take_late_columns() {
   try {
     late_columns_.take(project_.enterprises);
   } catch (const Error& error) {
-    map_.message = error.what();
+    tell(MessageKind::error, error.what());
   }
 }
 
@@ -298,7 +306,7 @@ void Workspace::follow_reading() {
   } catch (const Cancelled&) {
     // as was asked for
   } catch (const std::exception& error) {
-    map_.message = error.what();
+    tell(MessageKind::error, error.what());
   }
   reading_.reset();
   map_.reading.reset();
@@ -382,9 +390,9 @@ void Workspace::follow_export() {
   const ExportRequest request = *std::exchange(map_.export_request, std::nullopt);
   try {
     write(request);
-    map_.message = saved_words(request.path, explorer_.choices().language);
+    tell(MessageKind::note, saved_words(request.path, explorer_.choices().language));
   } catch (const std::exception& error) {
-    map_.message = error.what();
+    tell(MessageKind::error, error.what());
   }
   // The picture was drawn for the page; the counts that it left belong to no window.
   map_.bins = nullptr;

@@ -15,6 +15,7 @@
 #include "viewer/model/document.h"
 #include "viewer/model/explorer.h"
 #include "viewer/model/late_columns.h"
+#include "viewer/model/message_log.h"
 #include "viewer/model/view_state.h"
 #include "viewer/panels/fonts.h"
 #include "viewer/panels/item_rects.h"
@@ -68,6 +69,7 @@ class Workspace {
   const Framebuffer& frame() const { return frame_; }
 
  private:
+  void tell(MessageKind kind, const std::string& words);
   std::vector<Point> places_of(const Register& reg) const;
   PointGrid enterprise_points() const;
   MapContent content() const;

@@ -21,7 +21,7 @@ constexpr std::array table = {
     ActionInfo{Action::open_register,
                Group::file,
                "open_register",
-               {"Open register…", "რეგისტრის გახსნა…"},
+               {"Open register…", "რეესტრის გახსნა…"},
                {'O', control | shift},
                "Ctrl+Shift+O"},
     ActionInfo{Action::save, Group::file, "save", {"Save", "შენახვა"}, {'S', control}, "Ctrl+S", true},
@@ -42,11 +42,10 @@ constexpr std::array table = {
     ActionInfo{Action::quit, Group::file, "quit", {"Quit", "გასვლა"}, {'Q', control}, "Ctrl+Q"},
     ActionInfo{Action::undo, Group::edit, "undo", {"Undo", "გაუქმება"}, {'Z', control}, "Ctrl+Z"},
     ActionInfo{Action::redo, Group::edit, "redo", {"Redo", "გამეორება"}, {'Y', control}, "Ctrl+Y"},
-    ActionInfo{Action::find, Group::edit, "find", {"Find…", "ძებნა…"}, {'F', control}, "Ctrl+F", true},
+    ActionInfo{Action::find, Group::edit, "find", {"Find…", "ძებნა…"}, {'F', control}, "Ctrl+F, /", true},
     ActionInfo{Action::whole_country, Group::view, "whole_country", {"Whole country", "მთელი ქვეყანა"}, {}, "F"},
     ActionInfo{Action::zoom_in, Group::view, "zoom_in", {"Zoom in", "მოახლოება"}, {}, "+"},
     ActionInfo{Action::zoom_out, Group::view, "zoom_out", {"Zoom out", "დაშორება"}, {}, "−"},
-    ActionInfo{Action::move_map, Group::keyboard, "move_map", {"Move the map", "რუკის გადაადგილება"}, {}, "← ↑ → ↓"},
     ActionInfo{Action::views_below,
                Group::view,
                "menu_views_below",
@@ -80,6 +79,11 @@ constexpr std::array table = {
     ActionInfo{Action::clusters_tab, Group::panels, "go_clusters", {"Clusters", "კლასტერები"}, {'1', 0}, "1"},
     ActionInfo{Action::selection_tab, Group::panels, "go_selection", {"Selection", "არჩეული"}, {'2', 0}, "2"},
     ActionInfo{Action::programme_tab, Group::panels, "go_programme", {"Programme", "პროგრამა"}, {'3', 0}, "3"},
+    ActionInfo{Action::map_tab, Group::panels, "go_map", {"Map and layers", "რუკა და ფენები"}, {'4', 0}, "4", true},
+    ActionInfo{Action::filter_tab, Group::panels, "go_filter", {"Filter", "ფილტრი"}, {'5', 0}, "5"},
+    ActionInfo{Action::table_tab, Group::panels, "go_table", {"Table", "ცხრილი"}, {'6', 0}, "6", true},
+    ActionInfo{Action::histogram_tab, Group::panels, "go_histogram", {"Histogram", "ჰისტოგრამა"}, {'7', 0}, "7"},
+    ActionInfo{Action::scatter_tab, Group::panels, "go_scatter", {"Scatter plot", "გაბნევის დიაგრამა"}, {'8', 0}, "8"},
     ActionInfo{Action::next_panel, Group::keyboard, "next_panel", {"Next panel", "შემდეგი პანელი"}, {key_f6, 0}, "F6"},
     ActionInfo{Action::menus, Group::keyboard, "menus", {"Menus", "მენიუები"}, {key_f10, 0}, "F10"},
     ActionInfo{Action::walk,
@@ -109,6 +113,28 @@ constexpr bool is_in_order() {
 static_assert(table.size() == static_cast<std::size_t>(Action::count) && is_in_order(), "every action has its line");
 
 }  // namespace
+
+std::span<const MapKey> map_keys() {
+  static constexpr std::array keys = {
+      MapKey{{"Move the map", "რუკის გადაადგილება"}, {"Drag, ← ↑ → ↓", "გადათრევა, ← ↑ → ↓"}},
+      MapKey{{"Nearer, farther", "მიახლოება, დაშორება"}, {"Wheel, + −", "გორგოლაჭი, + −"}},
+      MapKey{{"Ask about a place; again: what lies around it", "ადგილის მონიშვნა; ხელახლა: რაც მის გარშემოა"},
+             {"Click", "დაწკაპუნება"}},
+      MapKey{{"The same in the middle of the map, once F6 has come to it", "იგივე რუკის შუაში, როცა F6-ით რუკაზე ხართ"},
+             {"Enter", "Enter"}},
+      MapKey{{"Select in a rectangle", "მონიშვნა მართკუთხედით"}, {"R", "R"}},
+      MapKey{{"Select by drawing around", "მონიშვნა შემოხაზვით"}, {"L", "L"}},
+      MapKey{{"Select within a distance", "მონიშვნა მანძილით"}, {"C", "C"}},
+      MapKey{{"Measure lengths and areas", "სიგრძისა და ფართობის გაზომვა"}, {"M", "M"}},
+      MapKey{{"Back to moving the map", "ისევ რუკის გადაადგილება"}, {"V", "V"}},
+      MapKey{{"With the keyboard: begin and end what is drawn", "კლავიატურით: ხაზვის დაწყება და დასრულება"},
+             {"Enter", "Enter"}},
+      MapKey{{"Add to the selection; take away from it", "მონიშნულზე დამატება; მისგან გამოკლება"},
+             {"Shift; Ctrl, Alt", "Shift; Ctrl, Alt"}},
+      MapKey{{"Let go of it", "მონიშვნის მოხსნა"}, {"Esc", "Esc"}},
+  };
+  return keys;
+}
 
 std::span<const ActionInfo> all_actions() { return table; }
 

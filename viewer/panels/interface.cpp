@@ -7,8 +7,24 @@
 #include "viewer/panels/reading_progress.h"
 #include "viewer/panels/search_box.h"
 #include "viewer/panels/shell.h"
+#include "viewer/panels/start_panel.h"
 
 namespace klasteri::viewer {
+
+namespace {
+
+/// Without a project: the country, and how to begin.
+void draw_beginning(PanelContext& context, const Area& below_bar) {
+  // Nothing on the map can be asked about yet.
+  ImGui::BeginDisabled();
+  draw_map_panel(context, below_bar);
+  ImGui::EndDisabled();
+  draw_start_card(context, below_bar);
+  draw_job_card(context, below_bar);
+  draw_open_register(context);
+}
+
+}  // namespace
 
 void draw_interface(PanelContext& context, bool map_only) {
   context.items.clear();
@@ -23,6 +39,12 @@ void draw_interface(PanelContext& context, bool map_only) {
   if (!context.view.panels_open) {
     layout.map.min.x = layout.bottom.min.x = 0;
     layout.map.max.x = layout.bottom.max.x = window.x;
+  }
+  if (has_nothing_open(context)) {
+    draw_top_bar(context, layout.bar);
+    draw_beginning(context, {{0, layout.bar.max.y}, window});
+    draw_shell(context);
+    return;
   }
   follow_rows(context);
   draw_top_bar(context, layout.bar);

@@ -7,11 +7,14 @@
 #include <vector>
 
 #include "geo/style/numbers.h"
+#include "viewer/model/local_time.h"
 #include "viewer/panels/legend.h"
 #include "viewer/panels/legend_content.h"
 #include "viewer/panels/map_names.h"
 #include "viewer/panels/stack_numbers.h"
+#include "viewer/panels/start_panel.h"
 #include "viewer/panels/theme.h"
+#include "viewer/panels/widgets.h"
 #include "viewer/scene/graticule.h"
 #include "viewer/scene/labels.h"
 #include "viewer/scene/scale_bar.h"
@@ -93,11 +96,15 @@ std::string length_words(const PanelContext& context, double length_m) {
 }
 
 /// Scale bar over the source, in the lower right corner.
-Area draw_foot(PanelContext& context, const Area& map, ImDrawList& draw) {
+Area draw_foot(PanelContext& context, const Area& map, const Area& legend, ImDrawList& draw) {
   const float em = context.em();
   ImFont& font = *context.fonts.small;
   const ScaleBar bar = scale_bar(context.map.camera.metres_per_pixel(), 9 * em);
-  const std::string source = source_words(context.explorer, context.map);
+  // What does not fit beside the legend is cut.
+  const float room = map.max.x - 2.2f * em - std::max(map.min.x, legend.max.x);
+  ImGui::PushFont(&font);
+  const std::string source = shortened(source_words(context.explorer, context.map), std::max(9 * em, room));
+  ImGui::PopFont();
   const ImVec2 source_size = source.empty() ? ImVec2(0, 0) : size_of(font, source);
   const std::string words = length_words(context, bar.length_m);
   const ImVec2 size = size_of(font, words);
@@ -126,7 +133,8 @@ Area draw_foot(PanelContext& context, const Area& map, ImDrawList& draw) {
 
 /// What went wrong, or that there is nothing to show, in the middle of the map.
 void draw_message(PanelContext& context, const Area& map, ImDrawList& draw) {
-  const bool nothing = context.explorer.project().enterprises.rows() == 0 && context.map.project_name.empty();
+  const bool nothing = context.shell == nullptr && context.explorer.project().enterprises.rows() == 0 &&
+                       context.map.project_name.empty();
   const std::string words = !context.map.message.empty() ? context.map.message
                             : nothing                    ? context.text(Text::no_project)
                                                          : "";
@@ -221,7 +229,8 @@ std::string source_words(const Explorer& explorer, const MapView& map) {
   }
   if (!words.empty()) words = std::string(text(Text::source, language)) + ": " + words;
   if (!map.made_on.empty()) {
-    words += (words.empty() ? "" : " · ") + std::string(text(Text::made_on, language)) + ": " + map.made_on;
+    words += (words.empty() ? "" : " · ") + std::string(text(Text::made_on, language)) + ": " +
+             day_words(map.made_on, language);
   }
   return words;
 }
@@ -239,10 +248,15 @@ std::string map_title(const Explorer& explorer) {
 
 void draw_annotations(PanelContext& context, const Area& area, ImDrawList& draw) {
   draw.PushClipRect(area.min, area.max, true);
+  if (has_nothing_open(context)) {
+    draw_names(context, area, draw, {});
+    draw.PopClipRect();
+    return;
+  }
   const Area legend = draw_legend(context, area, draw);
   std::vector<Box> taken;
   for (const Area& used : {legend, draw_title(context, area, draw), draw_north(context, area, draw),
-                           draw_foot(context, area, draw), context.map.ask.tools.strip}) {
+                           draw_foot(context, area, legend, draw), context.map.ask.tools.strip}) {
     if (used.width() > 0) taken.push_back(box_in(area, used));
   }
   draw_stack_numbers(context, area, draw);

@@ -69,13 +69,14 @@ void go_on_drawing(PanelContext& context, Point metres) {
 }
 
 /// What was drawn is selected; what is too small to be meant is a click.
-void end_drawing(PanelContext& context, Point at) {
+void end_drawing(PanelContext& context, const SurfaceMouse& mouse) {
   ToolState& tools = context.map.ask.tools;
   tools.drawing = false;
   const ImVec2 dragged = ImGui::GetIO().MouseDragMaxDistanceAbs[ImGuiMouseButton_Left];
+  const bool is_click = !mouse.by_keys && std::max(dragged.x, dragged.y) < ImGui::GetIO().MouseDragThreshold;
   const Selection what = drawn_so_far(context);
-  if (std::max(dragged.x, dragged.y) < ImGui::GetIO().MouseDragThreshold || what.shape.empty()) {
-    select_under_cursor(context, at);
+  if (is_click || what.shape.empty()) {
+    select_under_cursor(context, mouse.at);
   } else {
     put_selection(context, tools.mode, what);
   }
@@ -84,10 +85,13 @@ void end_drawing(PanelContext& context, Point at) {
 
 void measure(PanelContext& context, const SurfaceMouse& mouse) {
   ToolState& tools = context.map.ask.tools;
-  if (!mouse.hovered || !ImGui::IsMouseClicked(ImGuiMouseButton_Left)) return;
+  if (!mouse.hovered || !mouse.pressed) return;
   if (!tools.measuring) tools.measured.clear();
-  const bool ends = ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && tools.measured.size() > 1;
-  if (!ends) tools.measured.push_back(context.map.plane->inverse(context.map.camera.to_plane(mouse.at)));
+  const Point here = context.map.plane->inverse(context.map.camera.to_plane(mouse.at));
+  const bool twice = mouse.by_keys ? !tools.measured.empty() && geodesic_m(tools.measured.back(), here) < 1e-3
+                                   : ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
+  const bool ends = twice && tools.measured.size() > 1;
+  if (!ends) tools.measured.push_back(here);
   tools.measuring = !ends;
 }
 
@@ -102,7 +106,7 @@ const Selection* selected_circle(const PanelContext& context) {
 bool drag_circle(PanelContext& context, const SurfaceMouse& mouse) {
   ToolState& tools = context.map.ask.tools;
   const Selection* circle = selected_circle(context);
-  if (circle == nullptr || !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+  if (circle == nullptr || mouse.by_keys || !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
     tools.grip = ToolState::Grip::none;
     return false;
   }
@@ -207,12 +211,12 @@ bool take_tool_mouse(PanelContext& context, const SurfaceMouse& mouse) {
     return true;
   }
   const Point metres = context.map.camera.to_plane(mouse.at);
-  if (mouse.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+  if (mouse.hovered && mouse.pressed) {
     begin_drawing(context, metres);
   } else if (tools.drawing && mouse.active) {
     go_on_drawing(context, metres);
   }
-  if (tools.drawing && ImGui::IsMouseReleased(ImGuiMouseButton_Left)) end_drawing(context, mouse.at);
+  if (tools.drawing && mouse.released) end_drawing(context, mouse);
   return true;
 }
 
@@ -224,7 +228,7 @@ void take_tool_keys(PanelContext& context) {
       if (letter == keys.latin || letter == keys.capital || letter == keys.georgian) context.view.tool = keys.tool;
     }
   }
-  if (key_pressed(ImGuiKey_Enter)) context.map.ask.tools.measuring = false;
+  if (key_pressed(ImGuiKey_Enter) && !context.map.by_keys) context.map.ask.tools.measuring = false;
   if (key_pressed(ImGuiKey_Escape)) let_go(context);
 }
 

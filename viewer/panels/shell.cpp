@@ -10,6 +10,7 @@
 #include "geo/base/error.h"
 #include "viewer/model/document.h"
 #include "viewer/panels/panel_context.h"
+#include "viewer/panels/start_panel.h"
 
 namespace klasteri::viewer {
 
@@ -47,6 +48,24 @@ void ask_where_to_save(PanelContext& context) {
   shell.on_chosen = [&shell](const FileDialog& dialog) { shell.save_as = dialog.path(); };
 }
 
+/// Opens a tab, and the panel that it stands in.
+void open_tab(PanelContext& context, Action action) {
+  ViewState& view = context.view;
+  const auto which = static_cast<std::uint8_t>(action);
+  const auto after = [&](Action first) { return which - static_cast<std::uint8_t>(first); };
+  if (action >= Action::table_tab) {
+    view.bottom = static_cast<BottomTab>(after(Action::table_tab));
+    view.bottom_open = true;
+    return;
+  }
+  view.panels_open = true;
+  if (action >= Action::map_tab) {
+    view.left = static_cast<LeftTab>(after(Action::map_tab));
+  } else {
+    view.right = static_cast<RightTab>(after(Action::clusters_tab));
+  }
+}
+
 /// What is being typed is ended, so that it is recorded before the project is saved.
 void end_typing() { ImGui::SetWindowFocus(nullptr); }
 
@@ -72,12 +91,16 @@ void go_through_history(PanelContext& context, bool back) {
   context.shell->tell(MessageKind::note, fmt::format(fmt::runtime(words.in(language)), name.in(language)));
 }
 
-void focus_next_panel(const PanelContext& context) {
+void focus_next_panel(PanelContext& context) {
   Shell& shell = *context.shell;
-  static constexpr const char* panels[] = {"##left", "##map", "##right", "##bottom"};
-  const std::size_t shown = context.view.bottom_open ? 4 : 3;
-  shell.panel_in_focus = (shell.panel_in_focus + 1) % shown;
+  if (has_nothing_open(context)) return ImGui::SetWindowFocus("##start");
+  std::vector<const char*> panels = {"##map"};
+  if (context.view.panels_open) panels.insert(panels.end(), {"##right", "##left"});
+  if (context.view.bottom_open) panels.push_back("##bottom");
+  shell.panel_in_focus = (shell.panel_in_focus + 1) % panels.size();
   ImGui::SetWindowFocus(panels[shell.panel_in_focus]);
+  // One sees where one is: the map marks its middle.
+  context.map.by_keys = shell.panel_in_focus == 0;
 }
 
 void change_scale(Shell& shell, double factor) {
@@ -137,6 +160,14 @@ void Shell::follow_work(Language language) {
 void depart(PanelContext& context, Departure departure) {
   end_typing();
   context.shell->departing = std::move(departure);
+}
+
+void tell(PanelContext& context, MessageKind kind, const std::string& words) {
+  if (context.shell != nullptr) {
+    context.shell->tell(kind, words);
+  } else {
+    context.map.message = words;
+  }
 }
 
 bool is_possible(const PanelContext& context, Action action) {
@@ -221,14 +252,14 @@ void perform(PanelContext& context, Action action) {
       shell.settings.scale = 1;
       return;
     case Action::clusters_tab:
-      view.right = RightTab::clusters;
-      return;
     case Action::selection_tab:
-      view.right = RightTab::selection;
-      return;
     case Action::programme_tab:
-      view.right = RightTab::programme;
-      return;
+    case Action::map_tab:
+    case Action::filter_tab:
+    case Action::table_tab:
+    case Action::histogram_tab:
+    case Action::scatter_tab:
+      return open_tab(context, action);
     case Action::next_panel:
       return focus_next_panel(context);
     case Action::shortcuts:
@@ -243,7 +274,6 @@ void perform(PanelContext& context, Action action) {
     case Action::menus:
       shell.opens_menus = true;
       return;
-    case Action::move_map:
     case Action::walk:
     case Action::press:
     case Action::count:

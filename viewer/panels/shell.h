@@ -41,8 +41,9 @@ struct Shell {
   ProgrammeForms forms;        ///< what is being written into the forms of the chosen cluster
 
   // Wishes.
-  std::optional<std::filesystem::path> open;     ///< a project, whatever becomes of the one that is open
-  std::optional<std::filesystem::path> save_as;  ///< has been asked about where it exists
+  std::optional<std::filesystem::path> open;              ///< a project, whatever becomes of the one that is open
+  std::optional<std::filesystem::path> save_as;           ///< has been asked about where it exists
+  std::optional<std::filesystem::path> register_to_open;  ///< is shown with its columns
   bool save = false, close = false, quit = false;
 
   // What other views offer; an action whose hook is empty cannot be chosen.
@@ -59,7 +60,7 @@ struct Shell {
   std::optional<Departure> departing;                ///< asks whether to save first
   std::optional<Departure> after_saving;             ///< goes on once that is done
   bool asks_to_overwrite = false;                    ///< the file was changed by another program
-  std::size_t panel_in_focus = 1;                    ///< which panel F6 came to last
+  std::size_t panel_in_focus = 1;                    ///< which panel F6 came to last; 0: the map
 
   // Work in the background; nothing else can be done meanwhile.
   std::unique_ptr<WatchedTask> task;
@@ -78,6 +79,9 @@ struct Shell {
   /// Tells the planner something.
   void tell(MessageKind kind, std::string words);
 };
+
+/// Tells the planner something: in the window as a message that goes by itself, in a picture on the map.
+void tell(PanelContext& context, MessageKind kind, const std::string& words);
 
 /// Seconds that only grow, by which messages are timed.
 double clock_seconds();
