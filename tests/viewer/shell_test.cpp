@@ -211,6 +211,7 @@ TEST_F(ShellPanels, EnterAsksInTheMiddleOfTheMapOnceItHasTheFocus) {
   shortcut(295);  // F6
   ASSERT_EQ(shell_.panel_in_focus, 0u);
   EXPECT_TRUE(map_.by_keys);
+  EXPECT_TRUE(shell_.shows_focus);
   EXPECT_TRUE(explorer_.selection().empty());
   strike(key_enter);
   ASSERT_FALSE(explorer_.selection().empty());

@@ -77,7 +77,7 @@ constexpr std::array table = {
                {'0', control},
                "Ctrl+0"},
     ActionInfo{Action::clusters_tab, Group::panels, "go_clusters", {"Clusters", "კლასტერები"}, {'1', 0}, "1"},
-    ActionInfo{Action::selection_tab, Group::panels, "go_selection", {"Selection", "არჩეული"}, {'2', 0}, "2"},
+    ActionInfo{Action::selection_tab, Group::panels, "go_selection", {"Selection", "მონიშნული"}, {'2', 0}, "2"},
     ActionInfo{Action::programme_tab, Group::panels, "go_programme", {"Programme", "პროგრამა"}, {'3', 0}, "3"},
     ActionInfo{Action::map_tab, Group::panels, "go_map", {"Map and layers", "რუკა და ფენები"}, {'4', 0}, "4", true},
     ActionInfo{Action::filter_tab, Group::panels, "go_filter", {"Filter", "ფილტრი"}, {'5', 0}, "5"},
@@ -116,7 +116,7 @@ static_assert(table.size() == static_cast<std::size_t>(Action::count) && is_in_o
 
 std::span<const MapKey> map_keys() {
   static constexpr std::array keys = {
-      MapKey{{"Move the map", "რუკის გადაადგილება"}, {"Drag, ← ↑ → ↓", "გადათრევა, ← ↑ → ↓"}},
+      MapKey{{"Move the map", "რუკის გადაადგილება"}, {"Drag, ←↑↓→", "გადათრევა, ←↑↓→"}},
       MapKey{{"Nearer, farther", "მიახლოება, დაშორება"}, {"Wheel, + −", "გორგოლაჭი, + −"}},
       MapKey{{"Ask about a place; again: what lies around it", "ადგილის მონიშვნა; ხელახლა: რაც მის გარშემოა"},
              {"Click", "დაწკაპუნება"}},

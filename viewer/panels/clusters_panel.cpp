@@ -166,6 +166,8 @@ float wrapped_height(const ImFont& font, const std::string& words, float width) 
   return font.CalcTextSizeA(font.FontSize, 1e6f, width, words.c_str()).y;
 }
 
+const std::string no_break_space = "\u00A0";
+
 RankingLine ranking_line(const PanelContext& context, std::size_t index, float width) {
   const Explorer& explorer = context.explorer;
   const ClusterState& state = context.map.ask.clusters;
@@ -178,10 +180,12 @@ RankingLine ranking_line(const PanelContext& context, std::size_t index, float w
   line.sector = explorer.sector_name(cluster);
   line.below = explorer.region_name(cluster);
   if (std::isfinite(cluster.firms)) {
-    line.below += " · " + format_number(cluster.firms, 0, language) + " " + unit_of(MapMeasure::enterprises, language);
+    // A number stays beside what it counts.
+    line.below += no_break_space + "· " + format_number(cluster.firms, 0, language) + no_break_space +
+                  unit_of(MapMeasure::enterprises, language);
   }
   if (state.by_priority) {
-    line.below += " · " + stage_words(context, state.scores[index].stage);
+    line.below += no_break_space + "· " + stage_words(context, state.scores[index].stage);
     line.value = format_number(state.scores[index].total, 2, language);
   } else {
     line.value = format_number(cluster.lq, 2, language);
@@ -189,7 +193,7 @@ RankingLine ranking_line(const PanelContext& context, std::size_t index, float w
   }
   line.names = 2.1f * em;
   // Numbers of two digits before the point fit.
-  line.names_width = width - line.names - 3.6f * em;
+  line.names_width = width - line.names - 3.1f * em;
   line.sector_height = wrapped_height(*context.fonts.body, line.sector, line.names_width);
   line.below_height = wrapped_height(*context.fonts.small, line.below, line.names_width);
   return line;

@@ -24,7 +24,7 @@ namespace {
 
 constexpr Phrase all_key = {"All", "ყველა"};
 constexpr Phrase filter_key = {"In the filter", "ფილტრით"};
-constexpr Phrase selected_key = {"Selected", "არჩეული"};
+constexpr Phrase selected_key = {"Selected", "მონიშნული"};
 constexpr Phrase logarithmic_words = {"Logarithmic axis", "ლოგარითმული ღერძი"};
 constexpr Phrase mean_words = {"Mean", "საშუალო"};
 constexpr Phrase median_words = {"Median", "მედიანა"};

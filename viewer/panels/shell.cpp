@@ -11,6 +11,7 @@
 #include "viewer/model/document.h"
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/start_panel.h"
+#include "viewer/panels/theme.h"
 
 namespace klasteri::viewer {
 
@@ -93,6 +94,7 @@ void go_through_history(PanelContext& context, bool back) {
 
 void focus_next_panel(PanelContext& context) {
   Shell& shell = *context.shell;
+  shell.shows_focus = true;
   if (has_nothing_open(context)) return ImGui::SetWindowFocus("##start");
   std::vector<const char*> panels = {"##map"};
   if (context.view.panels_open) panels.insert(panels.end(), {"##right", "##left"});
@@ -176,13 +178,14 @@ bool is_possible(const PanelContext& context, Action action) {
     case Action::open_register:
       return shell.open_register != nullptr;
     case Action::export_view:
-      return shell.export_view != nullptr;
+      return shell.export_view != nullptr && !has_nothing_open(context);
     case Action::find:
-      return shell.find != nullptr;
+      return shell.find != nullptr && !has_nothing_open(context);
     case Action::save:
-      return context.document != nullptr && (context.document->unsaved() || !has_file(context));
+      return context.document != nullptr && !has_nothing_open(context) &&
+             (context.document->unsaved() || !has_file(context));
     case Action::save_as:
-      return context.document != nullptr;
+      return context.document != nullptr && !has_nothing_open(context);
     case Action::close_project:
       return has_file(context);
     case Action::undo:
@@ -281,8 +284,19 @@ void perform(PanelContext& context, Action action) {
   }
 }
 
+void mark_focus(const PanelContext& context) {
+  const bool marked = context.shell != nullptr && context.shell->shows_focus;
+  if (!marked || !ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows)) return;
+  const ImVec2 min = ImGui::GetWindowPos();
+  const ImVec2 max{min.x + ImGui::GetWindowWidth(), min.y + ImGui::GetWindowHeight()};
+  const float thick = std::max(2.0f, context.em() / 8);
+  ImGui::GetForegroundDrawList()->AddRect({min.x + thick / 2, min.y + thick / 2},
+                                          {max.x - thick / 2, max.y - thick / 2}, theme::accent(), 0, 0, thick);
+}
+
 void take_action_keys(PanelContext& context) {
   Shell& shell = *context.shell;
+  if (ImGui::IsAnyMouseDown()) shell.shows_focus = false;
   for (const KeyPress& pressed : std::exchange(shell.keys, {})) {
     const auto action = action_of(pressed);
     if (!action || is_asking(shell)) continue;

@@ -60,7 +60,8 @@ struct Shell {
   std::optional<Departure> departing;                ///< asks whether to save first
   std::optional<Departure> after_saving;             ///< goes on once that is done
   bool asks_to_overwrite = false;                    ///< the file was changed by another program
-  std::size_t panel_in_focus = 1;                    ///< which panel F6 came to last; 0: the map
+  bool shows_focus = false;  ///< the panel with the focus is marked: F6 was pressed, and no button of the mouse since
+  std::size_t panel_in_focus = 1;  ///< which panel F6 came to last; 0: the map
 
   // Work in the background; nothing else can be done meanwhile.
   std::unique_ptr<WatchedTask> task;
@@ -94,6 +95,9 @@ bool is_possible(const PanelContext& context, Action action);
 void perform(PanelContext& context, Action action);
 /// Performs the actions of the keys that went down.
 void take_action_keys(PanelContext& context);
+
+/// Marks the window that is begun where it has the focus and keys are used. To be called before its end.
+void mark_focus(const PanelContext& context);
 
 /// Menus in the bar.
 void draw_menus(PanelContext& context);

@@ -132,7 +132,9 @@ void draw_start_card(PanelContext& context, const Area& map) {
   ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::colours().popup);
   ImGui::Begin("##start", nullptr,
                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
+                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                   // Where it is too high for the window, wheel and arrows still move it.
+                   ImGuiWindowFlags_NoScrollbar);
   ImGui::PushFont(context.fonts.title);
   ImGui::TextWrapped("%s", std::string(start_words::title.in(context.language())).c_str());
   ImGui::PopFont();
@@ -141,6 +143,7 @@ void draw_start_card(PanelContext& context, const Area& map) {
   recent_lines(context);
   ImGui::Dummy({0, 0.1f * em});
   caption(context, std::string(start_words::drop.in(context.language())).c_str());
+  mark_focus(context);
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(3);

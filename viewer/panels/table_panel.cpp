@@ -23,10 +23,10 @@ namespace klasteri::viewer {
 namespace {
 
 constexpr Phrase search_words = {"Search in the table", "ძიება ცხრილში"};
-constexpr Phrase only_selected_words = {"Only selected", "მხოლოდ არჩეული"};
+constexpr Phrase only_selected_words = {"Only selected", "მხოლოდ მონიშნული"};
 constexpr Phrase columns_words = {"Columns", "სვეტები"};
 constexpr Phrase rows_words = {"{} rows", "{} სტრიქონი"};
-constexpr Phrase selected_words = {"{} enterprises selected", "არჩეულია {} საწარმო"};
+constexpr Phrase selected_words = {"{} enterprises selected", "მონიშნულია {} საწარმო"};
 constexpr Phrase sorting_words = {"Sorting: {} %", "ლაგდება: {} %"};
 constexpr Phrase preparing_search_words = {"Preparing the search: {} %", "ძიება მზადდება: {} %"};
 constexpr Phrase cancel_words = {"Cancel", "შეწყვეტა"};
