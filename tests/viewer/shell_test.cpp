@@ -227,6 +227,20 @@ TEST_F(ShellPanels, EnterAsksInTheMiddleOfTheMapOnceItHasTheFocus) {
   EXPECT_FALSE(map_.by_keys);
 }
 
+TEST_F(ShellPanels, ArrowsInAPanelLeaveTheMapWhereItIs) {
+  const auto corner = [&] { return map_.camera.to_plane({0, 0}); };
+  const Point before = corner();
+  shell_.panel_in_focus = 0;
+  shortcut(295);
+  ASSERT_EQ(shell_.panel_in_focus, 1u);
+  strike(key_down);
+  EXPECT_DOUBLE_EQ(corner().y, before.y);
+  shell_.panel_in_focus = 2;
+  shortcut(295);
+  strike(key_down);
+  EXPECT_LT(corner().y, before.y);
+}
+
 TEST_F(ShellPanels, ACircleIsDrawnByKeysAlone) {
   shell_.panel_in_focus = 2;
   shortcut(295);

@@ -6,6 +6,8 @@
 #include "viewer/panels/map_annotations.h"
 #include "viewer/panels/map_tools.h"
 #include "viewer/panels/panels.h"
+#include "viewer/panels/shell.h"
+#include "viewer/panels/start_panel.h"
 #include "viewer/panels/theme.h"
 #include "viewer/scene/map_colours.h"
 
@@ -89,7 +91,8 @@ void take_keys(PanelContext& context) {
     if (letter == '-' || letter == '_') zoom(map, 1 / zoom_step, middle);
   }
   // While one walks through a panel by keyboard, the arrows are for the panel.
-  if (io.NavVisible && !ImGui::IsWindowFocused()) return;
+  const bool elsewhere = io.NavVisible || (context.shell != nullptr && context.shell->shows_focus);
+  if (has_nothing_open(context) || (elsewhere && !ImGui::IsWindowFocused())) return;
   const auto down = [&](ImGuiKey key) { return io.KeyMap[key] >= 0 && ImGui::IsKeyDown(io.KeyMap[key]); };
   const double step = 600 * io.DeltaTime * map.look.scale;
   const bool walks =
