@@ -22,6 +22,7 @@ class ImGuiSession {
 
  private:
   bool has_window_;
+  bool enter_presses_ = false;  ///< Enter went down while no text was typed, and is held
 };
 
 }  // namespace klasteri::viewer

@@ -97,7 +97,7 @@ constexpr std::array table = {
                "press",
                {"Press; edit a field; let go", "დაჭერა; ველის რედაქტირება; გამოსვლა"},
                {},
-               "Space, Enter, Esc"},
+               "Enter, Space, Esc"},
     ActionInfo{
         Action::shortcuts, Group::help, "shortcuts", {"Keyboard shortcuts", "კლავიატურის ღილაკები"}, {key_f1, 0}, "F1"},
     ActionInfo{Action::messages, Group::help, "messages", {"Messages", "შეტყობინებები"}, {}, ""},

@@ -2,6 +2,7 @@
 
 #include "viewer/panels/analysis_panels.h"
 #include "viewer/panels/export_dialog.h"
+#include "viewer/panels/focus_mark.h"
 #include "viewer/panels/map_tools.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/reading_progress.h"
@@ -44,6 +45,7 @@ void draw_interface(PanelContext& context, bool map_only) {
     draw_top_bar(context, layout.bar);
     draw_beginning(context, {{0, layout.bar.max.y}, window});
     draw_shell(context);
+    draw_focused_item(context);
     return;
   }
   follow_rows(context);
@@ -62,6 +64,7 @@ void draw_interface(PanelContext& context, bool map_only) {
   draw_export_dialog(context);
   draw_reading_progress(context);
   if (context.shell != nullptr) draw_shell(context);
+  draw_focused_item(context);
 }
 
 }  // namespace klasteri::viewer
