@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "geo/base/error.h"
+#include "viewer/model/data_views.h"
 #include "viewer/model/dropped_table.h"
 #include "viewer/panels/panel_context.h"
 
@@ -33,11 +34,13 @@ constexpr double short_work_s = 0.2;
 /// A text that is being typed is recorded when its field is left, which takes a frame after the save was asked for.
 constexpr int frames_to_end_typing = 2;
 
-UserSettings arranged(const Workspace& workspace, const Shell& shell, const Window& window, bool keeps_language) {
+UserSettings arranged(Workspace& workspace, const Shell& shell, const Window& window, bool keeps_language) {
   UserSettings settings = shell.settings;
   if (keeps_language) settings.language = workspace.explorer().choices().language;
   settings.view = workspace.view();
   settings.view.tool = MapTool::pan;
+  // Those of a window without a project say nothing of what its user wants to see.
+  if (!workspace.map().project_name.empty()) settings.charts = choices_of(workspace.explorer().views());
   const WindowRect rect = window.rect();
   // A maximised window comes back to the size that it had before.
   if (rect.maximised && settings.place) {
@@ -96,6 +99,7 @@ void WindowLoop::keep_user_settings(bool at_once) {
     seen_at_ = clock_seconds();
   }
   shell_.settings.place = now.place;
+  shell_.settings.charts = now.charts;
   if (settings_file_.empty() || now == written_) return;
   if (!at_once && clock_seconds() - seen_at_ < settled_s) return;
   written_ = now;
@@ -123,6 +127,7 @@ void WindowLoop::show(std::unique_ptr<OpenedProject> opened) {
   workspace->keep_layers();
   workspace->view() = view;
   workspace->explorer().choose(choices);
+  if (shell_.settings.charts) apply(workspace->explorer().views(), *shell_.settings.charts);
   if (is_asked_for && !is_same && options_.cluster_rank) workspace->choose_cluster(*options_.cluster_rank);
   if (workspace_) workspace->analysis().take_job(workspace_->analysis());
   if (is_same) {
@@ -195,6 +200,9 @@ void WindowLoop::take_wishes() {
   }
   if (const auto file = std::exchange(shell_.save_as, std::nullopt)) save_as(*file);
   if (const auto file = std::exchange(shell_.open, std::nullopt)) open(*file);
+  if (const auto file = std::exchange(shell_.register_to_open, std::nullopt)) {
+    workspace_->analysis().open_register(file->string());
+  }
   if (std::exchange(shell_.close, false)) show(std::make_unique<OpenedProject>(Project()));
 }
 

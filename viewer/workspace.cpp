@@ -111,6 +111,14 @@ void Workspace::set_shell(Shell& shell) {
   shell.find = [](PanelContext& context) { context.map.ask.search.focus = true; };
 }
 
+void Workspace::tell(MessageKind kind, Sentence words) {
+  if (shell_ != nullptr) {
+    shell_->tell(kind, std::move(words));
+  } else {
+    map_.message = std::move(words);
+  }
+}
+
 void Workspace::set_scale(float scale) {
   scale_ = scale;
   dark_ = view_.dark;
@@ -163,7 +171,7 @@ void Workspace::take_late_columns() {
   try {
     late_columns_.take(project_.enterprises);
   } catch (const Error& error) {
-    map_.message = sentence_of(error);
+    tell(MessageKind::error, error.sentence());
   }
 }
 
@@ -265,7 +273,7 @@ void Workspace::follow_reading() {
     if (read_now_.kept) put_missing_layer(read_now_.file);
   } catch (const std::exception& error) {
     if (read_now_.kept) put_missing_layer(read_now_.file);
-    map_.message = sentence_of(error);
+    tell(MessageKind::error, sentence_of(error));
   }
   open_waiting();
 }
@@ -283,7 +291,7 @@ void Workspace::keep_user_layers() {
   try {
     document_.keep_setting(layers_setting, setting);
   } catch (const Error& error) {
-    map_.message = error.sentence();
+    tell(MessageKind::error, error.sentence());
   }
 }
 
@@ -364,9 +372,9 @@ void Workspace::follow_export() {
   const ExportRequest request = *std::exchange(map_.export_request, std::nullopt);
   try {
     write(request);
-    map_.message = saved_words(request.path);
+    tell(MessageKind::note, saved_words(request.path));
   } catch (const std::exception& error) {
-    map_.message = sentence_of(error);
+    tell(MessageKind::error, sentence_of(error));
   }
   // The picture was drawn for the page; the counts that it left belong to no window.
   map_.bins = nullptr;

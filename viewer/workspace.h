@@ -13,6 +13,7 @@
 #include "viewer/model/document.h"
 #include "viewer/model/explorer.h"
 #include "viewer/model/late_columns.h"
+#include "viewer/model/message_log.h"
 #include "viewer/model/view_state.h"
 #include "viewer/opened_project.h"
 #include "viewer/panels/fonts.h"
@@ -78,6 +79,7 @@ class Workspace {
     std::filesystem::path file;
     bool kept = false;
   };
+  void tell(MessageKind kind, Sentence words);
   void open_layers(WaitingLayers layers);
   void open_waiting();
   void follow_corrections();

@@ -11,7 +11,10 @@
 #include "geo/cluster/dossier.h"
 #include "tests/support/paths.h"
 #include "tests/viewer/panel_fixture.h"
+#include "viewer/model/analysis.h"
 #include "viewer/model/document.h"
+#include "viewer/model/geodesic.h"
+#include "viewer/model/selection_output.h"
 #include "viewer/panels/interface.h"
 #include "viewer/panels/shell.h"
 
@@ -117,6 +120,149 @@ TEST_F(ShellPanels, PanelsBesideTheMapAreHidden) {
   shortcut('P');
   EXPECT_FALSE(shows("tab_map"));
   EXPECT_GT(map_.camera.width(), before);
+}
+
+TEST_F(ShellPanels, KeysTurnToEveryTabAndOpenItsPanel) {
+  shortcut('P');
+  shortcut('5');
+  EXPECT_EQ(view_.left, LeftTab::filter);
+  EXPECT_TRUE(shows("tab_filter"));
+  shortcut('3');
+  EXPECT_EQ(view_.right, RightTab::programme);
+  shortcut('8');
+  EXPECT_EQ(view_.bottom, BottomTab::scatter);
+  EXPECT_TRUE(shows("tab_scatter"));
+}
+
+TEST_F(ShellPanels, EnterAsksInTheMiddleOfTheMapOnceItHasTheFocus) {
+  shell_.panel_in_focus = 2;
+  shortcut(295);  // F6
+  ASSERT_EQ(shell_.panel_in_focus, 0u);
+  EXPECT_TRUE(map_.by_keys);
+  EXPECT_TRUE(shell_.shows_focus);
+  EXPECT_TRUE(explorer_.selection().empty());
+  strike(key_enter);
+  ASSERT_FALSE(explorer_.selection().empty());
+  const Point middle =
+      map_.plane->inverse(map_.camera.to_plane({map_.camera.width() / 2.0, map_.camera.height() / 2.0}));
+  const UnitIndex region = project_.admin.region_at(middle);
+  EXPECT_EQ(explorer_.selection().code, project_.admin.regions()[region].iso);
+  // The mouse takes over as soon as it moves.
+  ImGui::GetIO().MousePos = {640, 500};
+  frame();
+  ImGui::GetIO().MousePos = {650, 500};
+  frame();
+  EXPECT_FALSE(map_.by_keys);
+}
+
+TEST_F(ShellPanels, ArrowsInAPanelLeaveTheMapWhereItIs) {
+  const auto corner = [&] { return map_.camera.to_plane({0, 0}); };
+  const Point before = corner();
+  shell_.panel_in_focus = 0;
+  shortcut(295);
+  ASSERT_EQ(shell_.panel_in_focus, 1u);
+  strike(key_down);
+  EXPECT_DOUBLE_EQ(corner().y, before.y);
+  shell_.panel_in_focus = 2;
+  shortcut(295);
+  strike(key_down);
+  EXPECT_LT(corner().y, before.y);
+}
+
+TEST_F(ShellPanels, ACircleIsDrawnByKeysAlone) {
+  shell_.panel_in_focus = 2;
+  shortcut(295);
+  view_.tool = MapTool::circle;
+  frame();
+  const Point from = map_.camera.to_plane({map_.camera.width() / 2.0, map_.camera.height() / 2.0});
+  strike(key_enter);
+  EXPECT_TRUE(map_.ask.tools.drawing);
+  const int key_right = ImGui::GetIO().KeyMap[ImGuiKey_RightArrow];
+  ImGui::GetIO().KeysDown[key_right] = true;
+  for (int i = 0; i < 6; ++i) frame();
+  ImGui::GetIO().KeysDown[key_right] = false;
+  for (int i = 0; i < 60; ++i) frame();
+  const Point to = map_.camera.to_plane({map_.camera.width() / 2.0, map_.camera.height() / 2.0});
+  strike(key_enter);
+  ASSERT_EQ(explorer_.selection().kind, SelectionKind::circle);
+  const double expected_m = geodesic_m(map_.plane->inverse(from), map_.plane->inverse(to));
+  EXPECT_GT(expected_m, 1000);
+  EXPECT_NEAR(explorer_.selection().radius_m, expected_m, 1);
+}
+
+/// A window that has just been opened for the first time.
+class EmptyWindow : public ShellPanels {
+ protected:
+  EmptyWindow() {
+    map_.project_name.clear();
+    shell_.open_register = [](PanelContext& context) { context.analysis->open_register({}); };
+    draw();
+  }
+  void draw() {
+    for (int i = 0; i < 3; ++i) {
+      ImGui::NewFrame();
+      PanelContext context{nothing_explorer_, map_, view_, fonts_, items_, &shell_, &nothing_document_, &analysis_};
+      draw_interface(context, false);
+      ImGui::Render();
+    }
+  }
+  void click(const std::string& name) {
+    const auto place = items_.middle(name);
+    ASSERT_TRUE(place) << name << " is not shown";
+    ImGui::GetIO().MousePos = *place;
+    draw();
+    ImGui::GetIO().MouseDown[0] = true;
+    draw();
+    ImGui::GetIO().MouseDown[0] = false;
+    draw();
+  }
+
+  Project nothing_;
+  Explorer nothing_explorer_{nothing_};
+  Document nothing_document_{nothing_, {}};
+  Analysis analysis_{nothing_, {}};
+};
+
+TEST_F(EmptyWindow, OffersWhatOneCanBeginWithAndNothingElse) {
+  for (const char* name : {"start_register", "start_project", "start_sample", "menu_file", "language"}) {
+    EXPECT_TRUE(shows(name)) << name;
+  }
+  for (const char* name : {"tab_clusters", "tab_map", "tool_pan", "start_recent:0"}) EXPECT_FALSE(shows(name)) << name;
+  click("start_register");
+  EXPECT_TRUE(analysis_.dialog);
+}
+
+TEST_F(EmptyWindow, RecentProjectsAreOneClickAway) {
+  const fs::path folder = klasteri::test::scratch_folder();
+  std::ofstream(folder / "კახეთი.gpkg") << "x";
+  shell_.settings.recent = {folder / "gone.gpkg", folder / "კახეთი.gpkg"};
+  draw();
+  click("start_recent:0");
+  EXPECT_FALSE(shell_.open) << "it is not there any more";
+  click("start_recent:1");
+  ASSERT_TRUE(shell_.open);
+  EXPECT_EQ(*shell_.open, folder / "კახეთი.gpkg");
+}
+
+TEST_F(EmptyWindow, TheSampleIsWrittenOnceAndThenShownForItsColumns) {
+  const fs::path home = klasteri::test::scratch_folder();
+  const char* before = std::getenv("HOME");
+  const std::string kept = before != nullptr ? before : "";
+  ::setenv("HOME", home.c_str(), 1);
+  const fs::path file = documents_folder() / "klasteri-sample.csv";
+  click("start_sample");
+  ASSERT_TRUE(shell_.task);
+  while (!shell_.task->done()) draw();
+  shell_.follow_work(Language::en);
+  EXPECT_TRUE(fs::exists(file));
+  ASSERT_TRUE(shell_.register_to_open);
+  EXPECT_EQ(*shell_.register_to_open, file);
+  draw();
+  click("start_sample");
+  EXPECT_FALSE(shell_.task) << "it is there already";
+  ASSERT_TRUE(analysis_.dialog);
+  EXPECT_EQ(analysis_.dialog->source, file.string());
+  ::setenv("HOME", kept.c_str(), 1);
 }
 
 TEST_F(ShellPanels, TheSheetOfShortcutsOpensAndClosesByKeys) {

@@ -9,6 +9,7 @@
 #include "geo/base/error.h"
 #include "tests/support/paths.h"
 #include "viewer/model/folder_listing.h"
+#include "viewer/model/local_time.h"
 #include "viewer/model/message_log.h"
 #include "viewer/model/user_settings.h"
 
@@ -40,6 +41,47 @@ TEST_F(UserFolder, SettingsComeBackAsTheyWereWritten) {
   settings.assessor = "ნინო";
   write_settings(file("klasteri/viewer.json"), settings);
   EXPECT_EQ(read_settings(file("klasteri/viewer.json")), settings);
+}
+
+TEST_F(UserFolder, ChartsAndTableComeBackAsTheyWereArranged) {
+  ChartChoices charts;
+  charts.histogram = {Subject::regions, number_index(Subject::regions, "turnover"), false};
+  charts.heights = BarHeights::share;
+  charts.scatter.subject = Subject::clusters;
+  charts.scatter.x = number_index(Subject::clusters, "employees");
+  charts.scatter.y = 1;
+  charts.scatter.logarithmic_y = false;
+  charts.table.subject = Subject::clusters;
+  charts.table.orders[0] = {static_cast<std::size_t>(EnterpriseColumn::turnover), true};
+  charts.table.orders[3] = {2, false};
+  charts.table.hidden[0] = 1u << 1 | 1u << 4;
+  UserSettings settings;
+  settings.charts = charts;
+  write_settings(file("viewer.json"), settings);
+  const UserSettings read = read_settings(file("viewer.json"));
+  ASSERT_TRUE(read.charts);
+  EXPECT_EQ(*read.charts, charts);
+  EXPECT_EQ(read, settings);
+}
+
+TEST_F(UserFolder, ChartsOfNumbersThatThereAreNotAreLeftAside) {
+  std::ofstream(file("odd.json")) << R"({"charts": {"histogram": {"subject": "clusters", "number": "happiness"},
+    "scatter": {"subject": "moons", "x": "lq"},
+    "table": {"subject": "regions", "regions": {"sorted_by": 999, "descending": true, "hidden": 1}}}})";
+  const UserSettings settings = read_settings(file("odd.json"));
+  ASSERT_TRUE(settings.charts);
+  EXPECT_EQ(settings.charts->histogram.subject, Subject::clusters);
+  EXPECT_EQ(settings.charts->histogram.number, 0u);
+  EXPECT_EQ(settings.charts->scatter.subject, Subject::enterprises);
+  EXPECT_FALSE(settings.charts->table.orders[1].column);
+  EXPECT_EQ(settings.charts->table.hidden[1], 0u) << "the name of a region stays";
+}
+
+TEST(Days, AreReadAsOneWritesThem) {
+  EXPECT_EQ(day_words("2026-11-06", Language::en), "6 November 2026");
+  EXPECT_EQ(day_words("2026-11-06", Language::ka), "06.11.2026");
+  EXPECT_EQ(day_words("", Language::en), "");
+  EXPECT_EQ(day_words("2026-13-06", Language::ka), "2026-13-06");
 }
 
 TEST_F(UserFolder, WithoutAFileThereAreDefaultsAndADamagedOneIsSaid) {

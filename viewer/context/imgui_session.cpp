@@ -7,6 +7,22 @@
 
 namespace klasteri::viewer {
 
+namespace {
+
+/// Enter presses what the arrows have come to, as Space does; Dear ImGui 1.86 leaves Enter to fields of text.
+void press_by_enter(bool& presses) {
+  ImGuiIO& io = ImGui::GetIO();
+  const int enter = io.KeyMap[ImGuiKey_Enter];
+  const bool down = enter >= 0 && io.KeysDown[enter];
+  const bool newly = down && io.KeysDownDuration[enter] < 0;
+  // The Enter that ends a text presses nothing while it is held.
+  if (newly) presses = !io.WantTextInput;
+  if (!down) presses = false;
+  if (presses) io.NavInputs[ImGuiNavInput_Activate] = 1;
+}
+
+}  // namespace
+
 ImGuiSession::Library::Library() { ImGui::CreateContext(); }
 ImGuiSession::Library::~Library() { ImGui::DestroyContext(); }
 
@@ -26,7 +42,10 @@ ImGuiSession::~ImGuiSession() {
 
 void ImGuiSession::begin_frame() {
   if (ImGui::GetIO().Fonts->TexID == nullptr) painter_.take_fonts();
-  if (has_window_) ImGui_ImplGlfw_NewFrame();
+  if (has_window_) {
+    ImGui_ImplGlfw_NewFrame();
+    press_by_enter(enter_presses_);
+  }
   ImGui::NewFrame();
 }
 

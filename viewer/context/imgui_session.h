@@ -32,6 +32,7 @@ class ImGuiSession {
   Library library_;
   InterfacePainter painter_;
   bool has_window_;
+  bool enter_presses_ = false;  ///< Enter went down while no text was typed, and is held
 };
 
 }  // namespace klasteri::viewer

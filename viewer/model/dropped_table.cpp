@@ -8,19 +8,16 @@
 
 namespace klasteri::viewer {
 
-DroppedTable::DroppedTable(std::filesystem::path file)
-    : file_(std::move(file)),
-      reading_(std::make_unique<Background<std::unique_ptr<RegisterPreview>>>(
-          [source = file_.string()](Progress&) { return std::make_unique<RegisterPreview>(source); })) {}
+DroppedTable::DroppedTable(std::filesystem::path file) : file_(std::move(file)) {
+  reading_.start([source = file_.string()](Progress&) { return std::make_unique<RegisterPreview>(source); });
+}
 
 void DroppedTable::poll() {
-  if (reading_ == nullptr || !reading_->ready()) return;
   try {
-    preview_ = reading_->take();
+    if (auto read = reading_.take()) preview_ = std::move(*read);
   } catch (const std::exception& error) {
-    problem_ = error.what();
+    problem_ = sentence_of(error);
   }
-  reading_.reset();
 }
 
 bool DroppedTable::has_coordinates() const {

@@ -2,9 +2,9 @@
 
 #include <filesystem>
 #include <memory>
-#include <string>
 
-#include "viewer/model/background.h"
+#include "geo/base/bilingual.h"
+#include "viewer/model/background_task.h"
 #include "viewer/model/register_preview.h"
 
 namespace klasteri::viewer {
@@ -18,19 +18,19 @@ class DroppedTable {
   const std::filesystem::path& file() const { return file_; }
   /// Takes the rows once they are there.
   void poll();
-  bool reading() const { return reading_ != nullptr; }
+  bool reading() const { return reading_.started(); }
   /// Null: not read yet, or not to be read.
   const RegisterPreview* preview() const { return preview_.get(); }
   /// Why it cannot be read, one sentence; empty: it can.
-  const std::string& problem() const { return problem_; }
+  const Sentence& problem() const { return problem_; }
   /// Whether its headings name columns of longitude and latitude, so that its rows can lie on the map as they are.
   bool has_coordinates() const;
 
  private:
   std::filesystem::path file_;
-  std::unique_ptr<Background<std::unique_ptr<RegisterPreview>>> reading_;
   std::unique_ptr<RegisterPreview> preview_;
-  std::string problem_;
+  Sentence problem_;
+  BackgroundTask<std::unique_ptr<RegisterPreview>> reading_;
 };
 
 }  // namespace klasteri::viewer

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "geo/base/error.h"
+#include "viewer/model/chart_choices.h"
 #include "viewer/model/data_views.h"
 #include "viewer/model/row_gather.h"
 
@@ -107,11 +108,15 @@ const std::vector<std::uint32_t>& Explorer::rows() const {
 }
 
 DataViews& Explorer::views() {
-  if (!views_) views_ = std::make_unique<DataViews>(*this);
+  if (!views_) {
+    views_ = std::make_unique<DataViews>(*this);
+    if (charts_) apply(*views_, *charts_);
+  }
   return *views_;
 }
 
 void Explorer::stop_work() {
+  if (views_) charts_ = std::make_unique<ChartChoices>(choices_of(*views_));
   views_.reset();
   names_.stop();
 }

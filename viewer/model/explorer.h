@@ -23,6 +23,7 @@
 
 namespace klasteri::viewer {
 
+struct ChartChoices;
 struct DataViews;
 
 /// What the planner has chosen. Plain values; Explorer keeps what follows from them up to date.
@@ -144,6 +145,7 @@ class Explorer {
   NameSearch names_;
   std::optional<RowTests> tests_;
   std::unique_ptr<DataViews> views_;
+  std::unique_ptr<ChartChoices> charts_;  ///< of views that were given up
 };
 
 }  // namespace klasteri::viewer

@@ -19,6 +19,9 @@ struct HistogramChoice {
   friend bool operator==(const HistogramChoice&, const HistogramChoice&) = default;
 };
 
+/// How high bars are.
+enum class BarHeights : std::uint8_t { number, logarithmic, share };
+
 /// Items of a bin.
 struct BinCount {
   std::size_t all = 0, looked_at = 0, selected = 0;
@@ -39,6 +42,8 @@ class HistogramView {
 
   const HistogramChoice& choice() const { return choice_; }
   void choose(const HistogramChoice& choice) { choice_ = choice; }
+  BarHeights heights() const { return heights_; }
+  void show_heights(BarHeights heights) { heights_ = heights; }
   /// Follows choice, rows and selection; to be called before the rest is read.
   void update();
 
@@ -67,6 +72,7 @@ class HistogramView {
 
   LinkedItems& items_;
   HistogramChoice choice_;
+  BarHeights heights_ = BarHeights::number;
   std::optional<HistogramChoice> binned_;
   std::size_t binned_revision_ = 0, counted_revision_ = 0;
   NumberColumn column_;

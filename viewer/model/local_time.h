@@ -1,6 +1,9 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+
+#include "geo/base/language.h"
 
 namespace klasteri::viewer {
 
@@ -8,5 +11,9 @@ namespace klasteri::viewer {
 std::string today();
 /// Now in local time, "2023-01-31 14:05".
 std::string now_to_the_minute();
+
+/// A day as one reads it: "31 January 2023", in Georgian "31.01.2023". @param iso "2023-01-31"; anything else is given
+/// back as it is
+std::string day_words(std::string_view iso, Language language);
 
 }  // namespace klasteri::viewer

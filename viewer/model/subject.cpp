@@ -55,7 +55,7 @@ constexpr std::array area_numbers = {
     NumberInfo{"area", {"Area", "ფართობი"}, area_words, NumberKind::measure, true},
     NumberInfo{
         "looked_at", {"Enterprises in the filter", "საწარმოები ფილტრით"}, no_unit_words, NumberKind::count, true},
-    NumberInfo{"selected", {"Selected enterprises", "არჩეული საწარმოები"}, no_unit_words, NumberKind::count, true},
+    NumberInfo{"selected", {"Selected enterprises", "მონიშნული საწარმოები"}, no_unit_words, NumberKind::count, true},
 };
 
 constexpr std::array cluster_numbers = {
@@ -81,7 +81,7 @@ constexpr std::array cluster_numbers = {
                NumberKind::percent,
                false},
     NumberInfo{"looked_at", {"Members in the filter", "წევრები ფილტრით"}, no_unit_words, NumberKind::count, true},
-    NumberInfo{"selected", {"Selected members", "არჩეული წევრები"}, no_unit_words, NumberKind::count, true},
+    NumberInfo{"selected", {"Selected members", "მონიშნული წევრები"}, no_unit_words, NumberKind::count, true},
 };
 
 }  // namespace

@@ -22,6 +22,15 @@ struct TableOrder {
   friend bool operator==(const TableOrder&, const TableOrder&) = default;
 };
 
+/// How a table is arranged, for each subject.
+struct TableChoice {
+  Subject subject = Subject::enterprises;
+  std::array<TableOrder, all_subjects.size()> orders;
+  std::array<std::uint32_t, all_subjects.size()> hidden{};  ///< columns, bits 1 << column
+
+  friend bool operator==(const TableChoice&, const TableChoice&) = default;
+};
+
 /// The items of a table in the order in which they are shown. Enterprises are sorted beside the frames, all of them
 /// once for a column, so that a filter only leaves some of them out.
 ///
@@ -32,6 +41,12 @@ class TableView {
   /// @param items, records must outlive the view
   TableView(LinkedItems& items, EnterpriseRecords& records) : items_(items), records_(records) {}
 
+  TableChoice choice() const { return {subject_, orders_, hidden_}; }
+  void choose(const TableChoice& choice) {
+    subject_ = choice.subject;
+    orders_ = choice.orders;
+    hidden_ = choice.hidden;
+  }
   Subject subject() const { return subject_; }
   void choose_subject(Subject subject) { subject_ = subject; }
   const TableOrder& order() const { return orders_[index()]; }

@@ -49,6 +49,9 @@ UserSettings settings_from(const nlohmann::json& document) {
   read_tab(document, "left_tab", 2, settings.view.left);
   read_tab(document, "right_tab", 3, settings.view.right);
   read_tab(document, "bottom_tab", 3, settings.view.bottom);
+  if (const auto charts = document.find("charts"); charts != document.end()) {
+    settings.charts = chart_choices_from(*charts);
+  }
   settings.scale = std::clamp(document.value("scale", 1.0), least_scale, most_scale);
   settings.place = place_from(document);
   for (const auto& path : document.value("recent", std::vector<std::string>())) {
@@ -97,6 +100,7 @@ void write_settings(const std::filesystem::path& file, const UserSettings& setti
                                      {"folder", settings.folder.string()},
                                      {"assessor", settings.assessor},
                                      {"recent", std::move(recent)}};
+  if (settings.charts) document["charts"] = to_json(*settings.charts);
   if (settings.place) {
     document["window"] = {{"x", settings.place->x},
                           {"y", settings.place->y},

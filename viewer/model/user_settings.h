@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "geo/base/language.h"
+#include "viewer/model/chart_choices.h"
 #include "viewer/model/view_state.h"
 
 namespace klasteri::viewer {
@@ -23,6 +24,7 @@ struct WindowPlace {
 struct UserSettings {
   Language language = Language::en;
   ViewState view;                             ///< tabs and dark look; the tool is not kept
+  std::optional<ChartChoices> charts;         ///< none: as a project proposes
   double scale = 1;                           ///< of texts and symbols, beside what the desktop asks for; 1 to 2.5
   std::optional<WindowPlace> place;           ///< none: not known yet
   std::vector<std::filesystem::path> recent;  ///< projects, the latest first

@@ -23,10 +23,6 @@ enum class Action : std::uint8_t {
   whole_country,
   zoom_in,
   zoom_out,
-  move_map,
-  tools,
-  change_shape,
-  remove_selection,
   views_below,
   side_panels,
   legend,
@@ -38,6 +34,11 @@ enum class Action : std::uint8_t {
   clusters_tab,
   selection_tab,
   programme_tab,
+  map_tab,
+  filter_tab,
+  table_tab,
+  histogram_tab,
+  scatter_tab,
   next_panel,
   menus,
   walk,
@@ -75,6 +76,12 @@ std::span<const ActionInfo> all_actions();
 const ActionInfo& info_of(Action action);
 /// The action of a key; none where it has none.
 std::optional<Action> action_of(KeyPress pressed);
+
+/// What mouse and keys do on the map, for the F1 sheet alone.
+struct MapKey {
+  Phrase words, keys;
+};
+std::span<const MapKey> map_keys();
 
 /// The names of groups.
 Phrase name_of(ActionGroup group);

@@ -33,6 +33,7 @@ void draw_analysis_menu(PanelContext& context) {
     ImGui::OpenPopup("analysis_menu");
   }
   context.items.note("analysis");
+  ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + 0.3f * context.em()});
   if (!ImGui::BeginPopup("analysis_menu")) return;
   close_on_escape();
   Analysis& analysis = *context.analysis;

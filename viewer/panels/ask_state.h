@@ -36,7 +36,8 @@ struct ToolState {
   Picked hovered;               ///< what the tooltip spoke of in the last frame
   std::optional<Point> pin;     ///< a position that was searched for, WGS 84
 
-  Area strip;  ///< of the buttons, where they are shown
+  Area strip;    ///< of the buttons, where they are shown
+  Area surface;  ///< of the map in the window
 
   std::size_t outward = 0;           ///< how many things inside were passed by clicking again
   std::optional<Point> clicked;      ///< where, in pixels of the map
@@ -73,7 +74,11 @@ struct ClusterState {
   std::vector<std::size_t> shown;    ///< of Project::clusters, in order
   std::vector<ClusterScore> scores;  ///< one a cluster; empty: not asked for yet
   std::vector<int> priorities;       ///< likewise: as ranked, else the place by score
-  float ranking_share = 0.34f;       ///< of the height that the ranking has above the card
+  /// Where the lines of the list begin, which are as high as their names need, and what that was worked out for.
+  std::vector<float> tops;
+  float lines_width = 0, lines_em = 0;
+  Language lines_language = Language::en;
+  float ranking_share = 0.34f;  ///< of the height that the ranking has above the card
   std::optional<std::size_t> facts_of;
   std::size_t facts_records = 0;  ///< how many records of the programme there were
   ClusterFacts facts;

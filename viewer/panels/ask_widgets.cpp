@@ -15,7 +15,8 @@ std::string count_words(const PanelContext& context, double number) {
 
 bool quiet_button(PanelContext& context, const std::string& words, const char* name) {
   ImGui::PushFont(context.fonts.small);
-  const bool pressed = ImGui::Button((words + "###" + name).c_str());
+  // Small words, but not small to hit.
+  const bool pressed = ImGui::Button((words + "###" + name).c_str(), {0, 1.5f * context.em()});
   context.items.note(name);
   ImGui::PopFont();
   return pressed;
@@ -32,6 +33,7 @@ bool share_line(PanelContext& context, const ShareLine& line, const std::string&
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   ImGui::PushFont(&small);
   const float value_width = ImGui::CalcTextSize(line.value.c_str()).x;
+  explain_if_cut(context, line.name, width - value_width - 0.6f * em);
   const float top = at.y + 0.1f * em;
   draw.AddText({at.x, top}, theme::text(), shortened(line.name, width - value_width - 0.6f * em).c_str());
   draw.AddText({at.x + width - value_width, top}, theme::text(), line.value.c_str());

@@ -145,11 +145,10 @@ void draw_criterion(ProgrammeView& view, Criterion criterion) {
   const std::string number = std::isnan(mean) ? "–" : format_number(mean, 1, context.language());
   const float names = width - bar - 3.2f * em;
   const std::string words = view.say(form_of(criterion).name);
-  // Long names, as most are in Georgian, take two small lines.
-  const bool is_long = ImGui::CalcTextSize(words.c_str()).x > names;
-  ImFont* font = is_long ? context.fonts.small : context.fonts.body;
-  const ImVec2 text = font->CalcTextSizeA(font->FontSize, 1e6f, is_long ? names : 0, words.c_str());
-  const float height = std::max(1.5f * em, text.y + 0.3f * em);
+  // Long names, as most are in Georgian, take two lines.
+  ImFont* font = context.fonts.small;
+  const ImVec2 text = font->CalcTextSizeA(font->FontSize, 1e6f, names, words.c_str());
+  const float height = std::max(1.6f * em, text.y + 0.4f * em);
   if (ImGui::Selectable(("##" + name).c_str(), open, 0, {width, height})) {
     view.forms.criterion = open ? std::nullopt : std::optional(criterion);
     view.forms.score = {};
@@ -158,7 +157,7 @@ void draw_criterion(ProgrammeView& view, Criterion criterion) {
   context.items.note(name);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   draw.AddText(font, font->FontSize, {at.x + 0.2f * em, at.y + (height - text.y) / 2}, theme::text(), words.c_str(),
-               nullptr, is_long ? names : 0);
+               nullptr, names);
   const float left = at.x + width - bar - 2.4f * em;
   const float middle = at.y + height / 2;
   const float thick = 0.28f * em;

@@ -13,13 +13,25 @@
 
 namespace klasteri::viewer {
 
+namespace {
+
+/// For the words of the closed combo that was drawn last, beside its arrow.
+float combo_room() {
+  return ImGui::GetItemRectSize().x - ImGui::GetFrameHeight() - 2 * ImGui::GetStyle().FramePadding.x;
+}
+
+}  // namespace
+
 bool choice_combo(PanelContext& context, const std::string& name, float width, std::size_t count, std::size_t& chosen,
                   const std::function<std::string(std::size_t)>& words) {
   ImGui::SetNextItemWidth(width);
   const std::string preview = chosen < count ? words(chosen) : "";
   const bool open = ImGui::BeginCombo(("##" + name).c_str(), preview.c_str(), ImGuiComboFlags_HeightLarge);
   context.items.note(name);
-  if (!open) return false;
+  if (!open) {
+    explain_if_cut(context, preview, combo_room());
+    return false;
+  }
   close_on_escape();
   bool changed = false;
   for (std::size_t i = 0; i < count; ++i) {
@@ -53,7 +65,10 @@ bool number_combo(PanelContext& context, const std::string& name, float width, S
   const std::string preview(numbers[number].title.in(context.language()));
   const bool open = ImGui::BeginCombo(("##" + name).c_str(), preview.c_str(), ImGuiComboFlags_HeightLarge);
   context.items.note(name);
-  if (!open) return false;
+  if (!open) {
+    explain_if_cut(context, preview, combo_room());
+    return false;
+  }
   close_on_escape();
   bool changed = false;
   for (const std::size_t i : context.explorer.views().items.numbers_known(subject)) {

@@ -69,6 +69,7 @@ void follow_ranking(PanelContext& context) {
   if (!state.stale) return;
   state.stale = false;
   state.shown.clear();
+  state.tops.clear();
   const std::string wanted = fold(state.text.data());
   for (std::size_t i = 0; i < clusters.size(); ++i) {
     const bool named = wanted.empty() || searched_text(explorer, clusters[i]).find(wanted) != std::string::npos;
@@ -126,6 +127,8 @@ void order_combo(PanelContext& context, float width) {
 void ranking_controls(PanelContext& context) {
   ClusterState& state = context.map.ask.clusters;
   ImGui::PushFont(context.fonts.small);
+  const float padding = (1.5f * context.em() - context.fonts.small->FontSize) / 2;
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ImGui::GetStyle().FramePadding.x, padding});
   const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
   order_combo(context, half);
   ImGui::SameLine();
@@ -135,6 +138,7 @@ void ranking_controls(PanelContext& context) {
   if (ImGui::InputTextWithHint("##cluster_text", hint.c_str(), state.text.data(), state.text.size()))
     state.stale = true;
   context.items.note("cluster_text");
+  ImGui::PopStyleVar();
   ImGui::PopFont();
 }
 
@@ -148,62 +152,148 @@ bool is_shortlisted(const Explorer& explorer, const Candidate& cluster) {
          latest->status != ProgrammeStatus::closed;
 }
 
-/// One line of the ranking: number, sector over region, location quotient or score.
-void cluster_line(PanelContext& context, std::size_t index, float width) {
+/// How a line of the ranking is laid out: number, sector over region, location quotient or score.
+struct RankingLine {
+  std::string rank, sector, below, value, bound;
+  float names = 0;        ///< where names begin
+  float names_width = 0;  ///< in which they are wrapped
+  float sector_height = 0, below_height = 0;
+
+  float height(float em) const { return sector_height + below_height + 0.65f * em; }
+};
+
+float wrapped_height(const ImFont& font, const std::string& words, float width) {
+  return font.CalcTextSizeA(font.FontSize, 1e6f, width, words.c_str()).y;
+}
+
+const std::string no_break_space = "\u00A0";
+
+RankingLine ranking_line(const PanelContext& context, std::size_t index, float width) {
   const Explorer& explorer = context.explorer;
   const ClusterState& state = context.map.ask.clusters;
   const Candidate& cluster = explorer.project().clusters[index];
   const Language language = context.language();
   const float em = context.em();
-  const float small = context.fonts.small->FontSize;
-  const float height = em + small + 0.7f * em;
-  const bool selected = explorer.choices().selected_cluster == index;
+  RankingLine line;
+  const int number = state.by_priority ? state.priorities[index] : cluster.rank;
+  line.rank = number > 0 ? fmt::format("{}", number) : "–";
+  line.sector = explorer.sector_name(cluster);
+  line.below = explorer.region_name(cluster);
+  if (std::isfinite(cluster.firms)) {
+    // A number stays beside what it counts.
+    line.below += no_break_space + "· " + format_number(cluster.firms, 0, language) + no_break_space +
+                  unit_of(MapMeasure::enterprises, language);
+  }
+  if (state.by_priority) {
+    line.below += no_break_space + "· " + stage_words(context, state.scores[index].stage);
+    line.value = format_number(state.scores[index].total, 2, language);
+  } else {
+    line.value = format_number(cluster.lq, 2, language);
+    if (std::isfinite(cluster.lq_low)) line.bound = "≥ " + format_number(cluster.lq_low, 2, language);
+  }
+  line.names = 2.1f * em;
+  // Numbers of two digits before the point fit.
+  line.names_width = width - line.names - 3.1f * em;
+  line.sector_height = wrapped_height(*context.fonts.body, line.sector, line.names_width);
+  line.below_height = wrapped_height(*context.fonts.small, line.below, line.names_width);
+  return line;
+}
+
+void draw_ranking_line(PanelContext& context, std::size_t index, float width) {
+  const float em = context.em();
+  const RankingLine line = ranking_line(context, index, width);
+  const ImFont& body = *context.fonts.body;
+  const ImFont& small = *context.fonts.small;
+  const bool selected = context.explorer.choices().selected_cluster == index;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  if (ImGui::Selectable(fmt::format("##cluster{}", index).c_str(), selected, 0, {width, height})) {
+  if (ImGui::Selectable(fmt::format("##cluster{}", index).c_str(), selected, 0, {width, line.height(em)})) {
     toggle_cluster(context, index);
   }
   context.items.note(fmt::format("cluster:{}", index));
+  const bool shortlisted = is_shortlisted(context.explorer, context.explorer.project().clusters[index]);
+  if (shortlisted) explain(context, say(context, {"In the programme", "პროგრამაშია"}));
   ImDrawList& draw = *ImGui::GetWindowDrawList();
-  const float names = 2.1f * em;
-  const std::string value = state.by_priority ? format_number(state.scores[index].total, 2, language)
-                                              : format_number(cluster.lq, 2, language);
-  const float value_width = ImGui::CalcTextSize(value.c_str()).x;
-  const float top = at.y + 0.25f * em;
-  const int number = state.by_priority ? state.priorities[index] : cluster.rank;
-  const std::string rank = number > 0 ? fmt::format("{}", number) : "–";
-  draw.AddText({at.x + names - 0.6f * em - ImGui::CalcTextSize(rank.c_str()).x, top}, theme::muted_text(),
-               rank.c_str());
-  const std::string sector = shortened(explorer.sector_name(cluster), width - names - value_width - 0.9f * em);
-  draw.AddText({at.x + names, top}, theme::text(), sector.c_str());
-  draw.AddText({at.x + width - value_width - 0.2f * em, top}, theme::text(), value.c_str());
-  std::string below = explorer.region_name(cluster);
-  if (std::isfinite(cluster.firms)) {
-    below += " · " + format_number(cluster.firms, 0, language) + " " + unit_of(MapMeasure::enterprises, language);
-  }
-  if (state.by_priority) below += " · " + stage_words(context, state.scores[index].stage);
-  ImGui::PushFont(context.fonts.small);
-  draw.AddText(context.fonts.small, small, {at.x + names, top + em + 0.15f * em}, theme::muted_text(),
-               shortened(below, width - names - 0.5f * em).c_str());
-  ImGui::PopFont();
-  if (is_shortlisted(explorer, cluster)) {
-    draw.AddCircleFilled({at.x + 0.35f * em, top + 0.5f * em}, 0.22f * em, theme::accent(), 12);
+  const float top = at.y + 0.2f * em;
+  const float below = top + line.sector_height + 0.1f * em;
+  const auto at_right = [&](const ImFont& font, const std::string& words, float y, ImU32 colour) {
+    const float words_width = font.CalcTextSizeA(font.FontSize, 1e6f, 0, words.c_str()).x;
+    draw.AddText(&font, font.FontSize, {at.x + width - words_width - 0.2f * em, y}, colour, words.c_str());
+  };
+  draw.AddText({at.x + line.names - 0.6f * em - ImGui::CalcTextSize(line.rank.c_str()).x, top}, theme::muted_text(),
+               line.rank.c_str());
+  draw.AddText(&body, body.FontSize, {at.x + line.names, top}, theme::text(), line.sector.c_str(), nullptr,
+               line.names_width);
+  draw.AddText(&small, small.FontSize, {at.x + line.names, below}, theme::muted_text(), line.below.c_str(), nullptr,
+               line.names_width);
+  at_right(body, line.value, top, theme::text());
+  at_right(small, line.bound, top + body.FontSize + 0.1f * em, theme::muted_text());
+  if (shortlisted) draw.AddCircleFilled({at.x + 0.35f * em, top + 0.5f * em}, 0.22f * em, theme::accent(), 12);
+}
+
+/// Where each line begins; worked out again where other lines are listed or have other room.
+void place_lines(PanelContext& context, float width) {
+  ClusterState& state = context.map.ask.clusters;
+  const float em = context.em();
+  const Language language = context.language();
+  const bool same = state.tops.size() == state.shown.size() + 1 && state.lines_width == width && state.lines_em == em &&
+                    state.lines_language == language;
+  if (same) return;
+  state.lines_width = width;
+  state.lines_em = em;
+  state.lines_language = language;
+  state.tops.assign(1, 0);
+  state.tops.reserve(state.shown.size() + 1);
+  for (const std::size_t index : state.shown) {
+    state.tops.push_back(state.tops.back() + ranking_line(context, index, width).height(em));
   }
 }
 
-void ranking_list(PanelContext& context, float height) {
+/// What the numbers at the right edge are.
+void ranking_heading(PanelContext& context) {
   const ClusterState& state = context.map.ask.clusters;
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-  ImGui::BeginChild("##ranking", {0, height});
-  const float line_height = 1.7f * context.em() + context.fonts.small->FontSize;
-  ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(state.shown.size()), line_height);
+  const ImFont& small = *context.fonts.small;
+  const float width = ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ScrollbarSize;
+  const std::string words =
+      state.by_priority ? say(context, {"score", "ქულა"}) : say(context, {"LQ, bound", "LQ, ზღვარი"});
+  const float words_width = small.CalcTextSizeA(small.FontSize, 1e6f, 0, words.c_str()).x;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({width, small.FontSize});
+  ImGui::GetWindowDrawList()->AddText(&small, small.FontSize, {at.x + width - words_width - 0.2f * context.em(), at.y},
+                                      theme::muted_text(), words.c_str());
+  explain(context,
+          state.by_priority
+              ? say(context, {"Score by the weights of the ranking, 0 to 1", "ქულა რანჟირების წონებით, 0-დან 1-მდე"})
+              : say(context, {"Location quotient, and its lower bound (5 %), by which clusters are ranked",
+                              "ლოკალიზაციის კოეფიციენტი და მისი ქვედა ზღვარი (5 %), რომლითაც კლასტერებია დალაგებული"}));
+}
+
+/// Lines in sight, and one more at either end, to which the arrow keys go.
+void ranking_lines(PanelContext& context) {
+  const ClusterState& state = context.map.ask.clusters;
   const float width = ImGui::GetContentRegionAvail().x;
-  while (clipper.Step()) {
-    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-      cluster_line(context, state.shown[static_cast<std::size_t>(i)], width);
-    }
+  place_lines(context, width);
+  const float above = ImGui::GetScrollY();
+  const auto after = [&](float y) {
+    return static_cast<std::size_t>(std::upper_bound(state.tops.begin(), state.tops.end(), y) - state.tops.begin());
+  };
+  const std::size_t first = after(above) > 2 ? after(above) - 2 : 0;
+  const std::size_t last = std::min(after(above + ImGui::GetWindowHeight()) + 1, state.shown.size());
+  const float begin = ImGui::GetCursorPosY();
+  for (std::size_t i = first; i < last; ++i) {
+    ImGui::SetCursorPosY(begin + state.tops[i]);
+    draw_ranking_line(context, state.shown[i], width);
   }
-  if (state.shown.empty()) {
+  // The list is as high as all its lines.
+  ImGui::SetCursorPosY(begin + state.tops.back());
+  ImGui::Dummy({0, 0});
+}
+
+void ranking_list(PanelContext& context, float height) {
+  ranking_heading(context);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+  ImGui::BeginChild("##ranking", {0, height}, false, ImGuiWindowFlags_NavFlattened);
+  ranking_lines(context);
+  if (context.map.ask.clusters.shown.empty()) {
     caption(context, say(context, {"No cluster of that name.", "ასეთი კლასტერი არ არის."}).c_str());
   }
   ImGui::EndChild();

@@ -73,7 +73,7 @@ void about_table(PanelContext& context, const DroppedTable& table, float width) 
   if (table.reading()) {
     caption(context, table_question::reading.in(language).data());
   } else if (table.preview() == nullptr) {
-    ImGui::TextWrapped("%s", table.problem().c_str());
+    ImGui::TextWrapped("%s", table.problem().in(context.language()).c_str());
   } else {
     first_rows(context, table.preview()->table(), width);
     ImGui::Dummy({0, 0.3f * context.em()});

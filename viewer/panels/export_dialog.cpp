@@ -10,9 +10,13 @@
 #include <array>
 #include <vector>
 
+#include "geo/base/bilingual.h"
 #include "geo/base/translation.h"
+#include "viewer/model/selection_output.h"
 #include "viewer/panels/layer_controls.h"
 #include "viewer/panels/map_annotations.h"
+#include "viewer/panels/path_field.h"
+#include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
 
@@ -151,12 +155,11 @@ void data_choices(PanelContext& context, ExportRequest& draft) {
 bool file_choice(PanelContext& context, ExportRequest& draft) {
   label(context, file_heading_words);
   std::string typed = draft.path.string();
-  ImGui::SetNextItemWidth(-1);
-  if (ImGui::InputText("##file", &typed)) {
+  path_field(context, "export_file", typed, "", draft.path.extension().c_str());
+  if (typed != draft.path.string()) {
     draft.path = typed;
     draft.force = false;
   }
-  context.items.note("export_file");
   std::error_code ignored;
   if (!std::filesystem::exists(draft.path, ignored)) return !draft.path.filename().empty();
   ImGui::Checkbox((phrase_in(context, exists_words) + "###export_replace").c_str(), &draft.force);
@@ -176,7 +179,10 @@ void begin_export(PanelContext& context) {
   ExportRequest draft;
   std::error_code ignored;
   std::string name = std::filesystem::path(context.map.project_name).stem().string();
-  draft.path = std::filesystem::current_path(ignored) / ((name.empty() ? "map" : name) + ".pdf");
+  // Beside what was opened or saved last: where a program was started from is nowhere that a planner would look.
+  std::filesystem::path folder = context.shell != nullptr ? context.shell->settings.folder : std::filesystem::path();
+  if (!std::filesystem::is_directory(folder, ignored)) folder = documents_folder();
+  draft.path = folder / ((name.empty() ? "map" : name) + ".pdf");
   context.map.export_draft = draft;
 }
 

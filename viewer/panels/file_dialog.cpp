@@ -263,7 +263,7 @@ FileDialog::Answer FileDialog::draw_foot(PanelContext& context) {
     }
     context.items.note("files_kind");
   }
-  ImGui::PushStyleColor(ImGuiCol_Text, theme::warning_text());
+  ImGui::PushStyleColor(ImGuiCol_Text, theme::alert());
   ImGui::TextUnformatted(
       shortened(problem_.in(context.language()), ImGui::GetContentRegionAvail().x - 16 * em).c_str());
   ImGui::PopStyleColor();

@@ -24,7 +24,7 @@ namespace {
 
 constexpr Phrase all_key = {"All", "ყველა"};
 constexpr Phrase filter_key = {"In the filter", "ფილტრით"};
-constexpr Phrase selected_key = {"Selected", "არჩეული"};
+constexpr Phrase selected_key = {"Selected", "მონიშნული"};
 constexpr Phrase logarithmic_words = {"Logarithmic axis", "ლოგარითმული ღერძი"};
 constexpr Phrase mean_words = {"Mean", "საშუალო"};
 constexpr Phrase median_words = {"Median", "მედიანა"};
@@ -34,9 +34,6 @@ constexpr Phrase left_out_words = {"{} without a value on the axis", "{} ღე�
 constexpr std::array<Phrase, 3> heights_words = {Phrase{"Number", "რაოდენობა"},
                                                  Phrase{"Number, logarithmic", "რაოდენობა, ლოგარითმულად"},
                                                  Phrase{"Share, %", "წილი, %"}};
-
-/// How high bars are.
-enum class BarHeights : std::uint8_t { number, logarithmic, share };
 
 /// Totals by which shares are made.
 BinCount totals_of(const HistogramView& histogram) {
@@ -169,7 +166,7 @@ void summary_lines(PanelContext& context, const HistogramView& histogram, const 
                        .c_str());
 }
 
-void histogram_controls(PanelContext& context, HistogramView& histogram, BarHeights& heights) {
+void histogram_controls(PanelContext& context, HistogramView& histogram) {
   const Language language = context.language();
   HistogramChoice choice = histogram.choice();
   if (subject_combo(context, "histogram_subject", -1, choice.subject)) {
@@ -179,10 +176,10 @@ void histogram_controls(PanelContext& context, HistogramView& histogram, BarHeig
   if (number_combo(context, "histogram_number", -1, choice.subject, choice.number)) {
     choice.logarithmic = numbers_of(choice.subject)[choice.number].skewed;
   }
-  auto chosen = static_cast<std::size_t>(heights);
+  auto chosen = static_cast<std::size_t>(histogram.heights());
   choice_combo(context, "histogram_heights", -1, heights_words.size(), chosen,
                [&](std::size_t i) { return std::string(heights_words[i].in(language)); });
-  heights = static_cast<BarHeights>(chosen);
+  histogram.show_heights(static_cast<BarHeights>(chosen));
   ImGui::Checkbox((std::string(logarithmic_words.in(language)) + "###histogram_log").c_str(), &choice.logarithmic);
   context.items.note("histogram_log");
   histogram.choose(choice);
@@ -195,7 +192,8 @@ void histogram_controls(PanelContext& context, HistogramView& histogram, BarHeig
   }
 }
 
-void draw_histogram(PanelContext& context, HistogramView& histogram, BarHeights heights, const Area& area) {
+void draw_histogram(PanelContext& context, HistogramView& histogram, const Area& area) {
+  const BarHeights heights = histogram.heights();
   const Language language = context.language();
   if (histogram.bins().size() == 0) {
     ImGui::SetCursorScreenPos(area.min);
@@ -230,14 +228,11 @@ void draw_histogram_panel(PanelContext& context) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const float controls = std::min(14.5f * em, 0.4f * room.x);
-  ImGuiStorage& storage = *ImGui::GetStateStorage();
-  auto heights = static_cast<BarHeights>(storage.GetInt(ImGui::GetID("histogram_heights"), 0));
   ImGui::BeginChild("##histogram_controls", {controls, room.y});
-  histogram_controls(context, histogram, heights);
+  histogram_controls(context, histogram);
   ImGui::EndChild();
-  storage.SetInt(ImGui::GetID("histogram_heights"), static_cast<int>(heights));
   histogram.update();
-  draw_histogram(context, histogram, heights, {{at.x + controls + 1.2f * em, at.y}, {at.x + room.x, at.y + room.y}});
+  draw_histogram(context, histogram, {{at.x + controls + 1.2f * em, at.y}, {at.x + room.x, at.y + room.y}});
 }
 
 }  // namespace klasteri::viewer

@@ -124,12 +124,25 @@ void references_here(PanelContext& context, std::size_t region) {
   }
 }
 
-void region_line(const PanelContext& context, const char* name, const std::string& value) {
-  ImGui::TableNextRow();
-  ImGui::TableNextColumn();
-  muted_line(context, name);
-  ImGui::TableNextColumn();
-  ImGui::TextUnformatted(value.c_str());
+struct NumberLine {
+  std::string name, value;
+};
+
+/// Names and, beside the longest of them, numbers that end at one edge.
+void number_lines(const std::vector<NumberLine>& lines, float gap) {
+  float names = 0, values = 0;
+  for (const NumberLine& line : lines) {
+    names = std::max(names, ImGui::CalcTextSize(line.name.c_str()).x);
+    values = std::max(values, ImGui::CalcTextSize(line.value.c_str()).x);
+  }
+  const float left = ImGui::GetCursorPosX();
+  for (const NumberLine& line : lines) {
+    ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
+    ImGui::TextUnformatted(line.name.c_str());
+    ImGui::PopStyleColor();
+    ImGui::SameLine(left + names + gap + values - ImGui::CalcTextSize(line.value.c_str()).x);
+    ImGui::TextUnformatted(line.value.c_str());
+  }
 }
 
 /// The numbers of a region or municipality, the one that the map is coloured by first.
@@ -150,32 +163,31 @@ void area_here(PanelContext& context, AreaLevel by, std::size_t area, bool all_n
   }
   if (!all_numbers) return;
   if (!choices.sector.empty()) muted_line(context, explorer.sector_name(choices.sector));
-  if (ImGui::BeginTable("##region", 2, ImGuiTableFlags_SizingFixedFit)) {
-    const bool coloured = explorer.choropleth().by == by && area < explorer.choropleth().values.size();
-    if (coloured && group_of(choices.measure) != MeasureGroup::size &&
-        choices.measure != MapMeasure::location_quotient) {
-      region_line(context, name_of(choices.measure, language),
-                  format_value(explorer.choropleth().values[area], choices.measure, language));
-    }
-    if (std::isfinite(row.lq)) {
-      region_line(context, name_of(MapMeasure::location_quotient, language), format_number(row.lq, 2, language));
-    }
-    region_line(context, context.text(Text::firms), format_number(row.firms, 0, language));
-    region_line(context, context.text(Text::employees), format_number(row.employees, 0, language));
-    region_line(context, context.text(Text::turnover), format_gel(row.turnover, language));
-    region_line(context, context.text(Text::per_km2), format_short(row.firms_per_km2, language));
-    region_line(context, context.text(Text::per_1000), format_short(row.firms_per_1000, language));
-    region_line(context, context.text(Text::inhabitants), format_number(row.population, 0, language));
-    region_line(context, context.text(Text::area),
-                format_number(row.area_km2, 0, language) + " " + context.text(Text::square_kilometres));
-    ImGui::EndTable();
+  std::vector<NumberLine> lines;
+  const bool coloured = explorer.choropleth().by == by && area < explorer.choropleth().values.size();
+  if (coloured && group_of(choices.measure) != MeasureGroup::size && choices.measure != MapMeasure::location_quotient) {
+    lines.push_back({name_of(choices.measure, language),
+                     format_value(explorer.choropleth().values[area], choices.measure, language)});
   }
+  if (std::isfinite(row.lq)) {
+    lines.push_back({name_of(MapMeasure::location_quotient, language), format_number(row.lq, 2, language)});
+  }
+  lines.push_back({context.text(Text::firms), format_number(row.firms, 0, language)});
+  lines.push_back({context.text(Text::employees), format_number(row.employees, 0, language)});
+  lines.push_back({context.text(Text::turnover), format_gel(row.turnover, language)});
+  lines.push_back({context.text(Text::per_km2), format_short(row.firms_per_km2, language)});
+  lines.push_back({context.text(Text::per_1000), format_short(row.firms_per_1000, language)});
+  lines.push_back({context.text(Text::inhabitants), format_number(row.population, 0, language)});
+  lines.push_back({context.text(Text::area),
+                   format_number(row.area_km2, 0, language) + " " + context.text(Text::square_kilometres)});
+  number_lines(lines, 1.2f * context.em());
 }
 
 /// Beside the cursor, on the side of the map where there is more room, so that what it speaks of stays in sight.
 void place_tooltip(const PanelContext& context) {
-  const ImVec2 mouse = ImGui::GetIO().MousePos;
   const Point in_map = context.map.camera.to_screen(context.map.plane->forward(context.map.hovered_at));
+  const ImVec2 corner = context.map.ask.tools.surface.min;
+  const ImVec2 mouse{corner.x + static_cast<float>(in_map.x), corner.y + static_cast<float>(in_map.y)};
   const bool right_half = in_map.x > context.map.camera.width() / 2.0;
   const bool lower_half = in_map.y > context.map.camera.height() / 2.0;
   const float away = 1.3f * context.em();

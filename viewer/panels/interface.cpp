@@ -3,6 +3,7 @@
 #include "viewer/panels/analysis_panels.h"
 #include "viewer/panels/dropped_table.h"
 #include "viewer/panels/export_dialog.h"
+#include "viewer/panels/focus_mark.h"
 #include "viewer/panels/legend.h"
 #include "viewer/panels/map_furniture.h"
 #include "viewer/panels/map_tools.h"
@@ -10,8 +11,24 @@
 #include "viewer/panels/reading_progress.h"
 #include "viewer/panels/search_box.h"
 #include "viewer/panels/shell.h"
+#include "viewer/panels/start_panel.h"
 
 namespace klasteri::viewer {
+
+namespace {
+
+/// Without a project: the country, and how to begin.
+void draw_beginning(PanelContext& context, const Area& below_bar) {
+  // Nothing on the map can be asked about yet.
+  ImGui::BeginDisabled();
+  draw_map_panel(context, below_bar);
+  ImGui::EndDisabled();
+  draw_start_card(context, below_bar);
+  draw_job_card(context, below_bar);
+  draw_open_register(context);
+}
+
+}  // namespace
 
 void draw_interface(PanelContext& context, bool map_only) {
   context.items.clear();
@@ -22,6 +39,13 @@ void draw_interface(PanelContext& context, bool map_only) {
   if (context.shell != nullptr) take_action_keys(context);
   Layout layout = lay_out(window, context.em(), context.view.bottom_open);
   layout.map = map_area(context);
+  if (has_nothing_open(context)) {
+    draw_top_bar(context, layout.bar);
+    draw_beginning(context, layout.map);
+    draw_shell(context);
+    draw_focused_item(context);
+    return;
+  }
   layout.bottom.min.x = layout.map.min.x;
   layout.bottom.max.x = layout.map.max.x;
   follow_rows(context);
@@ -42,6 +66,7 @@ void draw_interface(PanelContext& context, bool map_only) {
   draw_reading_progress(context);
   draw_dropped_table(context);
   if (context.shell != nullptr) draw_shell(context);
+  draw_focused_item(context);
 }
 
 }  // namespace klasteri::viewer

@@ -10,6 +10,7 @@
 #include "geo/base/error.h"
 #include "viewer/model/analysis.h"
 #include "viewer/panels/analysis_panels.h"
+#include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
 
@@ -120,7 +121,7 @@ void card_buttons(PanelContext& context, Analysis& analysis) {
         analysis.undo_job();
         return;
       } catch (const std::exception& error) {
-        context.map.message = sentence_of(error);
+        tell(context, MessageKind::error, sentence_of(error));
       }
     }
     ImGui::SameLine();

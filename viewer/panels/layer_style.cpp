@@ -23,7 +23,7 @@ struct LayerWords {
 constexpr std::array layer_words = {
     LayerWords{MapLayer::regions, {"Regions", "რეგიონები"}},
     LayerWords{MapLayer::heat, {"Heat: density of enterprises", "საწარმოთა სიმჭიდროვე"}},
-    LayerWords{MapLayer::relative_risk, {"How much denser than usual", "სიჭარბე საშუალოსთან"}},
+    LayerWords{MapLayer::relative_risk, {"How much denser than usual", "ფარდობითი სიმჭიდროვე"}},
     LayerWords{MapLayer::graticule, {"Longitude and latitude", "გრძედი და განედი"}},
     LayerWords{MapLayer::municipalities, {"Municipalities", "მუნიციპალიტეტები"}},
     LayerWords{MapLayer::enterprises, {"Enterprises", "საწარმოები"}},

@@ -6,13 +6,16 @@
 #include <string>
 #include <vector>
 
+#include "viewer/model/local_time.h"
 #include "viewer/panels/legend.h"
 #include "viewer/panels/legend_content.h"
 #include "viewer/panels/map_furniture.h"
 #include "viewer/panels/map_names.h"
 #include "viewer/panels/name_obstacles.h"
 #include "viewer/panels/stack_numbers.h"
+#include "viewer/panels/start_panel.h"
 #include "viewer/panels/theme.h"
+#include "viewer/panels/widgets.h"
 #include "viewer/scene/graticule.h"
 #include "viewer/scene/labels.h"
 
@@ -47,7 +50,8 @@ Box box_in(const Area& map, const Area& area) {
 
 /// What went wrong, or that there is nothing to show, in the middle of the map.
 void draw_message(PanelContext& context, const Area& map, ImDrawList& draw) {
-  const bool nothing = context.explorer.project().enterprises.rows() == 0 && context.map.project_name.empty();
+  const bool nothing = context.shell == nullptr && context.explorer.project().enterprises.rows() == 0 &&
+                       context.map.project_name.empty();
   const std::string words = !context.map.message.empty() ? context.map.message.in(context.language())
                             : nothing                    ? std::string(context.text(Text::no_project))
                                                          : std::string();
@@ -145,7 +149,8 @@ std::string source_words(const Explorer& explorer, const MapView& map) {
   }
   if (!words.empty()) words = std::string(text(Text::source, language)) + ": " + words;
   if (!map.made_on.empty()) {
-    words += (words.empty() ? "" : " · ") + std::string(text(Text::made_on, language)) + ": " + map.made_on;
+    words += (words.empty() ? "" : " · ") + std::string(text(Text::made_on, language)) + ": " +
+             day_words(map.made_on, language);
   }
   return words;
 }
@@ -163,6 +168,11 @@ std::string map_title(const Explorer& explorer) {
 
 void draw_annotations(PanelContext& context, const Area& area, ImDrawList& draw) {
   draw.PushClipRect(area.min, area.max, true);
+  if (has_nothing_open(context)) {
+    draw_names(context, area, draw, {});
+    draw.PopClipRect();
+    return;
+  }
   const MapFurniture furniture = map_furniture(context, area);
   std::vector<Box> taken = covered_by(furniture, area, 0);
   draw_stack_numbers(context, area, draw);

@@ -7,7 +7,9 @@
 #include "viewer/panels/legend.h"
 #include "viewer/panels/map_annotations.h"
 #include "viewer/panels/map_tools.h"
+#include "viewer/panels/start_panel.h"
 #include "viewer/panels/theme.h"
+#include "viewer/panels/widgets.h"
 #include "viewer/scene/scale_bar.h"
 
 namespace klasteri::viewer {
@@ -52,10 +54,13 @@ Area north_area(const PanelContext& context, const Area& map) {
 }
 
 /// As wide as the longest bar, so that it keeps its place while one zooms.
-Area foot_area(const PanelContext& context, const Area& map) {
+Area foot_area(const PanelContext& context, const Area& map, const Area& legend) {
   const float em = context.em();
   ImFont& font = *context.fonts.small;
-  const ImVec2 source = extent_of_words(font, source_words(context.explorer, context.map));
+  // What does not fit beside the legend is cut.
+  const float room = std::max(longest_bar * em, map.max.x - 2.2f * em - std::max(map.min.x, legend.max.x));
+  const ImVec2 whole = extent_of_words(font, source_words(context.explorer, context.map));
+  const ImVec2 source{std::min(whole.x, room), whole.y};
   const float gap = source.x > 0 ? 0.5f * em : 0;
   const float padding = 0.5f * em;
   const ImVec2 max{map.max.x - 0.8f * em, map.max.y - 0.8f * em};
@@ -104,7 +109,9 @@ void draw_foot(const PanelContext& context, const Area& area, ImDrawList& draw) 
   const float em = context.em();
   ImFont& font = *context.fonts.small;
   const ScaleBar bar = scale_bar(context.map.camera.metres_per_pixel(), static_cast<double>(longest_bar * em));
-  const std::string source = source_words(context.explorer, context.map);
+  ImGui::PushFont(&font);
+  const std::string source = shortened(source_words(context.explorer, context.map), area.width() - em);
+  ImGui::PopFont();
   const ImVec2 source_size = extent_of_words(font, source);
   const std::string words = length_words(context, bar.length_m);
   const ImVec2 size = extent_of_words(font, words);
@@ -130,19 +137,21 @@ Area map_area(const PanelContext& context) {
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   if (context.map.alone) return {{0, 0}, window};
   Area map = lay_out(window, context.em(), context.view.bottom_open).map;
-  if (!context.view.panels_open) {
+  if (!context.view.panels_open || has_nothing_open(context)) {
     map.min.x = 0;
     map.max.x = window.x;
   }
+  if (has_nothing_open(context)) map.max.y = window.y;
   return map;
 }
 
 MapFurniture map_furniture(const PanelContext& context, const Area& map) {
   MapFurniture furniture;
+  if (has_nothing_open(context)) return furniture;
   furniture.title = title_area(context, map);
   furniture.north = north_area(context, map);
-  furniture.foot = foot_area(context, map);
   furniture.legend = legend_area(context, map);
+  furniture.foot = foot_area(context, map, furniture.legend);
   if (!context.map.alone) furniture.strip = tool_strip_area(context, map);
   return furniture;
 }

@@ -7,6 +7,8 @@
 #include "viewer/panels/map_furniture.h"
 #include "viewer/panels/map_tools.h"
 #include "viewer/panels/panels.h"
+#include "viewer/panels/shell.h"
+#include "viewer/panels/start_panel.h"
 #include "viewer/panels/theme.h"
 #include "viewer/scene/free_rectangle.h"
 #include "viewer/scene/map_colours.h"
@@ -104,9 +106,13 @@ void take_keys(PanelContext& context) {
     if (letter == '-' || letter == '_') zoom(map, 1 / zoom_step, middle);
   }
   // While one walks through a panel by keyboard, the arrows are for the panel.
-  if (io.NavVisible && !ImGui::IsWindowFocused()) return;
+  const bool elsewhere = io.NavVisible || (context.shell != nullptr && context.shell->shows_focus);
+  if (has_nothing_open(context) || (elsewhere && !ImGui::IsWindowFocused())) return;
   const auto down = [&](ImGuiKey key) { return io.KeyMap[key] >= 0 && ImGui::IsKeyDown(io.KeyMap[key]); };
   const double step = 600 * io.DeltaTime * map.look.scale;
+  const bool walks =
+      down(ImGuiKey_LeftArrow) || down(ImGuiKey_RightArrow) || down(ImGuiKey_UpArrow) || down(ImGuiKey_DownArrow);
+  if (walks) map.by_keys = true;
   if (down(ImGuiKey_LeftArrow)) pan(map, {0, 0}, {step, 0});
   if (down(ImGuiKey_RightArrow)) pan(map, {0, 0}, {-step, 0});
   if (down(ImGuiKey_UpArrow)) pan(map, {0, 0}, {0, step});
@@ -128,28 +134,76 @@ void take_drag(MapView& map, bool left, bool middle) {
   map.whole_country = false;
 }
 
+/// What a click does where no tool draws.
+void take_click(PanelContext& context, Point at) {
+  MapView& map = context.map;
+  map.message = {};
+  if (!take_review_click(context, map.plane->inverse(map.camera.to_plane(at)))) select_under_cursor(context, at);
+}
+
+void look_under(MapView& map, Point at) {
+  map.hovered_at = map.plane->inverse(map.camera.to_plane(at));
+  map.hovered = pick(*map.content, map.camera, map.look, map.bins != nullptr, at);
+}
+
+/// The middle of the map in place of the mouse, which takes over as soon as it moves.
+void take_middle(PanelContext& context) {
+  MapView& map = context.map;
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool drawing = map.ask.tools.drawing;
+  const bool entered = io.KeyMap[ImGuiKey_Enter] >= 0 && ImGui::IsKeyPressed(io.KeyMap[ImGuiKey_Enter], false);
+  const SurfaceMouse middle{.at = {map.camera.width() / 2.0, map.camera.height() / 2.0},
+                            .hovered = true,
+                            .active = drawing,
+                            .pressed = entered && !drawing,
+                            .released = entered && drawing,
+                            .by_keys = true};
+  map.motion.release();
+  look_under(map, middle.at);
+  if (!take_tool_mouse(context, middle) && entered) take_click(context, middle.at);
+}
+
 void take_mouse(PanelContext& context, const Area& area) {
   MapView& map = context.map;
   const ImGuiIO& io = ImGui::GetIO();
-  const SurfaceMouse mouse{in_map(area, io.MousePos), ImGui::IsItemHovered(), ImGui::IsItemActive()};
+  const SurfaceMouse mouse{.at = in_map(area, io.MousePos),
+                           .hovered = ImGui::IsItemHovered(),
+                           .active = ImGui::IsItemActive(),
+                           .pressed = ImGui::IsMouseClicked(ImGuiMouseButton_Left),
+                           .released = ImGui::IsMouseReleased(ImGuiMouseButton_Left)};
   if (ImGui::IsItemActivated()) map.motion.stop();
   const bool taken = take_tool_mouse(context, mouse);
   take_drag(map, mouse.active && !taken, mouse.hovered);
   if (mouse.hovered && io.MouseWheel != 0) zoom(map, std::pow(zoom_step, io.MouseWheel), mouse.at);
   map.hovered = {};
   map.hovered_at = {};
-  if (mouse.hovered && (taken || !ImGui::IsMouseDragging(ImGuiMouseButton_Left))) {
-    map.hovered_at = map.plane->inverse(map.camera.to_plane(mouse.at));
-    map.hovered = pick(*map.content, map.camera, map.look, map.bins != nullptr, mouse.at);
-  }
-  const bool clicked = mouse.hovered && !taken && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+  if (mouse.hovered && (taken || !ImGui::IsMouseDragging(ImGuiMouseButton_Left))) look_under(map, mouse.at);
+  const bool clicked = mouse.hovered && !taken && mouse.released;
   const ImVec2 dragged = io.MouseDragMaxDistanceAbs[ImGuiMouseButton_Left];
-  if (clicked && std::max(dragged.x, dragged.y) < io.MouseDragThreshold) {
-    map.message = {};
-    if (!take_review_click(context, map.plane->inverse(map.camera.to_plane(mouse.at)))) {
-      select_under_cursor(context, mouse.at);
+  if (clicked && std::max(dragged.x, dragged.y) < io.MouseDragThreshold) take_click(context, mouse.at);
+}
+
+/// Whether the keys are the map's: it has the focus, and the mouse has not been touched since.
+bool is_walked_through(MapView& map) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool touched = io.MouseDelta.x != 0 || io.MouseDelta.y != 0 || io.MouseWheel != 0 || ImGui::IsAnyMouseDown();
+  if (touched || io.WantTextInput || !ImGui::IsWindowFocused()) map.by_keys = false;
+  return map.by_keys;
+}
+
+/// Marks the middle of the map, where Enter asks.
+void draw_middle(const PanelContext& context, const Area& area, ImDrawList& draw) {
+  const float em = context.em();
+  const ImVec2 at{std::floor((area.min.x + area.max.x) / 2), std::floor((area.min.y + area.max.y) / 2)};
+  for (const bool ground : {true, false}) {
+    const ImU32 colour = ground ? theme::card() : theme::accent();
+    const float thick = std::max(ground ? 4.0f : 2.0f, em / (ground ? 4 : 8));
+    for (const float side : {-1.0f, 1.0f}) {
+      draw.AddLine({at.x + side * 0.35f * em, at.y}, {at.x + side * 1.1f * em, at.y}, colour, thick);
+      draw.AddLine({at.x, at.y + side * 0.35f * em}, {at.x, at.y + side * 1.1f * em}, colour, thick);
     }
   }
+  draw.AddRect(area.min, area.max, theme::accent(), 0, 0, std::max(2.0f, em / 8));
 }
 
 }  // namespace
@@ -162,7 +216,12 @@ void draw_map_panel(PanelContext& context, const Area& area) {
   context.items.note("map");
   take_keys(context);
   take_tool_keys(context);
-  take_mouse(context, area);
+  map.ask.tools.surface = area;
+  if (is_walked_through(map)) {
+    take_middle(context);
+  } else {
+    take_mouse(context, area);
+  }
   map.hovered_user.reset();
   map.hovered_municipality.reset();
   if (ImGui::IsItemHovered() && context.explorer.choices().by == AreaLevel::municipality) {
@@ -185,6 +244,7 @@ void draw_map_panel(PanelContext& context, const Area& area) {
   draw_annotations(context, area, draw);
   draw_tool_work(context, area, draw);
   draw_review_marks(context, area, draw);
+  if (map.by_keys) draw_middle(context, area, draw);
   end_panel();
   ImGui::PopStyleVar();
 }

@@ -72,13 +72,14 @@ void go_on_drawing(PanelContext& context, Point metres) {
 }
 
 /// What was drawn is selected; what is too small to be meant is a click.
-void end_drawing(PanelContext& context, Point at) {
+void end_drawing(PanelContext& context, const SurfaceMouse& mouse) {
   ToolState& tools = context.map.ask.tools;
   tools.drawing = false;
   const ImVec2 dragged = ImGui::GetIO().MouseDragMaxDistanceAbs[ImGuiMouseButton_Left];
+  const bool is_click = !mouse.by_keys && std::max(dragged.x, dragged.y) < ImGui::GetIO().MouseDragThreshold;
   const Selection what = drawn_so_far(context);
-  if (std::max(dragged.x, dragged.y) < ImGui::GetIO().MouseDragThreshold || what.shape.empty()) {
-    select_under_cursor(context, at);
+  if (is_click || what.shape.empty()) {
+    select_under_cursor(context, mouse.at);
   } else {
     put_selection(context, tools.mode, what);
   }
@@ -87,10 +88,13 @@ void end_drawing(PanelContext& context, Point at) {
 
 void measure(PanelContext& context, const SurfaceMouse& mouse) {
   ToolState& tools = context.map.ask.tools;
-  if (!mouse.hovered || !ImGui::IsMouseClicked(ImGuiMouseButton_Left)) return;
+  if (!mouse.hovered || !mouse.pressed) return;
   if (!tools.measuring) tools.measured.clear();
-  const bool ends = ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && tools.measured.size() > 1;
-  if (!ends) tools.measured.push_back(context.map.plane->inverse(context.map.camera.to_plane(mouse.at)));
+  const Point here = context.map.plane->inverse(context.map.camera.to_plane(mouse.at));
+  const bool twice = mouse.by_keys ? !tools.measured.empty() && geodesic_m(tools.measured.back(), here) < 1e-3
+                                   : ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
+  const bool ends = twice && tools.measured.size() > 1;
+  if (!ends) tools.measured.push_back(here);
   tools.measuring = !ends;
 }
 
@@ -106,12 +110,12 @@ ShapeGrip grip_under(const PanelContext& context, const SurfaceMouse& mouse, con
 /// Changes the selection that was drawn by its grips. Returns whether one is held.
 bool drag_shape(PanelContext& context, const SurfaceMouse& mouse) {
   ToolState& tools = context.map.ask.tools;
-  const Selection* drawn = changeable_selection(context);
+  const Selection* drawn = mouse.by_keys ? nullptr : changeable_selection(context);
   const bool down = ImGui::IsMouseDown(ImGuiMouseButton_Left);
   if (drawn == nullptr || context.view.tool == MapTool::measure || !down) tools.grip = {};
   if (drawn == nullptr || context.view.tool == MapTool::measure) return false;
   const Point here = context.map.camera.to_plane(mouse.at);
-  const bool begins = mouse.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+  const bool begins = mouse.hovered && mouse.pressed;
   const ShapeGrip under = mouse.hovered && (begins || !down) ? grip_under(context, mouse, *drawn) : ShapeGrip();
   if (begins) {
     tools.grip = under;
@@ -213,12 +217,12 @@ bool take_tool_mouse(PanelContext& context, const SurfaceMouse& mouse) {
     return true;
   }
   const Point metres = context.map.camera.to_plane(mouse.at);
-  if (mouse.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+  if (mouse.hovered && mouse.pressed) {
     begin_drawing(context, metres);
   } else if (tools.drawing && mouse.active) {
     go_on_drawing(context, metres);
   }
-  if (tools.drawing && ImGui::IsMouseReleased(ImGuiMouseButton_Left)) end_drawing(context, mouse.at);
+  if (tools.drawing && mouse.released) end_drawing(context, mouse);
   return true;
 }
 
@@ -230,7 +234,7 @@ void take_tool_keys(PanelContext& context) {
       if (letter == keys.latin || letter == keys.capital || letter == keys.georgian) context.view.tool = keys.tool;
     }
   }
-  if (key_pressed(ImGuiKey_Enter)) context.map.ask.tools.measuring = false;
+  if (key_pressed(ImGuiKey_Enter) && !context.map.by_keys) context.map.ask.tools.measuring = false;
   if (key_pressed(ImGuiKey_Escape)) let_go(context);
   if (key_pressed(ImGuiKey_Delete)) clear_selection(context);
 }

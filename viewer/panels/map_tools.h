@@ -9,11 +9,15 @@
 
 namespace klasteri::viewer {
 
-/// The mouse over the map.
+/// The mouse over the map; or the middle of the map, where it is walked through by keys and Enter is the button,
+/// pressed once to begin and once more to end.
 struct SurfaceMouse {
-  Point at;              ///< in pixels of the map
-  bool hovered = false;  ///< the cursor is on the map and on nothing above it
-  bool active = false;   ///< the left button went down on the map and is held
+  Point at;               ///< in pixels of the map
+  bool hovered = false;   ///< the cursor is on the map and on nothing above it
+  bool active = false;    ///< the left button went down on the map and is held
+  bool pressed = false;   ///< it went down now
+  bool released = false;  ///< it was let go now
+  bool by_keys = false;
 };
 
 /// Takes the mouse for the chosen tool: draws, measures, changes what was drawn. Returns whether the map itself is to

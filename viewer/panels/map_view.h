@@ -35,6 +35,7 @@ struct MapView {
   Camera camera;                               ///< in pixels of the map's own rectangle
   MapLook look;
   Picked hovered;
+  bool by_keys = false;                             ///< the map is walked through by keys: its middle is the cursor
   Point hovered_at;                                 ///< where the cursor is on the map, WGS 84; invalid: elsewhere
   bool whole_country = true;                        ///< shown, whatever the size of the window, until one pans or zooms
   std::optional<Box> goal;                          ///< metres: what the camera is to show next, if anything

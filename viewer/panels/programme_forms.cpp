@@ -110,7 +110,7 @@ void draw_fault(PanelContext& context, RecordKind kind, const FormDraft& draft, 
   for (const RowFault& fault : draft.faults) {
     if (fault.column != form_columns(kind)[column].name) continue;
     ImGui::PushFont(context.fonts.small);
-    ImGui::PushStyleColor(ImGuiCol_Text, theme::warning_text());
+    ImGui::PushStyleColor(ImGuiCol_Text, theme::alert());
     const std::string words = fault.fault == RecordFault::blank ? std::string(needed.in(context.language()))
                                                                 : fault.sentence.in(context.language());
     ImGui::TextWrapped("%s", words.c_str());

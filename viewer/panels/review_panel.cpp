@@ -15,6 +15,7 @@
 #include "geo/style/numbers.h"
 #include "viewer/model/analysis.h"
 #include "viewer/panels/analysis_panels.h"
+#include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
 
@@ -331,7 +332,7 @@ void history_buttons(PanelContext& context, ReviewDesk& desk) {
     try {
       analysis.keep_screening(language);
     } catch (const std::exception& error) {
-      context.map.message = sentence_of(error);
+      tell(context, MessageKind::error, sentence_of(error));
     }
   }
   ImGui::EndDisabled();

@@ -24,7 +24,7 @@ namespace {
 
 constexpr Phrase outside_key = {"Outside the filter", "ფილტრს მიღმა"};
 constexpr Phrase inside_key = {"In the filter", "ფილტრით"};
-constexpr Phrase chosen_key = {"Selected", "არჩეული"};
+constexpr Phrase chosen_key = {"Selected", "მონიშნული"};
 constexpr Phrase logarithmic_axis_words = {"Logarithmic", "ლოგარითმული"};
 constexpr Phrase pearson_words = {"Pearson's correlation: {}", "პირსონის კორელაცია: {}"};
 constexpr Phrase pearson_log_words = {"Pearson's, of the logarithms: {}", "პირსონის, ლოგარითმებისთვის: {}"};
@@ -32,7 +32,7 @@ constexpr Phrase spearman_words = {"Spearman's rank correlation: {}", "სპი
 constexpr Phrase pairs_words = {"{} with both numbers", "{} ორივე მაჩვენებლით"};
 constexpr Phrase no_pairs_words = {"Nothing has both numbers.", "ორივე მაჩვენებელი არცერთს არ აქვს."};
 constexpr Phrase counting_words = {"Working out the correlation…", "კორელაცია ითვლება…"};
-constexpr Phrase enterprises_here_words = {"{} enterprises, of them selected {}", "{} საწარმო, მათგან არჩეულია {}"};
+constexpr Phrase enterprises_here_words = {"{} enterprises, of them selected {}", "{} საწარმო, მათგან მონიშნულია {}"};
 
 void correlation_lines(PanelContext& context, const ScatterView& scatter) {
   const Language language = context.language();

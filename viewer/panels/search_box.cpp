@@ -254,7 +254,8 @@ void draw_search_field(PanelContext& context, float width) {
   if (search.focus) ImGui::SetKeyboardFocusHere();
   ImGui::PushStyleColor(ImGuiCol_Text, theme::text());
   const std::string hint =
-      say(context, {"Search: place, enterprise, sector ( / )", "ძიება: ადგილი, საწარმო, სექტორი ( / )"});
+      shortened(say(context, {"Search: place, enterprise, sector ( / )", "ძიება: ადგილი, საწარმო, სექტორი ( / )"}),
+                width - 2 * ImGui::GetStyle().FramePadding.x);
   search.entered = ImGui::InputTextWithHint("##search", hint.c_str(), search.typed.data(), search.typed.size(),
                                             ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   ImGui::PopStyleColor();

@@ -15,6 +15,7 @@
 #include "viewer/panels/map_tools.h"
 #include "viewer/panels/measure_words.h"
 #include "viewer/panels/panels.h"
+#include "viewer/panels/path_field.h"
 #include "viewer/panels/selection_numbers.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
@@ -151,15 +152,7 @@ void export_controls(PanelContext& context) {
     caption(context, say(context, {"File (.geojson, .csv, .gpkg, .xlsx, .kml, .fgb)",
                                    "ფაილი (.geojson, .csv, .gpkg, .xlsx, .kml, .fgb)"})
                          .c_str());
-    ImGui::SetNextItemWidth(-1);
-    char buffer[1024];
-    card.path.copy(buffer, sizeof buffer - 1);
-    buffer[std::min(card.path.size(), sizeof buffer - 1)] = '\0';
-    if (ImGui::InputText("##export_path", buffer, sizeof buffer)) {
-      card.path = buffer;
-      card.exists = false;
-    }
-    context.items.note("export_path");
+    if (path_field(context, "export_path", card.path, "", ".geojson .csv .gpkg .xlsx .kml .fgb")) card.exists = false;
     if (card.exists) {
       caption(context, say(context, {"There is a file of that name.", "ასეთი ფაილი უკვე არსებობს."}).c_str());
       if (quiet_button(context, say(context, {"Replace it", "ჩანაცვლება"}), "export_replace"))

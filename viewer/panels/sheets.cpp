@@ -16,11 +16,12 @@ namespace {
 
 namespace sheet_words {
 constexpr Phrase close = {"Close", "დახურვა"};
+constexpr Phrase on_the_map = {"On the map", "რუკაზე"};
 constexpr Phrase no_messages = {"There are no messages.", "შეტყობინებები არ არის."};
 constexpr Phrase about = {
     "Klasteri finds and shows industrial clusters in a register of enterprises: which sectors concentrate where, how "
     "surely, and what people know of them.",
-    "კლასტერი საწარმოთა რეგისტრში პოულობს და აჩვენებს სამრეწველო კლასტერებს: რომელი სექტორი სად არის "
+    "კლასტერი საწარმოთა რეესტრში პოულობს და აჩვენებს სამრეწველო კლასტერებს: რომელი სექტორი სად არის "
     "კონცენტრირებული, რამდენად სანდოა ეს და რა იციან მათ შესახებ ადამიანებმა."};
 constexpr Phrase sources = {
     "Map data: Natural Earth (public domain), GeoNames (CC BY 4.0). Licence of the program: Apache-2.0. Nothing is "
@@ -34,43 +35,62 @@ std::string in_words(const PanelContext& context, const Phrase& phrase) {
   return std::string(phrase.in(context.language()));
 }
 
+/// Wide enough for "Ctrl+Shift+O".
+constexpr float key_width_em = 6.8f;
+
+void key_line(const std::string& words, const std::string& keys) {
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  ImGui::TextWrapped("%s", words.c_str());
+  ImGui::TableNextColumn();
+  ImGui::PushStyleColor(ImGuiCol_Text, theme::accent());
+  ImGui::TextWrapped("%s", keys.c_str());
+  ImGui::PopStyleColor();
+}
+
 void draw_group_of_keys(PanelContext& context, ActionGroup group) {
   ImGui::PushFont(context.fonts.bold);
   ImGui::TextUnformatted(in_words(context, name_of(group)).c_str());
   ImGui::PopFont();
   if (!ImGui::BeginTable(fmt::format("##keys{}", static_cast<int>(group)).c_str(), 2)) return;
   ImGui::TableSetupColumn("words", ImGuiTableColumnFlags_WidthStretch);
-  ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, 7.5f * context.em());
+  ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, key_width_em * context.em());
   for (const ActionInfo& info : all_actions()) {
     if (info.group != group || *info.key_name == '\0') continue;
-    ImGui::TableNextRow();
-    ImGui::TableNextColumn();
-    ImGui::TextWrapped("%s", in_words(context, info.words).c_str());
-    ImGui::TableNextColumn();
-    ImGui::PushStyleColor(ImGuiCol_Text, theme::accent());
-    ImGui::TextUnformatted(info.key_name);
-    ImGui::PopStyleColor();
+    key_line(in_words(context, info.words), info.key_name);
   }
+  ImGui::EndTable();
+}
+
+void draw_map_keys(PanelContext& context) {
+  ImGui::PushFont(context.fonts.bold);
+  ImGui::TextUnformatted(in_words(context, sheet_words::on_the_map).c_str());
+  ImGui::PopFont();
+  if (!ImGui::BeginTable("##map_keys", 2)) return;
+  ImGui::TableSetupColumn("words", ImGuiTableColumnFlags_WidthStretch);
+  ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, key_width_em * context.em());
+  for (const MapKey& line : map_keys()) key_line(in_words(context, line.words), in_words(context, line.keys));
   ImGui::EndTable();
 }
 
 void draw_shortcuts(PanelContext& context, float height) {
-  if (!ImGui::BeginTable("##shortcuts", 2, ImGuiTableFlags_SizingStretchSame | ImGuiTableFlags_ScrollY, {0, height})) {
+  if (!ImGui::BeginTable("##shortcuts", 3, ImGuiTableFlags_SizingStretchSame | ImGuiTableFlags_ScrollY, {0, height})) {
     return;
   }
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
-  for (const ActionGroup group : {ActionGroup::file, ActionGroup::edit, ActionGroup::panels, ActionGroup::help}) {
+  for (const ActionGroup group : {ActionGroup::file, ActionGroup::edit, ActionGroup::help}) {
     draw_group_of_keys(context, group);
   }
   ImGui::TableNextColumn();
-  for (const ActionGroup group : {ActionGroup::view, ActionGroup::keyboard}) {
-    draw_group_of_keys(context, group);
-  }
+  for (const ActionGroup group : {ActionGroup::view, ActionGroup::panels}) draw_group_of_keys(context, group);
+  ImGui::TableNextColumn();
+  draw_map_keys(context);
+  draw_group_of_keys(context, ActionGroup::keyboard);
   ImGui::EndTable();
 }
 
-ImU32 colour_of(MessageKind kind) { return kind == MessageKind::note ? theme::muted_text() : theme::warning_text(); }
+ImU32 colour_of(MessageKind kind) { return kind == MessageKind::note ? theme::muted_text() : theme::alert(); }
 
 void draw_list_of_messages(PanelContext& context, float height) {
   ImGui::BeginChild("##messages", {0, height});
@@ -108,8 +128,8 @@ void draw_sheet(PanelContext& context) {
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   const float em = context.em();
   const bool is_wide = shell.sheet == Shell::Sheet::shortcuts;
-  const ImVec2 size{std::min((is_wide ? 58 : 34) * em, 0.94f * window.x),
-                    std::min((is_wide ? 37 : 20) * em, 0.92f * window.y)};
+  const ImVec2 size{std::min((is_wide ? 74 : 34) * em, 0.94f * window.x),
+                    std::min((is_wide ? 39 : 20) * em, 0.92f * window.y)};
   ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::SetNextWindowSize(size);
   if (!ImGui::BeginPopupModal(label.c_str(), nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove)) return;
@@ -143,8 +163,7 @@ void draw_messages(PanelContext& context) {
     ImGui::SetNextWindowPos({window.x / 2, bottom}, ImGuiCond_Always, {0.5f, 1});
     ImGui::SetNextWindowSize({width, 0});
     ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::colours().popup);
-    ImGui::PushStyleColor(ImGuiCol_Border,
-                          messages[i].kind == MessageKind::note ? theme::line() : theme::warning_text());
+    ImGui::PushStyleColor(ImGuiCol_Border, messages[i].kind == MessageKind::note ? theme::line() : theme::alert());
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.3f * em);
     ImGui::Begin(id.c_str(), nullptr,

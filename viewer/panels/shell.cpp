@@ -10,6 +10,8 @@
 #include "geo/base/error.h"
 #include "viewer/model/document.h"
 #include "viewer/panels/panel_context.h"
+#include "viewer/panels/start_panel.h"
+#include "viewer/panels/theme.h"
 
 namespace klasteri::viewer {
 
@@ -47,6 +49,24 @@ void ask_where_to_save(PanelContext& context) {
   shell.on_chosen = [&shell](const FileDialog& dialog) { shell.save_as = dialog.path(); };
 }
 
+/// Opens a tab, and the panel that it stands in.
+void open_tab(PanelContext& context, Action action) {
+  ViewState& view = context.view;
+  const auto which = static_cast<std::uint8_t>(action);
+  const auto after = [&](Action first) { return which - static_cast<std::uint8_t>(first); };
+  if (action >= Action::table_tab) {
+    view.bottom = static_cast<BottomTab>(after(Action::table_tab));
+    view.bottom_open = true;
+    return;
+  }
+  view.panels_open = true;
+  if (action >= Action::map_tab) {
+    view.left = static_cast<LeftTab>(after(Action::map_tab));
+  } else {
+    view.right = static_cast<RightTab>(after(Action::clusters_tab));
+  }
+}
+
 /// What is being typed is ended, so that it is recorded before the project is saved.
 void end_typing() { ImGui::SetWindowFocus(nullptr); }
 
@@ -71,12 +91,17 @@ void go_through_history(PanelContext& context, bool back) {
   context.shell->tell(MessageKind::note, compose(words, name));
 }
 
-void focus_next_panel(const PanelContext& context) {
+void focus_next_panel(PanelContext& context) {
   Shell& shell = *context.shell;
-  static constexpr const char* panels[] = {"##left", "##map", "##right", "##bottom"};
-  const std::size_t shown = context.view.bottom_open ? 4 : 3;
-  shell.panel_in_focus = (shell.panel_in_focus + 1) % shown;
+  shell.shows_focus = true;
+  if (has_nothing_open(context)) return ImGui::SetWindowFocus("##start");
+  std::vector<const char*> panels = {"##map"};
+  if (context.view.panels_open) panels.insert(panels.end(), {"##right", "##left"});
+  if (context.view.bottom_open) panels.push_back("##bottom");
+  shell.panel_in_focus = (shell.panel_in_focus + 1) % panels.size();
   ImGui::SetWindowFocus(panels[shell.panel_in_focus]);
+  // One sees where one is: the map marks its middle.
+  context.map.by_keys = shell.panel_in_focus == 0;
 }
 
 void change_scale(Shell& shell, double factor) {
@@ -143,19 +168,28 @@ void depart(PanelContext& context, Departure departure) {
   context.shell->departing = std::move(departure);
 }
 
+void tell(PanelContext& context, MessageKind kind, Sentence words) {
+  if (context.shell != nullptr) {
+    context.shell->tell(kind, std::move(words));
+  } else {
+    context.map.message = std::move(words);
+  }
+}
+
 bool is_possible(const PanelContext& context, Action action) {
   const Shell& shell = *context.shell;
   switch (action) {
     case Action::open_register:
       return shell.open_register != nullptr;
     case Action::export_view:
-      return shell.export_view != nullptr;
+      return shell.export_view != nullptr && !has_nothing_open(context);
     case Action::find:
-      return shell.find != nullptr;
+      return shell.find != nullptr && !has_nothing_open(context);
     case Action::save:
-      return context.document != nullptr && (context.document->unsaved() || !has_file(context));
+      return context.document != nullptr && !has_nothing_open(context) &&
+             (context.document->unsaved() || !has_file(context));
     case Action::save_as:
-      return context.document != nullptr;
+      return context.document != nullptr && !has_nothing_open(context);
     case Action::close_project:
       return has_file(context);
     case Action::undo:
@@ -228,14 +262,14 @@ void perform(PanelContext& context, Action action) {
       shell.settings.scale = 1;
       return;
     case Action::clusters_tab:
-      view.right = RightTab::clusters;
-      return;
     case Action::selection_tab:
-      view.right = RightTab::selection;
-      return;
     case Action::programme_tab:
-      view.right = RightTab::programme;
-      return;
+    case Action::map_tab:
+    case Action::filter_tab:
+    case Action::table_tab:
+    case Action::histogram_tab:
+    case Action::scatter_tab:
+      return open_tab(context, action);
     case Action::next_panel:
       return focus_next_panel(context);
     case Action::shortcuts:
@@ -250,10 +284,6 @@ void perform(PanelContext& context, Action action) {
     case Action::menus:
       shell.opens_menus = true;
       return;
-    case Action::move_map:
-    case Action::tools:
-    case Action::change_shape:
-    case Action::remove_selection:
     case Action::walk:
     case Action::press:
     case Action::count:
@@ -261,8 +291,19 @@ void perform(PanelContext& context, Action action) {
   }
 }
 
+void mark_focus(const PanelContext& context) {
+  const bool marked = context.shell != nullptr && context.shell->shows_focus;
+  if (!marked || !ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows)) return;
+  const ImVec2 min = ImGui::GetWindowPos();
+  const ImVec2 max{min.x + ImGui::GetWindowWidth(), min.y + ImGui::GetWindowHeight()};
+  const float thick = std::max(2.0f, context.em() / 8);
+  ImGui::GetForegroundDrawList()->AddRect({min.x + thick / 2, min.y + thick / 2},
+                                          {max.x - thick / 2, max.y - thick / 2}, theme::accent(), 0, 0, thick);
+}
+
 void take_action_keys(PanelContext& context) {
   Shell& shell = *context.shell;
+  if (ImGui::IsAnyMouseDown()) shell.shows_focus = false;
   for (const KeyPress& pressed : std::exchange(shell.keys, {})) {
     const auto action = action_of(pressed);
     if (!action || is_asking(shell)) continue;

@@ -43,8 +43,9 @@ struct Shell {
   ProgrammeForms forms;        ///< what is being written into the forms of the chosen cluster
 
   // Wishes.
-  std::optional<std::filesystem::path> open;     ///< a project, whatever becomes of the one that is open
-  std::optional<std::filesystem::path> save_as;  ///< has been asked about where it exists
+  std::optional<std::filesystem::path> open;              ///< a project, whatever becomes of the one that is open
+  std::optional<std::filesystem::path> save_as;           ///< has been asked about where it exists
+  std::optional<std::filesystem::path> register_to_open;  ///< is shown with its columns
   bool save = false, close = false, quit = false;
 
   // What other views offer; an action whose hook is empty cannot be chosen.
@@ -62,7 +63,8 @@ struct Shell {
   std::optional<Departure> after_saving;             ///< goes on once that is done
   bool asks_to_overwrite = false;                    ///< the file was changed by another program
   FileNotice file_notice = FileNotice::none;         ///< stays until it is answered
-  std::size_t panel_in_focus = 1;                    ///< which panel F6 came to last
+  bool shows_focus = false;  ///< the panel with the focus is marked: F6 was pressed, and no button of the mouse since
+  std::size_t panel_in_focus = 1;  ///< which panel F6 came to last; 0: the map
 
   // Work in the background; nothing else can be done meanwhile.
   BackgroundWork task;
@@ -87,6 +89,9 @@ struct Shell {
   void tell(MessageKind kind, Sentence words);
 };
 
+/// Tells the planner something: in the window as a message that goes by itself, in a picture on the map.
+void tell(PanelContext& context, MessageKind kind, Sentence words);
+
 /// Seconds that only grow, by which messages are timed.
 double clock_seconds();
 
@@ -98,6 +103,9 @@ bool is_possible(const PanelContext& context, Action action);
 void perform(PanelContext& context, Action action);
 /// Performs the actions of the keys that went down.
 void take_action_keys(PanelContext& context);
+
+/// Marks the window that is begun where it has the focus and keys are used. To be called before its end.
+void mark_focus(const PanelContext& context);
 
 /// Menus in the bar.
 void draw_menus(PanelContext& context);

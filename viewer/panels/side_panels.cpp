@@ -2,6 +2,7 @@
 
 #include "viewer/panels/analysis_panels.h"
 #include "viewer/panels/panels.h"
+#include "viewer/panels/shell.h"
 #include "viewer/panels/side_tabs.h"
 
 namespace klasteri::viewer {
@@ -10,7 +11,7 @@ namespace {
 
 constexpr std::array left_tabs = {SideTab{"tab_map", {"Map", "რუკა"}}, SideTab{"tab_filter", {"Filter", "ფილტრი"}}};
 constexpr std::array right_tabs = {SideTab{"tab_clusters", {"Clusters", "კლასტერები"}},
-                                   SideTab{"tab_selection", {"Selection", "არჩეული"}},
+                                   SideTab{"tab_selection", {"Selection", "მონიშნული"}},
                                    SideTab{"tab_programme", {"Programme", "პროგრამა"}}};
 constexpr std::array bottom_tabs = {SideTab{"tab_table", {"Table", "ცხრილი"}},
                                     SideTab{"tab_histogram", {"Histogram", "ჰისტოგრამა"}},
@@ -29,12 +30,14 @@ void draw_left_panel(PanelContext& context, const Area& area) {
   choose_tab(context, left_tabs, context.view.left);
   if (context.view.left == LeftTab::map) draw_layers_panel(context);
   if (context.view.left == LeftTab::filter) draw_filter_panel(context);
+  mark_focus(context);
   end_panel();
 }
 
 void draw_right_panel(PanelContext& context, const Area& area) {
   begin_panel("##right", area, ImGuiWindowFlags_NoScrollWithMouse);
   if (draw_analysis_panel(context)) {
+    mark_focus(context);
     end_panel();
     return;
   }
@@ -42,6 +45,7 @@ void draw_right_panel(PanelContext& context, const Area& area) {
   if (context.view.right == RightTab::clusters) draw_clusters_panel(context);
   if (context.view.right == RightTab::selection) draw_selection_panel(context);
   if (context.view.right == RightTab::programme) draw_programme_panel(context);
+  mark_focus(context);
   end_panel();
 }
 
@@ -52,6 +56,7 @@ void draw_bottom_panel(PanelContext& context, const Area& area) {
   if (context.view.bottom == BottomTab::table) draw_table_panel(context);
   if (context.view.bottom == BottomTab::histogram) draw_histogram_panel(context);
   if (context.view.bottom == BottomTab::scatter) draw_scatter_panel(context);
+  mark_focus(context);
   end_panel();
 }
 

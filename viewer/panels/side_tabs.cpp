@@ -15,7 +15,7 @@ std::size_t draw_side_tabs(PanelContext& context, std::span<const SideTab> tabs,
   const float gap = 1.1f * em;
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, 0.2f * em});
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, 0.25f * em});
   ImGui::PushStyleColor(ImGuiCol_Button, 0);
   ImGui::PushStyleColor(ImGuiCol_ButtonHovered, 0);
   ImGui::PushStyleColor(ImGuiCol_ButtonActive, 0);

@@ -23,10 +23,10 @@ namespace klasteri::viewer {
 namespace {
 
 constexpr Phrase search_words = {"Search in the table", "ძიება ცხრილში"};
-constexpr Phrase only_selected_words = {"Only selected", "მხოლოდ არჩეული"};
+constexpr Phrase only_selected_words = {"Only selected", "მხოლოდ მონიშნული"};
 constexpr Phrase columns_words = {"Columns", "სვეტები"};
 constexpr Phrase rows_words = {"{} rows", "{} სტრიქონი"};
-constexpr Phrase selected_words = {"{} enterprises selected", "არჩეულია {} საწარმო"};
+constexpr Phrase selected_words = {"{} enterprises selected", "მონიშნულია {} საწარმო"};
 constexpr Phrase sorting_words = {"Sorting: {} %", "ლაგდება: {} %"};
 constexpr Phrase preparing_search_words = {"Preparing the search: {} %", "ძიება მზადდება: {} %"};
 constexpr Phrase cancel_words = {"Cancel", "შეწყვეტა"};
@@ -100,11 +100,13 @@ void table_controls(PanelContext& context, TableView& table, const std::vector<T
   const float taken = ImGui::CalcTextSize(only.c_str()).x + ImGui::GetFrameHeight() + style.ItemInnerSpacing.x +
                       ImGui::CalcTextSize(columns_label.c_str()).x + 2 * style.FramePadding.x + 2 * style.ItemSpacing.x;
   std::string text = table.searched();
-  ImGui::BeginChild("##table_search_place",
-                    {std::max(4 * em, ImGui::GetContentRegionAvail().x - taken), ImGui::GetFrameHeight()});
+  // Where there is no room for all of it in a line, the rest goes into a second one.
+  const float room = ImGui::GetContentRegionAvail().x;
+  const bool in_one_line = room - taken >= 7 * em;
+  ImGui::BeginChild("##table_search_place", {in_one_line ? room - taken : room, ImGui::GetFrameHeight()});
   if (text_field(context, "table_search", search_words.in(language), text)) table.search(text);
   ImGui::EndChild();
-  ImGui::SameLine();
+  if (in_one_line) ImGui::SameLine();
   bool selected = table.only_selected();
   if (ImGui::Checkbox((only + "###table_only_selected").c_str(), &selected)) table.show_only_selected(selected);
   context.items.note("table_only_selected");

@@ -6,7 +6,7 @@ namespace {
 
 constexpr ThemeColours light = {
     .text = IM_COL32(28, 33, 40, 255),
-    .muted_text = IM_COL32(92, 100, 110, 255),
+    .muted_text = IM_COL32(84, 92, 102, 255),
     .panel = IM_COL32(250, 250, 251, 255),
     .popup = IM_COL32(255, 255, 255, 255),
     .field = IM_COL32(255, 255, 255, 255),
@@ -20,26 +20,28 @@ constexpr ThemeColours light = {
     .accent = IM_COL32(26, 92, 160, 255),
     .warning = IM_COL32(255, 213, 92, 255),
     .warning_text = IM_COL32(70, 48, 0, 255),
+    .alert = IM_COL32(138, 68, 0, 255),
     .bar = IM_COL32(31, 48, 70, 255),
     .bar_text = IM_COL32(255, 255, 255, 255),
 };
 
 constexpr ThemeColours dark = {
     .text = IM_COL32(228, 232, 237, 255),
-    .muted_text = IM_COL32(158, 167, 178, 255),
+    .muted_text = IM_COL32(176, 185, 196, 255),
     .panel = IM_COL32(33, 38, 45, 255),
     .popup = IM_COL32(41, 47, 55, 255),
     .field = IM_COL32(24, 28, 34, 255),
     .row_alt = IM_COL32(38, 44, 52, 255),
     .card = IM_COL32(33, 38, 45, 235),
     .line = IM_COL32(70, 78, 89, 255),
-    .button = IM_COL32(52, 60, 71, 255),
-    .hovered = IM_COL32(62, 76, 94, 255),
-    .active = IM_COL32(72, 97, 128, 255),
-    .chosen = IM_COL32(52, 79, 111, 255),
-    .accent = IM_COL32(108, 170, 232, 255),
+    .button = IM_COL32(48, 56, 67, 255),
+    .hovered = IM_COL32(52, 65, 82, 255),
+    .active = IM_COL32(52, 72, 98, 255),
+    .chosen = IM_COL32(44, 68, 97, 255),
+    .accent = IM_COL32(124, 182, 240, 255),
     .warning = IM_COL32(255, 213, 92, 255),
     .warning_text = IM_COL32(70, 48, 0, 255),
+    .alert = IM_COL32(255, 213, 92, 255),
     .bar = IM_COL32(20, 28, 40, 255),
     .bar_text = IM_COL32(240, 243, 247, 255),
 };

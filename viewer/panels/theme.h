@@ -14,7 +14,8 @@ struct ThemeColours {
   ImU32 line;
   ImU32 button, hovered, active, chosen;
   ImU32 accent;
-  ImU32 warning, warning_text;
+  ImU32 warning, warning_text;  ///< a badge and the words on it
+  ImU32 alert;                  ///< words on a panel that tell what is wrong
   ImU32 bar, bar_text;
 };
 
@@ -33,6 +34,7 @@ inline ImU32 line() { return colours().line; }
 inline ImU32 accent() { return colours().accent; }
 inline ImU32 warning() { return colours().warning; }
 inline ImU32 warning_text() { return colours().warning_text; }
+inline ImU32 alert() { return colours().alert; }
 inline ImU32 bar() { return colours().bar; }
 inline ImU32 bar_text() { return colours().bar_text; }
 

@@ -7,6 +7,7 @@
 #include "viewer/panels/panels.h"
 #include "viewer/panels/search_box.h"
 #include "viewer/panels/shell.h"
+#include "viewer/panels/start_panel.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
 
@@ -40,6 +41,45 @@ void draw_project_name(PanelContext& context, float right_end) {
   ImGui::PopStyleColor();
 }
 
+void draw_language_button(PanelContext& context) {
+  if (!bar_button(context, context.text(Text::language_button), "language")) return;
+  Choices choices = context.explorer.choices();
+  choices.language = choices.language == Language::ka ? Language::en : Language::ka;
+  context.explorer.choose(choices);
+}
+
+/// The project's name, the search, and buttons up to the right edge; without a project there is nothing to search.
+void draw_right_end(PanelContext& context, const Area& area) {
+  const float em = context.em();
+  const float middle = (area.height() - ImGui::GetFrameHeight()) / 2;
+  const char* views = context.text(Text::views_below);
+  const float gap = ImGui::GetStyle().ItemSpacing.x;
+  const float edge = area.width() - button_width(context.text(Text::language_button)) - 0.9f * em;
+  if (has_nothing_open(context)) {
+    ImGui::SetCursorPosX(edge);
+    ImGui::SetCursorPosY(middle);
+    return draw_language_button(context);
+  }
+  const float analysis = context.analysis != nullptr ? analysis_button_width(context) + gap : 0;
+  const float right = edge - analysis - button_width(views) - gap;
+  ImGui::PushStyleColor(ImGuiCol_Text, theme::bar_text());
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + em);
+  // The field is as wide as there is room, the name of the file gives way first.
+  const float field = std::min(22 * em, right - ImGui::GetCursorPosX() - 8 * em);
+  draw_project_name(context, right - std::max(field, 0.0f) - em);
+  ImGui::PopStyleColor();
+  ImGui::SetCursorPosY(middle);
+  if (field > 8 * em) {
+    ImGui::SetCursorPosX(right - field - em);
+    draw_search_field(context, field);
+  }
+  ImGui::SetCursorPosX(right);
+  ImGui::SetCursorPosY(middle);
+  if (context.analysis != nullptr) draw_analysis_menu(context);
+  if (bar_button(context, views, "views_below")) context.view.bottom_open = !context.view.bottom_open;
+  draw_language_button(context);
+}
+
 }  // namespace
 
 void draw_top_bar(PanelContext& context, const Area& area) {
@@ -68,31 +108,7 @@ void draw_top_bar(PanelContext& context, const Area& area) {
     ImGui::PopStyleColor();
     ImGui::SetCursorPosY(top);
     if (has_menus) draw_menus(context);
-    const char* views = context.text(Text::views_below);
-    const char* language = context.text(Text::language_button);
-    const float gap = ImGui::GetStyle().ItemSpacing.x;
-    const float analysis = context.analysis != nullptr ? analysis_button_width(context) + gap : 0;
-    const float right = area.width() - analysis - button_width(views) - button_width(language) - 0.9f * em - gap;
-    ImGui::PushStyleColor(ImGuiCol_Text, theme::bar_text());
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + em);
-    // The field is as wide as there is room, the name of the file gives way first.
-    const float field = std::min(22 * em, right - ImGui::GetCursorPosX() - 8 * em);
-    draw_project_name(context, right - std::max(field, 0.0f) - em);
-    ImGui::PopStyleColor();
-    ImGui::SetCursorPosY((area.height() - ImGui::GetFrameHeight()) / 2);
-    if (field > 8 * em) {
-      ImGui::SetCursorPosX(right - field - em);
-      draw_search_field(context, field);
-    }
-    ImGui::SetCursorPosX(right);
-    ImGui::SetCursorPosY((area.height() - ImGui::GetFrameHeight()) / 2);
-    if (context.analysis != nullptr) draw_analysis_menu(context);
-    if (bar_button(context, views, "views_below")) context.view.bottom_open = !context.view.bottom_open;
-    if (bar_button(context, language, "language")) {
-      Choices choices = context.explorer.choices();
-      choices.language = choices.language == Language::ka ? Language::en : Language::ka;
-      context.explorer.choose(choices);
-    }
+    draw_right_end(context, area);
     ImGui::EndMenuBar();
   }
   end_panel();

@@ -50,6 +50,15 @@ void number_line(const char* name, const std::string& value) {
   ImGui::TextUnformatted(value.c_str());
 }
 
+void explain_if_cut(PanelContext& context, const std::string& words, float room) {
+  if (!ImGui::IsItemHovered() || ImGui::CalcTextSize(words.c_str()).x <= room) return;
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(24 * context.em());
+  ImGui::TextUnformatted(words.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
 std::string shortened(const std::string& words, float width) {
   if (ImGui::CalcTextSize(words.c_str()).x <= width) return words;
   std::string cut = words;

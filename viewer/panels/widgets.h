@@ -21,6 +21,9 @@ void close_on_escape();
 /// A row of a two-column table: what it is, muted, and its value at the right edge.
 void number_line(const char* name, const std::string& value);
 
+/// In a tooltip over the last widget what did not fit into it. @param room for the words, pixels
+void explain_if_cut(PanelContext& context, const std::string& words, float room);
+
 /// Words cut to a width in pixels with an ellipsis, by whole letters of any script.
 std::string shortened(const std::string& words, float width);
 
