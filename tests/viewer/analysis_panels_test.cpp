@@ -45,7 +45,9 @@ class AnalysisPanels : public test::PanelFixture {
     frames_until([&] { return analysis_.review().loaded(); });
     ASSERT_TRUE(items_.middle("address:0"));
   }
-  void wait_for_correction() { wait_for_correction(); }
+  void wait_for_correction() {
+    frames_until([&] { return !analysis_.review().correcting(); });
+  }
 
   Analysis analysis_{project_, {}};
 };
