@@ -73,7 +73,7 @@ TEST_F(AnalysisPanels, ARegisterIsPreviewedAndItsColumnsChosen) {
 TEST_F(AnalysisPanels, ARegisterThatCannotBeReadIsSaid) {
   analysis_.open_register("/nowhere/register.csv");
   frames_until([&] { return !analysis_.dialog->reading(); });
-  EXPECT_NE(analysis_.dialog->problem, "");
+  EXPECT_FALSE(analysis_.dialog->problem.empty());
   press("register_run");
   EXPECT_TRUE(analysis_.dialog) << "there is nothing to run";
   EXPECT_EQ(analysis_.job(), nullptr);
