@@ -302,13 +302,9 @@ void WindowLoop::run() {
   // Dear ImGui answers an event within a few frames; after them nothing moves until the next one.
   constexpr int frames_after_event = 3;
   constexpr double look_after_work_s = 0.03;
-  // A small project is read before anyone has seen an empty map.
-  constexpr double before_first_frame_s = 0.2;
-  const double begun = clock_seconds();
-  while (shell_.task && !shell_.task->done() && clock_seconds() - begun < before_first_frame_s) window_.wait(0.005);
-  shell_.follow_work(workspace_->explorer().choices().language);
   int frames_due = frames_after_event;
   bool worked = false;
+  // A small project is read before anyone has seen an empty map.
   wait_for_short_work();
   while (!shell_.quit) {
     const bool hidden = window_.width() < 1 || window_.height() < 1;

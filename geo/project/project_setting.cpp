@@ -19,7 +19,7 @@ struct EndStatement {
 using SettingsFile = std::unique_ptr<sqlite3, CloseFile>;
 
 [[noreturn]] void fail_to_keep(const std::filesystem::path& project, const std::string& key, sqlite3* file) {
-  const std::string why = file == nullptr ? "there is no memory for it" : sqlite3_errmsg(file);
+  const Sentence why = with_georgian(file == nullptr ? "there is no memory for it" : sqlite3_errmsg(file));
   throw Error("The setting {} cannot be kept in {}: {}.", key, project.string(), why);
 }
 
