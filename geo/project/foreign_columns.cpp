@@ -62,7 +62,7 @@ std::string listed(const Names& names, std::string_view prefix, std::string_view
 void run_or_fail(GDALDataset& dataset, const std::string& table, const std::string& sql) {
   if (run_statement(dataset, sql)) return;
   throw Error("The columns that other programs added to {} cannot be kept: {}; nothing was written.", table,
-              CPLGetLastErrorMsg());
+              with_georgian(CPLGetLastErrorMsg()));
 }
 
 // A record of a cluster that is no longer found stands under another name.

@@ -48,10 +48,6 @@ class PointGrid {
 
   /// Rows of each stack, whether or not they are shown.
   std::vector<std::uint32_t> totals() const;
-  /// The rows of consecutive stacks, stack by stack.
-  std::span<const std::uint32_t> rows(Run run) const {
-    return std::span(rows_).subspan(first_[run.begin], first_[run.end] - first_[run.begin]);
-  }
 
   /// The cells: so many side by side from the west, in so many lines from the south, each so many metres wide and high.
   std::size_t columns() const { return columns_; }
