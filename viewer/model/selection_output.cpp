@@ -92,7 +92,9 @@ std::filesystem::path documents_folder() {
   };
   const fs::path home = variable("HOME");
   std::error_code ignored;
-  for (const fs::path& folder : {variable("XDG_DOCUMENTS_DIR"), home.empty() ? fs::path() : home / "Documents", home}) {
+  // The variable is rarely set; the names are those that desktops give, in English and in Georgian.
+  const auto in_home = [&](const char* name) { return home.empty() ? fs::path() : home / name; };
+  for (const fs::path& folder : {variable("XDG_DOCUMENTS_DIR"), in_home("Documents"), in_home("დოკუმენტები"), home}) {
     if (!folder.empty() && fs::is_directory(folder, ignored)) return folder;
   }
   return fs::current_path(ignored);

@@ -11,6 +11,7 @@
 
 #include "geo/base/error.h"
 #include "geo/style/numbers.h"
+#include "viewer/model/selection_output.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
 
@@ -49,15 +50,6 @@ std::string dialog_text(const PanelContext& context, const Phrase& phrase) {
 fs::path home_folder() {
   const char* home = std::getenv("HOME");
   return home != nullptr && *home != '\0' ? fs::path(home) : fs::path("/");
-}
-
-fs::path documents_folder() {
-  // What a desktop in Georgian calls it; the variable is rarely set, the names are what desktops make.
-  for (const char* name : {"Documents", "დოკუმენტები"}) {
-    std::error_code ignored;
-    if (fs::is_directory(home_folder() / name, ignored)) return home_folder() / name;
-  }
-  return {};
 }
 
 bool is_folder(const fs::path& path) {
@@ -155,7 +147,7 @@ void FileDialog::draw_places(PanelContext& context, float width, float height) {
   ImGui::BeginChild("##places", {width, height});
   caption(context, dialog_text(context, file_words::places).c_str());
   std::vector<Place> places = {{dialog_text(context, file_words::home), home_folder()}};
-  if (const fs::path documents = documents_folder(); !documents.empty()) {
+  if (const fs::path documents = documents_folder(); documents.parent_path() == home_folder()) {
     places.push_back({dialog_text(context, file_words::documents), documents});
   }
   places.push_back({dialog_text(context, file_words::computer), "/"});

@@ -29,7 +29,7 @@ constexpr Phrase gone_words{"No longer there: {}. Candidates come from the bundl
 constexpr Phrase any_fault{"whatever the fault", "ნებისმიერი ხარვეზი"};
 constexpr Phrase fault_label{"Fault", "ხარვეზი"};
 constexpr Phrase sort_label{"Most first by", "დალაგება კლებადობით"};
-constexpr Phrase count_words{"{} addresses of {} enterprises", "{} მისამართი, {} საწარმო"};
+constexpr Phrase listed_words{"{} addresses of {} enterprises", "{} მისამართი, {} საწარმო"};
 constexpr Phrase none_words{"No address needs a look.", "შესამოწმებელი მისამართი არ არის."};
 constexpr Phrase no_address_words{"(no address)", "(მისამართის გარეშე)"};
 constexpr Phrase now_words{"Now at", "ახლა მითითებულია"};
@@ -200,7 +200,7 @@ void address_line(PanelContext& context, ReviewDesk& desk, std::size_t at, float
 
 void address_list(PanelContext& context, ReviewDesk& desk, float height) {
   const Language language = context.language();
-  caption(context, fmt::format(fmt::runtime(count_words.in(language)),
+  caption(context, fmt::format(fmt::runtime(listed_words.in(language)),
                                format_number(static_cast<double>(desk.review().all.size()), 0, language),
                                format_number(static_cast<double>(desk.review().rows), 0, language))
                        .c_str());
