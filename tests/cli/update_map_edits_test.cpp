@@ -11,6 +11,7 @@
 
 #include "geo/base/atomic_file.h"
 #include "geo/project/project.h"
+#include "geo/register/row_selection.h"
 #include "tests/cli/program_checks.h"
 #include "tests/support/paths.h"
 
@@ -219,7 +220,8 @@ TEST_F(EditedProject, ACorrectedRowKeepsColumnsOfOtherPrograms) {
   take_notes(*open(GDAL_OF_UPDATE));
   const Project project = read_project(project_);
   const std::vector<std::uint32_t> corrected = {1, 2};
-  write_corrections(project, corrected, project_);
+  write_corrections(select_rows(project.enterprises, corrected), corrected, project.corrections, project.admin,
+                    project_);
   EXPECT_EQ(value_of(*open(GDAL_OF_READONLY), winery_notes), "it's Nino");
 }
 
