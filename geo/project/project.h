@@ -47,8 +47,8 @@ inline constexpr int project_format = 3;
 void write_project(const Project& project, const std::filesystem::path& path, bool force,
                    Progress& progress = no_progress());
 
-/// The same in the place of a project's file, whose tables of other programs, such as the styles that QGIS keeps, are
-/// kept. Columns that someone added to our own tables are not.
+/// The same in the place of a project's file. Tables of other programs, such as the styles that QGIS keeps, stay, and
+/// so do columns and metadata documents that they added to ours.
 void replace_project(const Project& project, const std::filesystem::path& path, Progress& progress = no_progress());
 
 /// Puts the records of clusters, the clusters as they are ranked and the settings in the place of those that the file

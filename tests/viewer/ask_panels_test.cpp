@@ -144,7 +144,7 @@ TEST_F(AskPanels, ARectangleIsChangedByItsCornersAndMovedByItsMiddle) {
   const Selection moved = explorer_.selection();
   EXPECT_NEAR(plane_.area_km2(moved.shape), plane_.area_km2(larger.shape), 1e-3 * plane_.area_km2(larger.shape));
   EXPECT_NE(moved.rows, larger.rows);
-  key(key_delete);
+  strike(key_delete);
   EXPECT_TRUE(explorer_.selection().empty());
 }
 
@@ -162,10 +162,10 @@ TEST_F(AskPanels, ALassoIsChangedAndEscapeRemovesItBeforeTheTool) {
   drag(corner, {corner.x + 40, corner.y - 10});
   EXPECT_GT(plane_.area_km2(explorer_.selection().shape), plane_.area_km2(drawn.shape));
   EXPECT_EQ(view_.tool, MapTool::lasso);
-  key(escape);
+  strike(key_escape);
   EXPECT_TRUE(explorer_.selection().empty());
   EXPECT_EQ(view_.tool, MapTool::lasso);
-  key(escape);
+  strike(key_escape);
   EXPECT_EQ(view_.tool, MapTool::pan);
 }
 
@@ -237,7 +237,7 @@ TEST_F(AskPanels, ADroppedTableIsALayerWhereItHasPositions) {
   drop(names);
   EXPECT_FALSE(items_.middle("table_as_layer"));
   ASSERT_TRUE(items_.middle("table_cancel"));
-  key(escape);
+  strike(key_escape);
   EXPECT_FALSE(map_.dropped_table);
   EXPECT_FALSE(map_.file_to_open);
 }

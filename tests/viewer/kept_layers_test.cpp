@@ -75,7 +75,7 @@ TEST_F(KeptLayers, AMissingOneIsSaidKeptAndCanBeTakenAway) {
   const UserLayer& missing = workspace->map().user_layers.all().front();
   EXPECT_TRUE(missing.missing);
   EXPECT_EQ(missing.name, "places");
-  EXPECT_NE(workspace->map().message.find("places.csv"), std::string::npos) << workspace->map().message;
+  EXPECT_NE(workspace->map().message.en.find("places.csv"), std::string::npos) << workspace->map().message.en;
   EXPECT_EQ(kept(), "places.csv\n");
   Choices choices = workspace->explorer().choices();
   choices.layers.remove_user(missing.number);

@@ -196,16 +196,11 @@ class EmptyWindow : public ShellPanels {
   EmptyWindow() {
     map_.project_name.clear();
     shell_.open_register = [](PanelContext& context) { context.analysis->open_register({}); };
-    draw();
   }
-  void draw() {
-    for (int i = 0; i < 3; ++i) {
-      ImGui::NewFrame();
-      PanelContext context{nothing_explorer_, map_, view_, fonts_, items_, &shell_, &nothing_document_, &analysis_};
-      draw_interface(context, false);
-      ImGui::Render();
-    }
+  PanelContext context() override {
+    return {nothing_explorer_, map_, view_, fonts_, items_, &shell_, &nothing_document_, &analysis_};
   }
+  void draw() { frames(3); }
   void click(const std::string& name) {
     const auto place = items_.middle(name);
     ASSERT_TRUE(place) << name << " is not shown";
@@ -251,15 +246,15 @@ TEST_F(EmptyWindow, TheSampleIsWrittenOnceAndThenShownForItsColumns) {
   ::setenv("HOME", home.c_str(), 1);
   const fs::path file = documents_folder() / "klasteri-sample.csv";
   click("start_sample");
-  ASSERT_TRUE(shell_.task);
-  while (!shell_.task->done()) draw();
-  shell_.follow_work(Language::en);
+  ASSERT_TRUE(shell_.task.started());
+  while (!shell_.task.ended()) draw();
+  shell_.follow_work();
   EXPECT_TRUE(fs::exists(file));
   ASSERT_TRUE(shell_.register_to_open);
   EXPECT_EQ(*shell_.register_to_open, file);
   draw();
   click("start_sample");
-  EXPECT_FALSE(shell_.task) << "it is there already";
+  EXPECT_FALSE(shell_.task.started()) << "it is there already";
   ASSERT_TRUE(analysis_.dialog);
   EXPECT_EQ(analysis_.dialog->source, file.string());
   ::setenv("HOME", kept.c_str(), 1);
