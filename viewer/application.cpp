@@ -61,7 +61,7 @@ void take_screenshot(const ViewerOptions& options) {
   // What is loaded beside the window is waited for; the first of the addresses is then looked at.
   do {
     workspace.draw_frame(options.width, options.height, options.map_only);
-  } while (workspace.analysis().working());
+  } while (workspace.works());
   if (options.analysis == AnalysisView::review) workspace.analysis().review().choose_first(options.choices.language);
   // Scroll bars and what is counted per cell settle in the second frame.
   for (int frame = 0; frame < 3; ++frame) workspace.draw_frame(options.width, options.height, options.map_only);

@@ -168,25 +168,22 @@ void Workspace::follow_choices() {
 }
 
 void Workspace::take_late_columns() {
+  if (!late_columns_.reading()) return;
   try {
     late_columns_.take(project_.enterprises);
   } catch (const Error& error) {
     tell(MessageKind::error, error.sentence());
   }
-}
-
-bool Workspace::lacks_columns() const {
-  const Register& enterprises = project_.enterprises;
-  return enterprises.activity_status.empty() && enterprises.rows() > 0 && !file_.empty();
-}
-
-/// A review of addresses cannot do without the columns that a map leaves in the file: they are waited for.
-void Workspace::need_all_columns() {
-  if (lacks_columns() && !late_columns_.reading()) late_columns_.start(file_);
-  late_columns_.wait();
-  take_late_columns();
   // A file that has changed meanwhile: nothing of it may be written over.
-  if (lacks_columns()) analysis_.view = AnalysisView::none;
+  if (!late_columns_.reading() && !analysis_.has_all_columns()) analysis_.view = AnalysisView::none;
+}
+
+/// A review of addresses needs the columns that a map leaves in the file: they are read beside the frames.
+void Workspace::follow_review() {
+  take_late_columns();
+  if (analysis_.view != AnalysisView::review || analysis_.has_all_columns()) return;
+  if (!late_columns_.reading()) late_columns_.start(file_);
+  analysis_.columns_read = late_columns_.fraction();
 }
 
 /// What opening took and no longer needs goes back to the system, once the map is on the screen.
@@ -197,7 +194,8 @@ void Workspace::return_memory() {
 
 /// Before enterprises are changed in place, nothing beside the frames may read them.
 void Workspace::stop_readers() {
-  need_all_columns();
+  late_columns_.wait();
+  take_late_columns();
   explorer_.stop_work();
   map_.ask.search.job.stop();
   map_.ask.search.index.reset();
@@ -320,10 +318,9 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
   }
   analysis_.poll();
   follow_corrections();
-  if (analysis_.view == AnalysisView::review) need_all_columns();
+  follow_review();
   session_.begin_frame();
   explorer_.views().records.read_from(file_);
-  take_late_columns();
   return_memory();
   look_at_picture();
   PanelContext context{explorer_, map_, view_, fonts_, items_, shell_, &document_, &analysis_};

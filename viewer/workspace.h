@@ -92,8 +92,7 @@ class Workspace {
   void follow_export();
   void take_layers(std::vector<UserLayer> layers);
   void take_late_columns();
-  bool lacks_columns() const;
-  void need_all_columns();
+  void follow_review();
   void stop_readers();
   void return_memory();
 

@@ -188,17 +188,19 @@ TEST_F(Corrections, AreInTheFileBeforeTheyAreInMemory) {
 }
 
 TEST_F(Corrections, AreNoChangeByAnotherProgram) {
-  Document document(project_, file_);
-  document.keep_journal(folder_ / "journals");
-  RankingOptions ranking = document.editor().ranking();
-  ranking.quantitative += 1;
-  document.editor().set_ranking(ranking, true);
-  document.follow();
-  editor_->take(editor_->place(address_of_row(1), place("თელავი")));
-  EXPECT_TRUE(document.changed_elsewhere());
-  document.take_own_change();
-  EXPECT_FALSE(document.changed_elsewhere());
-  document.follow();
+  {
+    Document document(project_, file_);
+    document.keep_journal(folder_ / "journals");
+    RankingOptions ranking = document.editor().ranking();
+    ranking.quantitative += 1;
+    document.editor().set_ranking(ranking, true);
+    document.follow();
+    editor_->take(editor_->place(address_of_row(1), place("თელავი")));
+    EXPECT_TRUE(document.changed_elsewhere());
+    document.take_own_change();
+    EXPECT_FALSE(document.changed_elsewhere());
+    document.follow();
+  }
   Document after_a_crash(project_, file_);
   ASSERT_TRUE(after_a_crash.keep_journal(folder_ / "journals"));
   EXPECT_FALSE(after_a_crash.changed_since_left_behind());

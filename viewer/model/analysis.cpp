@@ -154,6 +154,11 @@ void Analysis::take_job(Analysis& from) {
   job_wrote_ = from.job_wrote_;
 }
 
+bool Analysis::has_all_columns() const {
+  const Register& enterprises = project_.enterprises;
+  return !enterprises.activity_status.empty() || enterprises.rows() == 0 || file_.empty();
+}
+
 ReviewDesk& Analysis::review() {
   if (!review_) {
     review_ = std::make_unique<ReviewDesk>(project_, file_);

@@ -80,7 +80,11 @@ class Analysis {
   bool can_undo_job() const;
   void take_job(Analysis& from);
 
-  /// The review, begun when it is first asked for.
+  /// Whether the columns that a map leaves in the file are here; a review of addresses cannot do without them.
+  bool has_all_columns() const;
+  /// How much of them has been read, 0 to 1, while they are read.
+  double columns_read = 0;
+  /// The review, begun when it is first asked for. @pre has_all_columns()
   ReviewDesk& review();
   const ReviewDesk* review_if_begun() const { return review_.get(); }
 

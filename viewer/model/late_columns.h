@@ -15,6 +15,7 @@ class LateColumns {
 
   void start(const std::filesystem::path& project);
   bool reading() const { return read_.started(); }
+  double fraction() const { return read_.fraction(); }
   /// Waits until they are there.
   void wait() { read_.wait(); }
   /// Puts the columns into the register they belong to once they are there. From the thread that draws. Returns

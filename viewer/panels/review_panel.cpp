@@ -339,18 +339,20 @@ void history_buttons(PanelContext& context, ReviewDesk& desk) {
   context.items.note("update_project");
 }
 
+void loading_bar(PanelContext& context, double fraction) {
+  caption(context, loading_words.in(context.language()).data());
+  ImGui::ProgressBar(static_cast<float>(fraction), {-1, 0}, "");
+}
+
 }  // namespace
 
 void draw_review_panel(PanelContext& context) {
+  if (!context.analysis->has_all_columns()) return loading_bar(context, context.analysis->columns_read);
   ReviewDesk& desk = context.analysis->review();
   const Language language = context.language();
   if (!desk.loaded()) {
-    if (!desk.problem().empty()) {
-      ImGui::TextWrapped("%s", desk.problem().in(language).c_str());
-    } else {
-      caption(context, loading_words.in(language).data());
-      ImGui::ProgressBar(static_cast<float>(desk.fraction()), {-1, 0}, "");
-    }
+    if (desk.problem().empty()) return loading_bar(context, desk.fraction());
+    ImGui::TextWrapped("%s", desk.problem().in(language).c_str());
     return;
   }
   if (!desk.note().empty()) {
