@@ -46,7 +46,7 @@ inline constexpr Phrase none_on_record = {"none on record", "აღრიცხ�
 inline constexpr Phrase founded = {"founded {}", "დაარსდა: {}"};
 inline constexpr Phrase led_by = {"led by: {}", "ხელმძღვანელობს: {}"};
 inline constexpr Phrase members = {"members: {} (of the register: {}, in this cluster: {})",
-                                   "წევრები: {} (რეგისტრიდან: {}, ამ კლასტერში: {})"};
+                                   "წევრები: {} (რეესტრიდან: {}, ამ კლასტერში: {})"};
 inline constexpr Phrase services = {"services to members: {}", "მომსახურება წევრებისთვის: {}"};
 inline constexpr Phrase heading_vision = {"Vision: {}", "ხედვა: {}"};
 inline constexpr Phrase heading_plan = {"Action plan:", "სამოქმედო გეგმა:"};

@@ -72,7 +72,7 @@ constexpr std::array<FaultText, 21> fault_texts = {{
       "პროექტში ამის სხვა ჩანაწერი უკვე არის; მას --force ცვლის."}},
     {RecordFault::unknown_enterprise,
      "unknown_enterprise",
-     {"the register has no enterprise \"{0}\".", "რეგისტრში საწარმო „{0}“ არ არის."}},
+     {"the register has no enterprise \"{0}\".", "რეესტრში საწარმო „{0}“ არ არის."}},
     {RecordFault::status_back,
      "status_back",
      {"the cluster is {0} already; a step back to {1} takes a note that says why.",
@@ -84,7 +84,7 @@ constexpr std::array<FaultText, 21> fault_texts = {{
     {RecordFault::made_up,
      "made_up",
      {"the row is marked as made up, but the project's register is real.",
-      "ჩანაწერი მონიშნულია, როგორც სინთეზური, პროექტის რეგისტრი კი ნამდვილია."}},
+      "ჩანაწერი მონიშნულია, როგორც სინთეზური, პროექტის რეესტრი კი ნამდვილია."}},
 }};
 
 const FaultText& text_of(RecordFault fault) { return fault_texts[static_cast<std::size_t>(fault)]; }

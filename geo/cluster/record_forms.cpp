@@ -85,7 +85,7 @@ const std::array<FormColumn, 2>& membership_columns() {
        true,
        true,
        {"Identification number of a firm of the register that is a member of the organisation.",
-        "ორგანიზაციის წევრი საწარმოს საიდენტიფიკაციო ნომერი რეგისტრში."}},
+        "ორგანიზაციის წევრი საწარმოს საიდენტიფიკაციო ნომერი რეესტრში."}},
       {"since",
        EntryKind::day,
        false,

@@ -184,7 +184,7 @@ open_a_register() {
   # Long enough to be cancelled on any machine.
   "$klasteri" sample -o "$work/დიდი რეესტრი.csv" --rows 500000 --seed 2 --quiet || fail "no register was made"
   echo "$work/დიდი რეესტრი.csv" >"$drop"
-  press table_as_register
+  press_until table_as_register hidden table_as_register || fail "the table was not taken as a register"
   until_true 60 shown "column:საიდენტიფიკაციო ნომერი" || fail "the register is not previewed"
   picture 8_register
   press_until register_run shown job_cancel || fail "the analysis did not start"
@@ -194,7 +194,7 @@ open_a_register() {
   press job_dismiss
   cp "$sample" "$work/ახალი რეესტრი.csv"
   echo "$work/ახალი რეესტრი.csv" >"$drop"
-  press table_as_register
+  press_until table_as_register hidden table_as_register || fail "the table was not taken as a register"
   press register_run
   until_true 240 test -s "$work/ახალი რეესტრი.gpkg" || fail "no project was made"
   until_true 20 shown "project:ახალი რეესტრი.gpkg" || fail "the project was not opened"

@@ -28,7 +28,7 @@ constexpr Phrase without_positions = {
     "on the map.",
     "მასში გრძედისა და განედის სვეტები არ არის, ამიტომ ფენად ვერ დაიდება; თუ ეს რეგისტრია, მისი მისამართები რუკაზე "
     "განთავსდება."};
-constexpr Phrase as_register = {"A register of enterprises", "საწარმოთა რეგისტრი"};
+constexpr Phrase as_register = {"A register of enterprises", "საწარმოთა რეესტრი"};
 constexpr Phrase as_layer = {"A layer of points", "წერტილების ფენა"};
 constexpr Phrase cancel = {"Cancel", "გაუქმება"};
 }  // namespace table_question
