@@ -28,7 +28,7 @@ std::string day_words(std::string_view iso, Language language) {
   static constexpr std::array months = {"January", "February", "March",     "April",   "May",      "June",
                                         "July",    "August",   "September", "October", "November", "December"};
   int year = 0, month = 0, day = 0;
-  const std::string text(iso);
+  std::string text(iso);
   const bool is_day = iso.size() == 10 && std::sscanf(text.c_str(), "%4d-%2d-%2d", &year, &month, &day) == 3;
   if (!is_day || month < 1 || month > 12) return text;
   if (language == Language::ka) return fmt::format("{:02}.{:02}.{}", day, month, year);

@@ -26,7 +26,7 @@ constexpr Phrase with_positions = {
 constexpr Phrase without_positions = {
     "It has no columns of longitude and latitude, so that it cannot be a layer; as a register its addresses are placed "
     "on the map.",
-    "მასში გრძედისა და განედის სვეტები არ არის, ამიტომ ფენად ვერ დაიდება; თუ ეს რეგისტრია, მისი მისამართები რუკაზე "
+    "მასში გრძედისა და განედის სვეტები არ არის, ამიტომ ფენად ვერ დაიდება; თუ ეს რეესტრია, მისი მისამართები რუკაზე "
     "განთავსდება."};
 constexpr Phrase as_register = {"A register of enterprises", "საწარმოთა რეესტრი"};
 constexpr Phrase as_layer = {"A layer of points", "წერტილების ფენა"};
