@@ -28,8 +28,8 @@ class PanelFixture : public ::testing::Test {
   void SetUp() override;
 
   // As GLFW numbers them.
-  static constexpr int key_escape = 256, key_enter = 257, key_tab = 258, key_delete = 261, key_right = 262, key_left = 263,
-                       key_down = 264, key_up = 265;
+  static constexpr int key_escape = 256, key_enter = 257, key_tab = 258, key_delete = 261, key_right = 262,
+                       key_left = 263, key_down = 264, key_up = 265;
 
   /// What the panels are given, with what else a test has.
   virtual PanelContext context() { return {explorer_, map_, view_, fonts_, items_}; }

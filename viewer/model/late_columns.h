@@ -12,7 +12,6 @@ namespace klasteri::viewer {
 /// rows: addresses and codes as they were given.
 class LateColumns {
  public:
-
   void start(const std::filesystem::path& project);
   bool reading() const { return read_.started(); }
   double fraction() const { return read_.fraction(); }
