@@ -177,7 +177,6 @@ TEST_F(ShellPanels, ACircleIsDrawnByKeysAlone) {
   const Point from = map_.camera.to_plane({map_.camera.width() / 2.0, map_.camera.height() / 2.0});
   strike(key_enter);
   EXPECT_TRUE(map_.ask.tools.drawing);
-  const int key_right = ImGui::GetIO().KeyMap[ImGuiKey_RightArrow];
   ImGui::GetIO().KeysDown[key_right] = true;
   for (int i = 0; i < 6; ++i) frame();
   ImGui::GetIO().KeysDown[key_right] = false;
