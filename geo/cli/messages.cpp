@@ -138,14 +138,14 @@ constexpr Text texts[] = {
     {Message::missing_values, "{} features have no value; they are left out, of their neighbours' sums too.",
      "{} ობიექტს მნიშვნელობა არ აქვს; ისინი გამოტოვებულია, მეზობლების ჯამებიდანაც."},
     {Message::few_permutations,
-     "With {} permutations no p-value is below {:.2g}, and among {} areas that alone does not make one significant at "
+     "With {} permutations no p-value is below {}, and among {} areas that alone does not make one significant at "
      "{}: --permutations {} would.",
-     "{} გადანაცვლებისას p-მნიშვნელობა {:.2g}-ზე ნაკლები ვერ იქნება, რაც {} ტერიტორიას შორის მხოლოდ ერთის "
+     "{} გადანაცვლებისას p-მნიშვნელობა {}-ზე ნაკლები ვერ იქნება, რაც {} ტერიტორიას შორის მხოლოდ ერთის "
      "მნიშვნელოვნებისთვის ({}) საკმარისი არ არის; საკმარისია --permutations {}."},
     {Message::no_excess, "No cluster: nowhere are there more cases than expected.",
      "კლასტერი არ არის: შემთხვევები მოსალოდნელზე მეტი არსად არის."},
-    {Message::no_significant_cluster, "No cluster that chance would not explain: the most likely one has p = {:.3f}.",
-     "არ არის კლასტერი, რომელსაც შემთხვევითობა ვერ ახსნიდა: ყველაზე სავარაუდოსთვის p = {:.3f}."},
+    {Message::no_significant_cluster, "No cluster that chance would not explain: the most likely one has p = {}.",
+     "არ არის კლასტერი, რომელსაც შემთხვევითობა ვერ ახსნიდა: ყველაზე სავარაუდოსთვის p = {}."},
     {Message::synthetic, "SYNTHETIC DATA: these enterprises are made up.",
      "სინთეზური მონაცემები: ეს საწარმოები გამოგონილია."},
     {Message::truth_written, "What was planted stands in {}.", "ჩათესილი კლასტერები აღწერილია ფაილში {}."},

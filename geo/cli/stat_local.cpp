@@ -7,6 +7,7 @@
 
 #include "geo/cli/stat_association.h"
 #include "geo/pattern/local_association.h"
+#include "geo/style/numbers.h"
 
 namespace klasteri {
 
@@ -79,8 +80,9 @@ void say_few_permutations(Context& context, const AssociationArguments& argument
   }
   if (!limited) return;
   const double enough = std::ceil(step * areas / arguments.significance) - 1;
-  context.console.note(Message::few_permutations, arguments.permutations, least_p, areas, arguments.significance,
-                       enough);
+  const auto shown = [&](double number) { return format_short(number, context.console.language()); };
+  context.console.note(Message::few_permutations, arguments.permutations, shown(least_p), areas,
+                       shown(arguments.significance), enough);
 }
 
 void run_local(Context& context, Local method, const AssociationArguments& arguments) {

@@ -13,6 +13,7 @@
 #include "geo/cli/stat_points.h"
 #include "geo/input/numbers.h"
 #include "geo/pattern/scan.h"
+#include "geo/style/numbers.h"
 
 namespace klasteri {
 
@@ -191,7 +192,8 @@ void say_none(Context& context, const ScanResult& result) {
   if (result.clusters.empty()) {
     context.console.note(Message::no_excess);
   } else if (result.clusters.front().p_value > significant) {
-    context.console.note(Message::no_significant_cluster, result.clusters.front().p_value);
+    context.console.note(Message::no_significant_cluster,
+                         format_number(result.clusters.front().p_value, 3, context.console.language()));
   }
 }
 

@@ -62,4 +62,10 @@ std::string format_short(double value, Language language) {
   return format(value, decimals, true, language);
 }
 
+std::string format_scientific(double value, int decimals, Language language) {
+  if (!std::isfinite(value)) return format_number(value, decimals, language);
+  return localised(fmt::format("{:.{}e}", std::abs(value), std::clamp(decimals, 1, most_decimals)), value < 0,
+                   language);
+}
+
 }  // namespace klasteri

@@ -14,4 +14,7 @@ std::string format_number(double value, int decimals, Language language);
 /// 1 234.
 std::string format_short(double value, Language language);
 
+/// A number too small for its zeros to be counted, with `decimals` digits after the point (1 to 15): 4.4e-57.
+std::string format_scientific(double value, int decimals, Language language);
+
 }  // namespace klasteri

@@ -32,6 +32,13 @@ TEST(FormatNumber, TakesAnyCountOfDecimals) {
   EXPECT_EQ(format_number(1, 400, Language::en), "1.000000000000000");
 }
 
+TEST(FormatScientific, FollowsTheLanguage) {
+  EXPECT_EQ(format_scientific(4.419e-57, 1, Language::en), "4.4e-57");
+  EXPECT_EQ(format_scientific(4.419e-57, 2, Language::ka), "4,42e-57");
+  EXPECT_EQ(format_scientific(-0.0002, 0, Language::en), "−2.0e-04");
+  EXPECT_EQ(format_scientific(nan, 1, Language::ka), "–");
+}
+
 TEST(FormatShort, KeepsThreeSignificantDigits) {
   EXPECT_EQ(format_short(0.01234, Language::en), "0.0123");
   EXPECT_EQ(format_short(1.234, Language::en), "1.23");
