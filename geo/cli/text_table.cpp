@@ -1,5 +1,6 @@
 #include "geo/cli/text_table.h"
 
+#include <sys/ioctl.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 #include <unistd.h>
