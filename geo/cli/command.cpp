@@ -11,6 +11,7 @@
 #include "geo/base/atomic_file.h"
 #include "geo/base/error.h"
 #include "geo/cli/text_table.h"
+#include "geo/output/format.h"
 #include "geo/output/json.h"
 #include "geo/project/ogr_dataset.h"
 
@@ -44,6 +45,10 @@ void check_output(const std::filesystem::path& path, bool force) {
     throw Error("{} cannot be written: {}; choose a folder that you may write to.", path.string(),
                 system_reason(errno));
   }
+}
+
+void check_layer_output(const std::filesystem::path& output, bool force) {
+  if (format_of(output) != Format::postgis) check_output(output, force);
 }
 
 void print_rows(Context& context, const nlohmann::ordered_json& parameters, const nlohmann::ordered_json& totals,

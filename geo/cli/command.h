@@ -51,6 +51,8 @@ void add_view(CLI::App& app, Context& context);
 
 /// Throws Error at once if `path` could not be written at the end of the work.
 void check_output(const std::filesystem::path& path, bool force);
+/// The same for a layer's file, or a connection to a database. Throws UsageError where its format cannot be written.
+void check_layer_output(const std::filesystem::path& output, bool force);
 
 /// Prints rows as the result of a command: JSON with --json, else a table on a terminal, else CSV.
 /// @param shown columns of the table; CSV and JSON have all

@@ -10,6 +10,8 @@
 #include <optional>
 #include <string>
 
+#include "geo/input/table.h"
+
 namespace klasteri {
 
 namespace {
@@ -44,7 +46,7 @@ Console::~Console() { clear_bar(); }
 void Console::note(std::string_view sentence) {
   if (quiet_) return;
   clear_bar();
-  fmt::print(stderr, "{}\n", sentence);
+  fmt::print(stderr, "{}\n", shown_source(std::string(sentence)));  // a password of a connection is for nobody's eyes
 }
 
 void Console::summary(std::string_view text) {

@@ -67,7 +67,7 @@ Point position_from(const std::string& text) {
 }
 
 /// Bad values are told before the register is read.
-void check_arguments(const DensityArguments& arguments) {
+void check_arguments(const DensityArguments& arguments, bool force) {
   int kinds = 0;
   for (const std::string& kind : {arguments.codes, arguments.polygons, arguments.around, arguments.grid}) {
     kinds += kind.empty() ? 0 : 1;
@@ -88,7 +88,7 @@ void check_arguments(const DensityArguments& arguments) {
   if (!arguments.around.empty()) position_from(arguments.around);
   if (!arguments.radius.empty()) parse_length_m(arguments.radius, "--radius");
   if (!arguments.cell.empty()) parse_length_m(arguments.cell, "--cell");
-  if (!arguments.output.empty()) format_of(arguments.output);
+  if (!arguments.output.empty()) check_layer_output(arguments.output, force);
 }
 
 std::vector<DensityArea> areas_of(const DensityArguments& arguments, const PlacedRegister& placed, Progress& progress) {
@@ -115,8 +115,7 @@ void keep_counted(std::vector<DensityArea>& areas, const std::vector<DensityRow>
 }
 
 void query_density(Context& context, const DensityArguments& arguments) {
-  check_arguments(arguments);
-  if (!arguments.output.empty()) check_output(arguments.output, context.force);
+  check_arguments(arguments, context.force);
   PlacedRegister placed =
       load_placed(context, arguments.inputs, arguments.columns, arguments.placing, &arguments.years);
   placed.catalog = arguments.products.chosen(placed.catalog);

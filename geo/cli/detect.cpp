@@ -278,10 +278,7 @@ void detect_clusters(Context& context, const DetectArguments& arguments) {
     throw UsageError("detect needs an INPUT: a project, registers, or with --table an aggregated table.");
   }
   if (!arguments.explain.empty()) return explain(context, arguments, options);
-  if (!arguments.output.empty()) {
-    format_of(arguments.output);
-    check_output(arguments.output, context.force);
-  }
+  if (!arguments.output.empty()) check_layer_output(arguments.output, context.force);
   if (!arguments.compare.runs.empty()) {
     return compare_project_runs(context, arguments.inputs.front(), arguments.compare, arguments.output,
                                 parameters_of(arguments));

@@ -5,6 +5,7 @@
 #include "geo/base/error.h"
 #include "geo/cli/command.h"
 #include "geo/cli/options.h"
+#include "geo/input/table.h"
 #include "geo/output/layer_file.h"
 #include "geo/output/layers.h"
 #include "geo/project/area_layers.h"
@@ -42,8 +43,7 @@ void export_file(Context& context, const ExportArguments& arguments) {
   if (std::find(names.begin(), names.end(), arguments.layer) == names.end()) {
     throw UsageError("A project has no layer \"{}\"; it has {}.", arguments.layer, fmt::join(names, ", "));
   }
-  format_of(arguments.output);
-  check_output(arguments.output, context.force);
+  check_layer_output(arguments.output, context.force);
   Project project = read_project(arguments.project, context.console);
   if (project.synthetic()) context.console.note(Message::synthetic);
   const bool of_areas = is_of_areas(arguments.layer);
@@ -53,8 +53,10 @@ void export_file(Context& context, const ExportArguments& arguments) {
     if (of_areas) add_suppressed(layer, project.regions, project.municipalities);
     write_layer(layer, arguments.output, context.force, context.console);
     if (context.json) {
-      print_rows(context, {{"project", arguments.project}, {"layer", arguments.layer}, {"output", arguments.output}},
-                 {{"rows", layer.rows}, {"synthetic", project.synthetic()}}, layer, {});
+      print_rows(
+          context,
+          {{"project", arguments.project}, {"layer", arguments.layer}, {"output", shown_source(arguments.output)}},
+          {{"rows", layer.rows}, {"synthetic", project.synthetic()}}, layer, {});
     }
     const std::size_t left_out = rows_left_out(layer, arguments.output);
     context.console.note(Message::wrote_rows, arguments.output, layer.rows - left_out);
@@ -74,7 +76,9 @@ void add_export(CLI::App& app, Context& context) {
       ->required();
   command
       .add_option("-o,--output", arguments->output,
-                  "File to write: .geojson, .gpkg, .fgb (FlatGeobuf), .csv, .kml or .xlsx")
+                  "File to write: .geojson, .gpkg, .fgb (FlatGeobuf), .csv, .kml, .xlsx or .mbtiles (vector tiles), or "
+                  "\"PG:…\": "
+                  "a table of the layer's name in PostGIS")
       ->type_name("FILE")
       ->required();
   add_min_published(command, arguments->min_published);

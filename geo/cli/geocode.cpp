@@ -29,7 +29,7 @@ struct GeocodeArguments {
 
 nlohmann::ordered_json parameters_of(const GeocodeArguments& arguments) {
   return {{"input", arguments.input},
-          {"output", arguments.output},
+          {"output", shown_source(arguments.output)},
           {"gazetteer", arguments.placing.gazetteer.files},
           {"municipalities", arguments.placing.gazetteer.municipalities},
           {"streets_of", arguments.placing.gazetteer.streets_of},
@@ -42,8 +42,7 @@ void geocode_file(Context& context, const GeocodeArguments& arguments) {
   if (arguments.output.empty()) {
     throw UsageError("geocode needs -o OUTPUT, or --explain ROW to see how one row is read.");
   }
-  format_of(arguments.output);
-  check_output(arguments.output, context.force);
+  check_layer_output(arguments.output, context.force);
   check_report(arguments.report, arguments.output, context.force);
   const BatchRequest request{arguments.input, arguments.output, arguments.columns, arguments.placing};
   if (const auto done = arguments.report.empty() ? geocode_in_batches(context, request) : std::nullopt) {
@@ -70,9 +69,9 @@ void geocode_file(Context& context, const GeocodeArguments& arguments) {
                {});
   }
   const std::vector<Point>& points = reg.placement.point;
-  const auto left_out = format_of(arguments.output) != Format::flatgeobuf
-                            ? 0
-                            : std::count_if(points.begin(), points.end(), [](Point p) { return !p.valid(); });
+  const auto left_out = holds_only_positions(format_of(arguments.output))
+                            ? std::count_if(points.begin(), points.end(), [](Point p) { return !p.valid(); })
+                            : 0;
   context.console.note(Message::wrote_rows, arguments.output, static_cast<std::ptrdiff_t>(reg.rows()) - left_out);
   if (left_out > 0) context.console.note(Message::no_position, left_out);
   if (!arguments.report.empty()) {

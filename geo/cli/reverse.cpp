@@ -18,8 +18,7 @@ void check(const std::string& output, const RegisterOptions& columns, const Plac
   if (!placing.corrections.empty()) {
     throw UsageError("--corrections is about addresses; geocode --reverse reads none.");
   }
-  format_of(output);
-  check_output(output, force);
+  check_layer_output(output, force);
 }
 
 /// The points of a layer count whatever its columns are called, unless columns are named.

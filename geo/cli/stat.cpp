@@ -47,8 +47,7 @@ void need_options(std::string_view method, std::initializer_list<NeededOption> o
 
 void check_stat_output(const Context& context, const StatArguments& arguments) {
   if (arguments.output.empty()) return;
-  format_of(arguments.output);
-  check_output(arguments.output, context.force);
+  check_layer_output(arguments.output, context.force);
 }
 
 void refuse_no_rows(std::size_t rows, const StatArguments& arguments) {

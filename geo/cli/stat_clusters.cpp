@@ -89,8 +89,7 @@ void check_cluster_options(const Context& context, const ClusterArguments& argum
       std::filesystem::path(arguments.stat.output).lexically_normal()) {
     throw UsageError("-o and --footprints name the same file, {}; give two.", arguments.footprints);
   }
-  format_of(arguments.footprints);
-  check_output(arguments.footprints, context.force);
+  check_layer_output(arguments.footprints, context.force);
 }
 
 WeightedPoints read_weighted_points(Context& context, const ClusterArguments& arguments) {

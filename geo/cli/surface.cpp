@@ -173,8 +173,7 @@ void check_surface_output(const Context& context, const SurfaceArguments& argume
   check_raster_name(output);
   check_output(output, context.force);
   if (arguments.contours.empty()) return;
-  format_of(arguments.contours);
-  check_output(arguments.contours, context.force);
+  check_layer_output(arguments.contours, context.force);
 }
 
 void write_surface(Context& context, const SurfaceArguments& arguments, const Surface& surface,

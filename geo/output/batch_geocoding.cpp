@@ -68,14 +68,14 @@ GeocodeSummary BatchGeocoding::place(const Geocoder& geocoder, const GeocodeOpti
                                      Placements* kept) {
   progress.begin("geocoding");
   table_.rewind();
-  Placing placing{geocoder, options, output.stem().string(), progress, kept, AddressMemory(), 0, {}};
+  Placing placing{geocoder, options, layer_name_of(output), progress, kept, AddressMemory(), 0, {}};
   const Register no_rows = scan_.addresses_of(table_.head(), 0);
   file_ = std::make_unique<LayerFile>(
       geocoded_layer(table_.head(), no_rows, geocoder.gazetteer().admin(), placing.layer_name), output, force);
   run_pipeline(batches_in_flight(), [&] { return place_next(placing); });
   if (placing.summary.rows != scan_.rows()) fail_changed();
   progress.report(1);
-  if (format_of(output) != Format::flatgeobuf) left_out_ = 0;
+  if (!holds_only_positions(format_of(output))) left_out_ = 0;
   return placing.summary;
 }
 

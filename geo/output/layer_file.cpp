@@ -6,8 +6,10 @@
 #include <string_view>
 
 #include "geo/base/error.h"
+#include "geo/input/table.h"
 #include "geo/output/layer_rows.h"
 #include "geo/output/xlsx.h"
+#include "geo/project/ogr_dataset.h"
 
 namespace klasteri {
 
@@ -42,10 +44,16 @@ void require_end(const std::filesystem::path& written, const std::filesystem::pa
               path.string());
 }
 
+void refuse_table_there(const std::string& table, const std::string& connection) {
+  if (OgrReader(connection).has(table)) {
+    throw Error("{} has a table {} already; give --force to replace it.", shown_source(connection), table);
+  }
+}
+
 }  // namespace
 
 std::size_t rows_left_out(const Layer& layer, const std::filesystem::path& path) {
-  if (format_of(path) != Format::flatgeobuf) return 0;
+  if (!holds_only_positions(format_of(path))) return 0;
   std::size_t left_out = 0;
   for (std::size_t row = 0; row < layer.rows; ++row) left_out += has_position(layer, row) ? 0 : 1;
   return left_out;
@@ -65,8 +73,15 @@ void write_layer(const Layer& layer, const std::filesystem::path& path, bool for
   file.commit(progress);
 }
 
-LayerFile::LayerFile(const Layer& head, const std::filesystem::path& path, bool force)
-    : path_(path), file_(path, force), rows_(open_layer_rows(format_of(path), head, path, file_.temporary_path())) {}
+LayerFile::LayerFile(const Layer& head, const std::filesystem::path& path, bool force) : path_(path) {
+  if (format_of(path) == Format::postgis) {
+    if (!force) refuse_table_there(head.name, path.string());
+    rows_ = open_table_rows(head, path.string(), force);
+  } else {
+    file_.emplace(path, force);
+    rows_ = open_layer_rows(format_of(path), head, path, file_->temporary_path());
+  }
+}
 
 LayerFile::~LayerFile() = default;
 
@@ -75,10 +90,14 @@ std::function<void()> LayerFile::prepare(const Layer& rows, std::size_t begin, s
 }
 
 void LayerFile::commit(Progress& progress) {
+  if (!file_) {
+    progress.check(1);
+    return rows_->close();
+  }
   rows_->close();
-  require_end(file_.temporary_path(), path_);
+  require_end(file_->temporary_path(), path_);
   progress.check(1);
-  file_.commit();
+  file_->commit();
 }
 
 }  // namespace klasteri

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "geo/base/atomic_file.h"
@@ -13,8 +14,9 @@
 
 namespace klasteri {
 
-/// Writes one layer in the format that the extension names (format_of() in layers.h). The file appears whole or not at
-/// all. FlatGeobuf leaves out rows without a position. Throws Error that names the file.
+/// Writes one layer in the format that the name asks for (format_of()). The file, or the table of the layer's name in
+/// a database, appears whole or not at all, and one that is there is replaced with `force` only. FlatGeobuf and MBTiles
+/// leave out rows without a position. Throws Error that names the file.
 /// @param further_sheets of a workbook; the other formats hold one layer
 void write_layer(const Layer& layer, const std::filesystem::path& path, bool force, Progress& progress = no_progress(),
                  std::span<const Layer> further_sheets = {});
@@ -24,7 +26,8 @@ std::size_t rows_left_out(const Layer& layer, const std::filesystem::path& path)
 
 class LayerRows;
 
-/// A file of one layer whose rows come batch after batch, with the bytes that write_layer() would write.
+/// A file, or table in a database, of one layer whose rows come batch after batch, with the bytes that write_layer()
+/// would write.
 class LayerFile {
  public:
   /// Whether a format can be written so; a workbook is made as a whole.
@@ -47,7 +50,7 @@ class LayerFile {
 
  private:
   std::filesystem::path path_;
-  AtomicFile file_;
+  std::optional<AtomicFile> file_;  ///< none of a database
   std::unique_ptr<LayerRows> rows_;
 };
 

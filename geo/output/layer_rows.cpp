@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "geo/base/error.h"
+#include "geo/input/table.h"
 #include "geo/output/csv_rows.h"
 #include "geo/project/ogr_dataset.h"
 #include "geo/project/ogr_geometry.h"
@@ -84,21 +85,43 @@ std::vector<std::string> gpkg_options(const Layer& layer) {
           "DESCRIPTION=" + layer.description};
 }
 
+std::vector<std::string> postgis_options(const Layer& layer) {
+  return {"FID=" + free_name(layer, "fid"), "GEOMETRY_NAME=" + free_name(layer, "geom"),
+          "DESCRIPTION=" + layer.description, "LAUNDER=NO"};
+}
+
+/// Areas need no finer tiles than a street. Points stand to a metre or two in the finest; the coarsest, of a third of
+/// the country each, still hold all of them, up to a size beyond which GDAL thins them out.
+std::vector<std::string> mbtiles_options(const Layer& layer) {
+  std::vector<std::string> options = {"NAME=" + layer.name, "DESCRIPTION=" + layer.description};
+  if (layer.geometry == GeometryType::point) {
+    options.insert(options.end(), {"MINZOOM=8", "MAXZOOM=12", "MAX_SIZE=5000000"});
+  } else {
+    options.insert(options.end(), {"MINZOOM=0", "MAXZOOM=10"});
+  }
+  return options;
+}
+
 /// While one lives, what GDAL writes on this thread is unguarded, since the file is renamed into place once it is whole
 /// and synced, and has no clock inside: the same input gives the same bytes.
 class PlainWriting {
   CPLConfigOptionSetter unguarded_{"OGR_SQLITE_SYNCHRONOUS", "OFF", false};
   CPLConfigOptionSetter no_journal_{"OGR_SQLITE_JOURNAL", "OFF", false};
   CPLConfigOptionSetter date_{"OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z", false};
+  CPLConfigOptionSetter copy_{"PG_USE_COPY", "YES", false};
 };
 
 /// Rows that one of GDAL's drivers writes.
 class GdalRows final : public LayerRows {
  public:
-  GdalRows(Format format, const Layer& head, const std::filesystem::path& path, const std::filesystem::path& temporary)
-      : format_(format), shown_as_(path.string()), head_(shaped(head)) {
+  GdalRows(Format format, const Layer& head, std::string shown_as, const std::filesystem::path& temporary,
+           bool replace = false)
+      : format_(format), shown_as_(std::move(shown_as)), head_(shaped(head)) {
     const PlainWriting plain;
-    writer_ = std::make_unique<OgrWriter>(temporary, shown_as_, driver());
+    writer_ =
+        std::make_unique<OgrWriter>(temporary, shown_as_, driver(),
+                                    format_ == Format::mbtiles ? mbtiles_options(head_) : std::vector<std::string>());
+    if (replace) writer_->drop_table(head_.name);
     writer_->begin_layer(head_, options());
   }
 
@@ -113,10 +136,10 @@ class GdalRows final : public LayerRows {
   }
 
   void close() override {
-    // GDAL drops rows without a position from FlatGeobuf without a word.
+    // GDAL drops rows without a position from these without a word.
     if (only_positioned() && written_ == 0) {
       throw Error(
-          "{} cannot hold layer {}: FlatGeobuf has only rows with a position, and there are none; write .gpkg or "
+          "{} cannot hold layer {}: this format has only rows with a position, and there are none; write .gpkg or "
           ".csv instead.",
           shown_as_, head_.name);
     }
@@ -138,7 +161,7 @@ class GdalRows final : public LayerRows {
     }
   }
 
-  bool only_positioned() const { return format_ == Format::flatgeobuf; }
+  bool only_positioned() const { return holds_only_positions(format_); }
 
   Layer shaped(const Layer& layer) const { return format_ == Format::kml ? with_name(layer) : layer; }
 
@@ -150,6 +173,10 @@ class GdalRows final : public LayerRows {
         return "FlatGeobuf";
       case Format::kml:
         return "KML";
+      case Format::mbtiles:
+        return "MVT";
+      case Format::postgis:
+        return "PostgreSQL";
       default:
         return "GeoJSON";
     }
@@ -162,7 +189,10 @@ class GdalRows final : public LayerRows {
       case Format::flatgeobuf:
         return {"SPATIAL_INDEX=YES"};
       case Format::kml:
+      case Format::mbtiles:
         return {};
+      case Format::postgis:
+        return postgis_options(head_);
       default:
         return geojson_options(head_);
     }
@@ -217,7 +247,11 @@ class CsvRows final : public LayerRows {
 std::unique_ptr<LayerRows> open_layer_rows(Format format, const Layer& head, const std::filesystem::path& path,
                                            const std::filesystem::path& temporary) {
   if (format == Format::csv) return std::make_unique<CsvRows>(head, path, temporary);
-  return std::make_unique<GdalRows>(format, head, path, temporary);
+  return std::make_unique<GdalRows>(format, head, path.string(), temporary);
+}
+
+std::unique_ptr<LayerRows> open_table_rows(const Layer& head, const std::string& connection, bool replace) {
+  return std::make_unique<GdalRows>(Format::postgis, head, shown_source(connection), connection, replace);
 }
 
 }  // namespace klasteri

@@ -29,4 +29,8 @@ class LayerRows {
 std::unique_ptr<LayerRows> open_layer_rows(Format format, const Layer& head, const std::filesystem::path& path,
                                            const std::filesystem::path& temporary);
 
+/// Makes a table of the layer's name in the database; it and its rows appear when all is closed.
+/// @param replace one that is there
+std::unique_ptr<LayerRows> open_table_rows(const Layer& head, const std::string& connection, bool replace);
+
 }  // namespace klasteri

@@ -36,20 +36,6 @@ std::vector<std::string> column_names(const Table& table, const std::set<std::st
 
 }  // namespace
 
-Format format_of(const std::filesystem::path& path) {
-  static const std::pair<const char*, Format> formats[] = {
-      {".geojson", Format::geojson}, {".json", Format::geojson}, {".gpkg", Format::gpkg}, {".fgb", Format::flatgeobuf},
-      {".csv", Format::csv},         {".kml", Format::kml},      {".xlsx", Format::xlsx}};
-  const std::string extension = lower_case(path.extension().string());
-  for (const auto& [name, format] : formats) {
-    if (extension == name) return format;
-  }
-  throw UsageError(
-      "{} names no format that can be written; end its name with .geojson, .gpkg, .fgb (FlatGeobuf), .csv, .kml or "
-      ".xlsx.",
-      path.string());
-}
-
 std::vector<std::string> exportable_layers() {
   return {"enterprises", "institutions",  "regions",         "municipalities",
           "clusters",    "density",       "cluster_members", "cluster_institutions",
@@ -73,6 +59,10 @@ void export_candidates(const std::vector<Candidate>& candidates, bool synthetic,
   write_layer(layer, path, force, no_progress(), further_sheets);
 }
 
+std::string layer_name_of(const std::filesystem::path& output) {
+  return format_of(output) == Format::postgis ? "geocoded" : output.stem().string();
+}
+
 Layer geocoded_layer(const Table& table, const Register& reg, const AdminTree& admin, std::string name) {
   std::set<std::string> ours;
   for (const RegisterField& field : placement_fields(admin)) ours.insert(field.name);
@@ -93,7 +83,7 @@ Layer geocoded_layer(const Table& table, const Register& reg, const AdminTree& a
 
 void export_geocoded(const Table& table, const Register& reg, const AdminTree& admin, const std::filesystem::path& path,
                      bool force, Progress& progress) {
-  write_layer(geocoded_layer(table, reg, admin, path.stem().string()), path, force, progress);
+  write_layer(geocoded_layer(table, reg, admin, layer_name_of(path)), path, force, progress);
 }
 
 }  // namespace klasteri

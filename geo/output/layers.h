@@ -7,15 +7,11 @@
 
 #include "geo/base/language.h"
 #include "geo/base/progress.h"
+#include "geo/output/format.h"
 #include "geo/project/layer.h"
 #include "geo/project/project.h"
 
 namespace klasteri {
-
-/// The formats that export writes, by file extension: .geojson .json .gpkg .fgb .csv .kml .xlsx
-/// Throws UsageError that lists them for any other.
-enum class Format : std::uint8_t { geojson, gpkg, flatgeobuf, csv, kml, xlsx };
-Format format_of(const std::filesystem::path& path);
 
 /// Names of a project's layers that can be exported.
 std::vector<std::string> exportable_layers();
@@ -28,6 +24,9 @@ void export_layer(const Project& project, const std::string& layer, const std::f
 /// Candidates alone, for `detect -o`. @param further_sheets of a workbook: how they were found
 void export_candidates(const std::vector<Candidate>& candidates, bool synthetic, const std::filesystem::path& path,
                        bool force, std::span<const Layer> further_sheets = {});
+
+/// What a geocoded table is called in a file or database: as the file, or "geocoded".
+std::string layer_name_of(const std::filesystem::path& output);
 
 /// A table with its geocoding as a layer of points: input columns kept in order, geo_* appended. All must outlive it.
 Layer geocoded_layer(const Table& table, const Register& reg, const AdminTree& admin, std::string name);

@@ -17,6 +17,7 @@
 #include "geo/base/error.h"
 #include "geo/base/parallel.h"
 #include "geo/base/pipeline.h"
+#include "geo/input/table.h"
 #include "geo/project/foreign_columns.h"
 #include "geo/project/ogr_geometry.h"
 
@@ -198,6 +199,8 @@ OgrWriter::OgrWriter(const std::filesystem::path& path, const std::string& shown
   if (writer == nullptr) throw Error("{} cannot be written: this GDAL has no driver {}.", shown_as_, driver_);
   dataset_ = writer->Create(path.c_str(), 0, 0, 0, GDT_Unknown, string_list(options).List());
   if (dataset_ == nullptr) fail(compose("be written"));
+  // Others read a database while it is being written.
+  if (driver_ == "PostgreSQL") begin_transaction();
 }
 
 OgrWriter::OgrWriter(const std::filesystem::path& existing)
@@ -206,13 +209,27 @@ OgrWriter::OgrWriter(const std::filesystem::path& existing)
   const QuietGdal quiet;
   dataset_ = GDALDataset::Open(existing.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE);
   if (dataset_ == nullptr) fail(compose("be opened for writing"));
+  begin_transaction();
+}
+
+void OgrWriter::begin_transaction() {
   if (dataset_->StartTransaction() != OGRERR_NONE) fail(compose("be written; does another program hold it"));
+  in_transaction_ = true;
+}
+
+void OgrWriter::drop_table(const std::string& table) {
+  const QuietGdal quiet;
+  CPLErrorReset();
+  // Not by GDAL's own way, which takes the views of others along.
+  const std::string statement = fmt::format(R"(DROP TABLE IF EXISTS "{}")", table);
+  dataset_->ReleaseResultSet(dataset_->ExecuteSQL(statement.c_str(), nullptr, nullptr));
+  if (CPLGetLastErrorType() >= CE_Failure) fail(compose("have its table {} replaced", table));
 }
 
 OgrWriter::~OgrWriter() {
   const QuietGdal quiet;
   if (dataset_ == nullptr) return;
-  if (replaces_) dataset_->RollbackTransaction();
+  if (in_transaction_) dataset_->RollbackTransaction();
   GDALClose(dataset_);
 }
 
@@ -260,7 +277,7 @@ void OgrWriter::begin_layer(const Layer& layer, const std::vector<std::string>& 
   if (layer_->target == nullptr) fail(compose("be written"));
   take_fields(layer);
   layer_->in_transaction =
-      !replaces_ && dataset_->TestCapability(ODsCTransactions) && dataset_->StartTransaction() == OGRERR_NONE;
+      !in_transaction_ && dataset_->TestCapability(ODsCTransactions) && dataset_->StartTransaction() == OGRERR_NONE;
 }
 
 void OgrWriter::take_fields(const Layer& layer) {
@@ -291,7 +308,7 @@ void OgrWriter::replace_rows(const Layer& layer, std::span<const std::uint32_t> 
 
 std::shared_ptr<OgrWriter::Features> OgrWriter::prepare(const Layer& rows, std::size_t begin, std::size_t end,
                                                         std::size_t number, bool only_positioned) const {
-  const bool numbered = driver_ == "GPKG";
+  const bool numbered = driver_ == "GPKG" || driver_ == "PostgreSQL";
   auto features = std::make_shared<Features>();
   features->numbers.reserve(end - begin);
   features->all.reserve(end - begin);
@@ -337,13 +354,14 @@ void OgrWriter::set_metadata(const std::string& key, const std::string& value) {
 
 void OgrWriter::close() {
   const QuietGdal quiet;
-  if (replaces_ && dataset_->CommitTransaction() != OGRERR_NONE) fail(compose("be written"));
+  if (in_transaction_ && dataset_->CommitTransaction() != OGRERR_NONE) fail(compose("be written"));
+  in_transaction_ = false;
   GDALClose(dataset_);
   dataset_ = nullptr;
   if (CPLGetLastErrorType() >= CE_Failure) fail(compose("be written"));
 }
 
-OgrReader::OgrReader(const std::filesystem::path& path) : shown_as_(path.string()) {
+OgrReader::OgrReader(const std::filesystem::path& path) : shown_as_(shown_source(path.string())) {
   GDALAllRegister();
   const QuietGdal quiet;
   dataset_ = GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY);

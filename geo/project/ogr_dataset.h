@@ -17,8 +17,8 @@ class GDALDataset;
 
 namespace klasteri {
 
-/// A file that is being written with one of GDAL's vector drivers. Every failure is an Error that names `shown_as`, the
-/// file that the user asked for.
+/// A file, or database, that is being written with one of GDAL's vector drivers. Every failure is an Error that names
+/// `shown_as`, the file that the user asked for.
 class OgrWriter {
  public:
   /// @param options of the dataset, as "KEY=VALUE"
@@ -34,7 +34,7 @@ class OgrWriter {
 
   /// Writes a layer, in one transaction where the format has them; its columns are asked for rows on several threads.
   /// @param options of the layer, as "KEY=VALUE". Reports progress between `begin` and `end`. The features of a
-  /// GeoPackage are numbered by row, from 1.
+  /// GeoPackage or of PostgreSQL are numbered by row, from 1.
   void write(const Layer& layer, const std::vector<std::string>& options, Progress& progress, double begin = 0,
              double end = 1);
 
@@ -56,6 +56,10 @@ class OgrWriter {
   /// where it has no such layer or row. @param rows which one of the file each row of the layer is, counted from 0
   void replace_rows(const Layer& layer, std::span<const std::uint32_t> rows);
 
+  /// Takes a table out of a database, to put a layer in its place; before begin_layer(). Throws Error where something
+  /// else there depends on it.
+  void drop_table(const std::string& table);
+
   /// A number for the head of a GeoPackage.
   void set_metadata(const std::string& key, const std::string& value);
 
@@ -64,6 +68,7 @@ class OgrWriter {
 
  private:
   struct Fields;
+  void begin_transaction();
   void take_fields(const Layer& layer);
   [[noreturn]] void fail(const Sentence& doing) const;
 
@@ -71,6 +76,7 @@ class OgrWriter {
   std::string driver_;
   GDALDataset* dataset_ = nullptr;
   bool replaces_ = false;          ///< layers of a file that was there
+  bool in_transaction_ = false;    ///< all that is written, until close()
   std::unique_ptr<Fields> layer_;  ///< of the layer begun
 };
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A register that stands in PostGIS is read as the same register in a file: a server of its own in a scratch folder, on a
+# A register that stands in PostGIS is read as the same register in a file, and layers are written there whole or not at
+# all: a server of its own in a scratch folder, on a
 # socket only. Exits with 77 (skipped) where PostgreSQL or PostGIS is not installed.
 set -euo pipefail
 klasteri=$1
@@ -44,3 +45,30 @@ for layer in enterprises clusters; do
   "$klasteri" export "$folder/server.gpkg" $layer -o "$folder/server.csv" --force --quiet
   cmp "$folder/file.csv" "$folder/server.csv"
 done
+
+# What is written into a database is what a file holds; a table that is there gives way to --force only.
+fail() {
+  echo "$1" >&2
+  exit 1
+}
+rows_of() { ogr2ogr -f CSV /vsistdout/ "$1" "$2" -lco GEOMETRY=AS_WKT | sort; }
+target="$source_name password=secret"
+for layer in enterprises clusters settings; do
+  "$klasteri" export "$folder/file.gpkg" $layer -o "$target" --quiet
+  "$klasteri" export "$folder/file.gpkg" $layer -o "$folder/$layer.gpkg" --quiet
+  cmp <(rows_of "$source_name" $layer) <(rows_of "$folder/$layer.gpkg" $layer)
+done
+[ "$($psql -At -c 'select count(*) from enterprises e join clusters c on st_covers(c.geom, e.geom)')" -gt 0 ] ||
+  fail "no enterprise lies in a cluster"
+said=$("$klasteri" export "$folder/file.gpkg" clusters -o "$target" 2>&1) && fail "a table was replaced without --force"
+[[ $said == *"--force"* && $said != *secret* ]] || fail "$said"
+# A table that cannot be replaced stays as it was.
+$psql -c 'create view best as select * from clusters where rank <= 3'
+before=$($psql -At -c 'select * from clusters')
+"$klasteri" export "$folder/server.gpkg" clusters -o "$target" --force 2>/dev/null && fail "a table went from under a view"
+[ "$($psql -At -c 'select * from clusters')" = "$before" ] || fail "a table was changed by an export that failed"
+$psql -c 'drop view best'
+"$klasteri" export "$folder/file.gpkg" clusters -o "$target" --force --quiet
+[ "$($psql -At -c 'select * from clusters')" = "$before" ] || fail "the same export gives another table"
+"$klasteri" geocode "$folder/register.csv" -o "$target" --quiet
+[ "$($psql -At -c 'select count(*) from geocoded where geo_status is not null')" = 2000 ] || fail "rows of geocode are missing"

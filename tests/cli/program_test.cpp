@@ -145,7 +145,7 @@ TEST_F(BuiltProject, SpeaksGeorgian) {
 
 TEST_F(BuiltProject, GivesEveryLayerInEveryFormat) {
   for (const std::string layer : {"enterprises", "regions", "clusters"}) {
-    for (const std::string extension : {".geojson", ".gpkg", ".fgb", ".csv", ".kml", ".xlsx"}) {
+    for (const std::string extension : {".geojson", ".gpkg", ".fgb", ".csv", ".kml", ".xlsx", ".mbtiles"}) {
       const fs::path path = folder_ / (layer + extension);
       const ProgramResult result = klasteri({"export", project(), layer, "-o", path.string(), "--quiet"});
       EXPECT_EQ(result.exit_code, 0) << result.err;

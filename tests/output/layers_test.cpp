@@ -1,9 +1,14 @@
 #include "geo/output/layers.h"
 
+#include <gdal_priv.h>
 #include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
 
+#include <cmath>
 #include <cstdlib>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <numbers>
 #include <sstream>
 
 #include "geo/base/atomic_file.h"
@@ -49,8 +54,10 @@ TEST(Format, IsNamedByTheExtension) {
   EXPECT_EQ(format_of("B.GPKG"), Format::gpkg);
   EXPECT_EQ(format_of("b.fgb"), Format::flatgeobuf);
   EXPECT_EQ(format_of("b.xlsx"), Format::xlsx);
+  EXPECT_EQ(format_of("b.MBTiles"), Format::mbtiles);
+  EXPECT_EQ(format_of("PG:dbname=b.csv"), Format::postgis);
   try {
-    format_of("b.mbtiles");
+    format_of("b.shp");
     FAIL() << "no such format";
   } catch (const UsageError& error) {
     EXPECT_NE(std::string(error.what()).find(".geojson"), std::string::npos) << "lists what there is";
@@ -123,10 +130,37 @@ TEST(Formats, AllHoldEveryRowAndSaySynthetic) {
   }
 }
 
-TEST(FlatGeobuf, RefusesALayerWithoutPositions) {
+TEST(Formats, WithPositionsOnlyRefuseALayerWithout) {
   const fs::path folder = test::scratch_folder();
-  EXPECT_THROW(export_layer(test::tiny_project(), "settings", folder / "settings.fgb", false), Error);
-  EXPECT_TRUE(fs::is_empty(folder));
+  for (const char* file : {"settings.fgb", "settings.mbtiles"}) {
+    EXPECT_THROW(export_layer(test::tiny_project(), "settings", folder / file, false), Error) << file;
+    EXPECT_TRUE(fs::is_empty(folder)) << file;
+  }
+}
+
+TEST(MbTiles, HoldThePositionsToAMetreOrTwo) {
+  const Project project = test::tiny_project();
+  const fs::path path = test::scratch_folder() / "enterprises.mbtiles";
+  export_layer(project, "enterprises", path, false);
+  const GDALDatasetUniquePtr tiles(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
+  ASSERT_NE(tiles, nullptr);
+  std::map<std::string, Point> found;  // a point at the edge of a tile is in its neighbour too
+  for (const OGRFeatureUniquePtr& feature : tiles->GetLayerByName("enterprises")) {
+    const OGRPoint* mercator = feature->GetGeometryRef()->toMultiPoint()->getGeometryRef(0);
+    found[feature->GetFieldAsString("id")] = {mercator->getX(), mercator->getY()};
+  }
+  ASSERT_EQ(found.size(), 3u) << "one has no position";
+  constexpr double earth_radius_m = 6378137;
+  const double circle = 2 * std::numbers::pi * earth_radius_m;
+  for (std::size_t row = 0; row < 3; ++row) {
+    const Point point = project.enterprises.placement.point[row];
+    const double latitude = point.y * std::numbers::pi / 180;
+    const Point expected{point.x / 360 * circle,
+                         earth_radius_m * std::log(std::tan(std::numbers::pi / 4 + latitude / 2))};
+    const Point got = found.at(std::string(project.enterprises.id[row]));
+    EXPECT_NEAR(got.x, expected.x, 1.5);
+    EXPECT_NEAR(got.y, expected.y, 1.5);
+  }
 }
 
 TEST(Kml, NamesClustersBySectorAndRegion) {
@@ -141,7 +175,7 @@ TEST(Formats, SyntheticCollectionsSayItAtTheTop) {
 }
 
 TEST(Formats, SameContentSameBytes) {
-  for (const char* file : {"x.gpkg", "x.fgb", "x.kml", "x.csv", "x.xlsx", "x.geojson"}) {
+  for (const char* file : {"x.gpkg", "x.fgb", "x.kml", "x.csv", "x.xlsx", "x.geojson", "x.mbtiles"}) {
     const std::string first = exported(test::tiny_project(), "clusters", file);
     EXPECT_TRUE(first == exported(test::tiny_project(), "clusters", file)) << file;
   }
