@@ -120,7 +120,11 @@ void WindowLoop::show(std::unique_ptr<OpenedProject> opened) {
   const bool is_same = workspace_ && !file.empty() && file == workspace_->analysis().file();
   Choices choices = is_asked_for ? options_.choices : Choices();
   if (is_same) choices = workspace_->explorer().choices();
-  if (is_same) choices.selected_cluster.reset();
+  if (is_same) {
+    choices.selected_cluster.reset();
+    // Those of the user are read again, as the project keeps them.
+    std::erase_if(choices.layers.layers(), [](const LayerState& layer) { return layer.kind == MapLayer::user; });
+  }
   choices.language = language;
   auto workspace = std::make_unique<Workspace>(std::move(opened), session_, scale_);
   workspace->set_shell(shell_);
@@ -128,7 +132,10 @@ void WindowLoop::show(std::unique_ptr<OpenedProject> opened) {
   workspace->view() = view;
   workspace->explorer().choose(choices);
   if (shell_.settings.charts) apply(workspace->explorer().views(), *shell_.settings.charts);
-  if (is_asked_for && !is_same && options_.cluster_rank) workspace->choose_cluster(*options_.cluster_rank);
+  if (is_asked_for && !is_same) {
+    if (options_.cluster_rank) workspace->choose_cluster(*options_.cluster_rank);
+    for (const std::filesystem::path& layer : options_.user_layers) workspace->open_layers(layer);
+  }
   if (workspace_) workspace->analysis().take_job(workspace_->analysis());
   if (is_same) {
     workspace->analysis().view = workspace_->analysis().view;

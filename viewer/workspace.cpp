@@ -18,6 +18,7 @@
 #include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
 #include "viewer/publish/export.h"
+#include "viewer/scene/map_colours.h"
 
 namespace klasteri::viewer {
 
@@ -55,9 +56,8 @@ UserShapes shapes_of(const UserLayer& loaded, const LayerState& layer, const Equ
   shapes.line_rows = loaded.line_rows;
   if (layer.style.column >= 0) {
     shapes.colours = user_colours(loaded, static_cast<std::size_t>(layer.style.column), Language::en).of_row;
-  } else if (layer.style.colour) {
-    shapes.colours.assign(loaded.rows, *layer.style.colour);
   }
+  shapes.colour = layer.style.colour.value_or(map_colours::user_layer);
   for (const Point p : shapes.points) {
     if (p.valid()) shapes.bounds.add(p);
   }
@@ -94,11 +94,7 @@ Workspace::Workspace(std::unique_ptr<OpenedProject> opened, ImGuiSession& sessio
   map_.made_on = date_of(file_);
   set_scale(scale);
   session_.painter().forget();
-  const auto layers = project_.settings.find(layers_setting);
-  if (layers == project_.settings.end()) return;
-  for (const std::filesystem::path& path : paths_of_setting(layers->second, folder_of(file_))) {
-    open_layers(WaitingLayers{path, true});
-  }
+  open_kept_layers();
 }
 
 Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSession& session, float scale)
@@ -222,25 +218,31 @@ void Workspace::open_layers(WaitingLayers layers) {
 
 void Workspace::open_waiting() {
   map_.reading.reset();
-  if (waiting_.empty()) return;
+  if (waiting_.empty()) return found_kept_.clear();
   WaitingLayers next = std::move(waiting_.front());
   waiting_.erase(waiting_.begin());
   open_layers(std::move(next));
 }
 
-/// A layer that the project keeps and that cannot be read stays in the list, until its file is back or somebody takes
-/// it off the map.
-void Workspace::put_missing_layer(const std::filesystem::path& file) {
-  UserLayer layer;
-  layer.path = file;
-  layer.name = file.stem().string();
-  layer.missing = true;
-  Choices choices = explorer_.choices();
-  choices.layers.add_user(map_.user_layers.add(std::move(layer)));
-  explorer_.choose(choices);
+/// The layers that lay on the project's map, read file after file.
+void Workspace::open_kept_layers() {
+  const auto setting = project_.settings.find(layers_setting);
+  if (setting == project_.settings.end()) return;
+  std::vector<WaitingLayers> files;
+  try {
+    for (KeptLayer& layer : layers_of_setting(setting->second, folder_of(file_))) {
+      auto same = std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.file == layer.file; });
+      if (same == files.end()) same = files.insert(same, {layer.file, {}});
+      same->kept.push_back(std::move(layer));
+    }
+  } catch (const Error& error) {
+    tell(MessageKind::warning, error.sentence());
+  }
+  for (WaitingLayers& file : files) open_layers(std::move(file));
 }
 
 void Workspace::take_layers(std::vector<UserLayer> layers) {
+  if (!read_now_.kept.empty()) return take_kept_layers(std::move(layers));
   Choices choices = explorer_.choices();
   Box extent;
   for (UserLayer& layer : layers) {
@@ -259,6 +261,23 @@ void Workspace::take_layers(std::vector<UserLayer> layers) {
   if (apart && !extent.empty()) map_.goal = extent;
 }
 
+/// Layers as they lay on the map. One that cannot be found any more stays in the list, until its file is back or
+/// somebody takes it off the map.
+void Workspace::take_kept_layers(std::vector<UserLayer> layers) {
+  std::erase_if(found_kept_, [&](const KeptLayer& kept) { return map_.user_layers.find(kept.state.user) == nullptr; });
+  for (KeptLayer& kept : read_now_.kept) {
+    UserLayer layer = found_layer(kept, layers);
+    const auto column = std::find(layer.headings.begin(), layer.headings.end(), kept.column);
+    const bool coloured = !kept.column.empty() && column != layer.headings.end();
+    kept.state.style.column = coloured ? static_cast<int>(column - layer.headings.begin()) : -1;
+    kept.state.user = map_.user_layers.add(std::move(layer));
+    found_kept_.push_back(std::move(kept));
+  }
+  Choices choices = explorer_.choices();
+  put_into_place(choices.layers, found_kept_);
+  explorer_.choose(choices);
+}
+
 void Workspace::follow_reading() {
   if (map_.file_to_open) open_layers(*std::exchange(map_.file_to_open, std::nullopt));
   if (!reading_.started()) return;
@@ -268,20 +287,21 @@ void Workspace::follow_reading() {
   try {
     take_layers(*reading_.take());
   } catch (const Cancelled&) {
-    if (read_now_.kept) put_missing_layer(read_now_.file);
+    take_kept_layers({});
   } catch (const std::exception& error) {
-    if (read_now_.kept) put_missing_layer(read_now_.file);
+    take_kept_layers({});
     tell(MessageKind::error, sentence_of(error));
   }
   open_waiting();
 }
 
-/// What lies on the map is kept in the project as soon as it changes, once all that was kept before has been read.
+/// What lies on the map, and how, is kept in the project as soon as it changes, once all that was kept before has been
+/// read; not while a slider is being moved.
 void Workspace::keep_user_layers() {
   const bool busy = reading_.started() || analysis_.working() || (shell_ != nullptr && shell_->task.started());
-  if (busy || user_layers_kept_ == map_.user_layers.revision()) return;
-  user_layers_kept_ = map_.user_layers.revision();
-  const std::string setting = paths_setting(map_.user_layers, folder_of(file_));
+  if (busy || ImGui::IsAnyItemActive() || layers_kept_ == explorer_.choices().layers) return;
+  layers_kept_ = explorer_.choices().layers;
+  const std::string setting = layers_to_setting(map_.user_layers, layers_kept_, folder_of(file_));
   std::string& kept = project_.settings[layers_setting];
   if (kept == setting) return;
   kept = setting;
@@ -289,25 +309,26 @@ void Workspace::keep_user_layers() {
   try {
     document_.keep_setting(layers_setting, setting);
   } catch (const Error& error) {
-    tell(MessageKind::error, error.sentence());
+    keeps_layers_ = false;  // said once, not at every change
+    tell(MessageKind::warning, error.sentence());
   }
 }
 
 void Workspace::follow_user_layers() {
-  std::vector<int> columns;
+  std::vector<LayerState> colours;
   for (const LayerState& layer : explorer_.choices().layers.layers()) {
-    if (layer.kind == MapLayer::user) {
-      columns.insert(columns.end(), {static_cast<int>(layer.user), layer.style.column});
-    }
+    if (layer.kind != MapLayer::user) continue;
+    colours.push_back({.kind = MapLayer::user, .user = layer.user});
+    colours.back().style = {.colour = layer.style.colour, .column = layer.style.column};
   }
-  if (user_layers_shown_ == map_.user_layers.revision() && user_columns_shown_ == columns) return;
+  if (user_layers_shown_ == map_.user_layers.revision() && user_colours_shown_ == colours) return;
   user_layers_shown_ = map_.user_layers.revision();
-  user_columns_shown_ = columns;
   std::vector<UserShapes> shapes;
-  for (const LayerState& layer : explorer_.choices().layers.layers()) {
-    const UserLayer* loaded = layer.kind == MapLayer::user ? map_.user_layers.find(layer.user) : nullptr;
-    if (loaded != nullptr) shapes.push_back(shapes_of(*loaded, layer, plane_));
+  for (const LayerState& layer : colours) {
+    if (const UserLayer* loaded = map_.user_layers.find(layer.user))
+      shapes.push_back(shapes_of(*loaded, layer, plane_));
   }
+  user_colours_shown_ = std::move(colours);
   picture_.set_user_layers(std::move(shapes));
 }
 
@@ -343,8 +364,8 @@ void Workspace::finish_opening() {
     try {
       take_layers(*reading_.take());
     } catch (const Error& error) {
-      if (!read_now_.kept) throw;
-      put_missing_layer(read_now_.file);
+      if (read_now_.kept.empty()) throw;
+      take_kept_layers({});
       map_.message = error.sentence();
     }
     open_waiting();
