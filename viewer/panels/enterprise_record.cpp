@@ -43,7 +43,7 @@ Phrase status_name(GeoStatus status) {
     case GeoStatus::matched:
       return {"found", "ნაპოვნია"};
     case GeoStatus::ambiguous:
-      return {"ambiguous", "არაერთმნიშვნელოვანი"};
+      return {"ambiguous", "ორაზროვანი"};
     case GeoStatus::conflict:
       return {"contradictory", "წინააღმდეგობრივი"};
     case GeoStatus::unmatched:

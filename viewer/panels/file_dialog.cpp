@@ -35,7 +35,6 @@ constexpr Phrase size = {"Size", "ზომა"};
 constexpr Phrase changed = {"Changed", "შეცვლილია"};
 constexpr Phrase open = {"Open", "გახსნა"};
 constexpr Phrase save = {"Save", "შენახვა"};
-constexpr Phrase cancel = {"Cancel", "გაუქმება"};
 constexpr Phrase nothing = {"Nothing of this kind is in the folder.", "საქაღალდეში ასეთი ფაილი არ არის."};
 constexpr Phrase missing = {"There is no file {}.", "ფაილი {} არ არსებობს."};
 constexpr Phrase replace = {"{} exists. Replace it?", "{} უკვე არსებობს. ჩავანაცვლოთ?"};
@@ -260,7 +259,7 @@ FileDialog::Answer FileDialog::draw_foot(PanelContext& context) {
       shortened(problem_.in(context.language()), ImGui::GetContentRegionAvail().x - 16 * em).c_str());
   ImGui::PopStyleColor();
   const std::string ok = dialog_text(context, purpose_ == Purpose::open ? file_words::open : file_words::save);
-  const std::string cancel = dialog_text(context, file_words::cancel);
+  const std::string cancel = context.text(Text::cancel);
   const float ok_width = std::max(6 * em, ImGui::CalcTextSize(ok.c_str()).x + 2 * em);
   const float cancel_width = std::max(6 * em, ImGui::CalcTextSize(cancel.c_str()).x + 2 * em);
   ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ok_width - cancel_width - ImGui::GetStyle().ItemSpacing.x);
@@ -314,8 +313,7 @@ FileDialog::Answer FileDialog::draw(PanelContext& context) {
   } else if (const Answer of_foot = draw_foot(context); of_foot != Answer::none) {
     answer = of_foot;
   }
-  const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
-  if (escape >= 0 && ImGui::IsKeyPressed(escape, false)) answer = Answer::cancelled;
+  if (escape_pressed()) answer = Answer::cancelled;
   if (answer != Answer::none) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
   return answer;

@@ -30,7 +30,7 @@ constexpr Phrase seats_words{"Enterprises of municipalities", "მუნიც�
 constexpr Phrase significance_words{"Candidate clusters, q-value", "სავარაუდო კლასტერები, q"};
 constexpr Phrase legend_stage_words{"Candidate clusters, stage", "სავარაუდო კლასტერები, საფეხური"};
 constexpr Phrase rank_words{"Candidate clusters, rank", "სავარაუდო კლასტერები, ადგილი"};
-constexpr std::array stage_names = {Phrase{"potential", "პოტენციური"}, Phrase{"emerging", "ჩამოყალიბებადი"},
+constexpr std::array stage_names = {Phrase{"potential", "პოტენციური"}, Phrase{"emerging", "განვითარებადი"},
                                     Phrase{"established", "ჩამოყალიბებული"}};
 constexpr Phrase reference_words{"Expected clusters (UNIDO)", "მოსალოდნელი კლასტერები (UNIDO)"};
 constexpr std::array reference_names = {Phrase{"●  found", "●  ნაპოვნია"}, Phrase{"◐  in part", "◐  ნაწილობრივ"},
@@ -364,6 +364,12 @@ std::string degree_words(double degrees) {
   const int minutes = static_cast<int>(seconds / 60) % 60;
   if (minutes == 0) return fmt::format("{}°", whole);
   return whole == 0 ? fmt::format("{}′", minutes) : fmt::format("{}°{:02}′", whole, minutes);
+}
+
+Colour tint_of(const LegendSymbol& symbol) {
+  Colour tint = symbol.fill;
+  tint.a = 38;
+  return tint;
 }
 
 std::vector<LegendGroup> legend_content(const Explorer& explorer, const MapView& map) {

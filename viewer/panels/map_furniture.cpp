@@ -16,7 +16,7 @@ namespace klasteri::viewer {
 
 namespace {
 
-constexpr float longest_bar = 9;  ///< of the scale, in em
+constexpr float longest_bar = 9, narrowest_foot = 4;  ///< of the scale, in em
 
 ImVec2 extent_of_words(ImFont& font, const std::string& words, float widest = 1e6f) {
   return words.empty() ? ImVec2(0, 0) : font.CalcTextSizeA(font.FontSize, 1e6f, widest, words.c_str());
@@ -53,18 +53,18 @@ Area north_area(const PanelContext& context, const Area& map) {
   return {{map.max.x - 2.7f * em, map.min.y + 0.9f * em}, {map.max.x - 0.9f * em, map.min.y + 4.45f * em}};
 }
 
-/// As wide as the longest bar, so that it keeps its place while one zooms.
+/// As wide as the longest bar, so that it keeps its place while one zooms; narrower where the legend leaves less.
 Area foot_area(const PanelContext& context, const Area& map, const Area& legend) {
   const float em = context.em();
   ImFont& font = *context.fonts.small;
   // What does not fit beside the legend is cut.
-  const float room = std::max(longest_bar * em, map.max.x - 2.2f * em - std::max(map.min.x, legend.max.x));
+  const float room = std::max(narrowest_foot * em, map.max.x - 2.2f * em - std::max(map.min.x, legend.max.x));
   const ImVec2 whole = extent_of_words(font, source_words(context.explorer, context.map));
   const ImVec2 source{std::min(whole.x, room), whole.y};
   const float gap = source.x > 0 ? 0.5f * em : 0;
   const float padding = 0.5f * em;
   const ImVec2 max{map.max.x - 0.8f * em, map.max.y - 0.8f * em};
-  return {{max.x - std::max(longest_bar * em, source.x) - 2 * padding,
+  return {{max.x - std::max(std::min(longest_bar * em, room), source.x) - 2 * padding,
            max.y - source.y - gap - font.FontSize - 0.3f * em - 2 * padding},
           max};
 }
@@ -108,7 +108,8 @@ std::string length_words(const PanelContext& context, double length_m) {
 void draw_foot(const PanelContext& context, const Area& area, ImDrawList& draw) {
   const float em = context.em();
   ImFont& font = *context.fonts.small;
-  const ScaleBar bar = scale_bar(context.map.camera.metres_per_pixel(), static_cast<double>(longest_bar * em));
+  const ScaleBar bar = scale_bar(context.map.camera.metres_per_pixel(),
+                                 static_cast<double>(std::min(longest_bar * em, area.width() - em)));
   ImGui::PushFont(&font);
   const std::string source = shortened(source_words(context.explorer, context.map), area.width() - em);
   ImGui::PopFont();

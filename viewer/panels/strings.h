@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "geo/base/bilingual.h"
 #include "geo/base/language.h"
 #include "geo/sector/nace.h"
 #include "geo/style/classify.h"
@@ -80,11 +81,17 @@ enum class Text : std::uint8_t {
   gel,
   map_title_enterprises,
   no_project,
+  cancel,
+  close,
+  stop,
+  undo,
   count
 };
 
 /// A text of the window.
 const char* text(Text which, Language language);
+/// The same in all languages.
+const Phrase& phrase(Text which);
 
 /// What a measure is called, without and with its unit.
 const char* name_of(MapMeasure measure, Language language);
