@@ -22,6 +22,10 @@ constexpr Phrase saving = {"The project is being saved.", "პროექტი
 constexpr Phrase open_elsewhere = {
     "{} is open in another window of Klasteri too. Each keeps its own edits; when one is saved, the other tells you.",
     "{} სხვა ფანჯარაშიც გახსნილია. ცვლილებები თითოეულში ცალ-ცალკე ინახება; როცა ერთში შეინახავთ, მეორე ამას გეტყვით."};
+constexpr Phrase read_only = {
+    "{} is read-only: all of it can be looked at; what you enter is saved under another name (File, Save as…).",
+    "{} მხოლოდ წასაკითხია: ნახვა სრულად შეიძლება; რასაც შეიყვანთ, სხვა სახელით შეინახება (ფაილი, შენახვა სხვა "
+    "სახელით…)."};
 constexpr Phrase saved = {"Saved: {}", "შენახულია: {}"};
 }  // namespace loop_words
 
@@ -128,7 +132,11 @@ void WindowLoop::show(std::unique_ptr<OpenedProject> opened) {
   choices.language = language;
   auto workspace = std::make_unique<Workspace>(std::move(opened), session_, scale_);
   workspace->set_shell(shell_);
-  workspace->keep_layers();
+  if (workspace->document().read_only()) {
+    shell_.tell(MessageKind::warning, compose(loop_words::read_only, file.filename().string()));
+  } else {
+    workspace->keep_layers();
+  }
   workspace->view() = view;
   workspace->explorer().choose(choices);
   if (shell_.settings.charts) apply(workspace->explorer().views(), *shell_.settings.charts);
@@ -186,6 +194,7 @@ void WindowLoop::save_as(const std::filesystem::path& file) {
 
 void WindowLoop::saved(const std::filesystem::path& file) {
   workspace_->document().mark_saved(file);
+  workspace_->keep_layers();
   note_recent(shell_.settings, file);
   workspace_->map().project_name = file.filename().string();
   shell_.tell(MessageKind::note, compose(loop_words::saved, file.filename().string()));

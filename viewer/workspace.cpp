@@ -295,13 +295,18 @@ void Workspace::follow_reading() {
   open_waiting();
 }
 
+void Workspace::keep_layers() {
+  keeps_layers_ = true;
+  layers_kept_ = {};
+}
+
 /// What lies on the map, and how, is kept in the project as soon as it changes, once all that was kept before has been
 /// read; not while a slider is being moved.
 void Workspace::keep_user_layers() {
   const bool busy = reading_.started() || analysis_.working() || (shell_ != nullptr && shell_->task.started());
   if (busy || ImGui::IsAnyItemActive() || layers_kept_ == explorer_.choices().layers) return;
   layers_kept_ = explorer_.choices().layers;
-  const std::string setting = layers_to_setting(map_.user_layers, layers_kept_, folder_of(file_));
+  const std::string setting = layers_to_setting(map_.user_layers, layers_kept_, folder_of(document_.file()));
   std::string& kept = project_.settings[layers_setting];
   if (kept == setting) return;
   kept = setting;

@@ -54,7 +54,7 @@ class Workspace {
   /// message. One file at a time: another one waits.
   void open_layers(const std::filesystem::path& file) { open_layers(WaitingLayers{file, {}}); }
   /// From now on the project's file knows which layers are on the map, and how they are drawn, as soon as that changes.
-  void keep_layers() { keeps_layers_ = true; }
+  void keep_layers();
   /// Waits until all files that were given to open_layers() have been read. Throws Error for what is wrong with one.
   void finish_opening();
   /// Writes what was asked for. Needs a frame to have been drawn. Throws Error.

@@ -198,6 +198,23 @@ TEST_F(AskPanels, NothingOnTheMapCoversAnotherInASmallWindow) {
   }
 }
 
+TEST_F(AskPanels, TheWholeCountryLiesBesideTheToolsAlsoOverAnOpenTable) {
+  view_.bottom_open = true;
+  map_.whole_country = true;
+  frames(3);
+  const Layout layout = lay_out({1280, 800}, fonts_.body->FontSize, true);
+  const PanelContext given = context();
+  const Area strip = map_furniture(given, layout.map).strip;
+  const double left = strip.min.x - layout.map.min.x;
+  for (const MultiPolygon& region : content_.regions) {
+    Box seen;
+    for (const Polygon& polygon : region) {
+      for (const Point p : polygon.front()) seen.add(map_.camera.to_screen(p));
+    }
+    EXPECT_LE(seen.max_x, left);
+  }
+}
+
 TEST_F(AskPanels, MeasuringTellsTheLengthOnTheEllipsoid) {
   press("tool_measure");
   const ImVec2 corners[] = {on_screen({42, 42.2}), on_screen({43, 42.2}), on_screen({43, 41.7})};

@@ -141,6 +141,22 @@ TEST_F(KeptLayers, AColourIsSeenAtOnce) {
   EXPECT_NE(workspace->frame().read().rgba, before.rgba);
 }
 
+TEST_F(KeptLayers, GoAlongWithAProjectThatIsSavedElsewhere) {
+  auto workspace = opened();
+  workspace->open_layers(places_);
+  workspace->finish_opening();
+  frame(*workspace);
+  const fs::path folder = folder_ / "elsewhere";
+  fs::create_directory(folder);
+  workspace->document().write_to(folder / "copy.gpkg", false);
+  workspace->document().mark_saved(folder / "copy.gpkg");
+  workspace->keep_layers();
+  frame(*workspace);
+  const auto layers = layers_of_setting(read_project(folder / "copy.gpkg").settings.at(layers_setting), folder);
+  ASSERT_EQ(layers.size(), 1u);
+  EXPECT_EQ(layers.front().file, places_);
+}
+
 TEST_F(KeptLayers, ADamagedListIsSaid) {
   write_setting(project_, layers_setting, "places.csv");
   const auto workspace = opened();

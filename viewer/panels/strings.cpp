@@ -148,6 +148,19 @@ const char* name_of(SectorLevel level, Language language) {
   return "";
 }
 
+const char* name_of(ClusterStage stage, Language language) {
+  const bool ka = language == Language::ka;
+  switch (stage) {
+    case ClusterStage::potential:
+      return ka ? "პოტენციური" : "potential";
+    case ClusterStage::emerging:
+      return ka ? "განვითარებადი" : "emerging";
+    case ClusterStage::established:
+      return ka ? "ჩამოყალიბებული" : "established";
+  }
+  return "";
+}
+
 std::string format_gel(double value, Language language) {
   if (!std::isfinite(value)) return format_short(value, language);
   if (std::abs(value) >= 1e6) return format_short(value / 1e6, language) + " " + text(Text::million_gel, language);

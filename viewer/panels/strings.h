@@ -5,6 +5,7 @@
 
 #include "geo/base/bilingual.h"
 #include "geo/base/language.h"
+#include "geo/cluster/ranking.h"
 #include "geo/sector/nace.h"
 #include "geo/style/classify.h"
 #include "viewer/model/map_measure.h"
@@ -103,6 +104,7 @@ const char* meaning_of(MapMeasure measure, Language language);
 double shown_factor(MapMeasure measure);
 const char* name_of(Classification classification, Language language);
 const char* name_of(SectorLevel level, Language language);
+const char* name_of(ClusterStage stage, Language language);
 
 /// "1.2 million GEL" in the fitting power of a thousand.
 std::string format_gel(double value, Language language);
