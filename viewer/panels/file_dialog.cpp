@@ -289,17 +289,10 @@ FileDialog::Answer FileDialog::draw_replace_question(PanelContext& context) {
 }
 
 FileDialog::Answer FileDialog::draw(PanelContext& context) {
-  const std::string title = dialog_text(context, title_) + dialog_id;
-  if (!begun_) ImGui::OpenPopup(title.c_str());
+  if (begun_ && !ImGui::IsPopupOpen(dialog_id)) return Answer::cancelled;
   begun_ = true;
   const float em = context.em();
-  const ImVec2 window = ImGui::GetIO().DisplaySize;
-  const ImVec2 size{std::min(52 * em, 0.92f * window.x), std::min(32 * em, 0.9f * window.y)};
-  ImGui::SetNextWindowSize(size);
-  ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
-  if (!ImGui::BeginPopupModal(title.c_str(), nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove)) {
-    return Answer::cancelled;
-  }
+  if (!begin_dialog(context, title_, dialog_id, {52, 32})) return Answer::cancelled;
   Answer answer = Answer::none;
   draw_path(context);
   const float line = ImGui::GetFrameHeightWithSpacing();

@@ -350,15 +350,8 @@ void draw_open_register(PanelContext& context) {
   if (context.analysis == nullptr || !context.analysis->dialog) return;
   Analysis& analysis = *context.analysis;
   const float em = context.em();
-  const ImVec2 display = ImGui::GetIO().DisplaySize;
-  const std::string title = std::string(open_register_words.in(context.language())) + "###open_register";
-  if (!ImGui::IsPopupOpen("###open_register")) ImGui::OpenPopup("###open_register");
-  ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSize({std::min(display.x - 2 * em, 90 * em), std::min(display.y - 2 * em, 52 * em)});
-  constexpr ImGuiWindowFlags flags =
-      ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
   bool open = true;
-  if (!ImGui::BeginPopupModal(title.c_str(), &open, flags)) return;
+  if (!begin_dialog(context, open_register_words, "###open_register", {90, 52}, &open)) return;
   const float foot = 3 * ImGui::GetFrameHeightWithSpacing() + 0.4f * em;
   const float side = 20 * em;
   const float height = ImGui::GetContentRegionAvail().y - foot;

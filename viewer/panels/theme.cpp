@@ -57,6 +57,8 @@ void set_colours(ImGuiStyle& style, const ThemeColours& colours) {
   set(ImGuiCol_WindowBg, colours.panel);
   set(ImGuiCol_PopupBg, colours.popup);
   set(ImGuiCol_MenuBarBg, colours.bar);
+  set(ImGuiCol_TitleBg, colours.button);
+  set(ImGuiCol_TitleBgActive, colours.button);
   set(ImGuiCol_Border, colours.edge);
   set(ImGuiCol_Separator, colours.line);
   set(ImGuiCol_FrameBg, colours.field);

@@ -57,6 +57,13 @@ constexpr float strip_gap = 0.35f;  ///< in em
 
 float strip_side(float em) { return 1.9f * em; }
 
+/// Of all of them below each other.
+float strip_height(float em) {
+  const auto gaps = std::count_if(strip_lines.begin(), strip_lines.end(),
+                                  [](const StripLine& line) { return begins_group(line.button); });
+  return static_cast<float>(strip_lines.size()) * strip_side(em) + static_cast<float>(gaps) * strip_gap * em;
+}
+
 bool is_chosen(const PanelContext& context, StripButton button) {
   switch (button) {
     case StripButton::pan:
@@ -226,14 +233,15 @@ Area tool_strip_area(const PanelContext& context, const Area& map) {
   const float em = context.em();
   const float side = strip_side(em);
   const float padding = 0.25f * em;
-  const float gaps = static_cast<float>(std::count_if(strip_lines.begin(), strip_lines.end(),
-                                                      [](const StripLine& line) { return begins_group(line.button); }));
-  const float height = static_cast<float>(strip_lines.size()) * side + gaps * strip_gap * em + 2 * padding;
   const float top = map.min.y + 5.4f * em;
-  const float foot = map.max.y - 5 * em;
-  if (foot - top < height) return {};
+  const float room = map.max.y - 5 * em - top;
   const float right = map.max.x - 0.75f * em;
-  return {{right - side - 2 * padding, top}, {right, top + height}};
+  // Where a low map leaves no room for all of them below each other, they stand in two columns.
+  const float height = strip_height(em) + 2 * padding;
+  if (room >= height) return {{right - side - 2 * padding, top}, {right, top + height}};
+  const float half = side * static_cast<float>((strip_lines.size() + 1) / 2) + 2 * padding;
+  if (room >= half) return {{right - 2 * side - 2 * padding, top}, {right, top + half}};
+  return {};
 }
 
 void draw_tool_strip(PanelContext& context, const Area& map) {
@@ -254,14 +262,16 @@ void draw_tool_strip(PanelContext& context, const Area& map) {
                    ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
   ImGui::PopStyleVar(4);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-  for (const StripLine& line : strip_lines) {
-    if (begins_group(line.button)) {
+  const bool in_two_columns = area.width() > 2 * strip_side(em);
+  for (std::size_t i = 0; i < strip_lines.size(); ++i) {
+    if (in_two_columns && i % 2 == 1) ImGui::SameLine();
+    if (!in_two_columns && begins_group(strip_lines[i].button)) {
       const ImVec2 at = ImGui::GetCursorScreenPos();
       const float y = at.y + strip_gap * em / 2;
       ImGui::GetWindowDrawList()->AddLine({at.x, y}, {at.x + strip_side(em), y}, theme::line());
       ImGui::Dummy({0, strip_gap * em});
     }
-    draw_strip_button(context, line);
+    draw_strip_button(context, strip_lines[i]);
   }
   ImGui::PopStyleVar();
   ImGui::End();

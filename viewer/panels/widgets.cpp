@@ -83,15 +83,18 @@ bool number_input(PanelContext& context, const char* id, double& value, const Nu
   return true;
 }
 
-bool begin_dialog(PanelContext& context, const Phrase& title, const char* id, ImVec2 size) {
+bool begin_dialog(PanelContext& context, const Phrase& title, const char* id, ImVec2 size, bool* open) {
   if (!ImGui::IsPopupOpen(id)) ImGui::OpenPopup(id);
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::SetNextWindowSize(
       {std::min(size.x * context.em(), 0.94f * window.x), std::min(size.y * context.em(), 0.92f * window.y)});
   const std::string label = std::string(title.in(context.language())) + id;
-  return ImGui::BeginPopupModal(label.c_str(), nullptr,
-                                ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+  const bool drawn = ImGui::BeginPopupModal(
+      label.c_str(), open, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PopStyleVar();
+  return drawn;
 }
 
 bool escape_pressed() {

@@ -30,8 +30,9 @@ bool number_input(PanelContext& context, const char* id, double& value, const Nu
 
 /// Opens a dialog in the middle of the window, which nothing else is pressed beside. Returns whether it is drawn;
 /// ImGui::EndPopup() then ends it. @param id in the form "###name" @param size in em, no larger than the window leaves;
-/// without height as high as what is in it
-bool begin_dialog(PanelContext& context, const Phrase& title, const char* id, ImVec2 size);
+/// without height as high as what is in it @param open false once it was closed by a cross in its corner; null: it has
+/// none
+bool begin_dialog(PanelContext& context, const Phrase& title, const char* id, ImVec2 size, bool* open = nullptr);
 
 /// Whether Escape was struck, also where a test or a picture has no such key.
 bool escape_pressed();
