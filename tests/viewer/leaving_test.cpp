@@ -17,16 +17,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path project_file() { return klasteri::test::scratch_folder() / "sample.gpkg"; }
+/// What is there before the panels are.
+struct StoredProject {
+  fs::path file_ = klasteri::test::scratch_folder() / "sample.gpkg";
 
-Project stored_project() {
-  write_project(test::sample_project(2000), project_file(), true);
-  return read_project(project_file());
-}
+  Project stored() const {
+    write_project(test::sample_project(2000), file_, false);
+    return read_project(file_);
+  }
+};
 
-class Leaving : public test::PanelFixture {
+class Leaving : protected StoredProject, public test::PanelFixture {
  protected:
-  Leaving() : PanelFixture({1280, 800}, stored_project()) {}
+  Leaving() : PanelFixture({1280, 800}, stored()) {}
 
   PanelContext context() override { return {explorer_, map_, view_, fonts_, items_, &shell_, &document_, &analysis_}; }
   void prepare_frame() override { analysis_.poll(); }
@@ -49,7 +52,6 @@ class Leaving : public test::PanelFixture {
     frames(3);
   }
 
-  fs::path file_ = project_file();
   Document document_{project_, file_};
   Analysis analysis_{project_, file_};
   Shell shell_;

@@ -123,7 +123,7 @@ void draw_sheet(PanelContext& context) {
   static constexpr std::array actions = {Action::shortcuts, Action::shortcuts, Action::messages, Action::about};
   const ActionInfo& info = info_of(actions[static_cast<std::size_t>(shell.sheet)]);
   const bool is_wide = shell.sheet == Shell::Sheet::shortcuts;
-  if (!begin_dialog(context, info.words, "###sheet", is_wide ? ImVec2(74, 46) : ImVec2(34, 20))) return;
+  if (!begin_dialog(context, info.words, "###sheet", is_wide ? ImVec2(74, 43) : ImVec2(34, 20))) return;
   const float height = ImGui::GetContentRegionAvail().y - ImGui::GetFrameHeightWithSpacing();
   if (shell.sheet == Shell::Sheet::shortcuts) draw_shortcuts(context, height);
   if (shell.sheet == Shell::Sheet::messages) draw_list_of_messages(context, height);

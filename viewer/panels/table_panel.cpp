@@ -53,7 +53,7 @@ void column_choice(PanelContext& context, TableView& table, const std::vector<Ta
 }
 
 /// What is told at the right end of the line of tabs, or in a line of its own where they leave no room: how much is
-/// shown, or what is being worked out.
+/// shown and selected, or what is being worked out.
 void table_status(PanelContext& context, TableView& table, float tabs_end) {
   const Language language = context.language();
   const auto number = [&](std::size_t n) { return format_number(static_cast<double>(n), 0, language); };
@@ -77,6 +77,8 @@ void table_status(PanelContext& context, TableView& table, float tabs_end) {
   const ImVec2 below = ImGui::GetCursorScreenPos();
   const float right = ImGui::GetWindowPos().x + ImGui::GetWindowWidth() - style.WindowPadding.x;
   const bool beside = right - width - button_width > tabs_end + em;
+  // A count alone is not worth a line of the table.
+  if (!beside && !has_button) return ImGui::PopFont();
   const float top = beside ? ImGui::GetWindowPos().y + style.WindowPadding.y : below.y;
   if (has_button) {
     ImGui::SetCursorScreenPos({right - button_width + 0.6f * em, top});
