@@ -65,7 +65,7 @@ TEST(Job, AFailureIsSaidInAllLanguagesWhateverTheProgramWasStartedIn) {
   Job job({klasteri_path, "build", "/nowhere.csv", "-o", output.string(), "--lang", "en", "--progress", "lines"});
   poll_until(job);
   EXPECT_EQ(job.state(), JobState::failed);
-  EXPECT_THAT(job.problem().en, HasSubstr("does not exist"));
+  EXPECT_THAT(job.problem().en, HasSubstr("There is no file"));
   EXPECT_THAT(job.problem().ka, HasSubstr("არ არსებობს"));
 }
 

@@ -32,20 +32,13 @@ Area title_card(const PanelContext& context, const Area& map) {
   return {min, {min.x + size.x + 1.4f * em, min.y + size.y + 0.8f * em}};
 }
 
-/// The words below it that say that data are synthetic.
+/// The words below it that say that data are synthetic; without width where they are not.
 Area synthetic_badge(const PanelContext& context, const Area& title) {
+  if (!context.explorer.project().synthetic()) return {};
   const float em = context.em();
   const ImVec2 size = extent_of_words(*context.fonts.bold, context.text(Text::synthetic));
   const ImVec2 min{title.min.x, title.max.y + 0.4f * em};
   return {min, {min.x + size.x + 1.4f * em, min.y + size.y + 0.5f * em}};
-}
-
-Area title_area(const PanelContext& context, const Area& map) {
-  Area area = title_card(context, map);
-  if (!context.explorer.project().synthetic()) return area;
-  const Area badge = synthetic_badge(context, area);
-  area.max = {std::max(area.max.x, badge.max.x), badge.max.y};
-  return area;
 }
 
 Area north_area(const PanelContext& context, const Area& map) {
@@ -146,10 +139,20 @@ Area map_area(const PanelContext& context) {
   return map;
 }
 
+float title_end(const PanelContext& context, const Area& map, float right_of) {
+  float end = map.min.y;
+  const Area title = title_card(context, map);
+  for (const Area& area : {title, synthetic_badge(context, title)}) {
+    if (area.max.x > right_of) end = std::max(end, area.max.y);
+  }
+  return end;
+}
+
 MapFurniture map_furniture(const PanelContext& context, const Area& map) {
   MapFurniture furniture;
   if (has_nothing_open(context)) return furniture;
-  furniture.title = title_area(context, map);
+  furniture.title = title_card(context, map);
+  furniture.badge = synthetic_badge(context, furniture.title);
   furniture.north = north_area(context, map);
   furniture.legend = legend_area(context, map);
   furniture.foot = foot_area(context, map, furniture.legend);

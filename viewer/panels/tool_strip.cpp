@@ -6,6 +6,7 @@
 #include <string>
 
 #include "geo/base/bilingual.h"
+#include "viewer/panels/map_furniture.h"
 #include "viewer/panels/map_tools.h"
 #include "viewer/panels/theme.h"
 
@@ -233,14 +234,15 @@ Area tool_strip_area(const PanelContext& context, const Area& map) {
   const float em = context.em();
   const float side = strip_side(em);
   const float padding = 0.25f * em;
-  const float top = map.min.y + 5.4f * em;
-  const float room = map.max.y - 5 * em - top;
   const float right = map.max.x - 0.75f * em;
   // Where a low map leaves no room for all of them below each other, they stand in two columns.
-  const float height = strip_height(em) + 2 * padding;
-  if (room >= height) return {{right - side - 2 * padding, top}, {right, top + height}};
-  const float half = side * static_cast<float>((strip_lines.size() + 1) / 2) + 2 * padding;
-  if (room >= half) return {{right - 2 * side - 2 * padding, top}, {right, top + half}};
+  for (const float columns : {1.0f, 2.0f}) {
+    const float rows = std::ceil(static_cast<float>(strip_lines.size()) / columns);
+    const float height = (columns > 1 ? rows * side : strip_height(em)) + 2 * padding;
+    const float left = right - columns * side - 2 * padding;
+    const float top = std::max(map.min.y + 5.4f * em, title_end(context, map, left) + 0.4f * em);
+    if (map.max.y - 4.4f * em - top >= height) return {{left, top}, {right, top + height}};
+  }
   return {};
 }
 
