@@ -175,7 +175,7 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   app.add_option("--analysis", analysis, "what of the analysis is open: thresholds or review (of addresses)")
       ->type_name("VIEW");
   app.add_option("--cluster", rank, "rank of the cluster to choose and zoom to")
-      ->check(CLI::Range(1, std::numeric_limits<int>::max()));
+      ->check(CLI::Range(1, std::numeric_limits<int>::max(), "POSITIVE"));
   app.add_option("--tab", tabs,
                  "tabs that are open, joined by commas: map, filter; clusters, selection, programme; table, histogram, "
                  "scatter");

@@ -61,7 +61,8 @@ Sentence fault_named_by(const std::string& what) {
   }
   if (const auto parts = parts_between(what, {": Value ", " not in range ", " to "})) return outside_range(*parts);
   if (const auto parts = parts_between(what, {": 1 required ", " missing"})) {
-    return compose("{} needs a value ({})", (*parts)[0], (*parts)[1]);
+    // Behind a colon stands what is checked of it.
+    return compose("{} needs a value ({})", (*parts)[0], (*parts)[1].substr(0, (*parts)[1].find(':')));
   }
   if (const auto parts = parts_between(what, {": At Most 1 required"})) {
     return compose("{} is given more than once", (*parts)[0]);
