@@ -4,26 +4,41 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <map>
 #include <string>
 
+#include "geo/base/command_line_fault.h"
 #include "geo/base/error.h"
+#include "geo/base/language_choice.h"
 
 namespace klasteri::viewer {
 
 namespace {
 
-const std::map<std::string, Language>& languages() {
-  static const std::map<std::string, Language> by_name = {{"en", Language::en}, {"ka", Language::ka}};
-  return by_name;
+Language parse_language(const std::string& name) {
+  if (const auto known = language_from(name)) return *known;
+  throw UsageError("--lang takes en or ka, not \"{}\".", name);
 }
 
-const std::map<std::string, Classification>& classifications() {
-  static const std::map<std::string, Classification> by_name = {{"jenks", Classification::fisher_jenks},
-                                                                {"quantile", Classification::quantile},
-                                                                {"equal", Classification::equal_interval},
-                                                                {"deviation", Classification::standard_deviation}};
-  return by_name;
+Classification parse_classification(const std::string& name) {
+  if (name == "jenks") return Classification::fisher_jenks;
+  if (name == "quantile") return Classification::quantile;
+  if (name == "equal") return Classification::equal_interval;
+  if (name == "deviation") return Classification::standard_deviation;
+  throw UsageError("--classification takes jenks, quantile, equal or deviation, not \"{}\".", name);
+}
+
+AreaLevel parse_by(const std::string& name) {
+  if (name == "region") return AreaLevel::region;
+  if (name == "municipality") return AreaLevel::municipality;
+  throw UsageError("--by takes region or municipality, not \"{}\".", name);
+}
+
+AnalysisView parse_analysis(const std::string& name) {
+  if (name == "thresholds") return AnalysisView::thresholds;
+  if (name == "review") return AnalysisView::review;
+  throw UsageError("--analysis takes thresholds or review, not \"{}\".", name);
 }
 
 /// "a4" and "a4-portrait" into a page.
@@ -49,12 +64,6 @@ void parse_palette(const std::string& name, Choices& choices) {
     for (const Palette each : diverging_palettes) names += std::string(to_string(each)) + ", ";
     throw UsageError("--palette does not know '{}'; it takes {}.", name, names.substr(0, names.size() - 2));
   }
-}
-
-const std::map<std::string, AnalysisView>& analysis_views() {
-  static const std::map<std::string, AnalysisView> by_name = {{"thresholds", AnalysisView::thresholds},
-                                                              {"review", AnalysisView::review}};
-  return by_name;
 }
 
 /// "1280x800" into width and height.
@@ -134,7 +143,7 @@ const char* version() { return KLASTERI_VERSION; }
 
 ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std::string>* help) {
   ViewerOptions options;
-  std::string project, screenshot, size, measure, layers, tabs, page, palette, by;
+  std::string project, screenshot, size, measure, layers, tabs, page, palette, by, language, classification, analysis;
   int rank = 0;
   CLI::App app("Shows a Klasteri project as a map: regions, enterprises, candidate clusters.", "klasteri-viewer");
   app.footer("Example: klasteri-viewer georgia.gpkg --screenshot map.png --measure lq --sector wine --lang ka");
@@ -151,30 +160,22 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   app.add_flag("--dark", options.view.dark, "the dark look");
   app.add_option("--press", options.press,
                  "in a picture: widgets to press first, by name, joined by commas, e.g. fold_decisions or menu_file");
-  const CLI::Option* language = app.add_option("--lang", options.choices.language, "language: en or ka")
-                                    ->type_name("en|ka")
-                                    ->transform(CLI::Transformer(languages()).description(""))
-                                    ->check(CLI::IsMember({Language::en, Language::ka}).description(""));
+  app.add_option("--lang", language, "language: en or ka")->type_name("en|ka");
   app.add_option("--measure", measure, "what regions are coloured by: " + measure_names());
   app.add_option("--sector", options.choices.sector, "a NACE Rev. 2 code (C, 11, 11.02) or a product's code (wine)");
   app.add_option("--classes", options.choices.classes, "number of classes (3 to 8)")->check(CLI::Range(3, 8));
-  app.add_option("--classification", options.choices.classification,
-                 "how classes are made: jenks, quantile, equal or deviation")
-      ->type_name("METHOD")
-      ->transform(CLI::CheckedTransformer(classifications()).description(""));
-  app.add_option("--by", by, "what the measure colours: region or municipality")
-      ->type_name("region|municipality")
-      ->check(CLI::IsMember({"region", "municipality"}).description(""));
+  app.add_option("--classification", classification, "how classes are made: jenks, quantile, equal or deviation")
+      ->type_name("METHOD");
+  app.add_option("--by", by, "what the measure colours: region or municipality")->type_name("region|municipality");
   app.add_option("--palette", palette, "colours of the classes, such as blues, viridis or puor_diverging");
-  app.add_option("--add-layer", options.user_layers, "file of points, lines or areas to put on the map; repeatable")
-      ->check(CLI::ExistingFile);
+  app.add_option("--add-layer", options.user_layers, "file of points, lines or areas to put on the map; repeatable");
   app.add_option("--layers", layers, "layers to show, joined by commas: " + layer_names());
   app.add_option("--clusters", options.choices.clusters_shown, "how many of the first clusters are outlined (10)")
       ->check(CLI::NonNegativeNumber);
-  app.add_option("--analysis", options.analysis, "what of the analysis is open: thresholds or review (of addresses)")
-      ->type_name("VIEW")
-      ->transform(CLI::CheckedTransformer(analysis_views()).description(""));
-  app.add_option("--cluster", rank, "rank of the cluster to choose and zoom to")->check(CLI::PositiveNumber);
+  app.add_option("--analysis", analysis, "what of the analysis is open: thresholds or review (of addresses)")
+      ->type_name("VIEW");
+  app.add_option("--cluster", rank, "rank of the cluster to choose and zoom to")
+      ->check(CLI::Range(1, std::numeric_limits<int>::max(), "POSITIVE"));
   app.add_option("--tab", tabs,
                  "tabs that are open, joined by commas: map, filter; clusters, selection, programme; table, histogram, "
                  "scatter");
@@ -187,16 +188,19 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
     *help = app.version() + "\n";
     return options;
   } catch (const CLI::ParseError& error) {
-    throw UsageError("{}; klasteri-viewer --help lists the options.", with_georgian(error.what()));
+    throw UsageError(command_line_fault(error.what(), app.remaining(), "klasteri-viewer"));
   }
   if (!project.empty()) (looks_like_register(project) ? options.open_register : options.project) = project;
   if (!screenshot.empty()) options.screenshot = screenshot;
   if (options.screenshot) check_picture(*options.screenshot);
   if (!page.empty()) options.page = page_from(page);
-  if (by == "municipality") options.choices.by = AreaLevel::municipality;
+  if (!by.empty()) options.choices.by = parse_by(by);
+  if (!classification.empty()) options.choices.classification = parse_classification(classification);
+  if (!analysis.empty()) options.analysis = parse_analysis(analysis);
   if (!palette.empty()) parse_palette(palette, options.choices);
   options.size_given = !size.empty();
-  options.language_given = !language->empty();
+  options.language_given = !language.empty();
+  if (options.language_given) options.choices.language = parse_language(language);
   if (!size.empty()) parse_size(size, options);
   if (!layers.empty()) parse_layers(layers, options.choices);
   if (!tabs.empty()) parse_tabs(tabs, options.view);

@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <cstdlib>
+#include <fstream>
 #include <utility>
 
 #include "geo/base/atomic_file.h"
@@ -26,10 +27,11 @@ ScriptSeam::ScriptSeam()
 void ScriptSeam::tell(const ItemRects& items) {
   tell_copied();
   if (items_file_.empty()) return;
-  std::string listed = items.listed();
-  if (listed == told_) return;
-  told_ = std::move(listed);
-  write_file(items_file_, told_, true);
+  if (std::string listed = items.listed(); listed != told_) {
+    told_ = std::move(listed);
+    write_file(items_file_, told_, true);
+  }
+  std::ofstream(items_file_.string() + ".frames") << ++frames_ << '\n';
 }
 
 void ScriptSeam::tell_copied() {

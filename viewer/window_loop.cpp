@@ -22,6 +22,10 @@ constexpr Phrase saving = {"The project is being saved.", "პროექტი
 constexpr Phrase open_elsewhere = {
     "{} is open in another window of Klasteri too. Each keeps its own edits; when one is saved, the other tells you.",
     "{} სხვა ფანჯარაშიც გახსნილია. ცვლილებები თითოეულში ცალ-ცალკე ინახება; როცა ერთში შეინახავთ, მეორე ამას გეტყვით."};
+constexpr Phrase read_only = {
+    "{} is read-only: all of it can be looked at; what you enter is saved under another name (File, Save as…).",
+    "{} მხოლოდ წასაკითხია: ნახვა სრულად შეიძლება; რასაც შეიყვანთ, სხვა სახელით შეინახება (ფაილი, შენახვა სხვა "
+    "სახელით…)."};
 constexpr Phrase saved = {"Saved: {}", "შენახულია: {}"};
 }  // namespace loop_words
 
@@ -120,15 +124,26 @@ void WindowLoop::show(std::unique_ptr<OpenedProject> opened) {
   const bool is_same = workspace_ && !file.empty() && file == workspace_->analysis().file();
   Choices choices = is_asked_for ? options_.choices : Choices();
   if (is_same) choices = workspace_->explorer().choices();
-  if (is_same) choices.selected_cluster.reset();
+  if (is_same) {
+    choices.selected_cluster.reset();
+    // Those of the user are read again, as the project keeps them.
+    std::erase_if(choices.layers.layers(), [](const LayerState& layer) { return layer.kind == MapLayer::user; });
+  }
   choices.language = language;
   auto workspace = std::make_unique<Workspace>(std::move(opened), session_, scale_);
   workspace->set_shell(shell_);
-  workspace->keep_layers();
+  if (workspace->document().read_only()) {
+    shell_.tell(MessageKind::warning, compose(loop_words::read_only, file.filename().string()));
+  } else {
+    workspace->keep_layers();
+  }
   workspace->view() = view;
   workspace->explorer().choose(choices);
   if (shell_.settings.charts) apply(workspace->explorer().views(), *shell_.settings.charts);
-  if (is_asked_for && !is_same && options_.cluster_rank) workspace->choose_cluster(*options_.cluster_rank);
+  if (is_asked_for && !is_same) {
+    if (options_.cluster_rank) workspace->choose_cluster(*options_.cluster_rank);
+    for (const std::filesystem::path& layer : options_.user_layers) workspace->open_layers(layer);
+  }
   if (workspace_) workspace->analysis().take_job(workspace_->analysis());
   if (is_same) {
     workspace->analysis().view = workspace_->analysis().view;
@@ -179,6 +194,7 @@ void WindowLoop::save_as(const std::filesystem::path& file) {
 
 void WindowLoop::saved(const std::filesystem::path& file) {
   workspace_->document().mark_saved(file);
+  workspace_->keep_layers();
   note_recent(shell_.settings, file);
   workspace_->map().project_name = file.filename().string();
   shell_.tell(MessageKind::note, compose(loop_words::saved, file.filename().string()));

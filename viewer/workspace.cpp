@@ -34,45 +34,6 @@ std::string date_of(const std::filesystem::path& file) {
                      static_cast<unsigned>(day.day()));
 }
 
-/// Of a project's file; empty where there is none.
-std::filesystem::path folder_of(const std::filesystem::path& file) {
-  return file.empty() ? std::filesystem::path() : std::filesystem::absolute(file).parent_path();
-}
-
-/// A layer of the user's as the map shows it.
-UserShapes shapes_of(const UserLayer& loaded, const LayerState& layer, const EqualAreaProjection& plane) {
-  UserShapes shapes;
-  shapes.number = loaded.number;
-  shapes.points = loaded.points;
-  plane.forward(shapes.points);
-  shapes.point_rows = loaded.point_rows;
-  for (const MultiPolygon& shape : loaded.shapes) shapes.shapes.push_back(plane.forward(shape));
-  shapes.shape_rows = loaded.shape_rows;
-  shapes.lines = loaded.lines;
-  for (std::vector<Line>& parts : shapes.lines) {
-    for (Line& line : parts) plane.forward(line);
-  }
-  shapes.line_rows = loaded.line_rows;
-  if (layer.style.column >= 0) {
-    shapes.colours = user_colours(loaded, static_cast<std::size_t>(layer.style.column), Language::en).of_row;
-  } else if (layer.style.colour) {
-    shapes.colours.assign(loaded.rows, *layer.style.colour);
-  }
-  for (const Point p : shapes.points) {
-    if (p.valid()) shapes.bounds.add(p);
-  }
-  for (const MultiPolygon& shape : shapes.shapes) {
-    shapes.bounds.add(shape);
-    shapes.boxes.emplace_back().add(shape);
-  }
-  for (const std::vector<Line>& parts : shapes.lines) {
-    for (const Line& line : parts) {
-      for (const Point p : line) shapes.bounds.add(p);
-    }
-  }
-  return shapes;
-}
-
 }  // namespace
 
 Workspace::Workspace(std::unique_ptr<OpenedProject> opened, ImGuiSession& session, float scale)
@@ -94,11 +55,7 @@ Workspace::Workspace(std::unique_ptr<OpenedProject> opened, ImGuiSession& sessio
   map_.made_on = date_of(file_);
   set_scale(scale);
   session_.painter().forget();
-  const auto layers = project_.settings.find(layers_setting);
-  if (layers == project_.settings.end()) return;
-  for (const std::filesystem::path& path : paths_of_setting(layers->second, folder_of(file_))) {
-    open_layers(WaitingLayers{path, true});
-  }
+  open_kept_layers();
 }
 
 Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSession& session, float scale)
@@ -210,107 +167,6 @@ void Workspace::look_at_picture() {
   map_.counted_symbols = picture_.counted_symbols(least_radius_px);
 }
 
-void Workspace::open_layers(WaitingLayers layers) {
-  if (reading_.started()) {
-    waiting_.push_back(std::move(layers));
-    return;
-  }
-  map_.reading = 0;
-  read_now_ = std::move(layers);
-  reading_.start([file = read_now_.file](Progress& progress) { return read_user_layers(file, progress); });
-}
-
-void Workspace::open_waiting() {
-  map_.reading.reset();
-  if (waiting_.empty()) return;
-  WaitingLayers next = std::move(waiting_.front());
-  waiting_.erase(waiting_.begin());
-  open_layers(std::move(next));
-}
-
-/// A layer that the project keeps and that cannot be read stays in the list, until its file is back or somebody takes
-/// it off the map.
-void Workspace::put_missing_layer(const std::filesystem::path& file) {
-  UserLayer layer;
-  layer.path = file;
-  layer.name = file.stem().string();
-  layer.missing = true;
-  Choices choices = explorer_.choices();
-  choices.layers.add_user(map_.user_layers.add(std::move(layer)));
-  explorer_.choose(choices);
-}
-
-void Workspace::take_layers(std::vector<UserLayer> layers) {
-  Choices choices = explorer_.choices();
-  Box extent;
-  for (UserLayer& layer : layers) {
-    const Box degrees = layer.bounds();
-    if (!degrees.empty()) {
-      extent.add(plane_.forward(Point{degrees.min_x, degrees.min_y}));
-      extent.add(plane_.forward(Point{degrees.max_x, degrees.max_y}));
-    }
-    choices.layers.add_user(map_.user_layers.add(std::move(layer)));
-  }
-  explorer_.choose(choices);
-  // What lies in another part of the world would not be seen.
-  const Box country = picture_.content().bounds;
-  const bool apart = extent.max_x < country.min_x || extent.min_x > country.max_x || extent.max_y < country.min_y ||
-                     extent.min_y > country.max_y;
-  if (apart && !extent.empty()) map_.goal = extent;
-}
-
-void Workspace::follow_reading() {
-  if (map_.file_to_open) open_layers(*std::exchange(map_.file_to_open, std::nullopt));
-  if (!reading_.started()) return;
-  if (std::exchange(map_.stop_reading, false)) reading_.cancel();
-  map_.reading = reading_.fraction();
-  if (!reading_.ended()) return;
-  try {
-    take_layers(*reading_.take());
-  } catch (const Cancelled&) {
-    if (read_now_.kept) put_missing_layer(read_now_.file);
-  } catch (const std::exception& error) {
-    if (read_now_.kept) put_missing_layer(read_now_.file);
-    tell(MessageKind::error, sentence_of(error));
-  }
-  open_waiting();
-}
-
-/// What lies on the map is kept in the project as soon as it changes, once all that was kept before has been read.
-void Workspace::keep_user_layers() {
-  const bool busy = reading_.started() || analysis_.working() || (shell_ != nullptr && shell_->task.started());
-  if (busy || user_layers_kept_ == map_.user_layers.revision()) return;
-  user_layers_kept_ = map_.user_layers.revision();
-  const std::string setting = paths_setting(map_.user_layers, folder_of(file_));
-  std::string& kept = project_.settings[layers_setting];
-  if (kept == setting) return;
-  kept = setting;
-  if (!keeps_layers_) return;
-  try {
-    document_.keep_setting(layers_setting, setting);
-  } catch (const Error& error) {
-    tell(MessageKind::error, error.sentence());
-  }
-}
-
-void Workspace::follow_user_layers() {
-  std::vector<int> columns;
-  for (const LayerState& layer : explorer_.choices().layers.layers()) {
-    if (layer.kind == MapLayer::user) {
-      columns.insert(columns.end(), {static_cast<int>(layer.user), layer.style.column});
-    }
-  }
-  if (user_layers_shown_ == map_.user_layers.revision() && user_columns_shown_ == columns) return;
-  user_layers_shown_ = map_.user_layers.revision();
-  user_columns_shown_ = columns;
-  std::vector<UserShapes> shapes;
-  for (const LayerState& layer : explorer_.choices().layers.layers()) {
-    const UserLayer* loaded = layer.kind == MapLayer::user ? map_.user_layers.find(layer.user) : nullptr;
-    if (loaded != nullptr) shapes.push_back(shapes_of(*loaded, layer, plane_));
-  }
-  picture_.set_user_layers(std::move(shapes));
-}
-
 void Workspace::draw_frame(int width, int height, bool map_only) {
   if (view_.dark != dark_) {
     dark_ = view_.dark;
@@ -335,20 +191,6 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
   // Panels have no background of their own: the ground is theirs.
   frame_changed_ = session_.painter().paint(ImGuiSession::end_frame(), frame_, theme::panel(), picture_.revision());
   follow_export();
-}
-
-void Workspace::finish_opening() {
-  while (reading_.started()) {
-    reading_.wait();
-    try {
-      take_layers(*reading_.take());
-    } catch (const Error& error) {
-      if (!read_now_.kept) throw;
-      put_missing_layer(read_now_.file);
-      map_.message = error.sentence();
-    }
-    open_waiting();
-  }
 }
 
 void Workspace::write(const ExportRequest& request) {

@@ -12,6 +12,7 @@
 #include "viewer/model/background_task.h"
 #include "viewer/model/document.h"
 #include "viewer/model/explorer.h"
+#include "viewer/model/kept_layers.h"
 #include "viewer/model/late_columns.h"
 #include "viewer/model/message_log.h"
 #include "viewer/model/view_state.h"
@@ -51,9 +52,9 @@ class Workspace {
   void choose_cluster(int rank);
   /// Reads the layers of a file beside the frames and puts them on the map; what is wrong with it becomes the map's
   /// message. One file at a time: another one waits.
-  void open_layers(const std::filesystem::path& file) { open_layers(WaitingLayers{file, false}); }
-  /// From now on the project's file knows which layers are on the map as soon as that changes.
-  void keep_layers() { keeps_layers_ = true; }
+  void open_layers(const std::filesystem::path& file) { open_layers(WaitingLayers{file, {}}); }
+  /// From now on the project's file knows which layers are on the map, and how they are drawn, as soon as that changes.
+  void keep_layers();
   /// Waits until all files that were given to open_layers() have been read. Throws Error for what is wrong with one.
   void finish_opening();
   /// Writes what was asked for. Needs a frame to have been drawn. Throws Error.
@@ -74,10 +75,10 @@ class Workspace {
   bool frame_changed() const { return frame_changed_; }
 
  private:
-  /// A file of layers, and whether the project kept it from an earlier time.
+  /// A file of layers, and those of it that the project kept from an earlier time; none: it was put on the map now.
   struct WaitingLayers {
     std::filesystem::path file;
-    bool kept = false;
+    std::vector<KeptLayer> kept;
   };
   void tell(MessageKind kind, Sentence words);
   void open_layers(WaitingLayers layers);
@@ -88,9 +89,10 @@ class Workspace {
   void follow_reading();
   void follow_user_layers();
   void keep_user_layers();
-  void put_missing_layer(const std::filesystem::path& file);
   void follow_export();
+  void open_kept_layers();
   void take_layers(std::vector<UserLayer> layers);
+  void take_kept_layers(std::vector<UserLayer> layers);
   void take_late_columns();
   void follow_review();
   void stop_readers();
@@ -122,10 +124,11 @@ class Workspace {
   BackgroundTask<std::vector<UserLayer>> reading_;
   WaitingLayers read_now_;              ///< by it
   std::vector<WaitingLayers> waiting_;  ///< files to be read after it
+  std::vector<KeptLayer> found_kept_;   ///< those of the project that are on the map again
   bool keeps_layers_ = false;
-  std::size_t user_layers_kept_ = 0;  ///< revision that the project's file knows
+  LayerStack layers_kept_;  ///< as the project's file knows it
   std::size_t user_layers_shown_ = 0;
-  std::vector<int> user_columns_shown_;
+  std::vector<LayerState> user_colours_shown_;
 };
 
 }  // namespace klasteri::viewer

@@ -28,7 +28,7 @@ CLI::App& add_command(CLI::App& parent, Context& context, const std::string& nam
       .add_option(
           "--progress", context.progress,
           "How progress is told on stderr: a bar on a terminal, or lines \"progress STAGE FRACTION SECONDS-LEFT\" "
-          "for programs that start this one")
+          "for programs that start this one, which are also told a failure as \"failed en|ka SENTENCE\"")
       ->type_name("bar|lines");
   command.add_option("--threads", context.threads, "Threads to work with; the result does not depend on it")
       ->type_name("N");

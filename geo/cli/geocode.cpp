@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <string>
 #include <utility>
@@ -93,7 +94,7 @@ void add_geocode(CLI::App& app, Context& context) {
   command
       .add_option("--explain", arguments->explained_row, "Show how the address of one row is read; rows count from 1")
       ->type_name("ROW")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(std::size_t{1}, std::numeric_limits<std::size_t>::max(), "POSITIVE"));
   command
       .add_flag("--reverse", arguments->reverse,
                 "Say what lies at the points of INPUT (a layer of points, or --lon and --lat): region, municipality, "

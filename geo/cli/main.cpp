@@ -5,9 +5,8 @@
 #include <cstdio>
 #include <exception>
 #include <string>
-#include <string_view>
-#include <vector>
 
+#include "geo/base/command_line_fault.h"
 #include "geo/base/error.h"
 #include "geo/base/language_choice.h"
 #include "geo/base/parallel.h"
@@ -25,6 +24,10 @@ constexpr int interrupted = 130;
 /// @param language known before the command line is: what is wrong with that is to be read as well
 void complain(Context& context, const klasteri::Sentence& sentence, Language language) {
   context.console.clear_bar();
+  // Who started this program may show it in another language than it was started in.
+  if (context.progress == "lines") {
+    (void)std::fprintf(stderr, "failed en %s\nfailed ka %s\n", sentence.en.c_str(), sentence.ka.c_str());
+  }
   (void)std::fprintf(stderr, "klasteri: %s\n", sentence.in(language).c_str());
 }
 
@@ -51,33 +54,13 @@ std::string reached(const CLI::App& app) {
   return name;
 }
 
-/// What is wrong with a command line.
-klasteri::Sentence fault_of(const CLI::App& app, const CLI::ParseError& error) {
-  // A misspelt word leaves something required unmet as well, and is the better reason to name.
-  if (const std::vector<std::string> unknown = app.remaining(true); !unknown.empty()) {
-    return unknown[0].starts_with('-')
-               ? klasteri::compose("There is no option \"{}\"; see {} --help.", unknown[0], reached(app))
-               : klasteri::compose("There is no subcommand or further argument \"{}\"; see {} --help.", unknown[0],
-                                   reached(app));
-  }
-  std::string what = error.what();
-  while (!what.empty() && (what.back() == '.' || what.back() == '\n')) what.pop_back();
-  for (char& letter : what) letter = letter == '\n' ? ' ' : letter;
-  constexpr std::string_view required = " is required";
-  if (what.ends_with(required) && what != "A subcommand is required") {
-    return klasteri::compose("{} is required; see {} --help.", what.substr(0, what.size() - required.size()),
-                             reached(app));
-  }
-  return klasteri::compose("{}; see {} --help.", klasteri::with_georgian(what), reached(app));
-}
-
 int run(CLI::App& app, Context& context, int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help_or_version) {
     return app.exit(help_or_version);
   } catch (const CLI::ParseError& error) {
-    throw klasteri::UsageError(fault_of(app, error));
+    throw klasteri::UsageError(klasteri::command_line_fault(error.what(), app.remaining(true), reached(app)));
   }
   context.console.set(language_of(context.lang), context.quiet, context.json);
   const bool has_reader = progress_lines(context.progress);

@@ -1,4 +1,5 @@
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -117,7 +118,7 @@ void add_sample(CLI::App& app, Context& context) {
       ->required();
   command.add_option("--rows", arguments->rows, "Enterprises and institutions to make up")
       ->type_name("N")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(std::size_t{1}, std::numeric_limits<std::size_t>::max(), "POSITIVE"))
       ->capture_default_str();
   CLI::Option* planted = command.add_option(
       "--planted", arguments->planted,

@@ -1,5 +1,7 @@
 #include "geo/project/project_file.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -122,6 +124,17 @@ bool is_project(const std::filesystem::path& path) {
   } catch (const Error&) {
     return false;
   }
+}
+
+bool is_writable(const std::filesystem::path& path) {
+  const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
+  return ::access(path.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK) == 0;
+}
+
+void require_writable(const std::filesystem::path& path) {
+  if (is_writable(path) || !std::filesystem::exists(path)) return;
+  throw Error("{} cannot be changed: it or its folder is read-only; save it under another name, where you may write.",
+              path.string());
 }
 
 }  // namespace klasteri

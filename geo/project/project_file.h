@@ -9,4 +9,10 @@ namespace klasteri {
 /// ended had begun to write into it is taken back first.
 void require_project(const std::filesystem::path& path);
 
+/// Whether a project that is there may be changed: its file, and the folder, which takes a journal meanwhile.
+bool is_writable(const std::filesystem::path& path);
+
+/// Throws Error where one that is there may not.
+void require_writable(const std::filesystem::path& path);
+
 }  // namespace klasteri

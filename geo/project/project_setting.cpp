@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "geo/base/error.h"
+#include "geo/project/project_file.h"
 
 namespace klasteri {
 
@@ -37,6 +38,7 @@ void run_statement(const std::filesystem::path& project, sqlite3* file, const ch
 }  // namespace
 
 void write_setting(const std::filesystem::path& project, const std::string& key, const std::string& value) {
+  require_writable(project);
   constexpr int patience_ms = 1000;  // another program may be writing
   sqlite3* opened = nullptr;
   const int result = sqlite3_open_v2(project.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);

@@ -11,6 +11,7 @@
 #include "geo/project/ogr_dataset.h"
 #include "geo/project/programme_layers.h"
 #include "geo/project/project.h"
+#include "geo/project/project_file.h"
 #include "geo/project/project_layers.h"
 
 namespace klasteri {
@@ -72,6 +73,7 @@ void replace_project(const Project& project, const std::filesystem::path& path, 
 }
 
 void write_programme(const Project& project, const std::filesystem::path& path) {
+  require_writable(path);
   const CPLConfigOptionSetter date("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z", false);
   std::set<std::string> replaced = {"clusters", "settings"};
   for (const Layer& layer : programme_layers(project.programme)) replaced.insert(layer.name);
@@ -85,6 +87,7 @@ void write_programme(const Project& project, const std::filesystem::path& path) 
 void write_corrections(const Register& changed, std::span<const std::uint32_t> rows,
                        const std::vector<Correction>& corrections, const AdminTree& admin,
                        const std::filesystem::path& path) {
+  require_writable(path);
   const CPLConfigOptionSetter date("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z", false);
   OgrWriter writer(path);
   writer.replace_rows(enterprise_layer(changed, admin), rows);

@@ -11,6 +11,7 @@
 #include <sstream>
 #include <string>
 
+#include "tests/cli/program_checks.h"
 #include "tests/support/geojson_validator.h"
 #include "tests/support/paths.h"
 #include "tests/support/subprocess.h"
@@ -22,23 +23,12 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 using test::klasteri;
 using test::ProgramResult;
+using test::sample_project;
 using ::testing::HasSubstr;
-
-/// The bundled register as a project, built once.
-const std::string& project() {
-  static const std::string path = [] {
-    fs::path file = test::scratch_folder() / "sample.gpkg";
-    const ProgramResult built =
-        klasteri({"build", test::project_file("data/sample_register.csv").string(), "-o", file.string(), "--quiet"});
-    EXPECT_EQ(built.exit_code, 0) << built.err;
-    return file.string();
-  }();
-  return path;
-}
 
 /// Candidates of areas; those that are traced are looked at in DetectPlaces.
 json detected(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), {"detect", project(), "--json", "--no-trace"});
+  arguments.insert(arguments.begin(), {"detect", sample_project(), "--json", "--no-trace"});
   const ProgramResult result = klasteri(arguments);
   EXPECT_EQ(result.exit_code, 0) << result.err;
   return json::parse(result.out);
@@ -56,7 +46,7 @@ TEST(DetectOutput, SeveralLevelsStandInOneTable) {
   for (const auto& [level, ranks] : last_rank) levels.push_back(level);
   EXPECT_THAT(levels,
               testing::ElementsAre("municipality/product", "municipality/section", "region/product", "region/section"));
-  const ProgramResult unknown = klasteri({"detect", project(), "--sector-level", "section,branch"});
+  const ProgramResult unknown = klasteri({"detect", sample_project(), "--sector-level", "section,branch"});
   EXPECT_EQ(unknown.exit_code, 2);
   EXPECT_THAT(unknown.err, HasSubstr("\"branch\""));
 }
@@ -65,7 +55,8 @@ TEST(DetectOutput, ShapesAreFootprintsOrAreas) {
   const fs::path folder = test::scratch_folder();
   const auto shapes = [&](const std::string& kind) {
     const fs::path path = folder / (kind + ".geojson");
-    const ProgramResult result = klasteri({"detect", project(), "--shapes", kind, "-o", path.string(), "--quiet"});
+    const ProgramResult result =
+        klasteri({"detect", sample_project(), "--shapes", kind, "-o", path.string(), "--quiet"});
     EXPECT_EQ(result.exit_code, 0) << result.err;
     std::ostringstream text;
     text << std::ifstream(path).rdbuf();
@@ -84,7 +75,7 @@ TEST(DetectOutput, ShapesAreFootprintsOrAreas) {
   EXPECT_GT(shapes_of_region.size(), 3u);
   for (const auto& [region, of_region] : shapes_of_region) EXPECT_EQ(of_region.size(), 1u) << region;
   EXPECT_NE(footprints[0]["geometry"], areas[0]["geometry"]);
-  EXPECT_EQ(klasteri({"detect", project(), "--shapes", "circle"}).exit_code, 2);
+  EXPECT_EQ(klasteri({"detect", sample_project(), "--shapes", "circle"}).exit_code, 2);
 }
 
 TEST(DetectOutput, SaysWhatIsMissingAndWhatIsConfidential) {
@@ -165,7 +156,8 @@ TEST(DetectOutput, AnExplanationNamesTheRowsLeftOut) {
     rows += found["count"].get<std::size_t>();
   }
   EXPECT_GT(rows, 0u) << "the sample has wineries that state no employees or turnover";
-  const ProgramResult prose = klasteri({"detect", project(), "--explain", "GE-KA:wine", "--lang", "ka", "--quiet"});
+  const ProgramResult prose =
+      klasteri({"detect", sample_project(), "--explain", "GE-KA:wine", "--lang", "ka", "--quiet"});
   EXPECT_THAT(prose.out, HasSubstr("გამოტოვებული ჩანაწერები"));
 }
 
@@ -185,8 +177,8 @@ TEST(DetectOutput, TheMethodsNeedNoInput) {
 
 TEST(DetectOutput, DoesNotDependOnThreads) {
   const auto rows = [](const std::string& threads) {
-    return klasteri({"detect", project(), "--by", "all", "--sector-level", "all", "--no-trace", "--threads", threads,
-                     "--quiet"})
+    return klasteri({"detect", sample_project(), "--by", "all", "--sector-level", "all", "--no-trace", "--threads",
+                     threads, "--quiet"})
         .out;
   };
   const std::string one = rows("1");

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "geo/base/csv.h"
+#include "tests/cli/program_checks.h"
 #include "tests/support/paths.h"
 #include "tests/support/subprocess.h"
 
@@ -22,22 +23,12 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 using test::klasteri;
 using test::ProgramResult;
+using test::sample_project;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-const std::string& traced_project() {
-  static const std::string path = [] {
-    const fs::path file = test::scratch_folder() / "traced.gpkg";
-    const ProgramResult built =
-        klasteri({"build", test::project_file("data/sample_register.csv").string(), "-o", file.string(), "--quiet"});
-    EXPECT_EQ(built.exit_code, 0) << built.err;
-    return file.string();
-  }();
-  return path;
-}
-
 json rows_of(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), {"detect", traced_project(), "--json", "--quiet"});
+  arguments.insert(arguments.begin(), {"detect", sample_project(), "--json", "--quiet"});
   const ProgramResult result = klasteri(arguments);
   EXPECT_EQ(result.exit_code, 0) << result.err;
   return json::parse(result.out)["rows"];
@@ -64,7 +55,7 @@ TEST(DetectPlaces, AreListedWithTheirRegions) {
 
 TEST(DetectPlaces, AreTheSameWithAnyThreads) {
   const auto with_threads = [](const std::string& threads) {
-    return klasteri({"detect", traced_project(), "--by", "region,place", "--json", "--quiet", "--threads", threads})
+    return klasteri({"detect", sample_project(), "--by", "region,place", "--json", "--quiet", "--threads", threads})
         .out;
   };
   const std::string one = with_threads("1");
@@ -84,7 +75,7 @@ TEST(DetectTrace, CanBeLeftOut) {
 
 TEST(DetectTrace, IsNotPublished) {
   for (const json& row : rows_of({"--publish"})) EXPECT_TRUE(row["firms_inside"].is_null());
-  const ProgramResult places = klasteri({"detect", traced_project(), "--by", "place", "--publish"});
+  const ProgramResult places = klasteri({"detect", sample_project(), "--by", "place", "--publish"});
   EXPECT_EQ(places.exit_code, 2);
   EXPECT_THAT(places.err, HasSubstr("not safe to publish"));
 }
@@ -94,7 +85,7 @@ TEST(BuildTrace, SaysWhichMembersAreInside) {
   const fs::path clusters_file = test::scratch_folder() / "clusters.csv";
   for (const auto& [layer, file] : {std::pair("cluster_members", members_file), {"clusters", clusters_file}}) {
     const ProgramResult result =
-        klasteri({"export", traced_project(), layer, "-o", file.string(), "--force", "--quiet"});
+        klasteri({"export", sample_project(), layer, "-o", file.string(), "--force", "--quiet"});
     ASSERT_EQ(result.exit_code, 0) << result.err;
   }
   const auto records = [](const fs::path& file) {

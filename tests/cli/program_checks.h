@@ -8,6 +8,7 @@
 #include <iterator>
 #include <string>
 
+#include "tests/support/paths.h"
 #include "tests/support/subprocess.h"
 
 // What tests of the program share.
@@ -26,6 +27,18 @@ inline std::filesystem::path small_register(const std::filesystem::path& folder)
   for (int i = 0; i < 60; ++i) file << "მაღაზია " << i << ",თბილისი,თბილისი,ქ. თბილისი,47.11\n";
   file << "მარანი,თბილისი,თბილისი,ქ. თბილისი,11.02\n";
   return folder / "register.csv";
+}
+
+/// The bundled register as a project, built once.
+inline const std::string& sample_project() {
+  static const std::string path = [] {
+    const std::filesystem::path file = scratch_folder() / "sample.gpkg";
+    const ProgramResult built =
+        klasteri({"build", project_file("data/sample_register.csv").string(), "-o", file.string(), "--quiet"});
+    EXPECT_EQ(built.exit_code, 0) << built.err;
+    return file.string();
+  }();
+  return path;
 }
 
 inline std::size_t files_in(const std::filesystem::path& folder) {

@@ -52,39 +52,6 @@ TEST(Help, ListsNothingThatIsNotThere) {
 
 TEST(Version, IsPrinted) { EXPECT_THAT(klasteri({"--version"}).out, StartsWith("klasteri 0.")); }
 
-TEST(WhatWentWrong, IsSaidInTheLanguageAskedFor) {
-  const std::string output = (test::scratch_folder() / "x.gpkg").string();
-  expect_failure(klasteri({"build", "/nowhere.csv", "-o", output, "--lang", "ka"}), bad_data,
-                 "klasteri: ფაილი „/nowhere.csv“ არ არსებობს; შეამოწმეთ სახელი და საქაღალდე.");
-  expect_failure(klasteri({"detect", "/nowhere.csv", "--shapes", "star", "--lang=ka"}), bad_option,
-                 "--shapes: უნდა იყოს footprint ან area და არა „star“.");
-  // Of the command line too, which could not be read to its end.
-  expect_failure(klasteri({"detect", "--nonsense", "--lang", "ka"}), bad_option,
-                 "პარამეტრი „--nonsense“ არ არსებობს; იხილეთ klasteri detect --help.");
-  expect_failure(klasteri({"--lang", "ka"}), bad_option, "იხილეთ klasteri --help.");
-}
-
-TEST(BadOption, EndsWithTwoAndOneSentence) {
-  const fs::path folder = test::scratch_folder();
-  const std::string input = small_register(folder).string();
-  const std::string output = (folder / "x.gpkg").string();
-  expect_failure(klasteri({}), bad_option, "subcommand");
-  expect_failure(klasteri({"buidl"}), bad_option, "see klasteri --help");
-  expect_failure(klasteri({"build"}), bad_option, "see klasteri build --help");
-  expect_failure(klasteri({"build", input, "-o", output, "--colour", "red"}), bad_option, "--colour");
-  expect_failure(klasteri({"build", input, "-o", output, "--by", "street"}), bad_option, "--by takes");
-  expect_failure(klasteri({"build", input, "-o", output, "--measure", "joy"}), bad_option, "--measure takes");
-  expect_failure(klasteri({"build", input, "-o", output, "--lang", "de"}), bad_option, "--lang takes");
-  expect_failure(klasteri({"build", input, "-o", output, "--threads", "many"}), bad_option, "--threads");
-  expect_failure(klasteri({"geocode", input}), bad_option, "-o OUTPUT");
-  expect_failure(klasteri({"geocode", input, "-o", (folder / "x.shp").string()}), bad_option, ".geojson");
-  expect_failure(klasteri({"geocode", input, "--explain", "0"}), bad_option, "--explain");
-  expect_failure(klasteri({"density", input, "--around", "41.7"}), bad_option, "--around");
-  expect_failure(klasteri({"density", input, "--around", "44.8,41.7", "--radius", "far"}), bad_option, "--radius");
-  expect_failure(klasteri({"detect", input, "--table"}), bad_option, "--value");
-  EXPECT_EQ(files_in(folder), 1u);
-}
-
 TEST(BadInput, EndsWithOneAndOneSentence) {
   const fs::path folder = test::scratch_folder();
   const auto build = [&](const fs::path& input) {

@@ -8,31 +8,21 @@
 #include "geo/project/project.h"
 #include "geo/project/sqlite_rows.h"
 #include "geo/register/column_merge.h"
+#include "tests/project/made_enterprises.h"
 #include "tests/support/paths.h"
 
 namespace klasteri {
 namespace {
 
 Project project_of(std::size_t rows) {
-  Project project;
-  Register& reg = project.enterprises;
-  reg.placement.resize(rows);
-  for (std::size_t row = 0; row < rows; ++row) {
-    const std::string number = std::to_string(row);
-    reg.id.push_back("id" + number);
-    reg.name.push_back("საწარმო " + number);
-    reg.kind.push_back(EntityKind::enterprise);
-    reg.actual.text.push_back("ქუჩა " + number);
+  return test::made_enterprises(rows, [](Register& reg, std::size_t row) {
+    reg.actual.text.push_back("ქუჩა " + std::to_string(row));
     reg.actual.region.push_back(row % 2 == 0 ? "კახეთი" : "გურია");
-    reg.activity.push_back(NaceCode::of_digits(1102, 4));
     reg.activity_status.push_back(ActivityStatus::valid);
     reg.employees.push_back(static_cast<double>(row % 7));
-    reg.placement.status[row] = GeoStatus::matched;
-    if (row % 5 != 0) reg.placement.point[row] = {41 + 0.0001 * static_cast<double>(row), 42};
+    if (row % 5 == 0) reg.placement.point[row] = Point();
     reg.placement.settlement.set(row, "სოფელი " + std::to_string(row % 11));
-  }
-  reg.row_count = rows;
-  return project;
+  });
 }
 
 TEST(ColumnReading, ThreadsGiveTheSameRows) {

@@ -6,29 +6,20 @@
 
 #include "geo/base/error.h"
 #include "geo/project/project.h"
+#include "tests/project/made_enterprises.h"
 #include "tests/support/paths.h"
 
 namespace klasteri {
 namespace {
 
 std::filesystem::path written(std::size_t rows) {
-  Project project;
-  Register& reg = project.enterprises;
-  reg.placement.resize(rows);
-  for (std::size_t row = 0; row < rows; ++row) {
+  const Project project = test::made_enterprises(rows, [](Register& reg, std::size_t row) {
     const std::string number = std::to_string(row);
-    reg.id.push_back("id" + number);
-    reg.name.push_back("საწარმო " + number);
-    reg.kind.push_back(EntityKind::enterprise);
     reg.actual.text.push_back(row % 3 == 0 ? std::string() : "ქუჩა " + number);
     reg.legal_form.push_back("შპს");
-    reg.activity.push_back(NaceCode::of_digits(1102, 4));
-    reg.placement.status[row] = GeoStatus::matched;
-    reg.placement.point[row] = {41 + 0.0001 * static_cast<double>(row), 42};
     reg.placement.street.set(row, "პროსპექტი");
     reg.placement.house.set(row, number);
-  }
-  reg.row_count = rows;
+  });
   const auto path = test::scratch_folder() / "rows.gpkg";
   write_project(project, path, true);
   return path;

@@ -1,8 +1,12 @@
 #include "geo/project/project_setting.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <cstdio>
+#include <filesystem>
 #include <fstream>
+#include <string>
 
 #include "geo/base/atomic_file.h"
 #include "geo/base/error.h"
@@ -24,6 +28,34 @@ TEST(ProjectSetting, IsPutInPlaceOfTheOneThatThereWas) {
   EXPECT_EQ(settings.at("another"), "1");
   EXPECT_EQ(settings.at("options.seed"), "7");
   EXPECT_EQ(settings.size(), 3u);
+}
+
+/// Root may write everywhere, so that this is tried as somebody else.
+[[noreturn]] void try_to_change(const std::filesystem::path& path) {
+  constexpr uid_t nobody = 65534;
+  if (::geteuid() == 0 && ::setuid(nobody) != 0) ::_exit(9);
+  try {
+    write_setting(path, "a", "b");
+  } catch (const Error& error) {
+    (void)std::fputs(error.what(), stderr);
+    ::_exit(3);
+  }
+  ::_exit(0);
+}
+
+TEST(ProjectSetting, WhatIsReadOnlyIsLeftAloneWithASentenceThatSaysWhatToDo) {
+  const auto folder = test::scratch_folder() / "read-only";
+  std::filesystem::create_directory(folder);
+  const auto path = folder / "setting.gpkg";
+  write_project({}, path, true);
+  const std::string before = read_file(path);
+  using std::filesystem::perms;
+  const perms readable = perms::owner_read | perms::group_read | perms::others_read;
+  std::filesystem::permissions(path, readable);
+  std::filesystem::permissions(folder, readable | perms::owner_exec | perms::group_exec | perms::others_exec);
+  EXPECT_EXIT(try_to_change(path), ::testing::ExitedWithCode(3), "read-only; save it under another name");
+  EXPECT_EQ(read_file(path), before);
+  std::filesystem::permissions(folder, perms::owner_all);
 }
 
 TEST(ProjectSetting, WhatIsNoProjectIsLeftAlone) {

@@ -122,6 +122,31 @@ TEST_F(AnalysisPanels, IssuesAreListedByThemselves) {
   EXPECT_EQ(analysis_.review().listed().size(), all);
 }
 
+TEST_F(AnalysisPanels, NumbersAreTypedWithACommaOrAPointAndStandAsTheLanguageWritesThem) {
+  ImGui::GetIO().KeyMap[ImGuiKey_C] = 'C';
+  analysis_.view = AnalysisView::thresholds;
+  for (const Language language : {Language::en, Language::ka}) {
+    Choices choices = explorer_.choices();
+    choices.language = language;
+    explorer_.choose(choices);
+    for (const char* typed : {"1,45", "1.45"}) {
+      analysis_.screening.thresholds.watch = 2;
+      frames(2);
+      press("screen_watch");
+      type(typed);
+      EXPECT_EQ(analysis_.screening.thresholds.watch, 1.45) << typed;
+      strike(key_enter);
+      wait();
+      press("screen_watch");
+      ImGui::GetIO().KeyCtrl = true;
+      strike('C');
+      ImGui::GetIO().KeyCtrl = false;
+      EXPECT_STREQ(ImGui::GetClipboardText(), language == Language::ka ? "1,45" : "1.45");
+      strike(key_escape);
+    }
+  }
+}
+
 TEST_F(AnalysisPanels, NothingIsClippedInEitherLanguage) {
   for (const Language language : {Language::en, Language::ka}) {
     Choices choices = explorer_.choices();

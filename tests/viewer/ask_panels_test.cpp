@@ -1,60 +1,19 @@
-// Tools on the map, the selection, the search and the cluster's card, pressed as a person would, without OpenGL.
+// Tools on the map and what stands on it, pressed as a person would, without OpenGL.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <memory>
-#include <sstream>
 #include <string>
-#include <thread>
 
-#include "tests/support/paths.h"
-#include "tests/viewer/panel_fixture.h"
-#include "viewer/model/dropped_table.h"
+#include "tests/viewer/ask_fixture.h"
 #include "viewer/model/geodesic.h"
 #include "viewer/panels/interface.h"
 #include "viewer/panels/legend.h"
 #include "viewer/panels/map_furniture.h"
 #include "viewer/panels/theme.h"
-#include "viewer/scene/map_colours.h"
 
 namespace klasteri::viewer {
 namespace {
 
-namespace fs = std::filesystem;
-
-class AskPanels : public test::PanelFixture {
- protected:
-  AskPanels() {
-    ImGuiIO& io = ImGui::GetIO();
-    io.SetClipboardTextFn = [](void*, const char* text) { clipboard() = text; };
-    io.GetClipboardTextFn = [](void*) -> const char* { return clipboard().c_str(); };
-  }
-
-  static std::string& clipboard() {
-    static std::string text;
-    return text;
-  }
-
-  /// The enterprises of the map are those that are looked at.
-  void prepare_frame() override {
-    if (rows_shown_ == explorer_.rows_revision()) return;
-    rows_shown_ = explorer_.rows_revision();
-    std::vector<Point> places;
-    for (const std::uint32_t row : explorer_.rows()) places.push_back(viewer::place_of(project_.enterprises, row));
-    plane_.forward(places);
-    content_.enterprises = PointGrid(places, explorer_.rows());
-  }
-
-  /// With nothing in the way that stands nearer than the region.
-  void click_kakheti() {
-    press("layer_clusters");
-    press("layer_enterprises");
-    press_at(on_screen({45.8, 41.75}));
-  }
-
-  std::size_t rows_shown_ = 0;
-};
+using test::AskPanels;
 
 TEST_F(AskPanels, ARectangleSelectsAndShowsItsNumbers) {
   press("tool_rectangle");
@@ -213,152 +172,47 @@ TEST_F(AskPanels, TheLegendFoldsAndNeverHidesMoreThanAThird) {
   EXPECT_TRUE(view_.legend_open);
 }
 
-TEST_F(AskPanels, ADroppedTableIsALayerWhereItHasPositions) {
-  const fs::path places = klasteri::test::scratch_folder() / "places.csv";
-  std::ofstream(places) << "name,longitude,latitude\nA,44.8,41.7\nB,41.6,41.6\n";
-  const auto drop = [&](const fs::path& file) {
-    map_.dropped_table = std::make_shared<DroppedTable>(file);
-    for (int i = 0; i < 500 && map_.dropped_table->reading(); ++i) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
-      frame();
+TEST_F(AskPanels, NothingOnTheMapCoversAnotherInASmallWindow) {
+  ImGui::GetIO().DisplaySize = {900, 560};
+  const Layout layout = lay_out({900, 560}, fonts_.body->FontSize, true);
+  view_.bottom_open = true;
+  for (const Language language : {Language::en, Language::ka}) {
+    for (const MapMeasure measure : {MapMeasure::enterprises_per_1000, MapMeasure::location_quotient}) {
+      Choices choices = explorer_.choices();
+      choices.language = language;
+      choices.measure = measure;
+      explorer_.choose(choices);
+      frames(3);
+      const PanelContext given = context();
+      const std::vector<Box> covered = covered_by(map_furniture(given, layout.map), layout.map, 0);
+      ASSERT_EQ(covered.size(), 6u);
+      for (std::size_t i = 0; i < covered.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+          const Box& a = covered[i];
+          const Box& b = covered[j];
+          EXPECT_TRUE(a.max_x <= b.min_x || b.max_x <= a.min_x || a.max_y <= b.min_y || b.max_y <= a.min_y)
+              << i << " over " << j << " in language " << static_cast<int>(language);
+        }
+      }
     }
-    frame();
-    frame();
-  };
-  drop(places);
-  ASSERT_TRUE(items_.middle("table_as_layer"));
-  press("table_as_layer");
-  EXPECT_FALSE(map_.dropped_table);
-  EXPECT_EQ(map_.file_to_open, places);
-  map_.file_to_open.reset();
-  const fs::path names = places.parent_path() / "names.csv";
-  std::ofstream(names) << "name,address\nA,Tbilisi\n";
-  wait();
-  drop(names);
-  EXPECT_FALSE(items_.middle("table_as_layer"));
-  ASSERT_TRUE(items_.middle("table_cancel"));
-  strike(key_escape);
-  EXPECT_FALSE(map_.dropped_table);
-  EXPECT_FALSE(map_.file_to_open);
-}
-
-TEST_F(AskPanels, ClickingAgainGoesOutward) {
-  // A seat with a stack of firms, inside a region.
-  const UnitIndex telavi = project_.admin.find_municipality("Telavi");
-  const ImVec2 place = on_screen(project_.admin.municipalities()[telavi].seat);
-  press("layer_clusters");
-  press_at(place);
-  EXPECT_EQ(explorer_.selection().kind, SelectionKind::place);
-  EXPECT_GE(explorer_.selection().rows.size(), 1u);
-  wait();
-  press_at(place);
-  EXPECT_EQ(explorer_.selection().kind, SelectionKind::region);
-  EXPECT_EQ(explorer_.selection().code, "GE-KA");
-  EXPECT_EQ(explorer_.choices().selected_region, project_.admin.find_region("GE-KA"));
-  wait();
-  press_at(place);
-  EXPECT_TRUE(explorer_.selection().empty());
-  EXPECT_FALSE(explorer_.choices().selected_region);
-}
-
-TEST_F(AskPanels, TheSelectionFollowsTheSectorAndEscapeLetsGo) {
-  click_kakheti();
-  ASSERT_EQ(explorer_.selection().code, "GE-KA");
-  const std::size_t all = explorer_.selection().rows.size();
-  Choices choices = explorer_.choices();
-  choices.sector = "wine";
-  explorer_.choose(choices);
-  frame();
-  frame();
-  EXPECT_LT(explorer_.selection().rows.size(), all);
-  const auto& rows = explorer_.region_rows();
-  EXPECT_DOUBLE_EQ(map_.ask.card.readout.row.lq, rows[project_.admin.find_region("GE-KA")].lq);
-  strike(key_escape);
-  EXPECT_TRUE(explorer_.selection().empty());
-}
-
-TEST_F(AskPanels, AnotherViewsSelectionIsShownToo) {
-  view_.right = RightTab::selection;
-  Selection brushed;
-  brushed.kind = SelectionKind::brush;
-  brushed.rows = {1, 5, 9};
-  explorer_.select(brushed);
-  frame();
-  frame();
-  EXPECT_EQ(map_.ask.card.readout.row.firms, 3);
-  ASSERT_TRUE(items_.middle("clear_selection"));
-  press("clear_selection");
-  EXPECT_TRUE(explorer_.selection().empty());
-}
-
-TEST_F(AskPanels, NumbersAreCopiedAsATable) {
-  click_kakheti();
-  press("copy_selection");
-  std::istringstream lines(clipboard());
-  std::string line;
-  std::getline(lines, line);
-  EXPECT_EQ(line, "\tKakheti\tNation");
-  std::getline(lines, line);
-  EXPECT_EQ(line, "Enterprises\t" + std::to_string(explorer_.selection().rows.size()) + "\t2000");
-  EXPECT_NE(clipboard().find("\nwine\tWine\t"), std::string::npos);
-}
-
-TEST_F(AskPanels, TheSelectionIsExportedAndNothingIsReplacedUnasked) {
-  const fs::path file = klasteri::test::scratch_folder() / "selection.csv";
-  click_kakheti();
-  press("export_selection");
-  map_.ask.card.path = file.string();
-  const auto settle = [&] {
-    for (int i = 0; i < 500 && map_.ask.card.export_job.started(); ++i) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-      frame();
-    }
-    frame();
-  };
-  press("export_write");
-  settle();
-  ASSERT_TRUE(fs::exists(file)) << map_.ask.card.said.en;
-  std::ifstream stream(file);
-  std::size_t count = 0;
-  for (std::string line; std::getline(stream, line);) ++count;
-  EXPECT_EQ(count, explorer_.selection().rows.size() + 1);
-  std::ofstream(file) << "mine";
-  wait();
-  press("export_write");
-  settle();
-  EXPECT_EQ(fs::file_size(file), 4u);
-  ASSERT_TRUE(items_.middle("export_replace"));
-  press("export_replace");
-  settle();
-  EXPECT_GT(fs::file_size(file), 100u);
-  map_.ask.card.path = "/nowhere/at/all.csv";
-  map_.ask.card.exists = false;
-  frame();
-  press("export_write");
-  settle();
-  EXPECT_NE(map_.ask.card.said.en.find("/nowhere"), std::string::npos);
-  fs::remove(file);
-}
-
-TEST_F(AskPanels, AClickOnOneFirmReadsItsRecord) {
-  const Register& reg = project_.enterprises;
-  std::uint32_t alone = 0;
-  for (std::uint32_t row = 0; row < reg.rows(); ++row) {
-    if (reg.placement.point[row].x > 46.3) alone = row;
   }
-  Box goal;
-  const Point at = plane_.forward(reg.placement.point[alone]);
-  goal.add({at.x - 500, at.y - 500});
-  goal.add({at.x + 500, at.y + 500});
-  map_.goal = goal;
-  frame();
-  frame();
-  press_at(on_screen(reg.placement.point[alone]));
-  EXPECT_EQ(map_.ask.card.inspected, alone);
-  EXPECT_EQ(view_.right, RightTab::selection);
-  press("record_close");
-  EXPECT_FALSE(map_.ask.card.inspected);
-  EXPECT_TRUE(explorer_.selection().empty());
+}
+
+TEST_F(AskPanels, TheWholeCountryLiesBesideTheToolsAlsoOverAnOpenTable) {
+  view_.bottom_open = true;
+  map_.whole_country = true;
+  frames(3);
+  const Layout layout = lay_out({1280, 800}, fonts_.body->FontSize, true);
+  const PanelContext given = context();
+  const Area strip = map_furniture(given, layout.map).strip;
+  const double left = strip.min.x - layout.map.min.x;
+  for (const MultiPolygon& region : content_.regions) {
+    Box seen;
+    for (const Polygon& polygon : region) {
+      for (const Point p : polygon.front()) seen.add(map_.camera.to_screen(p));
+    }
+    EXPECT_LE(seen.max_x, left);
+  }
 }
 
 TEST_F(AskPanels, MeasuringTellsTheLengthOnTheEllipsoid) {
@@ -386,138 +240,6 @@ TEST_F(AskPanels, ButtonsZoomAndFit) {
   press("zoom_out");
   press("zoom_fit");
   EXPECT_EQ(map_.camera, whole);
-}
-
-TEST_F(AskPanels, ACountedCellIsSelectedAsAPlace) {
-  map_.look.most_symbols = 0;
-  PointBins bins = bin_points(content_.enterprises, map_.camera, bin_cell_px(1));
-  map_.bins = &bins;
-  const UnitIndex tbilisi = project_.admin.find_municipality("Tbilisi");
-  press("layer_clusters");
-  press_at(on_screen(project_.admin.municipalities()[tbilisi].seat));
-  EXPECT_EQ(explorer_.selection().kind, SelectionKind::place);
-  EXPECT_GT(explorer_.selection().rows.size(), 100u);
-  EXPECT_EQ(map_.ask.card.readout.row.firms, static_cast<double>(explorer_.selection().rows.size()));
-  map_.bins = nullptr;
-}
-
-class SearchPanel : public AskPanels {
- protected:
-  void search_for(const char* words) {
-    type("/");
-    frame();
-    type(words);
-    for (int i = 0; i < 500 && !(map_.ask.search.index && map_.ask.search.has_firms); ++i) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-      frame();
-    }
-    frame();
-    frame();
-  }
-};
-
-TEST_F(SearchPanel, APlaceIsFlownToByKeysAlone) {
-  search_for("თელავი");
-  ASSERT_TRUE(items_.middle("found:0"));
-  strike(key_enter);
-  frame();
-  frame();
-  EXPECT_FALSE(map_.ask.search.open);
-  const UnitIndex telavi = project_.admin.find_municipality("Telavi");
-  const Point seat = plane_.forward(project_.admin.municipalities()[telavi].seat);
-  EXPECT_TRUE(map_.camera.visible().contains(seat));
-  EXPECT_LT(map_.camera.metres_per_pixel(), 150);
-  EXPECT_EQ(explorer_.selection().kind, SelectionKind::municipality);
-}
-
-TEST_F(SearchPanel, ArrowsChooseAndASectorIsTaken) {
-  search_for("wine");
-  std::size_t steps = 0;
-  const auto& search = map_.ask.search;
-  ASSERT_FALSE(search.results.sectors.empty());
-  for (; steps < search.results.places.size(); ++steps) strike(key_down);
-  EXPECT_EQ(search.chosen, search.results.places.size());
-  strike(key_up);
-  strike(key_down);
-  strike(key_enter);
-  EXPECT_EQ(explorer_.choices().sector, "wine");
-}
-
-TEST_F(SearchPanel, AFirmIsOpenedByTheMouse) {
-  search_for("nimushi 321");
-  ASSERT_FALSE(map_.ask.search.results.enterprises.empty());
-  const std::uint32_t row = map_.ask.search.results.enterprises.front();
-  EXPECT_EQ(project_.enterprises.name[row], "შპს ნიმუში 321");
-  const SearchResults& found = map_.ask.search.results;
-  press("found:" + std::to_string(found.places.size() + found.sectors.size() + found.clusters.size()));
-  EXPECT_EQ(map_.ask.card.inspected, row);
-  EXPECT_TRUE(map_.camera.visible().contains(plane_.forward(project_.enterprises.placement.point[row])));
-}
-
-TEST_F(SearchPanel, PositionsAreFlownToAndEscapeCloses) {
-  search_for("41.7, 44.8");
-  strike(key_enter);
-  frame();
-  ASSERT_TRUE(map_.ask.tools.pin);
-  EXPECT_TRUE(map_.camera.visible().contains(plane_.forward(Point{44.8, 41.7})));
-  search_for("wine");
-  EXPECT_TRUE(map_.ask.search.open);
-  strike(key_escape);
-  EXPECT_FALSE(map_.ask.search.open);
-}
-
-class ClusterPanel : public AskPanels {};
-
-TEST_F(ClusterPanel, TheRankingIsFilteredByTextAndRegion) {
-  const std::size_t all = project_.clusters.size();
-  ASSERT_GT(all, 3u);
-  press("cluster_text");
-  type("kakheti");
-  EXPECT_LT(map_.ask.clusters.shown.size(), all);
-  ASSERT_FALSE(map_.ask.clusters.shown.empty());
-  for (const std::size_t index : map_.ask.clusters.shown) EXPECT_EQ(project_.clusters[index].region, "GE-KA");
-  strike(key_escape);
-  map_.ask.clusters.text = {};
-  press("cluster_region");
-  press("cluster_region:" + std::to_string(project_.admin.find_region("GE-AJ")));
-  for (const std::size_t index : map_.ask.clusters.shown) EXPECT_EQ(project_.clusters[index].region, "GE-AJ");
-}
-
-TEST_F(ClusterPanel, OrderByPriorityIsThatOfTheScores) {
-  RankingOptions options;
-  options.draws = 0;
-  rank_candidates(project_.clusters, {}, options);
-  press("cluster_order");
-  press("by_priority");
-  const auto& shown = map_.ask.clusters.shown;
-  ASSERT_EQ(shown.size(), project_.clusters.size());
-  for (std::size_t i = 1; i < shown.size(); ++i) {
-    EXPECT_LT(project_.clusters[shown[i - 1]].score.priority, project_.clusters[shown[i]].score.priority);
-  }
-}
-
-TEST_F(ClusterPanel, WithoutARankingTheScoresDecide) {
-  press("cluster_order");
-  press("by_priority");
-  const ClusterState& state = map_.ask.clusters;
-  ASSERT_EQ(state.shown.size(), project_.clusters.size());
-  for (std::size_t i = 1; i < state.shown.size(); ++i) {
-    EXPECT_GE(state.scores[state.shown[i - 1]].total, state.scores[state.shown[i]].total);
-  }
-}
-
-TEST_F(ClusterPanel, TheCardSelectsItsMembersAndWhatLiesInItsOutline) {
-  press("cluster:0");
-  press("select_members");
-  EXPECT_EQ(explorer_.selection().kind, SelectionKind::members);
-  EXPECT_EQ(explorer_.selection().rows, project_.clusters[0].members);
-  view_.right = RightTab::clusters;
-  frame();
-  frame();
-  press("select_footprint");
-  EXPECT_EQ(explorer_.selection().kind, SelectionKind::footprint);
-  EXPECT_GT(explorer_.selection().rows.size(), project_.clusters[0].members.size() / 2);
-  EXPECT_EQ(view_.right, RightTab::selection);
 }
 
 }  // namespace

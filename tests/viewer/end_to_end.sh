@@ -55,20 +55,34 @@ moved() { [ "$(place_of "$1")" != "$2" ]; } # WIDGET PLACE-BEFORE
 
 place_of() { grep -P "^\Q$1\E\t" "$items" | cut -f2,3; }
 
+frames_drawn() { cat "$items.frames" 2>/dev/null || echo 0; }
+
+# act COMMAND…: gives the window an event and waits until it has drawn its answer, half a second at the most where it
+# takes no notice.
+act() {
+  local before number
+  before=$(frames_drawn)
+  "$@"
+  for _ in $(seq 25); do
+    sleep 0.02
+    number=$(frames_drawn)
+    [ "${number:-0}" -ge $((${before:-0} + 3)) ] && return
+  done
+}
+
 press() {
   until_true 60 shown "$1" || fail "$1 is not shown"
   # What has just appeared may still move.
   local place deadline=$((SECONDS + 60))
-  until place=$(place_of "$1"); sleep 0.5; [ -n "$place" ] && [ "$(place_of "$1")" = "$place" ]; do
+  while :; do
+    place=$(place_of "$1")
+    # shellcheck disable=SC2086
+    act xdotool mousemove ${place:-1 1}
+    [ -n "$place" ] && [ "$(place_of "$1")" = "$place" ] && break
     [ $SECONDS -lt $deadline ] || fail "$1 does not stay where it is"
   done
-  # shellcheck disable=SC2046
-  xdotool mousemove $(place_of "$1")
-  sleep 0.15
-  xdotool mousedown 1
-  sleep 0.15
-  xdotool mouseup 1
-  sleep 0.4
+  act xdotool mousedown 1
+  act xdotool mouseup 1
 }
 
 # press_until NAME COMMAND…: presses until the command succeeds, again where a slow machine has lost the press.
@@ -82,14 +96,16 @@ press_until() {
   return 1
 }
 
-# type TEXT: one key after another; a key that is pressed and released within one frame would be lost.
-type_text() { xdotool type --delay 120 "$1"; sleep 0.3; }
+type_text() { act xdotool type --delay 40 "$1"; }
 
-key() { xdotool keydown "$1"; sleep 0.15; xdotool keyup "$1"; sleep 0.2; }
+# A key that is pressed and released within one frame would be lost.
+key() { act xdotool keydown "$1"; act xdotool keyup "$1"; }
+
+shortcut() { act xdotool keydown ctrl; key "$1"; act xdotool keyup ctrl; } # LETTER, with Ctrl
 
 replace_text() { # WIDGET TEXT
   press "$1"
-  xdotool keydown ctrl; sleep 0.1; key a; xdotool keyup ctrl; sleep 0.1
+  shortcut a
   type_text "$2"
   key Return
 }
@@ -104,7 +120,7 @@ corrected() { [ "$(count_rows geo_faults corrected)" -gt 0 ]; }
 uncorrected() { [ "$(count_rows geo_faults corrected)" -eq 0 ]; }
 
 open_window() {
-  rm -f "$items"
+  rm -f "$items" "$items.frames"
   "$viewer" "$project" --size 1280x800 2>"$work/viewer.err" &
   window=$!
   until_true 60 shown language || fail "the window did not open"

@@ -60,6 +60,15 @@ TEST(Job, AFailureIsTheProgramsSentence) {
   EXPECT_EQ(job.problem().en, "The register has no rows.");
 }
 
+TEST(Job, AFailureIsSaidInAllLanguagesWhateverTheProgramWasStartedIn) {
+  const auto output = klasteri::test::scratch_folder() / "x.gpkg";
+  Job job({klasteri_path, "build", "/nowhere.csv", "-o", output.string(), "--lang", "en", "--progress", "lines"});
+  poll_until(job);
+  EXPECT_EQ(job.state(), JobState::failed);
+  EXPECT_THAT(job.problem().en, HasSubstr("There is no file"));
+  EXPECT_THAT(job.problem().ka, HasSubstr("არ არსებობს"));
+}
+
 TEST(Job, ACrashIsSaid) {
   Job job = shell("kill -SEGV $$");
   poll_until(job);

@@ -1,4 +1,6 @@
-// Layers that were put on a project's map are there the next time, through EGL with no display.
+// Layers that were put on a project's map are there the next time, drawn as they were, through EGL with no display.
+#include "viewer/model/kept_layers.h"
+
 #include <gtest/gtest.h>
 #include <imgui.h>
 
@@ -6,6 +8,8 @@
 #include <fstream>
 #include <memory>
 
+#include "geo/base/error.h"
+#include "geo/project/project_setting.h"
 #include "tests/support/paths.h"
 #include "tests/viewer/sample_project.h"
 #include "viewer/context/headless_context.h"
@@ -54,7 +58,9 @@ TEST_F(KeptLayers, AreInTheFileAtOnceAndComeBack) {
   workspace->open_layers(places_);
   workspace->finish_opening();
   frame(*workspace);
-  EXPECT_EQ(kept(), "places.csv\n") << "named from the project's folder";
+  const std::vector<KeptLayer> layers = layers_of_setting(kept(), "");
+  ASSERT_EQ(layers.size(), 1u);
+  EXPECT_EQ(layers.front().file, "places.csv") << "named from the project's folder";
   EXPECT_FALSE(workspace->document().changed_elsewhere()) << "the window's own change is none of another program";
   workspace.reset();
   workspace = opened();
@@ -76,13 +82,104 @@ TEST_F(KeptLayers, AMissingOneIsSaidKeptAndCanBeTakenAway) {
   EXPECT_TRUE(missing.missing);
   EXPECT_EQ(missing.name, "places");
   EXPECT_NE(workspace->map().message.en.find("places.csv"), std::string::npos) << workspace->map().message.en;
-  EXPECT_EQ(kept(), "places.csv\n");
+  EXPECT_NE(kept().find("places.csv"), std::string::npos);
   Choices choices = workspace->explorer().choices();
   choices.layers.remove_user(missing.number);
   workspace->map().user_layers.remove(missing.number);
   workspace->explorer().choose(choices);
   frame(*workspace);
   EXPECT_EQ(kept(), "");
+}
+
+TEST_F(KeptLayers, AreDrawnAsTheyWere) {
+  const fs::path more = folder_ / "more.csv";
+  std::ofstream(more) << "name,kind,longitude,latitude\nA,x,44.1,41.9\nB,y,42.6,41.7\n";
+  auto workspace = opened();
+  for (const fs::path& file : {places_, more}) workspace->open_layers(file);
+  workspace->finish_opening();
+  Choices choices = workspace->explorer().choices();
+  auto& stack = choices.layers.layers();
+  ASSERT_EQ(stack.size(), bundled_layers.size() + 2);
+  LayerState& places = stack[stack.size() - 2];
+  places.opacity = 0.35f;
+  places.shown = false;
+  places.style = {.colour = Colour{10, 200, 30, 255}, .size = 1.7f, .line_width = 2.5f};
+  stack.back().style.column = 1;
+  choices.layers.move(stack.size() - 1, 2);
+  workspace->explorer().choose(choices);
+  frame(*workspace);
+  const LayerStack before = workspace->explorer().choices().layers;
+  workspace.reset();
+  // Also where one of the files is away for a while.
+  fs::rename(more, folder_ / "away.csv");
+  opened().reset();
+  fs::rename(folder_ / "away.csv", more);
+  workspace = opened();
+  LayerStack after = workspace->explorer().choices().layers;
+  ASSERT_EQ(after.layers().size(), before.layers().size());
+  for (std::size_t i = 0; i < after.layers().size(); ++i) {
+    LayerState& layer = after.layers()[i];
+    if (const UserLayer* loaded = workspace->map().user_layers.find(layer.user)) {
+      EXPECT_EQ(loaded->name, i == 2 ? "more" : "places");
+    }
+    layer.user = before.layers()[i].user;
+    EXPECT_EQ(layer, before.layers()[i]) << i;
+  }
+}
+
+TEST_F(KeptLayers, AColourIsSeenAtOnce) {
+  auto workspace = opened();
+  workspace->open_layers(places_);
+  workspace->finish_opening();
+  frame(*workspace);
+  const Image before = workspace->frame().read();
+  Choices choices = workspace->explorer().choices();
+  choices.layers.layers().back().style.colour = Colour{255, 0, 255, 255};
+  workspace->explorer().choose(choices);
+  frame(*workspace);
+  EXPECT_EQ(workspace->picture().content().user_layers.front().colour, (Colour{255, 0, 255, 255}));
+  EXPECT_NE(workspace->frame().read().rgba, before.rgba);
+}
+
+TEST_F(KeptLayers, GoAlongWithAProjectThatIsSavedElsewhere) {
+  auto workspace = opened();
+  workspace->open_layers(places_);
+  workspace->finish_opening();
+  frame(*workspace);
+  const fs::path folder = folder_ / "elsewhere";
+  fs::create_directory(folder);
+  workspace->document().write_to(folder / "copy.gpkg", false);
+  workspace->document().mark_saved(folder / "copy.gpkg");
+  workspace->keep_layers();
+  frame(*workspace);
+  const auto layers = layers_of_setting(read_project(folder / "copy.gpkg").settings.at(layers_setting), folder);
+  ASSERT_EQ(layers.size(), 1u);
+  EXPECT_EQ(layers.front().file, places_);
+}
+
+TEST_F(KeptLayers, ADamagedListIsSaid) {
+  write_setting(project_, layers_setting, "places.csv");
+  const auto workspace = opened();
+  EXPECT_NE(workspace->map().message.en.find(layers_setting), std::string::npos) << workspace->map().message.en;
+  EXPECT_TRUE(workspace->map().user_layers.all().empty());
+}
+
+TEST(LayersSetting, NamesFilesFromTheProjectsFolder) {
+  UserLayers layers;
+  LayerStack stack;
+  for (const char* path : {"/a b/x.gpkg", "/y.geojson"}) {
+    UserLayer layer;
+    layer.path = path;
+    stack.add_user(layers.add(std::move(layer)));
+  }
+  const std::string setting = layers_to_setting(layers, stack, "/a b");
+  const std::vector<KeptLayer> moved = layers_of_setting(setting, "/c");
+  ASSERT_EQ(moved.size(), 2u);
+  EXPECT_EQ(moved[0].file, "/c/x.gpkg");
+  EXPECT_EQ(moved[1].file, "/y.geojson");
+  EXPECT_EQ(layers_to_setting({}, {}, "/a b"), "");
+  EXPECT_TRUE(layers_of_setting("", "").empty());
+  EXPECT_THROW(layers_of_setting("[{}]", ""), Error);
 }
 
 TEST_F(KeptLayers, APictureChangesNoProject) {

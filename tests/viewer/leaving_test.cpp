@@ -1,73 +1,42 @@
 // What the window says when another program has changed the project's file, and before it is left while an analysis
 // runs. Pressed by name, without a window.
 #include <gtest/gtest.h>
-#include <imgui.h>
 
 #include <chrono>
 #include <filesystem>
-#include <memory>
-#include <string>
 #include <thread>
 
 #include "tests/support/paths.h"
-#include "tests/viewer/sample_project.h"
+#include "tests/viewer/panel_fixture.h"
 #include "viewer/model/analysis.h"
 #include "viewer/model/document.h"
-#include "viewer/panels/interface.h"
 #include "viewer/panels/shell.h"
-#include "viewer/panels/theme.h"
 
 namespace klasteri::viewer {
 namespace {
 
 namespace fs = std::filesystem;
 
-class Leaving : public ::testing::Test {
+/// What is there before the panels are.
+struct StoredProject {
+  fs::path file_ = klasteri::test::scratch_folder() / "sample.gpkg";
+
+  Project stored() const {
+    write_project(test::sample_project(2000), file_, false);
+    return read_project(file_);
+  }
+};
+
+class Leaving : protected StoredProject, public test::PanelFixture {
  protected:
-  Leaving() {
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.DisplaySize = {1280, 800};
-    io.DeltaTime = 1.0f / 60;
-    apply_theme(1);
-    fonts_ = load_fonts(1);
-    for (const Region& region : project_.admin.regions()) {
-      content_.regions.push_back(plane_.forward(region.shape));
-      content_.bounds.add(content_.regions.back());
-    }
-    for (const Candidate& cluster : project_.clusters) content_.footprints.push_back(plane_.forward(cluster.footprint));
-    map_.content = &content_;
-    map_.plane = &plane_;
-    frame();
-    frame();
-  }
-  ~Leaving() override { ImGui::DestroyContext(); }
+  Leaving() : PanelFixture({1280, 800}, stored()) {}
 
-  void frame() {
-    analysis_.poll();
-    ImGui::NewFrame();
-    PanelContext context{explorer_, map_, view_, fonts_, items_, &shell_, &document_, &analysis_};
-    draw_interface(context, false);
-    ImGui::Render();
-  }
-
-  bool shows(const std::string& name) const { return items_.middle(name).has_value(); }
-
-  void press(const std::string& name) {
-    const auto place = items_.middle(name);
-    ASSERT_TRUE(place) << name << " is not shown";
-    ImGui::GetIO().MousePos = *place;
-    frame();
-    ImGui::GetIO().MouseDown[0] = true;
-    frame();
-    ImGui::GetIO().MouseDown[0] = false;
-    for (int i = 0; i < 3; ++i) frame();
-  }
+  PanelContext context() override { return {explorer_, map_, view_, fonts_, items_, &shell_, &document_, &analysis_}; }
+  void prepare_frame() override { analysis_.poll(); }
 
   void notice(FileNotice what) {
     shell_.file_notice = what;
-    for (int i = 0; i < 3; ++i) frame();
+    frames(3);
   }
 
   /// A real analysis of a real file, which takes longer than a few frames.
@@ -80,24 +49,12 @@ class Leaving : public ::testing::Test {
 
   void ask_to_quit() {
     shell_.departing = Departure{Departure::Kind::quit, {}};
-    for (int i = 0; i < 3; ++i) frame();
+    frames(3);
   }
 
-  fs::path file_ = klasteri::test::scratch_folder() / "sample.gpkg";
-  Project project_ = [this] {
-    write_project(test::sample_project(2000), file_, false);
-    return read_project(file_);
-  }();
-  Explorer explorer_{project_};
   Document document_{project_, file_};
   Analysis analysis_{project_, file_};
   Shell shell_;
-  MapContent content_;
-  EqualAreaProjection plane_{Point{43.5, 42.0}};
-  MapView map_;
-  ViewState view_;
-  Fonts fonts_;
-  ItemRects items_;
 };
 
 TEST_F(Leaving, AFileThatWasChangedIsOpenedAnew) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -88,6 +89,27 @@ TEST_F(Publishing, APageAsPngHasTheSizeOfPaper) {
   ASSERT_NE(resolution, std::string::npos);
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[resolution + 4 + i]); };
   EXPECT_EQ(byte(0) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3), 3937);  // dots a metre
+}
+
+TEST_F(Publishing, WordsEndAtTheMarginAtAnyResolution) {
+  for (const Language language : {Language::en, Language::ka}) {
+    choose(language);
+    for (const int dpi : {72, 90, 150}) {
+      written({.page = Page::a4_landscape, .dpi = dpi}, "a4.png");
+      const Image page = read_png(folder_ / "a4.png");
+      const auto darkest_in = [&](int x) {
+        int darkest = 255;
+        for (int y = page.height * 94 / 100; y < page.height; ++y) {
+          darkest = std::min<int>(darkest, page.rgba[4 * static_cast<std::size_t>(y * page.width + x)]);
+        }
+        return darkest;
+      };
+      int last = page.width - 1;
+      while (last > 0 && darkest_in(last) > 200) --last;
+      const double unit_px = 0.7 * dpi / 72.0;
+      EXPECT_NEAR(last + 1, page.width - 34 * unit_px, 1 + 2 * unit_px) << dpi << " dots per inch";
+    }
+  }
 }
 
 TEST_F(Publishing, TheWindowIsAsBeforeAfterwards) {

@@ -1,4 +1,4 @@
-// Words can be read on every ground that they stand on.
+// Words can be read, and fields be seen, on every ground that they stand on.
 #include <gtest/gtest.h>
 #include <imgui.h>
 
@@ -53,6 +53,23 @@ TEST_P(Contrast, WordsReachLevelAA) {
   EXPECT_GE(contrast(c.text, c.active), least);
   EXPECT_GE(contrast(c.warning_text, c.warning), least);
   EXPECT_GE(contrast(c.bar_text, c.bar), least);
+}
+
+/// WCAG 2.1, 1.4.11: what tells a control from its ground, and its state.
+TEST_P(Contrast, FieldsAndTheirStateAreSeen) {
+  constexpr double least = 3;
+  const ThemeColours& c = theme::colours();
+  for (const ImU32 ground : {c.panel, c.popup, c.row_alt, c.card, c.field}) {
+    EXPECT_GE(contrast(c.edge, ground), least) << std::hex << c.edge << " on " << ground;
+  }
+  const auto drawn = [](ImGuiCol colour) { return ImGui::GetColorU32(colour); };
+  EXPECT_EQ(drawn(ImGuiCol_Border), c.edge);
+  EXPECT_GE(ImGui::GetStyle().FrameBorderSize, 1);
+  for (const ImGuiCol ground : {ImGuiCol_FrameBg, ImGuiCol_FrameBgHovered, ImGuiCol_FrameBgActive}) {
+    for (const ImGuiCol mark : {ImGuiCol_CheckMark, ImGuiCol_SliderGrab, ImGuiCol_SliderGrabActive}) {
+      EXPECT_GE(contrast(drawn(mark), drawn(ground)), least) << mark << " on " << ground;
+    }
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(LightAndDark, Contrast, ::testing::Bool());

@@ -120,18 +120,6 @@ TEST_F(UserLayerFiles, ReadingStopsHalfWay) {
   EXPECT_LT(progress.most, 0.5);
 }
 
-TEST_F(UserLayerFiles, PathsAreKeptOnceEach) {
-  UserLayers layers;
-  for (const char* path : {"/a b/x.gpkg", "/a b/x.gpkg", "/y.geojson"}) {
-    UserLayer layer;
-    layer.path = path;
-    layers.add(std::move(layer));
-  }
-  EXPECT_EQ(paths_of_setting(paths_setting(layers, "/a b"), "/a b"),
-            (std::vector<fs::path>{"/a b/x.gpkg", "/y.geojson"}));
-  EXPECT_TRUE(paths_of_setting("", "").empty());
-}
-
 TEST(UserColours, NumbersAreClassedAndWordsHaveHues) {
   UserLayer layer;
   layer.rows = 4;

@@ -4,6 +4,7 @@
 
 #include "geo/base/atomic_file.h"
 #include "geo/base/error.h"
+#include "geo/project/project_file.h"
 #include "geo/project/project_setting.h"
 #include "viewer/model/local_time.h"
 
@@ -15,6 +16,8 @@ Document::Document(Project& project, std::filesystem::path file, FileStamp stamp
 }
 
 Document::Document(Project& project, const std::filesystem::path& file) : Document(project, file, stamp_of(file)) {}
+
+bool Document::read_only() const { return std::filesystem::exists(file_) && !is_writable(file_); }
 
 bool Document::changed_elsewhere() const { return !file_.empty() && stamp_of(file_) != stamp_; }
 
@@ -85,6 +88,9 @@ void Document::write_to(const std::filesystem::path& file, bool force, Progress&
     std::filesystem::copy_file(file_, copy.temporary_path(), problem);
     if (problem)
       throw Error("{} cannot be copied to {}: {}.", file_.string(), file.string(), with_georgian(problem.message()));
+    // The copy of what is read-only is the user's own.
+    std::filesystem::permissions(copy.temporary_path(), std::filesystem::perms::owner_write,
+                                 std::filesystem::perm_options::add, problem);
     progress.check(0.7);
     write_programme(project_, copy.temporary_path());
     progress.check(0.9);

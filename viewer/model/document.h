@@ -25,6 +25,8 @@ class Document {
   ProgrammeEditor& editor() { return editor_; }
   const ProgrammeEditor& editor() const { return editor_; }
   bool unsaved() const { return !editor_.unsaved().empty(); }
+  /// Whether the file may not be changed; edits are then saved under another name.
+  bool read_only() const;
   /// Whether another program has changed or removed the file since it was opened or saved.
   bool changed_elsewhere() const;
   /// The file as it is now; all 0 where it is gone.

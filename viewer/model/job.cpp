@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 constexpr int interrupted_code = 130;
 /// Who was asked to stop has so long to take its files away: beside the frames, and where the window waits for it.
 constexpr auto patience_beside_frames = 5s, patience_at_the_end = 2s;
-constexpr std::string_view progress_word = "progress ";
+constexpr std::string_view progress_word = "progress ", failed_en = "failed en ", failed_ka = "failed ka ";
 constexpr std::string_view complaint_prefix = "klasteri: ";
 
 /// Closes both ends of a pipe that nobody took.
@@ -142,9 +142,11 @@ void Job::read_output() {
 
 void Job::take_line(const std::string& line) {
   if (line.empty()) return;
+  if (line.starts_with(failed_en)) return void(problem_.en = line.substr(failed_en.size()));
+  if (line.starts_with(failed_ka)) return void(problem_.ka = line.substr(failed_ka.size()));
   if (line.starts_with(complaint_prefix)) {
     const std::string said = line.substr(complaint_prefix.size());
-    problem_ = {said, said};
+    if (problem_.empty()) problem_ = {said, said};
     return;
   }
   if (!line.starts_with(progress_word)) {

@@ -48,8 +48,7 @@ class Job {
   double elapsed_s() const;
   /// Sentences that the program said beside its progress.
   const std::vector<std::string>& notes() const { return notes_; }
-  /// Why it failed (in the language that the program was asked for) or how it crashed, one sentence; empty while it has
-  /// done neither.
+  /// Why it failed or how it crashed, one sentence; empty while it has done neither.
   const Sentence& problem() const { return problem_; }
   /// The command as one could type it into a shell.
   std::string command_line() const;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 #include "geo/base/special_values.h"
 #include "geo/base/units.h"
@@ -124,32 +123,6 @@ const UserLayer* UserLayers::find(std::uint32_t number) const {
   const auto found =
       std::find_if(layers_.begin(), layers_.end(), [&](const UserLayer& layer) { return layer.number == number; });
   return found == layers_.end() ? nullptr : &*found;
-}
-
-std::string paths_setting(const UserLayers& layers, const std::filesystem::path& folder) {
-  std::string setting;
-  std::set<std::string> told;
-  const std::filesystem::path home = folder.empty() ? folder : std::filesystem::absolute(folder).lexically_normal();
-  for (const UserLayer& layer : layers.all()) {
-    const std::filesystem::path whole = std::filesystem::absolute(layer.path).lexically_normal();
-    const std::filesystem::path from_home = home.empty() ? home : whole.lexically_relative(home);
-    const bool below = !from_home.empty() && *from_home.begin() != "..";
-    const std::string line = (below ? from_home : whole).string();
-    if (!told.insert(line).second) continue;
-    setting += line;
-    setting += '\n';
-  }
-  return setting;
-}
-
-std::vector<std::filesystem::path> paths_of_setting(const std::string& setting, const std::filesystem::path& folder) {
-  std::vector<std::filesystem::path> paths;
-  for (std::size_t begin = 0; begin < setting.size();) {
-    const std::size_t end = std::min(setting.find('\n', begin), setting.size());
-    if (end > begin) paths.push_back(folder / setting.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return paths;
 }
 
 UserColours user_colours(const UserLayer& layer, std::size_t column, Language language) {

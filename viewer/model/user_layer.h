@@ -65,15 +65,6 @@ class UserLayers {
   std::size_t revision_ = 0;
 };
 
-/// The setting of a project that keeps the files of the layers that were put on its map.
-inline constexpr const char* layers_setting = "viewer_layers";
-
-/// Files of layers as that setting keeps them: a line each. Layers of one file are one line. Files in the project's
-/// folder, or in one below it, are named from there, so that both can be moved together.
-/// @param folder of the project; empty: it has no file
-std::string paths_setting(const UserLayers& layers, const std::filesystem::path& folder);
-std::vector<std::filesystem::path> paths_of_setting(const std::string& setting, const std::filesystem::path& folder);
-
 /// Colours of the rows by one of the columns: numbers in five natural classes, few words in a hue each, and what they
 /// stand for, for the legend.
 struct UserColours {

@@ -40,7 +40,7 @@ constexpr std::array table = {
                "Ctrl+W",
                true},
     ActionInfo{Action::quit, Group::file, "quit", {"Quit", "გასვლა"}, {'Q', control}, "Ctrl+Q"},
-    ActionInfo{Action::undo, Group::edit, "undo", {"Undo", "გაუქმება"}, {'Z', control}, "Ctrl+Z"},
+    ActionInfo{Action::undo, Group::edit, "undo", {"Undo", "უკან დაბრუნება"}, {'Z', control}, "Ctrl+Z"},
     ActionInfo{Action::redo, Group::edit, "redo", {"Redo", "გამეორება"}, {'Y', control}, "Ctrl+Y"},
     ActionInfo{Action::find, Group::edit, "find", {"Find…", "ძებნა…"}, {'F', control}, "Ctrl+F, /", true},
     ActionInfo{Action::whole_country, Group::view, "whole_country", {"Whole country", "მთელი ქვეყანა"}, {}, "F"},

@@ -14,7 +14,6 @@ constexpr Phrase analysis_words{"Analysis", "ანალიზი"};
 constexpr Phrase open_words{"Open a register…", "რეესტრის გახსნა…"};
 constexpr Phrase thresholds_words{"Thresholds and weights", "ზღვრები და წონები"};
 constexpr Phrase review_words{"Review addresses", "მისამართების შემოწმება"};
-constexpr Phrase back_words{"Close", "დახურვა"};
 
 bool analysis_item(PanelContext& context, const Phrase& words, const char* name, bool enabled) {
   const bool pressed = ImGui::MenuItem(words.in(context.language()).data(), nullptr, false, enabled);
@@ -50,7 +49,7 @@ bool draw_analysis_panel(PanelContext& context) {
   if (context.analysis == nullptr || context.analysis->view == AnalysisView::none) return false;
   Analysis& analysis = *context.analysis;
   const bool reviewing = analysis.view == AnalysisView::review;
-  const std::string close(back_words.in(context.language()));
+  const std::string close = context.text(Text::close);
   const float button = ImGui::CalcTextSize(close.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
   const float width = ImGui::GetContentRegionAvail().x;
   ImGui::AlignTextToFramePadding();

@@ -140,7 +140,7 @@ void bounds_editor(PanelContext& context, Choices& choices) {
     ImGui::PushID(static_cast<int>(i));
     double value = typed[i] * factor;
     ImGui::SetNextItemWidth(-2.2f * context.em());
-    if (ImGui::InputDouble("##bound", &value, 0, 0, "%.6g")) typed[i] = value / factor;
+    if (number_input(context, "bound", value, {})) typed[i] = value / factor;
     context.items.note(fmt::format("bound:{}", i));
     ImGui::SameLine();
     if (ImGui::Button("×")) removed = i;
@@ -153,7 +153,7 @@ void bounds_editor(PanelContext& context, Choices& choices) {
   }
   context.items.note("add_bound");
   if (const auto fault = fault_of_bounds(typed)) {
-    ImGui::PushStyleColor(ImGuiCol_Text, IM_COL32(196, 60, 40, 255));
+    ImGui::PushStyleColor(ImGuiCol_Text, theme::alert());
     ImGui::TextWrapped("%s", in(context, *fault).c_str());
     ImGui::PopStyleColor();
   } else if (typed != choices.manual_bounds) {

@@ -13,6 +13,7 @@
 #include "viewer/panels/ask_widgets.h"
 #include "viewer/panels/cluster_numbers.h"
 #include "viewer/panels/enterprise_record.h"
+#include "viewer/panels/enterprise_words.h"
 #include "viewer/panels/map_tools.h"
 #include "viewer/panels/measure_words.h"
 #include "viewer/panels/theme.h"
@@ -49,7 +50,8 @@ void card_title(PanelContext& context, const Candidate& cluster) {
     below += " · " + say(context, {"priority {}", "პრიორიტეტი {}"}, cluster.score.priority);
   }
   const ClusterState& state = context.map.ask.clusters;
-  below += " · " + stage_words(context, state.failed.empty() ? state.facts.score.score.stage : cluster.score.stage);
+  below += " · ";
+  below += name_of(state.failed.empty() ? state.facts.score.score.stage : cluster.score.stage, context.language());
   ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
   ImGui::TextWrapped("%s", below.c_str());
   ImGui::PopStyleColor();
@@ -85,8 +87,6 @@ void card_buttons(PanelContext& context, std::size_t index) {
 }
 
 void size_chart(PanelContext& context, const ClusterFacts& facts) {
-  static constexpr std::array<Phrase, size_classes> names = {
-      {{"?", "?"}, {"Micro", "მიკრო"}, {"Small", "მცირე"}, {"Medium", "საშუალო"}, {"Large", "მსხვილი"}}};
   std::uint32_t known = 0;
   for (std::size_t i = 1; i < size_classes; ++i) known += facts.sizes[i];
   if (known == 0) return;
@@ -94,7 +94,8 @@ void size_chart(PanelContext& context, const ClusterFacts& facts) {
   std::vector<ColumnBar> bars;
   for (const std::size_t i : {1u, 2u, 3u, 4u, 0u}) {
     if (i == 0 && facts.sizes[0] == 0) continue;
-    bars.push_back({static_cast<double>(facts.sizes[i]), count_words(context, facts.sizes[i]), say(context, names[i])});
+    bars.push_back({static_cast<double>(facts.sizes[i]), count_words(context, facts.sizes[i]),
+                    say(context, words_of(static_cast<SizeClass>(i)))});
   }
   column_bars(context, bars);
 }

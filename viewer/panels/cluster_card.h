@@ -12,7 +12,4 @@ void draw_cluster_card(PanelContext& context, std::size_t index);
 /// Chooses a cluster and shows it on the map; one that was chosen is let go.
 void toggle_cluster(PanelContext& context, std::size_t index);
 
-/// What a stage of clusters is called.
-std::string stage_words(const PanelContext& context, ClusterStage stage);
-
 }  // namespace klasteri::viewer

@@ -104,18 +104,6 @@ std::string stated_words(PanelContext& context, double stated, double imputed) {
 
 }  // namespace
 
-std::string stage_words(const PanelContext& context, ClusterStage stage) {
-  switch (stage) {
-    case ClusterStage::established:
-      return say(context, {"established", "ჩამოყალიბებული"});
-    case ClusterStage::emerging:
-      return say(context, {"emerging", "განვითარებადი"});
-    case ClusterStage::potential:
-      break;
-  }
-  return say(context, {"potential", "პოტენციური"});
-}
-
 void draw_cluster_screening(PanelContext& context, const Candidate& cluster) {
   const Language language = context.language();
   {
@@ -213,7 +201,7 @@ void draw_cluster_score(PanelContext& context, const Candidate& cluster, const C
     group.decimals({"Score (0 to 1)", "ქულა (0-დან 1-მდე)"}, facts.score.score.total, 3);
     group.decimals({"By numbers", "რიცხვებით"}, facts.score.score.quantitative, 3);
     group.decimals({"By assessment", "შეფასებით"}, facts.score.score.qualitative, 3);
-    group.text({"Stage", "საფეხური"}, stage_words(context, facts.score.score.stage));
+    group.text({"Stage", "საფეხური"}, name_of(facts.score.score.stage, context.language()));
     group.known_percent({"Among the first under other weights", "პირველთა შორის სხვა წონებით"}, score.top_share);
     group.known_percent({"Keeps its priority under other weights", "ინარჩუნებს პრიორიტეტს სხვა წონებით"},
                         score.kept_rank_share);

@@ -185,7 +185,7 @@ RankingLine ranking_line(const PanelContext& context, std::size_t index, float w
                   unit_of(MapMeasure::enterprises, language);
   }
   if (state.by_priority) {
-    line.below += no_break_space + "· " + stage_words(context, state.scores[index].stage);
+    line.below += no_break_space + "· " + name_of(state.scores[index].stage, context.language());
     line.value = format_number(state.scores[index].total, 2, language);
   } else {
     line.value = format_number(cluster.lq, 2, language);

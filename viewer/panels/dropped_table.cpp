@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "geo/base/bilingual.h"
 #include "viewer/model/analysis.h"
@@ -30,12 +31,7 @@ constexpr Phrase without_positions = {
     "განთავსდება."};
 constexpr Phrase as_register = {"A register of enterprises", "საწარმოთა რეესტრი"};
 constexpr Phrase as_layer = {"A layer of points", "წერტილების ფენა"};
-constexpr Phrase cancel = {"Cancel", "გაუქმება"};
 }  // namespace table_question
-
-std::string answer_label(const PanelContext& context, const Phrase& words, const char* name) {
-  return std::string(words.in(context.language())) + "###" + name;
-}
 
 /// The first columns and rows, as they stand in the file.
 void first_rows(const PanelContext& context, const Table& table, float width) {
@@ -85,13 +81,9 @@ void about_table(PanelContext& context, const DroppedTable& table, float width) 
 
 /// Returns whether the question has been answered.
 bool take_answer(PanelContext& context, const DroppedTable& table) {
-  bool answered = false;
+  bool answered = false, first = true;
   const auto answer = [&](const Phrase& words, const char* name) {
-    const float width = ImGui::CalcTextSize(words.in(context.language()).data()).x + 2 * context.em();
-    if (width > ImGui::GetContentRegionAvail().x) ImGui::NewLine();
-    const bool pressed = ImGui::Button(answer_label(context, words, name).c_str(), {width, 0});
-    context.items.note(name);
-    ImGui::SameLine();
+    const bool pressed = row_button(context, words, name, std::exchange(first, false));
     answered = answered || pressed;
     return pressed;
   };
@@ -102,9 +94,8 @@ bool take_answer(PanelContext& context, const DroppedTable& table) {
       answer(table_question::as_register, "table_as_register")) {
     context.analysis->open_register(table.file().string());
   }
-  answer(table_question::cancel, "table_cancel");
-  const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
-  return answered || (escape >= 0 && ImGui::IsKeyPressed(escape, false));
+  answer(phrase(Text::cancel), "table_cancel");
+  return answered || escape_pressed();
 }
 
 }  // namespace
@@ -114,14 +105,8 @@ void draw_dropped_table(PanelContext& context) {
   DroppedTable& table = *context.map.dropped_table;
   table.poll();
   if (table.reading()) context.map.working = true;
-  const std::string label = answer_label(context, table_question::title, "dropped_table");
-  if (!ImGui::IsPopupOpen(label.c_str())) ImGui::OpenPopup(label.c_str());
-  const ImVec2 window = ImGui::GetIO().DisplaySize;
-  const float width = std::min(44 * context.em(), 0.9f * window.x);
-  ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSize({width, 0});
-  if (!ImGui::BeginPopupModal(label.c_str(), nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove)) return;
-  about_table(context, table, width - 2 * context.em());
+  if (!begin_dialog(context, table_question::title, "###dropped_table", {44, 0})) return;
+  about_table(context, table, ImGui::GetContentRegionAvail().x);
   if (take_answer(context, table)) {
     ImGui::CloseCurrentPopup();
     context.map.dropped_table.reset();

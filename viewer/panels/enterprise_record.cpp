@@ -8,6 +8,7 @@
 #include "geo/style/numbers.h"
 #include "viewer/model/data_views.h"
 #include "viewer/panels/ask_widgets.h"
+#include "viewer/panels/enterprise_words.h"
 #include "viewer/panels/map_furniture.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
@@ -15,58 +16,6 @@
 namespace klasteri::viewer {
 
 namespace {
-
-Phrase precision_name(GeoPrecision precision) {
-  switch (precision) {
-    case GeoPrecision::house:
-      return {"to the house", "სახლამდე"};
-    case GeoPrecision::street:
-      return {"to the street", "ქუჩამდე"};
-    case GeoPrecision::settlement:
-      return {"to the settlement", "დასახლებამდე"};
-    case GeoPrecision::community:
-      return {"to the community", "თემამდე"};
-    case GeoPrecision::district:
-      return {"to the district", "რაიონამდე"};
-    case GeoPrecision::municipality:
-      return {"to the municipality", "მუნიციპალიტეტამდე"};
-    case GeoPrecision::region:
-      return {"to the region", "რეგიონამდე"};
-    case GeoPrecision::none:
-      break;
-  }
-  return {"no place", "ადგილის გარეშე"};
-}
-
-Phrase status_name(GeoStatus status) {
-  switch (status) {
-    case GeoStatus::matched:
-      return {"found", "ნაპოვნია"};
-    case GeoStatus::ambiguous:
-      return {"ambiguous", "არაერთმნიშვნელოვანი"};
-    case GeoStatus::conflict:
-      return {"contradictory", "წინააღმდეგობრივი"};
-    case GeoStatus::unmatched:
-      break;
-  }
-  return {"not found", "ვერ მოიძებნა"};
-}
-
-Phrase size_name(SizeClass size) {
-  switch (size) {
-    case SizeClass::micro:
-      return {"micro", "მიკრო"};
-    case SizeClass::small:
-      return {"small", "მცირე"};
-    case SizeClass::medium:
-      return {"medium", "საშუალო"};
-    case SizeClass::large:
-      return {"large", "მსხვილი"};
-    case SizeClass::unknown:
-      break;
-  }
-  return {"", ""};
-}
 
 /// What was written as an address, the finest last.
 std::string address_words(const AddressColumns& address, std::size_t row) {
@@ -145,8 +94,8 @@ void draw_placing(PanelContext& context, const EnterpriseRecord& record) {
   const Language language = context.language();
   table.line({"Placed at", "ადგილი რუკაზე"}, place_words(context, record));
   table.line({"How exact", "სიზუსტე"},
-             fmt::format("{} · {} · {}", say(context, precision_name(placed.precision[row])),
-                         say(context, status_name(placed.status[row])), format_number(placed.score[row], 2, language)));
+             fmt::format("{} · {} · {}", say(context, words_of(placed.precision[row])),
+                         say(context, words_of(placed.status[row])), format_number(placed.score[row], 2, language)));
   const Point point = place_of(*record.reg, row);
   if (point.valid()) {
     table.line({"Latitude, longitude", "განედი, გრძედი"}, fmt::format("{:.5f}, {:.5f}", point.y, point.x));
@@ -179,7 +128,9 @@ void draw_enterprise_record(PanelContext& context, std::uint32_t row) {
   table.line({"Activity", "საქმიანობა"}, sector_words(context, record));
   table.line({"Legal form", "სამართლებრივი ფორმა"}, value_at(record.reg->legal_form, record));
   table.line({"Ownership", "საკუთრების ფორმა"}, value_at(record.reg->ownership, record));
-  if (row < reg.size.size()) table.line({"Size", "ზომა"}, say(context, size_name(reg.size[row])));
+  if (row < reg.size.size() && reg.size[row] != SizeClass::unknown) {
+    table.line({"Size", "ზომა"}, say(context, words_of(reg.size[row])));
+  }
   if (row < reg.employees.size()) table.number({"Employees", "დასაქმებულები"}, reg.employees[row]);
   if (row < reg.turnover.size() && std::isfinite(reg.turnover[row])) {
     table.line({"Turnover", "ბრუნვა"}, format_gel(reg.turnover[row], context.language()));

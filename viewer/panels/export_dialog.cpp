@@ -26,8 +26,8 @@ namespace {
 
 constexpr const char* popup_name = "###export_dialog";
 
-constexpr Phrase dialog_words{"Save the map or its data", "რუკის ან მონაცემების შენახვა"};
-constexpr Phrase sheet_words{"A sheet to print or send", "ფურცელი დასაბეჭდად ან გასაგზავნად"};
+constexpr Phrase save_map_words{"Save the map or its data", "რუკის ან მონაცემების შენახვა"};
+constexpr Phrase map_sheet_words{"A sheet to print or send", "ფურცელი დასაბეჭდად ან გასაგზავნად"};
 constexpr Phrase screen_words{"The window as it is", "ფანჯარა, როგორც არის"};
 constexpr Phrase data_words{"Data of a layer", "ფენის მონაცემები"};
 constexpr Phrase format_words{"Format", "ფორმატი"};
@@ -35,7 +35,7 @@ constexpr Phrase paper_words{"Paper", "ქაღალდი"};
 constexpr std::array paper_names = {Phrase{"A4, landscape", "A4, განივი"}, Phrase{"A4, portrait", "A4, შვეული"},
                                     Phrase{"As in the window", "როგორც ფანჯარაში"}};
 constexpr Phrase dots_words{"Dots per inch", "წერტილი დუიმზე"};
-constexpr Phrase title_words{"Title", "სათაური"};
+constexpr Phrase page_title_words{"Title", "სათაური"};
 constexpr Phrase subtitle_words{"Subtitle", "ქვესათაური"};
 constexpr Phrase layer_choice_words{"Layer", "ფენა"};
 constexpr Phrase seen_words{"Only what the map shows now, filtered as it is",
@@ -43,7 +43,6 @@ constexpr Phrase seen_words{"Only what the map shows now, filtered as it is",
 constexpr Phrase file_heading_words{"File", "ფაილი"};
 constexpr Phrase exists_words{"The file is there already. Replace it", "ასეთი ფაილი უკვე არსებობს. ჩანაცვლდეს"};
 constexpr Phrase save_words{"Save", "შენახვა"};
-constexpr Phrase cancel_words{"Cancel", "გაუქმება"};
 constexpr Phrase saved_phrase{"Saved as {}", "შენახულია: {}"};
 
 struct FileFormat {
@@ -74,7 +73,7 @@ void kind_choice(PanelContext& context, ExportRequest& draft) {
     }
     context.items.note(name);
   };
-  choice(ExportKind::page, sheet_words, "export_page", ".pdf");
+  choice(ExportKind::page, map_sheet_words, "export_page", ".pdf");
   choice(ExportKind::screen, screen_words, "export_screen", ".png");
   choice(ExportKind::data, data_words, "export_data", ".geojson");
 }
@@ -110,7 +109,7 @@ void page_choices(PanelContext& context, ExportRequest& draft) {
   if (draft.path.extension() == ".png") {
     number_slider(context, phrase_in(context, dots_words).c_str(), "export_dpi", draft.dpi, 72, 600);
   }
-  label(context, title_words);
+  label(context, page_title_words);
   ImGui::SetNextItemWidth(-1);
   ImGui::InputTextWithHint("##title", map_title(context.explorer).c_str(), &draft.title);
   context.items.note("export_title");
@@ -200,13 +199,7 @@ void draw_export_dialog(PanelContext& context) {
     std::replace(name.begin(), name.end(), ':', '_');
     map.export_draft->path.replace_filename(name + ".geojson");
   }
-  const std::string title = phrase_in(context, dialog_words) + popup_name;
-  if (!ImGui::IsPopupOpen(popup_name)) ImGui::OpenPopup(popup_name);
-  const ImVec2 window = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSize({std::min(34 * context.em(), 0.9f * window.x), 0});
-  if (!ImGui::BeginPopupModal(title.c_str(), nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings))
-    return;
+  if (!begin_dialog(context, save_map_words, popup_name, {34, 0})) return;
   ExportRequest& draft = *map.export_draft;
   kind_choice(context, draft);
   ImGui::Separator();
@@ -220,12 +213,10 @@ void draw_export_dialog(PanelContext& context) {
   context.items.note("export_save");
   ImGui::EndDisabled();
   ImGui::SameLine();
-  const bool cancel = ImGui::Button((phrase_in(context, cancel_words) + "###export_cancel").c_str(), {half, 0});
+  const bool cancel = ImGui::Button((std::string(context.text(Text::cancel)) + "###export_cancel").c_str(), {half, 0});
   context.items.note("export_cancel");
-  const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
-  const bool escaped = escape >= 0 && ImGui::IsKeyPressed(escape, false);
   if (save) map.export_request = draft;
-  if (save || cancel || escaped) {
+  if (save || cancel || escape_pressed()) {
     map.export_draft.reset();
     ImGui::CloseCurrentPopup();
   }

@@ -80,7 +80,7 @@ bool facet_row(PanelContext& context, const FacetRow& row) {
   const ImVec2 box{at.x + 0.2f * em, at.y + 0.3f * em};
   const ImVec2 corner{box.x + 0.85f * em, box.y + 0.85f * em};
   draw.AddRectFilled(box, corner, row.chosen ? colours.accent : colours.field, 0.15f * em);
-  draw.AddRect(box, corner, row.chosen ? colours.accent : colours.line, 0.15f * em);
+  draw.AddRect(box, corner, row.chosen ? colours.accent : colours.edge, 0.15f * em);
   if (row.chosen) {
     const ImVec2 tick[] = {{box.x + 0.18f * em, box.y + 0.45f * em},
                            {box.x + 0.36f * em, box.y + 0.63f * em},

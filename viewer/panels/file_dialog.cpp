@@ -35,7 +35,6 @@ constexpr Phrase size = {"Size", "ზომა"};
 constexpr Phrase changed = {"Changed", "შეცვლილია"};
 constexpr Phrase open = {"Open", "გახსნა"};
 constexpr Phrase save = {"Save", "შენახვა"};
-constexpr Phrase cancel = {"Cancel", "გაუქმება"};
 constexpr Phrase nothing = {"Nothing of this kind is in the folder.", "საქაღალდეში ასეთი ფაილი არ არის."};
 constexpr Phrase missing = {"There is no file {}.", "ფაილი {} არ არსებობს."};
 constexpr Phrase replace = {"{} exists. Replace it?", "{} უკვე არსებობს. ჩავანაცვლოთ?"};
@@ -260,7 +259,7 @@ FileDialog::Answer FileDialog::draw_foot(PanelContext& context) {
       shortened(problem_.in(context.language()), ImGui::GetContentRegionAvail().x - 16 * em).c_str());
   ImGui::PopStyleColor();
   const std::string ok = dialog_text(context, purpose_ == Purpose::open ? file_words::open : file_words::save);
-  const std::string cancel = dialog_text(context, file_words::cancel);
+  const std::string cancel = context.text(Text::cancel);
   const float ok_width = std::max(6 * em, ImGui::CalcTextSize(ok.c_str()).x + 2 * em);
   const float cancel_width = std::max(6 * em, ImGui::CalcTextSize(cancel.c_str()).x + 2 * em);
   ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ok_width - cancel_width - ImGui::GetStyle().ItemSpacing.x);
@@ -290,17 +289,10 @@ FileDialog::Answer FileDialog::draw_replace_question(PanelContext& context) {
 }
 
 FileDialog::Answer FileDialog::draw(PanelContext& context) {
-  const std::string title = dialog_text(context, title_) + dialog_id;
-  if (!begun_) ImGui::OpenPopup(title.c_str());
+  if (begun_ && !ImGui::IsPopupOpen(dialog_id)) return Answer::cancelled;
   begun_ = true;
   const float em = context.em();
-  const ImVec2 window = ImGui::GetIO().DisplaySize;
-  const ImVec2 size{std::min(52 * em, 0.92f * window.x), std::min(32 * em, 0.9f * window.y)};
-  ImGui::SetNextWindowSize(size);
-  ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
-  if (!ImGui::BeginPopupModal(title.c_str(), nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove)) {
-    return Answer::cancelled;
-  }
+  if (!begin_dialog(context, title_, dialog_id, {52, 32})) return Answer::cancelled;
   Answer answer = Answer::none;
   draw_path(context);
   const float line = ImGui::GetFrameHeightWithSpacing();
@@ -314,8 +306,7 @@ FileDialog::Answer FileDialog::draw(PanelContext& context) {
   } else if (const Answer of_foot = draw_foot(context); of_foot != Answer::none) {
     answer = of_foot;
   }
-  const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
-  if (escape >= 0 && ImGui::IsKeyPressed(escape, false)) answer = Answer::cancelled;
+  if (escape_pressed()) answer = Answer::cancelled;
   if (answer != Answer::none) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
   return answer;

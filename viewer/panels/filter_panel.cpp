@@ -26,8 +26,8 @@ constexpr Phrase reset_all_words = {"Reset the filter", "ფილტრის �
 constexpr Phrase text_hint_words = {"Name, code or settlement", "დასახელება, კოდი, დასახლება"};
 constexpr Phrase preparing_words = {"Preparing the search: {} %", "ძიება მზადდება: {} %"};
 constexpr Phrase filter_sector_words = {"Sector", "სექტორი"};
-constexpr Phrase regions_words = {"Region", "რეგიონი"};
-constexpr Phrase municipalities_words = {"Municipality", "მუნიციპალიტეტი"};
+constexpr Phrase choose_regions_words = {"Region", "რეგიონი"};
+constexpr Phrase choose_municipalities_words = {"Municipality", "მუნიციპალიტეტი"};
 constexpr Phrase sizes_words = {"Size of the enterprise", "საწარმოს ზომა"};
 constexpr Phrase years_heading_words = {"Year", "წელი"};
 constexpr Phrase precisions_words = {"How exact the place is", "მდებარეობის სიზუსტე"};
@@ -99,7 +99,7 @@ void unit_rows(PanelContext& context, const char* name, const std::vector<UnitIn
 
 void region_controls(PanelContext& context, Choices& choices) {
   const auto heading =
-      facet_heading(context, "filter_group:regions", regions_words, !choices.filter.regions.empty(), true);
+      facet_heading(context, "filter_group:regions", choose_regions_words, !choices.filter.regions.empty(), true);
   if (heading.reset) choices.filter.regions.clear();
   if (!heading.open) return;
   std::vector<UnitIndex> offered;
@@ -131,7 +131,7 @@ std::vector<UnitIndex> municipalities_offered(PanelContext& context, const Filte
 
 void municipality_controls(PanelContext& context, Choices& choices) {
   Filter& filter = choices.filter;
-  const auto heading = facet_heading(context, "filter_group:municipalities", municipalities_words,
+  const auto heading = facet_heading(context, "filter_group:municipalities", choose_municipalities_words,
                                      !filter.municipalities.empty(), false);
   if (heading.reset) filter.municipalities.clear();
   if (!heading.open) return;

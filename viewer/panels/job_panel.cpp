@@ -41,9 +41,6 @@ constexpr Phrase cancelled_words{"Cancelled; no file was changed.", "გაუ�
 constexpr Phrase failed_words{"The analysis could not be finished", "ანალიზი ვერ დასრულდა"};
 constexpr Phrase crashed_words{"The analysis ended unexpectedly; no file was changed.",
                                "ანალიზი მოულოდნელად შეწყდა; არც ერთი ფაილი არ შეცვლილა."};
-constexpr Phrase cancel_words{"Cancel", "გაუქმება"};
-constexpr Phrase dismiss_words{"Close", "დახურვა"};
-constexpr Phrase undo_words{"Undo", "უკან დაბრუნება"};
 constexpr Phrase copy_words{"Copy the command", "ბრძანების კოპირება"};
 constexpr Phrase seconds_words{"about {} s left in this step", "ამ ეტაპის ბოლომდე დაახლოებით {} წმ"};
 constexpr Phrase elapsed_words{"{} s", "{} წმ"};
@@ -112,11 +109,11 @@ void card_buttons(PanelContext& context, Analysis& analysis) {
   if (card_button(context, copy_words, "job_copy")) ImGui::SetClipboardText(job.command_line().c_str());
   ImGui::SameLine();
   if (job.state() == JobState::running) {
-    if (card_button(context, cancel_words, "job_cancel")) analysis.cancel_job();
+    if (card_button(context, phrase(Text::stop), "job_cancel")) analysis.cancel_job();
     return;
   }
   if (analysis.can_undo_job()) {
-    if (card_button(context, undo_words, "job_undo")) {
+    if (card_button(context, phrase(Text::undo), "job_undo")) {
       try {
         analysis.undo_job();
         return;
@@ -126,7 +123,7 @@ void card_buttons(PanelContext& context, Analysis& analysis) {
     }
     ImGui::SameLine();
   }
-  if (card_button(context, dismiss_words, "job_dismiss")) analysis.dismiss_job();
+  if (card_button(context, phrase(Text::close), "job_dismiss")) analysis.dismiss_job();
 }
 
 }  // namespace

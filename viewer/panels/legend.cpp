@@ -16,11 +16,13 @@ namespace {
 /// Sizes of the legend's lines for one size of text.
 class LegendMetrics {
  public:
-  explicit LegendMetrics(const PanelContext& context)
-      : em_(context.em()), heading_(*context.fonts.bold), body_(*context.fonts.small) {}
+  static constexpr float usual_width = 14;  ///< of words, in em
+  /// @param widest in pixels: where words are broken
+  LegendMetrics(const PanelContext& context, float widest)
+      : em_(context.em()), widest_(widest), heading_(*context.fonts.bold), body_(*context.fonts.small) {}
 
   float heading_size() const { return body_.FontSize; }
-  float widest() const { return 14 * em_; }
+  float widest() const { return widest_; }
   float symbol_width() const { return 1.7f * em_; }
   float gap() const { return 0.6f * em_; }
   float between_groups() const { return 0.45f * em_; }
@@ -48,6 +50,7 @@ class LegendMetrics {
 
  private:
   float em_;
+  float widest_;
   ImFont& heading_;
   ImFont& body_;
 };
@@ -62,6 +65,7 @@ struct PlacedGroup {
 struct LegendLayout {
   std::vector<PlacedGroup> groups;
   float padding = 0;
+  float widest_words = 0;
   ImVec2 content{0, 0};  ///< of all of it, with padding
   Area area;             ///< where it is seen; lower than the content where one has to scroll
 };
@@ -132,9 +136,10 @@ LegendLayout lay_out_legend(const PanelContext& context, const Area& map) {
   const std::vector<LegendGroup> groups = legend_content(context.explorer, context.map);
   if (groups.empty()) return {};
   if (!alone && !context.view.legend_open) return folded_legend(context, map);
-  const LegendMetrics metrics(context);
   LegendLayout layout;
   layout.padding = 0.7f * em;
+  layout.widest_words = LegendMetrics::usual_width * em;
+  const LegendMetrics metrics(context, layout.widest_words);
   const float beside = alone ? 0 : fold_button * em - 0.4f * em;
   const float map_area = map.width() * map.height();
   const bool fits = set_legend_groups(layout, metrics, groups, map, beside, alone ? map_area : map_area / 3);
@@ -142,9 +147,12 @@ LegendLayout lay_out_legend(const PanelContext& context, const Area& map) {
     if (!layout.groups.empty()) put_in_corner(layout, map, em, layout.content);
     return layout;
   }
-  // One column that is scrolled.
+  // One column that is scrolled; its words are broken to fit beside their symbols.
+  const float room = 0.5f * map.width() - ImGui::GetStyle().ScrollbarSize - 2 * layout.padding - beside;
+  layout.widest_words =
+      std::clamp(room - metrics.symbol_width() - metrics.gap(), 5 * em, LegendMetrics::usual_width * em);
   ImVec2 size{0, 0};
-  layout.groups = in_columns(groups, metrics, FLT_MAX, FLT_MAX, size);
+  layout.groups = in_columns(groups, LegendMetrics(context, layout.widest_words), FLT_MAX, FLT_MAX, size);
   layout.content = {size.x + 2 * layout.padding + beside, size.y + 2 * layout.padding};
   const ImVec2 seen{std::min(layout.content.x + ImGui::GetStyle().ScrollbarSize, 0.5f * map.width()),
                     std::min(layout.content.y, 0.55f * map.height())};
@@ -154,7 +162,7 @@ LegendLayout lay_out_legend(const PanelContext& context, const Area& map) {
 
 void draw_hatch(ImDrawList& draw, ImVec2 min, ImVec2 max) {
   const float step = std::max(4.0f, (max.y - min.y) / 3);
-  const ImU32 stripe = IM_COL32(150, 150, 146, 255);
+  const ImU32 stripe = to_imgui(map_colours::hatch);
   draw.PushClipRect(min, max, true);
   for (float x = min.x - (max.y - min.y); x < max.x; x += step) {
     draw.AddLine({x, max.y}, {x + (max.y - min.y), min.y}, stripe, step * 0.35f);
@@ -162,13 +170,37 @@ void draw_hatch(ImDrawList& draw, ImVec2 min, ImVec2 max) {
   draw.PopClipRect();
 }
 
+/// What lies under a symbol on the light map, in its own shape and a little more: on a dark card it is not told from
+/// the ground else.
+void draw_land_under(ImDrawList& draw, const LegendSymbol& symbol, ImVec2 min, ImVec2 max) {
+  const ImU32 land = to_imgui(map_colours::land);
+  const ImVec2 middle{(min.x + max.x) / 2, (min.y + max.y) / 2};
+  const float rim = std::max(1.0f, 0.08f * (max.y - min.y));
+  const float radius = static_cast<float>(symbol.radius_px) + rim;
+  const float half = std::max(0.5f, static_cast<float>(symbol.width_px) / 2) + rim;
+  switch (symbol.kind) {
+    case LegendSymbol::Kind::disc:
+      draw.AddCircleFilled(middle, radius, land, 32);
+      break;
+    case LegendSymbol::Kind::diamond:
+      draw.AddNgonFilled(middle, radius + rim, land, 4);
+      break;
+    case LegendSymbol::Kind::line:
+      draw.AddRectFilled({min.x, middle.y - half}, {max.x, middle.y + half}, land, half);
+      break;
+    case LegendSymbol::Kind::outline:
+      draw.AddRectFilled(min, max, land, 4);
+      break;
+    default:
+      break;
+  }
+}
+
 void draw_symbol(ImDrawList& draw, const LegendSymbol& symbol, ImVec2 min, ImVec2 max) {
   const ImVec2 middle{(min.x + max.x) / 2, (min.y + max.y) / 2};
   const auto radius = static_cast<float>(symbol.radius_px);
   const ImU32 fill = to_imgui(symbol.fill);
   const ImU32 edge = to_imgui(symbol.edge);
-  Colour light = symbol.fill;
-  light.a = 38;
   switch (symbol.kind) {
     case LegendSymbol::Kind::heading:
       break;
@@ -190,7 +222,7 @@ void draw_symbol(ImDrawList& draw, const LegendSymbol& symbol, ImVec2 min, ImVec
       draw.AddLine({min.x, middle.y}, {max.x, middle.y}, fill, std::max(1.0f, static_cast<float>(symbol.width_px)));
       break;
     case LegendSymbol::Kind::outline:
-      draw.AddRectFilled(min, max, to_imgui(light), 4);
+      draw.AddRectFilled(min, max, to_imgui(tint_of(symbol)), 4);
       draw.AddRect(min, max, edge, 4, 0, 1.6f);
       break;
   }
@@ -208,14 +240,9 @@ void draw_group(const PanelContext& context, const LegendMetrics& metrics, const
     } else {
       const bool high = line.symbol.radius_px > 0;
       const float inset = high ? 0.0f : (height - 1.0f * em) / 2;
-      // Symbols are made for the light map.
-      const bool filled =
-          line.symbol.kind == LegendSymbol::Kind::swatch || line.symbol.kind == LegendSymbol::Kind::hatched;
-      if (context.view.dark && !filled) {
-        draw.AddRectFilled({at.x - 0.15f * em, at.y}, {at.x + metrics.symbol_width() + 0.15f * em, at.y + height},
-                           to_imgui(map_colours::land));
-      }
-      draw_symbol(draw, line.symbol, {at.x, at.y + inset}, {at.x + metrics.symbol_width(), at.y + height - inset});
+      const ImVec2 min{at.x, at.y + inset}, max{at.x + metrics.symbol_width(), at.y + height - inset};
+      if (context.view.dark) draw_land_under(draw, line.symbol, min, max);
+      draw_symbol(draw, line.symbol, min, max);
       const float words = body.CalcTextSizeA(body.FontSize, FLT_MAX, metrics.widest(), line.words.c_str()).y;
       draw.AddText(&body, body.FontSize,
                    {at.x + metrics.symbol_width() + metrics.gap(), at.y + (height - words) / 2 - 1}, theme::text(),
@@ -226,7 +253,7 @@ void draw_group(const PanelContext& context, const LegendMetrics& metrics, const
 }
 
 void draw_groups(const PanelContext& context, const LegendLayout& layout, ImVec2 corner, ImDrawList& draw) {
-  const LegendMetrics metrics(context);
+  const LegendMetrics metrics(context, layout.widest_words);
   for (const PlacedGroup& group : layout.groups) {
     const ImVec2 at{corner.x + layout.padding + group.at.x, corner.y + layout.padding + group.at.y};
     draw_group(context, metrics, group.lines, at, draw);

@@ -30,8 +30,6 @@ constexpr Phrase seats_words{"Enterprises of municipalities", "მუნიც�
 constexpr Phrase significance_words{"Candidate clusters, q-value", "სავარაუდო კლასტერები, q"};
 constexpr Phrase legend_stage_words{"Candidate clusters, stage", "სავარაუდო კლასტერები, საფეხური"};
 constexpr Phrase rank_words{"Candidate clusters, rank", "სავარაუდო კლასტერები, ადგილი"};
-constexpr std::array stage_names = {Phrase{"potential", "პოტენციური"}, Phrase{"emerging", "ჩამოყალიბებადი"},
-                                    Phrase{"established", "ჩამოყალიბებული"}};
 constexpr Phrase reference_words{"Expected clusters (UNIDO)", "მოსალოდნელი კლასტერები (UNIDO)"};
 constexpr std::array reference_names = {Phrase{"●  found", "●  ნაპოვნია"}, Phrase{"◐  in part", "◐  ნაწილობრივ"},
                                         Phrase{"○  missed", "○  ვერ მოიძებნა"}};
@@ -271,8 +269,8 @@ class LegendGatherer {
                          "≥ " + bound(map_colours::significance_bounds.back()));
     } else if (choices_.clusters_by == ClusterColouring::stage) {
       title = in(legend_stage_words);
-      for (std::size_t i = stage_names.size(); i-- > 0;) {
-        lines.emplace_back(map_colours::stage_colours[i], in(stage_names[i]));
+      for (std::size_t i = map_colours::stage_colours.size(); i-- > 0;) {
+        lines.emplace_back(map_colours::stage_colours[i], name_of(static_cast<ClusterStage>(i), language_));
       }
     } else {
       title = in(rank_words);
@@ -364,6 +362,12 @@ std::string degree_words(double degrees) {
   const int minutes = static_cast<int>(seconds / 60) % 60;
   if (minutes == 0) return fmt::format("{}°", whole);
   return whole == 0 ? fmt::format("{}′", minutes) : fmt::format("{}°{:02}′", whole, minutes);
+}
+
+Colour tint_of(const LegendSymbol& symbol) {
+  Colour tint = symbol.fill;
+  tint.a = 38;
+  return tint;
 }
 
 std::vector<LegendGroup> legend_content(const Explorer& explorer, const MapView& map) {

@@ -27,6 +27,9 @@ struct LegendSymbol {
   double width_px = 1;   ///< of lines, likewise
 };
 
+/// The fill of an outline.
+Colour tint_of(const LegendSymbol& symbol);
+
 struct LegendLine {
   LegendSymbol symbol;
   std::string words;

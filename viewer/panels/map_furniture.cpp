@@ -16,7 +16,7 @@ namespace klasteri::viewer {
 
 namespace {
 
-constexpr float longest_bar = 9;  ///< of the scale, in em
+constexpr float longest_bar = 9, narrowest_foot = 4;  ///< of the scale, in em
 
 ImVec2 extent_of_words(ImFont& font, const std::string& words, float widest = 1e6f) {
   return words.empty() ? ImVec2(0, 0) : font.CalcTextSizeA(font.FontSize, 1e6f, widest, words.c_str());
@@ -32,20 +32,13 @@ Area title_card(const PanelContext& context, const Area& map) {
   return {min, {min.x + size.x + 1.4f * em, min.y + size.y + 0.8f * em}};
 }
 
-/// The words below it that say that data are synthetic.
+/// The words below it that say that data are synthetic; without width where they are not.
 Area synthetic_badge(const PanelContext& context, const Area& title) {
+  if (!context.explorer.project().synthetic()) return {};
   const float em = context.em();
   const ImVec2 size = extent_of_words(*context.fonts.bold, context.text(Text::synthetic));
   const ImVec2 min{title.min.x, title.max.y + 0.4f * em};
   return {min, {min.x + size.x + 1.4f * em, min.y + size.y + 0.5f * em}};
-}
-
-Area title_area(const PanelContext& context, const Area& map) {
-  Area area = title_card(context, map);
-  if (!context.explorer.project().synthetic()) return area;
-  const Area badge = synthetic_badge(context, area);
-  area.max = {std::max(area.max.x, badge.max.x), badge.max.y};
-  return area;
 }
 
 Area north_area(const PanelContext& context, const Area& map) {
@@ -53,18 +46,18 @@ Area north_area(const PanelContext& context, const Area& map) {
   return {{map.max.x - 2.7f * em, map.min.y + 0.9f * em}, {map.max.x - 0.9f * em, map.min.y + 4.45f * em}};
 }
 
-/// As wide as the longest bar, so that it keeps its place while one zooms.
+/// As wide as the longest bar, so that it keeps its place while one zooms; narrower where the legend leaves less.
 Area foot_area(const PanelContext& context, const Area& map, const Area& legend) {
   const float em = context.em();
   ImFont& font = *context.fonts.small;
   // What does not fit beside the legend is cut.
-  const float room = std::max(longest_bar * em, map.max.x - 2.2f * em - std::max(map.min.x, legend.max.x));
+  const float room = std::max(narrowest_foot * em, map.max.x - 2.2f * em - std::max(map.min.x, legend.max.x));
   const ImVec2 whole = extent_of_words(font, source_words(context.explorer, context.map));
   const ImVec2 source{std::min(whole.x, room), whole.y};
   const float gap = source.x > 0 ? 0.5f * em : 0;
   const float padding = 0.5f * em;
   const ImVec2 max{map.max.x - 0.8f * em, map.max.y - 0.8f * em};
-  return {{max.x - std::max(longest_bar * em, source.x) - 2 * padding,
+  return {{max.x - std::max(std::min(longest_bar * em, room), source.x) - 2 * padding,
            max.y - source.y - gap - font.FontSize - 0.3f * em - 2 * padding},
           max};
 }
@@ -108,7 +101,8 @@ std::string length_words(const PanelContext& context, double length_m) {
 void draw_foot(const PanelContext& context, const Area& area, ImDrawList& draw) {
   const float em = context.em();
   ImFont& font = *context.fonts.small;
-  const ScaleBar bar = scale_bar(context.map.camera.metres_per_pixel(), static_cast<double>(longest_bar * em));
+  const ScaleBar bar = scale_bar(context.map.camera.metres_per_pixel(),
+                                 static_cast<double>(std::min(longest_bar * em, area.width() - em)));
   ImGui::PushFont(&font);
   const std::string source = shortened(source_words(context.explorer, context.map), area.width() - em);
   ImGui::PopFont();
@@ -145,10 +139,20 @@ Area map_area(const PanelContext& context) {
   return map;
 }
 
+float title_end(const PanelContext& context, const Area& map, float right_of) {
+  float end = map.min.y;
+  const Area title = title_card(context, map);
+  for (const Area& area : {title, synthetic_badge(context, title)}) {
+    if (area.max.x > right_of) end = std::max(end, area.max.y);
+  }
+  return end;
+}
+
 MapFurniture map_furniture(const PanelContext& context, const Area& map) {
   MapFurniture furniture;
   if (has_nothing_open(context)) return furniture;
-  furniture.title = title_area(context, map);
+  furniture.title = title_card(context, map);
+  furniture.badge = synthetic_badge(context, furniture.title);
   furniture.north = north_area(context, map);
   furniture.legend = legend_area(context, map);
   furniture.foot = foot_area(context, map, furniture.legend);

@@ -11,17 +11,21 @@ namespace klasteri::viewer {
 
 /// Where that stands on a map which is not the map itself, in pixels of the window; without width: not there.
 struct MapFurniture {
-  Area title;   ///< with the words that say that data are synthetic
+  Area title;
+  Area badge;   ///< the words that say that data are synthetic
   Area north;   ///< the arrow
   Area foot;    ///< scale bar and source
   Area legend;  ///< or the button that unfolds it
   Area strip;   ///< buttons of the tools
 
-  std::array<Area, 5> all() const { return {title, north, foot, legend, strip}; }
+  std::array<Area, 6> all() const { return {title, badge, north, foot, legend, strip}; }
 };
 
 /// Where the map stands in the window.
 Area map_area(const PanelContext& context);
+
+/// Below what the title and its badge end, to the right of a place.
+float title_end(const PanelContext& context, const Area& map, float right_of);
 
 MapFurniture map_furniture(const PanelContext& context, const Area& map);
 

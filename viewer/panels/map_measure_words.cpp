@@ -17,16 +17,16 @@ constexpr Phrase quotient_unit{"1 = the national share", "1 = ქვეყნი
 
 constexpr std::array measure_words = {
     MeasureWords{MapMeasure::enterprises_per_1000,
-                 {"Enterprises per 1,000 inhabitants", "საწარმოები 1000 მცხოვრებზე"},
+                 {"Enterprises per 1,000 inhabitants", "საწარმო 1000 მცხოვრებზე"},
                  {"enterprises per 1,000 inhabitants", "საწარმო 1000 მცხოვრებზე"},
                  {"Enterprises for every 1,000 inhabitants of the 2014 census.",
                   "საწარმოების რაოდენობა 2014 წლის აღწერის ყოველ 1000 მცხოვრებზე."}},
     MeasureWords{MapMeasure::enterprises_per_km2,
-                 {"Enterprises per km²", "საწარმოები კმ²-ზე"},
+                 {"Enterprises per km²", "საწარმო კმ²-ზე"},
                  {"enterprises per km²", "საწარმო კმ²-ზე"},
                  {"Enterprises on every square kilometre.", "საწარმოების რაოდენობა ყოველ კვადრატულ კილომეტრზე."}},
     MeasureWords{MapMeasure::employees_per_km2,
-                 {"Employees per km²", "დასაქმებულები კმ²-ზე"},
+                 {"Employees per km²", "დასაქმებული კმ²-ზე"},
                  {"employees per km²", "დასაქმებული კმ²-ზე"},
                  {"Employees on every square kilometre, where enterprises state them.",
                   "დასაქმებულები ყოველ კვადრატულ კილომეტრზე, სადაც საწარმოები მათ უთითებენ."}},
@@ -96,7 +96,7 @@ constexpr std::array measure_words = {
                   "შტერნბერგი)."}},
     MeasureWords{
         MapMeasure::largest_share,
-        {"Largest employer's share", "უდიდესი დამსაქმებლის წილი"},
+        {"Largest employer's share", "უმსხვილესი დამსაქმებლის წილი"},
         {"% of the sector's employees", "% სექტორის დასაქმებულებში"},
         {"Above 50 % it is one employer and no cluster.", "50 %-ზე მეტი ერთ დამსაქმებელს ნიშნავს და არა კლასტერს."}},
     MeasureWords{

@@ -13,7 +13,7 @@ namespace klasteri::viewer {
 namespace {
 
 constexpr Colour region_words{40, 46, 54, 235};
-constexpr Colour place_words{20, 24, 30, 255};
+constexpr Colour place_colour{20, 24, 30, 255};
 constexpr double first_of_all = 1e9;
 
 std::size_t letters_of(const std::string& words) {
@@ -123,7 +123,7 @@ class NameGatherer {
       add({.anchor = on_screen(place.place),
            .words = place.in(language()),
            .kind = kind_of(place.rank),
-           .colour = place_words,
+           .colour = place_colour,
            .priority = priority + (place.rank == PlaceRank::city ? 2e6 : 0),
            .dot = true});
     }

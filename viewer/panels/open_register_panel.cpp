@@ -24,7 +24,7 @@ namespace klasteri::viewer {
 
 namespace {
 
-constexpr Phrase title_words{"Open a register", "რეესტრის გახსნა"};
+constexpr Phrase open_register_words{"Open a register", "რეესტრის გახსნა"};
 constexpr Phrase source_hint{"Register: CSV, Excel, GeoPackage … – or drop it onto the window",
                              "რეესტრი: CSV, Excel, GeoPackage … – ან ჩააგდეთ ფანჯარაში"};
 constexpr Phrase reading_words{"Reading the first rows…", "იკითხება პირველი სტრიქონები…"};
@@ -49,7 +49,6 @@ constexpr Phrase replace_words{"Replace the file if it exists", "არსებ
 constexpr Phrase into_words{"Into the open project: assessments and corrections stay",
                             "გახსნილ პროექტში: შეფასებები და შესწორებები რჩება"};
 constexpr Phrase run_words{"Run the analysis", "ანალიზის დაწყება"};
-constexpr Phrase close_words{"Cancel", "გაუქმება"};
 constexpr Phrase copy_line{"Copy", "კოპირება"};
 constexpr Phrase command_words{"The same in a terminal", "იგივე ტერმინალში"};
 
@@ -327,7 +326,7 @@ bool dialog_buttons(PanelContext& context, Analysis& analysis) {
   ImGui::EndDisabled();
   context.items.note("register_run");
   ImGui::SameLine();
-  const bool cancelled = ImGui::Button((std::string(close_words.in(language)) + "###register_cancel").c_str());
+  const bool cancelled = ImGui::Button((std::string(context.text(Text::cancel)) + "###register_cancel").c_str());
   context.items.note("register_cancel");
   // A column that is missing is told above the table already.
   if (!ready && (!analysis.dialog->preview || analysis.dialog->preview->problem().empty())) {
@@ -351,15 +350,8 @@ void draw_open_register(PanelContext& context) {
   if (context.analysis == nullptr || !context.analysis->dialog) return;
   Analysis& analysis = *context.analysis;
   const float em = context.em();
-  const ImVec2 display = ImGui::GetIO().DisplaySize;
-  const std::string title = std::string(title_words.in(context.language())) + "###open_register";
-  if (!ImGui::IsPopupOpen("###open_register")) ImGui::OpenPopup("###open_register");
-  ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSize({std::min(display.x - 2 * em, 90 * em), std::min(display.y - 2 * em, 52 * em)});
-  constexpr ImGuiWindowFlags flags =
-      ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
   bool open = true;
-  if (!ImGui::BeginPopupModal(title.c_str(), &open, flags)) return;
+  if (!begin_dialog(context, open_register_words, "###open_register", {90, 52}, &open)) return;
   const float foot = 3 * ImGui::GetFrameHeightWithSpacing() + 0.4f * em;
   const float side = 20 * em;
   const float height = ImGui::GetContentRegionAvail().y - foot;

@@ -32,7 +32,8 @@ void draw_selection_panel(PanelContext& context);
 /// What people know of the chosen cluster: assessment, management organisation, programme.
 void draw_programme_panel(PanelContext& context);
 /// The enterprises as a table.
-void draw_table_panel(PanelContext& context);
+/// @param tabs_end where the tabs over it end, in pixels of the window
+void draw_table_panel(PanelContext& context, float tabs_end);
 /// How a number is spread over the enterprises.
 void draw_histogram_panel(PanelContext& context);
 /// Two numbers of regions or enterprises against each other.

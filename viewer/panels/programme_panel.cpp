@@ -25,8 +25,8 @@ constexpr Phrase hint = {"Choose a cluster on the map or in the ranking to see a
                          "აირჩიეთ კლასტერი რუკაზე ან რანჟირებაში, რომ ნახოთ და შეცვალოთ მისი შეფასება და პროგრამა."};
 constexpr Phrase priority = {"Priority {} of {}", "პრიორიტეტი {} / {}"};
 constexpr Phrase score = {"Score", "ქულა"};
-constexpr Phrase quantitative = {"by numbers", "რაოდენობრივი"};
-constexpr Phrase qualitative = {"by assessment", "თვისებრივი"};
+constexpr Phrase quantitative = {"by numbers", "რიცხვებით"};
+constexpr Phrase qualitative = {"by assessment", "შეფასებით"};
 constexpr Phrase assessment = {"Assessment", "შეფასება"};
 constexpr Phrase organisation = {"Management organisation", "მმართველი ორგანიზაცია"};
 constexpr Phrase plan = {"Vision and action plan", "ხედვა და სამოქმედო გეგმა"};

@@ -12,7 +12,6 @@ namespace klasteri::viewer {
 void draw_reading_progress(PanelContext& context) {
   if (!context.map.reading) return;
   static constexpr Phrase reading{"Reading the layer …", "ფენა იკითხება …"};
-  static constexpr Phrase stop{"Stop", "შეჩერება"};
   const float em = context.em();
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({window.x / 2, 6.5f * em}, ImGuiCond_Always, {0.5f, 0});
@@ -25,7 +24,7 @@ void draw_reading_progress(PanelContext& context) {
   ImGui::TextUnformatted(std::string(reading.in(context.language())).c_str());
   ImGui::ProgressBar(static_cast<float>(*context.map.reading), {14 * em, 0});
   ImGui::SameLine();
-  if (ImGui::Button((std::string(stop.in(context.language())) + "###stop_reading").c_str(), {-1, 0})) {
+  if (ImGui::Button((std::string(context.text(Text::stop)) + "###stop_reading").c_str(), {-1, 0})) {
     context.map.stop_reading = true;
   }
   context.items.note("stop_reading");

@@ -45,7 +45,7 @@ struct WeightWords {
   ScorePart part;
   Phrase words;
 };
-constexpr std::array weight_words = {
+constexpr std::array weight_fields_shown = {
     WeightWords{"quantitative", &RankingOptions::quantitative, {}, {"Numbers", "რიცხვითი მაჩვენებლები"}},
     WeightWords{"qualitative", &RankingOptions::qualitative, {}, {"Assessment", "ექსპერტული შეფასება"}},
     WeightWords{"lq_low", nullptr, ScorePart::lq_low, {"LQ, lower bound", "LQ, ქვედა ზღვარი"}},
@@ -84,15 +84,15 @@ bool value_combo(PanelContext& context, const Phrase& label, const char* name, s
   return changed;
 }
 
-/// A number in a field at the right edge, with − and + beside it.
-bool number_field(PanelContext& context, const Phrase& label, const char* name, double& value, double step,
-                  double least, double most, const char* format) {
+/// A number within bounds, with − and + beside it.
+bool bounded_number(PanelContext& context, const Phrase& label, const char* name, double& value,
+                    const NumberFieldLook& look, double least, double most) {
   caption(context, label.in(context.language()).data());
   ImGui::SetNextItemWidth(-1);
   double typed = value;
-  const bool edited = ImGui::InputDouble(("##" + std::string(name)).c_str(), &typed, step, 0, format);
+  const bool edited = number_input(context, name, typed, look);
   context.items.note(name);
-  if (!edited || !(typed >= least && typed <= most) || typed == value) return false;
+  if (!edited || !(typed >= least && typed <= most)) return false;
   value = typed;
   return true;
 }
@@ -104,14 +104,19 @@ bool screening_fields(PanelContext& context, ScreeningChoice& choice) {
   changed = value_combo(context, level_words, "screen_level", sector_values, choice.sector_level) || changed;
   changed = value_combo(context, counted_words, "screen_measure", measure_values, choice.measure) || changed;
   ScreenOptions& thresholds = choice.thresholds;
-  changed = number_field(context, watch_words, "screen_watch", thresholds.watch, 0.05, 0, 100, "%.2f") || changed;
-  changed = number_field(context, firms_words, "screen_min_firms", thresholds.min_firms, 1, 1, 1e6, "%.0f") || changed;
-  return number_field(context, q_words, "screen_max_q", thresholds.max_q_value, 0.01, 0, 1, "%.3f") || changed;
+  const auto number = [&](const Phrase& label, const char* name, double& value, const NumberFieldLook& look,
+                          double least, double most) {
+    changed = bounded_number(context, label, name, value, look, least, most) || changed;
+  };
+  number(watch_words, "screen_watch", thresholds.watch, {.decimals = 2, .step = 0.05}, 0, 100);
+  number(firms_words, "screen_min_firms", thresholds.min_firms, {.decimals = 0, .step = 1}, 1, 1e6);
+  number(q_words, "screen_max_q", thresholds.max_q_value, {.decimals = 3, .step = 0.01}, 0, 1);
+  return changed;
 }
 
 bool weight_fields(PanelContext& context, RankingOptions& ranking) {
   bool changed = false;
-  for (const WeightWords& each : weight_words) {
+  for (const WeightWords& each : weight_fields_shown) {
     double& weight = each.level != nullptr ? ranking.*each.level : ranking.parts[static_cast<std::size_t>(each.part)];
     int whole = static_cast<int>(std::lround(weight));
     if (number_slider(context, each.words.in(context.language()).data(), ("weight_" + std::string(each.name)).c_str(),

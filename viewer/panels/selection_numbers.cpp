@@ -9,6 +9,7 @@
 
 #include "geo/style/numbers.h"
 #include "viewer/panels/ask_widgets.h"
+#include "viewer/panels/enterprise_words.h"
 #include "viewer/panels/measure_words.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
@@ -235,8 +236,6 @@ void draw_selection_sectors(PanelContext& context) {
 }
 
 void draw_selection_sizes(PanelContext& context) {
-  static constexpr std::array<Phrase, size_classes> names = {
-      {{"Not known", "უცნობია"}, {"Micro", "მიკრო"}, {"Small", "მცირე"}, {"Medium", "საშუალო"}, {"Large", "მსხვილი"}}};
   const SelectionCard& card = context.map.ask.card;
   const auto& here = card.readout.sums.sizes;
   const auto& nation = card.nation->sums.sizes;
@@ -249,7 +248,7 @@ void draw_selection_sizes(PanelContext& context) {
     const double share = here[i] / card.readout.sums.firms;
     const double national = nation[i] / card.nation->sums.firms;
     share_line(context,
-               {.name = say(context, names[i]),
+               {.name = say(context, words_of(static_cast<SizeClass>(i))),
                 .value = count_words(context, here[i]),
                 .below = percent_words(share, language) + " (" + percent_words(national, language) + ")",
                 .share = share,

@@ -145,7 +145,7 @@ void export_controls(PanelContext& context) {
   SelectionCard& card = context.map.ask.card;
   if (card.export_job.started()) {
     ImGui::ProgressBar(static_cast<float>(card.export_job.fraction()), {-1, 0});
-    if (quiet_button(context, say(context, {"Stop", "შეწყვეტა"}), "export_stop")) card.export_job.cancel();
+    if (quiet_button(context, context.text(Text::stop), "export_stop")) card.export_job.cancel();
     return;
   }
   if (card.exporting) {
@@ -161,14 +161,14 @@ void export_controls(PanelContext& context) {
       begin_export(context, false);
     }
     ImGui::SameLine();
-    if (quiet_button(context, say(context, {"Close", "დახურვა"}), "export_close")) card.exporting = false;
+    if (quiet_button(context, context.text(Text::close), "export_close")) card.exporting = false;
   }
   if (!card.said.empty()) caption(context, card.said.in(context.language()).c_str());
 }
 
 void action_buttons(PanelContext& context, const std::string& title) {
   SelectionCard& card = context.map.ask.card;
-  if (quiet_button(context, say(context, {"Copy", "ასლი"}), "copy_selection")) {
+  if (quiet_button(context, say(context, {"Copy", "კოპირება"}), "copy_selection")) {
     const std::string table =
         readout_table(title, card.readout, *card.nation, card.sectors, context.explorer.catalog(), context.language());
     ImGui::SetClipboardText(table.c_str());
@@ -194,8 +194,7 @@ void circle_controls(PanelContext& context) {
   const Selection& circle = pieces.pieces().front().what;
   double kilometres = circle.radius_m / 1000;
   ImGui::SetNextItemWidth(7 * context.em());
-  const bool changed =
-      ImGui::InputDouble(("##radius"), &kilometres, 0, 0, "%.3f", ImGuiInputTextFlags_EnterReturnsTrue);
+  const bool changed = number_input(context, "radius", kilometres, {.decimals = 3, .on_enter = true});
   context.items.note("radius");
   ImGui::SameLine();
   ImGui::TextUnformatted(context.text(Text::kilometres));
@@ -238,7 +237,7 @@ void inspected_record(PanelContext& context) {
     return;
   }
   if (context.explorer.selection().rows.size() <= 1 &&
-      quiet_button(context, say(context, {"Close", "დახურვა"}), "record_close")) {
+      quiet_button(context, context.text(Text::close), "record_close")) {
     if (context.explorer.selection().kind == SelectionKind::place) clear_selection(context);
     card.inspected.reset();
     return;

@@ -15,7 +15,6 @@ namespace klasteri::viewer {
 namespace {
 
 namespace sheet_words {
-constexpr Phrase close = {"Close", "დახურვა"};
 constexpr Phrase on_the_map = {"On the map", "რუკაზე"};
 constexpr Phrase no_messages = {"There are no messages.", "შეტყობინებები არ არის."};
 constexpr Phrase about = {
@@ -123,26 +122,16 @@ void draw_sheet(PanelContext& context) {
   if (shell.sheet == Shell::Sheet::none) return;
   static constexpr std::array actions = {Action::shortcuts, Action::shortcuts, Action::messages, Action::about};
   const ActionInfo& info = info_of(actions[static_cast<std::size_t>(shell.sheet)]);
-  const std::string label = in_words(context, info.words) + "###sheet";
-  if (!ImGui::IsPopupOpen(label.c_str())) ImGui::OpenPopup(label.c_str());
-  const ImVec2 window = ImGui::GetIO().DisplaySize;
-  const float em = context.em();
   const bool is_wide = shell.sheet == Shell::Sheet::shortcuts;
-  const ImVec2 size{std::min((is_wide ? 74 : 34) * em, 0.94f * window.x),
-                    std::min((is_wide ? 39 : 20) * em, 0.92f * window.y)};
-  ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSize(size);
-  if (!ImGui::BeginPopupModal(label.c_str(), nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove)) return;
+  if (!begin_dialog(context, info.words, "###sheet", is_wide ? ImVec2(74, 43) : ImVec2(34, 20))) return;
   const float height = ImGui::GetContentRegionAvail().y - ImGui::GetFrameHeightWithSpacing();
   if (shell.sheet == Shell::Sheet::shortcuts) draw_shortcuts(context, height);
   if (shell.sheet == Shell::Sheet::messages) draw_list_of_messages(context, height);
   if (shell.sheet == Shell::Sheet::about) draw_about(context, height);
-  bool closing = ImGui::Button((in_words(context, sheet_words::close) + "###close_sheet").c_str());
+  const bool closing = ImGui::Button((std::string(context.text(Text::close)) + "###close_sheet").c_str());
   context.items.note("close_sheet");
   ImGui::SetItemDefaultFocus();
-  const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
-  closing |= escape >= 0 && ImGui::IsKeyPressed(escape, false);
-  if (closing) {
+  if (closing || escape_pressed()) {
     shell.sheet = Shell::Sheet::none;
     ImGui::CloseCurrentPopup();
   }

@@ -73,7 +73,7 @@ void end_typing() { ImGui::SetWindowFocus(nullptr); }
 void save_project(PanelContext& context) {
   Shell& shell = *context.shell;
   end_typing();
-  if (!has_file(context)) {
+  if (!has_file(context) || context.document->read_only()) {
     ask_where_to_save(context);
   } else if (context.document->changed_elsewhere()) {
     shell.asks_to_overwrite = true;

@@ -25,13 +25,12 @@ constexpr Phrase unsaved = {"Assessments or programme records of {} were edited.
                             "{}: შეფასებები ან პროგრამის ჩანაწერები შეცვლილია. შევინახოთ ჯერ?"};
 constexpr Phrase unfinished_title = {"Entries are unfinished", "ჩანაწერი დაუსრულებელია"};
 constexpr Phrase unfinished = {
-    "Something was written into the forms of the programme that lacks what is button_width to be "
+    "Something was written into the forms of the programme that lacks what is needed to be "
     "recorded. It would be lost.",
     "პროგრამის ფორმაში ჩაწერილი მონაცემები არასრულია და ჯერ არ ჩაწერილა. ისინი დაიკარგება."};
 constexpr Phrase leave = {"Leave it", "გასვლა"};
 constexpr Phrase save = {"Save", "შენახვა"};
 constexpr Phrase give_up = {"Do not save", "არ შევინახოთ"};
-constexpr Phrase cancel = {"Cancel", "გაუქმება"};
 constexpr Phrase changed_title = {"The file was changed", "ფაილი შეცვლილია"};
 constexpr Phrase changed = {
     "Another program has changed or removed {} since it was opened here. Saving puts the ranking "
@@ -39,7 +38,7 @@ constexpr Phrase changed = {
     "სხვა პროგრამამ {} შეცვალა ან წაშალა მას შემდეგ, რაც ის აქ გაიხსნა. შენახვისას ფაილში "
     "რანჟირება და კლასტერების ყველა ჩანაწერი შეიცვლება იმით, რასაც აქ ხედავთ."};
 constexpr Phrase overwrite = {"Save over it", "მაინც შენახვა"};
-constexpr Phrase elsewhere = {"Save as…", "სხვა სახელით…"};
+constexpr Phrase elsewhere = {"Save as…", "შენახვა სხვა სახელით…"};
 constexpr Phrase reopen = {"Open it anew", "ხელახლა გახსნა"};
 constexpr Phrase restore_title = {"Edits were left", "დარჩენილი ცვლილებები"};
 constexpr Phrase restore = {
@@ -51,7 +50,6 @@ constexpr Phrase file_changed = {"The file has been changed since; the edits are
 constexpr Phrase take_back = {"Restore them", "აღდგენა"};
 constexpr Phrase forget = {"Give them up", "წაშლა"};
 constexpr Phrase working = {"Please wait", "გთხოვთ, დაელოდოთ"};
-constexpr Phrase stop = {"Stop", "შეჩერება"};
 constexpr Phrase stopping = {"Stopping …", "ჩერდება …"};
 constexpr Phrase analysis_title = {"The analysis is running", "ანალიზი მიმდინარეობს"};
 constexpr Phrase analysis = {
@@ -86,33 +84,17 @@ struct Choice {
 /// A question in the middle of the window. Returns the choice that was pressed, or the last one on Escape.
 int ask(PanelContext& context, const char* id, const Phrase& title, const std::string& words,
         const std::vector<Choice>& choices) {
-  const std::string label = say_in(context, title) + "###" + id;
-  if (!ImGui::IsPopupOpen(label.c_str())) ImGui::OpenPopup(label.c_str());
-  const ImVec2 window = ImGui::GetIO().DisplaySize;
-  const float em = context.em();
-  const float width = std::min(34 * em, 0.9f * window.x);
-  ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSize({width, 0});
   int answer = -1;
-  if (!ImGui::BeginPopupModal(label.c_str(), nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove))
-    return answer;
+  if (!begin_dialog(context, title, id, {34, 0})) return answer;
   ImGui::TextWrapped("%s", words.c_str());
-  ImGui::Dummy({0, 0.4f * em});
+  ImGui::Dummy({0, 0.4f * context.em()});
   const int last = static_cast<int>(choices.size()) - 1;
   for (int i = 0; i <= last; ++i) {
     const Choice& choice = choices[static_cast<std::size_t>(i)];
-    const std::string button = say_in(context, choice.words) + "###" + choice.name;
-    const float button_width = ImGui::CalcTextSize(say_in(context, choice.words).c_str()).x + 2 * em;
-    if (i > 0) {
-      ImGui::SameLine();
-      if (button_width > ImGui::GetContentRegionAvail().x) ImGui::NewLine();
-    }
-    if (ImGui::Button(button.c_str(), {button_width, 0})) answer = i;
-    context.items.note(choice.name);
+    if (row_button(context, choice.words, choice.name, i == 0)) answer = i;
     if (i == 0) ImGui::SetItemDefaultFocus();
   }
-  const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
-  if (escape >= 0 && ImGui::IsKeyPressed(escape, false)) answer = last;
+  if (escape_pressed()) answer = last;
   if (answer >= 0) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
   return answer;
@@ -128,12 +110,12 @@ void go(Shell& shell, const Departure& departure) {
 void ask_to_stop_analysis(PanelContext& context) {
   Shell& shell = *context.shell;
   if (context.analysis->job()->job->cancelling()) {
-    const int answer = ask(context, "stopping", dialog_words::analysis_title,
+    const int answer = ask(context, "###stopping", dialog_words::analysis_title,
                            say_in(context, dialog_words::analysis_stops), {{dialog_words::stay, "leave_cancel"}});
     if (answer == 0) shell.departing.reset();
     return;
   }
-  const int answer = ask(context, "running", dialog_words::analysis_title, say_in(context, dialog_words::analysis),
+  const int answer = ask(context, "###running", dialog_words::analysis_title, say_in(context, dialog_words::analysis),
                          {{dialog_words::stop_and_leave, "leave_stop_analysis"}, {dialog_words::stay, "leave_cancel"}});
   if (answer == 0) context.analysis->cancel_job();
   if (answer == 1) shell.departing.reset();
@@ -148,8 +130,8 @@ void ask_before_leaving(PanelContext& context) {
   }
   if (context.document != nullptr && shell.forms.wait()) {
     const int answer =
-        ask(context, "unfinished", dialog_words::unfinished_title, say_in(context, dialog_words::unfinished),
-            {{dialog_words::leave, "leave_unfinished"}, {dialog_words::cancel, "leave_cancel"}});
+        ask(context, "###unfinished", dialog_words::unfinished_title, say_in(context, dialog_words::unfinished),
+            {{dialog_words::leave, "leave_unfinished"}, {phrase(Text::cancel), "leave_cancel"}});
     if (answer == 0) shell.forms = {};
     if (answer == 1) shell.departing.reset();
     return;
@@ -160,10 +142,10 @@ void ask_before_leaving(PanelContext& context) {
   }
   const std::string words =
       fmt::format(fmt::runtime(dialog_words::unsaved.in(context.language())), context.map.project_name);
-  const int answer = ask(context, "unsaved", dialog_words::unsaved_title, words,
+  const int answer = ask(context, "###unsaved", dialog_words::unsaved_title, words,
                          {{dialog_words::save, "leave_save"},
                           {dialog_words::give_up, "leave_give_up"},
-                          {dialog_words::cancel, "leave_cancel"}});
+                          {phrase(Text::cancel), "leave_cancel"}});
   if (answer < 0) return;
   shell.departing.reset();
   if (answer == 0) {
@@ -179,11 +161,11 @@ void ask_before_overwriting(PanelContext& context) {
   Shell& shell = *context.shell;
   const std::string words =
       fmt::format(fmt::runtime(dialog_words::changed.in(context.language())), context.document->file().string());
-  const int answer = ask(context, "changed", dialog_words::changed_title, words,
+  const int answer = ask(context, "###changed", dialog_words::changed_title, words,
                          {{dialog_words::elsewhere, "changed_save_as"},
                           {dialog_words::overwrite, "changed_overwrite"},
                           {dialog_words::reopen, "changed_reopen"},
-                          {dialog_words::cancel, "changed_cancel"}});
+                          {phrase(Text::cancel), "changed_cancel"}});
   if (answer < 0) return;
   shell.asks_to_overwrite = false;
   if (answer == 0) perform(context, Action::save_as);
@@ -201,13 +183,11 @@ void ask_to_restore(PanelContext& context) {
       fmt::format(fmt::runtime(dialog_words::restore.in(language)), journal.edited_on, journal.edits.clusters.size(),
                   journal.edits.ranking ? say_in(context, dialog_words::and_weights) : std::string());
   if (document.changed_since_left_behind()) words += "\n\n" + say_in(context, dialog_words::file_changed);
-  const int answer = ask(context, "left_behind", dialog_words::restore_title, words,
+  const int answer = ask(context, "###left_behind", dialog_words::restore_title, words,
                          {{dialog_words::take_back, "restore"}, {dialog_words::forget, "forget"}});
   // Escape gives nothing up: the question stays until it is answered.
-  const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
-  const bool escaped = escape >= 0 && ImGui::IsKeyPressed(escape, false);
   if (answer == 0) document.restore();
-  if (answer == 1 && !escaped) document.forget();
+  if (answer == 1 && !escape_pressed()) document.forget();
 }
 
 std::string stage_of_work(const PanelContext& context) {
@@ -225,28 +205,21 @@ void draw_work(PanelContext& context) {
   // What is done at once needs no bar.
   constexpr double soon_s = 0.2;
   if (shell.work_kind == WorkKind::apart && clock_seconds() - shell.work_began < soon_s) return;
-  const std::string label = say_in(context, dialog_words::working) + "###working";
-  if (!ImGui::IsPopupOpen(label.c_str())) ImGui::OpenPopup(label.c_str());
-  const ImVec2 window = ImGui::GetIO().DisplaySize;
-  const float em = context.em();
-  ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSize({std::min(26 * em, 0.9f * window.x), 0});
-  if (!ImGui::BeginPopupModal(label.c_str(), nullptr, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove)) return;
+  if (!begin_dialog(context, dialog_words::working, "###working", {26, 0})) return;
   ImGui::TextWrapped("%s", say_in(context, shell.task_words).c_str());
   ImGui::PushFont(context.fonts.bold);
   ImGui::TextUnformatted(shortened(shell.task_file, ImGui::GetContentRegionAvail().x).c_str());
   ImGui::PopFont();
   const auto fraction = static_cast<float>(shell.task.fraction());
   ImGui::PushStyleColor(ImGuiCol_PlotHistogram, theme::accent());
-  ImGui::ProgressBar(fraction, {-1, 0.7f * em}, "");
+  ImGui::ProgressBar(fraction, {-1, 0.7f * context.em()}, "");
   ImGui::PopStyleColor();
   caption(context, stage_of_work(context).c_str());
   if (shell.work_kind != WorkKind::transaction) {
-    if (ImGui::Button((say_in(context, dialog_words::stop) + "###cancel_work").c_str())) shell.stop_work();
+    if (ImGui::Button((std::string(context.text(Text::stop)) + "###cancel_work").c_str())) shell.stop_work();
     context.items.note("cancel_work");
     ImGui::SetItemDefaultFocus();
-    const int escape = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
-    if (escape >= 0 && ImGui::IsKeyPressed(escape, false)) shell.stop_work();
+    if (escape_pressed()) shell.stop_work();
   }
   ImGui::EndPopup();
 }

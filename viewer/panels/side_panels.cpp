@@ -17,10 +17,13 @@ constexpr std::array bottom_tabs = {SideTab{"tab_table", {"Table", "ცხრი
                                     SideTab{"tab_histogram", {"Histogram", "ჰისტოგრამა"}},
                                     SideTab{"tab_scatter", {"Scatter plot", "გაბნევის დიაგრამა"}}};
 
-/// Draws the tabs and takes the chosen one.
+/// Draws the tabs and takes the chosen one. Returns where they end.
 template <std::size_t count, typename Tab>
-void choose_tab(PanelContext& context, const std::array<SideTab, count>& tabs, Tab& chosen) {
-  chosen = static_cast<Tab>(draw_side_tabs(context, tabs, static_cast<std::size_t>(chosen)));
+float choose_tab(PanelContext& context, const std::array<SideTab, count>& tabs, Tab& chosen) {
+  auto number = static_cast<std::size_t>(chosen);
+  const float end = draw_side_tabs(context, tabs, number);
+  chosen = static_cast<Tab>(number);
+  return end;
 }
 
 }  // namespace
@@ -52,8 +55,8 @@ void draw_right_panel(PanelContext& context, const Area& area) {
 void draw_bottom_panel(PanelContext& context, const Area& area) {
   if (area.height() <= 0) return;
   begin_panel("##bottom", area);
-  choose_tab(context, bottom_tabs, context.view.bottom);
-  if (context.view.bottom == BottomTab::table) draw_table_panel(context);
+  const float tabs_end = choose_tab(context, bottom_tabs, context.view.bottom);
+  if (context.view.bottom == BottomTab::table) draw_table_panel(context, tabs_end);
   if (context.view.bottom == BottomTab::histogram) draw_histogram_panel(context);
   if (context.view.bottom == BottomTab::scatter) draw_scatter_panel(context);
   mark_focus(context);

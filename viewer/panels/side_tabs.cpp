@@ -9,7 +9,7 @@
 
 namespace klasteri::viewer {
 
-std::size_t draw_side_tabs(PanelContext& context, std::span<const SideTab> tabs, std::size_t chosen) {
+float draw_side_tabs(PanelContext& context, std::span<const SideTab> tabs, std::size_t& chosen) {
   const float em = context.em();
   const float left = ImGui::GetCursorPosX();
   const float gap = 1.1f * em;
@@ -41,8 +41,9 @@ std::size_t draw_side_tabs(PanelContext& context, std::span<const SideTab> tabs,
   }
   ImGui::PopStyleColor(3);
   ImGui::PopStyleVar(2);
+  const float end = ImGui::GetItemRectMax().x;
   ImGui::Dummy({0, 0.1f * em});
-  return chosen;
+  return end;
 }
 
 }  // namespace klasteri::viewer

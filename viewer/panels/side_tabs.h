@@ -13,7 +13,8 @@ struct SideTab {
   Phrase words;
 };
 
-/// A row of tabs as wide as the panel; returns the chosen one. @pre chosen < tabs.size()
-std::size_t draw_side_tabs(PanelContext& context, std::span<const SideTab> tabs, std::size_t chosen);
+/// A row of tabs from the left edge of a panel; `chosen` follows what is pressed. Returns where it ends, in pixels of
+/// the window. @pre chosen < tabs.size()
+float draw_side_tabs(PanelContext& context, std::span<const SideTab> tabs, std::size_t& chosen);
 
 }  // namespace klasteri::viewer

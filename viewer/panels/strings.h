@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <string>
 
+#include "geo/base/bilingual.h"
 #include "geo/base/language.h"
+#include "geo/cluster/ranking.h"
 #include "geo/sector/nace.h"
 #include "geo/style/classify.h"
 #include "viewer/model/map_measure.h"
@@ -80,11 +82,17 @@ enum class Text : std::uint8_t {
   gel,
   map_title_enterprises,
   no_project,
+  cancel,
+  close,
+  stop,
+  undo,
   count
 };
 
 /// A text of the window.
 const char* text(Text which, Language language);
+/// The same in all languages.
+const Phrase& phrase(Text which);
 
 /// What a measure is called, without and with its unit.
 const char* name_of(MapMeasure measure, Language language);
@@ -96,6 +104,7 @@ const char* meaning_of(MapMeasure measure, Language language);
 double shown_factor(MapMeasure measure);
 const char* name_of(Classification classification, Language language);
 const char* name_of(SectorLevel level, Language language);
+const char* name_of(ClusterStage stage, Language language);
 
 /// "1.2 million GEL" in the fitting power of a thousand.
 std::string format_gel(double value, Language language);

@@ -29,7 +29,6 @@ constexpr Phrase rows_words = {"{} rows", "{} სტრიქონი"};
 constexpr Phrase selected_words = {"{} enterprises selected", "მონიშნულია {} საწარმო"};
 constexpr Phrase sorting_words = {"Sorting: {} %", "ლაგდება: {} %"};
 constexpr Phrase preparing_search_words = {"Preparing the search: {} %", "ძიება მზადდება: {} %"};
-constexpr Phrase cancel_words = {"Cancel", "შეწყვეტა"};
 constexpr Phrase let_go_words = {"Let go", "მოხსნა"};
 constexpr Phrase nothing_shown_words = {"Nothing to show.", "საჩვენებელი არაფერია."};
 
@@ -53,8 +52,9 @@ void column_choice(PanelContext& context, TableView& table, const std::vector<Ta
   ImGui::EndPopup();
 }
 
-/// What is told at the right end of the line of tabs: how much is shown, or what is being worked out.
-void table_status(PanelContext& context, TableView& table) {
+/// What is told at the right end of the line of tabs, or in a line of its own where they leave no room: how much is
+/// shown and selected, or what is being worked out.
+void table_status(PanelContext& context, TableView& table, float tabs_end) {
   const Language language = context.language();
   const auto number = [&](std::size_t n) { return format_number(static_cast<double>(n), 0, language); };
   std::string words = fmt::format(fmt::runtime(rows_words.in(language)), number(table.shown().size()));
@@ -66,26 +66,31 @@ void table_status(PanelContext& context, TableView& table) {
   }
   const bool sorting = table.working();
   if (sorting) words = fmt::format(fmt::runtime(sorting_words.in(language)), static_cast<int>(100 * table.fraction()));
-  const ImVec2 before = ImGui::GetCursorScreenPos();
   ImGui::PushFont(context.fonts.small);
-  const ImVec2 window = ImGui::GetWindowPos();
-  const ImVec2 padding = ImGui::GetStyle().WindowPadding;
-  const std::string button((sorting ? cancel_words : let_go_words).in(language));
-  float right = window.x + ImGui::GetWindowWidth() - padding.x;
-  if (sorting || selected > 0) {
-    right -= ImGui::CalcTextSize(button.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
-    ImGui::SetCursorScreenPos({right, window.y + padding.y});
+  const float em = context.em();
+  const ImGuiStyle& style = ImGui::GetStyle();
+  const bool has_button = sorting || selected > 0;
+  const std::string button((sorting ? phrase(Text::stop) : let_go_words).in(language));
+  const float width = ImGui::CalcTextSize(words.c_str()).x;
+  const float button_width =
+      has_button ? ImGui::CalcTextSize(button.c_str()).x + 2 * style.FramePadding.x + 0.6f * em : 0;
+  const ImVec2 below = ImGui::GetCursorScreenPos();
+  const float right = ImGui::GetWindowPos().x + ImGui::GetWindowWidth() - style.WindowPadding.x;
+  const bool beside = right - width - button_width > tabs_end + em;
+  // A count alone is not worth a line of the table.
+  if (!beside && !has_button) return ImGui::PopFont();
+  const float top = beside ? ImGui::GetWindowPos().y + style.WindowPadding.y : below.y;
+  if (has_button) {
+    ImGui::SetCursorScreenPos({right - button_width + 0.6f * em, top});
     const bool pressed = ImGui::SmallButton((button + "###table_button").c_str());
     context.items.note(sorting ? "table_cancel" : "selection_let_go");
     if (pressed && sorting) table.cancel();
     if (pressed && !sorting) context.explorer.select({});
-    right -= 0.6f * context.em();
   }
-  const float width = ImGui::CalcTextSize(words.c_str()).x;
-  ImGui::GetWindowDrawList()->AddText({right - width, window.y + padding.y + 0.15f * context.em()}, theme::muted_text(),
-                                      words.c_str());
+  ImGui::GetWindowDrawList()->AddText({right - button_width - width, top + (beside ? 0.15f * em : 0)},
+                                      theme::muted_text(), words.c_str());
+  ImGui::SetCursorScreenPos({below.x, beside ? below.y : below.y + ImGui::GetTextLineHeightWithSpacing()});
   ImGui::PopFont();
-  ImGui::SetCursorScreenPos(before);
 }
 
 void table_controls(PanelContext& context, TableView& table, const std::vector<TableColumn>& columns) {
@@ -263,12 +268,12 @@ void draw_rows(PanelContext& context, TableView& table, const std::vector<TableC
 
 }  // namespace
 
-void draw_table_panel(PanelContext& context) {
+void draw_table_panel(PanelContext& context, float tabs_end) {
   TableView& table = context.explorer.views().table;
   std::vector<TableColumn> columns = table_columns(context, table.subject());
   table_controls(context, table, columns);
   table.update();
-  table_status(context, table);
+  table_status(context, table, tabs_end);
   columns = table_columns(context, table.subject());
   std::erase_if(columns,
                 [&](const TableColumn& column) { return (table.hidden_columns() >> column.column & 1u) != 0; });

@@ -13,6 +13,7 @@ constexpr ThemeColours light = {
     .row_alt = IM_COL32(244, 246, 248, 255),
     .card = IM_COL32(255, 255, 255, 235),
     .line = IM_COL32(208, 213, 219, 255),
+    .edge = IM_COL32(126, 134, 145, 255),
     .button = IM_COL32(236, 240, 245, 255),
     .hovered = IM_COL32(226, 236, 248, 255),
     .active = IM_COL32(196, 216, 238, 255),
@@ -34,6 +35,7 @@ constexpr ThemeColours dark = {
     .row_alt = IM_COL32(38, 44, 52, 255),
     .card = IM_COL32(33, 38, 45, 235),
     .line = IM_COL32(70, 78, 89, 255),
+    .edge = IM_COL32(124, 134, 147, 255),
     .button = IM_COL32(48, 56, 67, 255),
     .hovered = IM_COL32(52, 65, 82, 255),
     .active = IM_COL32(52, 72, 98, 255),
@@ -55,7 +57,9 @@ void set_colours(ImGuiStyle& style, const ThemeColours& colours) {
   set(ImGuiCol_WindowBg, colours.panel);
   set(ImGuiCol_PopupBg, colours.popup);
   set(ImGuiCol_MenuBarBg, colours.bar);
-  set(ImGuiCol_Border, colours.line);
+  set(ImGuiCol_TitleBg, colours.button);
+  set(ImGuiCol_TitleBgActive, colours.button);
+  set(ImGuiCol_Border, colours.edge);
   set(ImGuiCol_Separator, colours.line);
   set(ImGuiCol_FrameBg, colours.field);
   set(ImGuiCol_FrameBgHovered, colours.hovered);

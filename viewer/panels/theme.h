@@ -12,6 +12,7 @@ struct ThemeColours {
   ImU32 panel, popup, field, row_alt;
   ImU32 card;  ///< behind words on the map
   ImU32 line;
+  ImU32 edge;  ///< of fields, boxes and sliders, which are told from the ground by it
   ImU32 button, hovered, active, chosen;
   ImU32 accent;
   ImU32 warning, warning_text;  ///< a badge and the words on it
@@ -31,6 +32,7 @@ inline ImU32 muted_text() { return colours().muted_text; }
 inline ImU32 panel() { return colours().panel; }
 inline ImU32 card() { return colours().card; }
 inline ImU32 line() { return colours().line; }
+inline ImU32 edge() { return colours().edge; }
 inline ImU32 accent() { return colours().accent; }
 inline ImU32 warning() { return colours().warning; }
 inline ImU32 warning_text() { return colours().warning_text; }

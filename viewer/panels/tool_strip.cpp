@@ -6,6 +6,7 @@
 #include <string>
 
 #include "geo/base/bilingual.h"
+#include "viewer/panels/map_furniture.h"
 #include "viewer/panels/map_tools.h"
 #include "viewer/panels/theme.h"
 
@@ -56,6 +57,13 @@ bool begins_group(StripButton button) { return button == StripButton::measure ||
 constexpr float strip_gap = 0.35f;  ///< in em
 
 float strip_side(float em) { return 1.9f * em; }
+
+/// Of all of them below each other.
+float strip_height(float em) {
+  const auto gaps = std::count_if(strip_lines.begin(), strip_lines.end(),
+                                  [](const StripLine& line) { return begins_group(line.button); });
+  return static_cast<float>(strip_lines.size()) * strip_side(em) + static_cast<float>(gaps) * strip_gap * em;
+}
 
 bool is_chosen(const PanelContext& context, StripButton button) {
   switch (button) {
@@ -226,14 +234,16 @@ Area tool_strip_area(const PanelContext& context, const Area& map) {
   const float em = context.em();
   const float side = strip_side(em);
   const float padding = 0.25f * em;
-  const float gaps = static_cast<float>(std::count_if(strip_lines.begin(), strip_lines.end(),
-                                                      [](const StripLine& line) { return begins_group(line.button); }));
-  const float height = static_cast<float>(strip_lines.size()) * side + gaps * strip_gap * em + 2 * padding;
-  const float top = map.min.y + 5.4f * em;
-  const float foot = map.max.y - 5 * em;
-  if (foot - top < height) return {};
   const float right = map.max.x - 0.75f * em;
-  return {{right - side - 2 * padding, top}, {right, top + height}};
+  // Where a low map leaves no room for all of them below each other, they stand in two columns.
+  for (const float columns : {1.0f, 2.0f}) {
+    const float rows = std::ceil(static_cast<float>(strip_lines.size()) / columns);
+    const float height = (columns > 1 ? rows * side : strip_height(em)) + 2 * padding;
+    const float left = right - columns * side - 2 * padding;
+    const float top = std::max(map.min.y + 5.4f * em, title_end(context, map, left) + 0.4f * em);
+    if (map.max.y - 4.4f * em - top >= height) return {{left, top}, {right, top + height}};
+  }
+  return {};
 }
 
 void draw_tool_strip(PanelContext& context, const Area& map) {
@@ -254,14 +264,16 @@ void draw_tool_strip(PanelContext& context, const Area& map) {
                    ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
   ImGui::PopStyleVar(4);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-  for (const StripLine& line : strip_lines) {
-    if (begins_group(line.button)) {
+  const bool in_two_columns = area.width() > 2 * strip_side(em);
+  for (std::size_t i = 0; i < strip_lines.size(); ++i) {
+    if (in_two_columns && i % 2 == 1) ImGui::SameLine();
+    if (!in_two_columns && begins_group(strip_lines[i].button)) {
       const ImVec2 at = ImGui::GetCursorScreenPos();
       const float y = at.y + strip_gap * em / 2;
       ImGui::GetWindowDrawList()->AddLine({at.x, y}, {at.x + strip_side(em), y}, theme::line());
       ImGui::Dummy({0, strip_gap * em});
     }
-    draw_strip_button(context, line);
+    draw_strip_button(context, strip_lines[i]);
   }
   ImGui::PopStyleVar();
   ImGui::End();

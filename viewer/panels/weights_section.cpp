@@ -20,8 +20,8 @@ constexpr std::size_t clusters_listed = 8;
 
 namespace weight_words {
 constexpr Phrase levels = {"The two levels", "ორი დონე"};
-constexpr Phrase quantitative = {"By numbers", "რაოდენობრივი"};
-constexpr Phrase qualitative = {"By assessment", "თვისებრივი"};
+constexpr Phrase quantitative = {"By numbers", "რიცხვებით"};
+constexpr Phrase qualitative = {"By assessment", "შეფასებით"};
 constexpr Phrase parts = {"What numbers count", "რაოდენობრივი მაჩვენებლები"};
 constexpr Phrase criteria_of = {"What criteria count", "შეფასების კრიტერიუმები"};
 constexpr Phrase usual = {"Usual weights", "ჩვეული წონები"};

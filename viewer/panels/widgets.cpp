@@ -2,7 +2,13 @@
 
 #include <fmt/format.h>
 #include <imgui.h>
+#include <imgui_stdlib.h>
 
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "geo/base/units.h"
 #include "viewer/panels/theme.h"
 
 namespace klasteri::viewer {
@@ -33,9 +39,81 @@ bool number_slider(PanelContext& context, const char* name, const char* id, int&
   return moved;
 }
 
-void close_on_escape() {
+namespace {
+
+/// As it stands in a field: with the decimal sign of the language, and nothing that would be in the way of editing.
+std::string number_to_edit(double value, int decimals, Language language) {
+  std::string digits = decimals < 0 ? fmt::format("{:.6g}", value) : fmt::format("{:.{}f}", value, decimals);
+  if (language == Language::ka) std::replace(digits.begin(), digits.end(), '.', ',');
+  return digits;
+}
+
+int only_numbers(ImGuiInputTextCallbackData* data) {
+  constexpr std::string_view letters = "0123456789.,+-eE";
+  return data->EventChar < 128 && letters.find(static_cast<char>(data->EventChar)) != letters.npos ? 0 : 1;
+}
+
+bool step_button(const char* sign) {
+  ImGui::SameLine(0, ImGui::GetStyle().ItemInnerSpacing.x);
+  ImGui::PushButtonRepeat(true);
+  const float side = ImGui::GetFrameHeight();
+  const bool pressed = ImGui::Button(sign, {side, side});
+  ImGui::PopButtonRepeat();
+  return pressed;
+}
+
+}  // namespace
+
+bool number_input(PanelContext& context, const char* id, double& value, const NumberFieldLook& look) {
+  ImGui::BeginGroup();
+  ImGui::PushID(id);
+  const float buttons = 2 * (ImGui::GetFrameHeight() + ImGui::GetStyle().ItemInnerSpacing.x);
+  if (look.step > 0) ImGui::SetNextItemWidth(std::max(1.0f, ImGui::CalcItemWidth() - buttons));
+  std::string words = number_to_edit(value, look.decimals, context.language());
+  const ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackCharFilter | ImGuiInputTextFlags_AutoSelectAll |
+                                    (look.on_enter ? ImGuiInputTextFlags_EnterReturnsTrue : 0);
+  double entered = value;
+  if (ImGui::InputText("##number", &words, flags, only_numbers)) entered = parse_number(words);
+  if (look.step > 0 && step_button("−")) entered = value - look.step;
+  if (look.step > 0 && step_button("+")) entered = value + look.step;
+  ImGui::PopID();
+  ImGui::EndGroup();
+  if (std::isnan(entered) || entered == value) return false;
+  value = entered;
+  return true;
+}
+
+bool begin_dialog(PanelContext& context, const Phrase& title, const char* id, ImVec2 size, bool* open) {
+  if (!ImGui::IsPopupOpen(id)) ImGui::OpenPopup(id);
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
+  ImGui::SetNextWindowSize(
+      {std::min(size.x * context.em(), 0.94f * window.x), std::min(size.y * context.em(), 0.92f * window.y)});
+  const std::string label = std::string(title.in(context.language())) + id;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+  const bool drawn = ImGui::BeginPopupModal(
+      label.c_str(), open, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PopStyleVar();
+  return drawn;
+}
+
+bool escape_pressed() {
   const int key = ImGui::GetIO().KeyMap[ImGuiKey_Escape];
-  if (key >= 0 && ImGui::IsKeyPressed(key, false)) ImGui::CloseCurrentPopup();
+  return key >= 0 && ImGui::IsKeyPressed(key, false);
+}
+
+bool row_button(PanelContext& context, const Phrase& words, const char* name, bool first) {
+  const std::string label = std::string(words.in(context.language())) + "###" + name;
+  const float width = ImGui::CalcTextSize(label.c_str(), nullptr, true).x + 2 * context.em();
+  if (!first) ImGui::SameLine();
+  if (!first && width > ImGui::GetContentRegionAvail().x) ImGui::NewLine();
+  const bool pressed = ImGui::Button(label.c_str(), {width, 0});
+  context.items.note(name);
+  return pressed;
+}
+
+void close_on_escape() {
+  if (escape_pressed()) ImGui::CloseCurrentPopup();
 }
 
 void number_line(const char* name, const std::string& value) {

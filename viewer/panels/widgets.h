@@ -1,7 +1,10 @@
 #pragma once
 
+#include <imgui.h>
+
 #include <string>
 
+#include "geo/base/bilingual.h"
 #include "viewer/panels/panel_context.h"
 
 namespace klasteri::viewer {
@@ -14,6 +17,29 @@ void caption(PanelContext& context, const char* words);
 
 /// A slider with its value in the caption, where the grip does not cover it. Returns whether it was moved.
 bool number_slider(PanelContext& context, const char* name, const char* id, int& value, int least, int most);
+
+/// How a field shows its number.
+struct NumberFieldLook {
+  int decimals = -1;      ///< −1: as many as six significant digits take
+  double step = 0;        ///< of the buttons − and + beside it; 0: none
+  bool on_enter = false;  ///< the number counts once Enter is struck, not with every key
+};
+/// A field for a number, which stands in it as the language writes it and is typed with a decimal comma or a point.
+/// Returns whether there is another number in it now.
+bool number_input(PanelContext& context, const char* id, double& value, const NumberFieldLook& look);
+
+/// Opens a dialog in the middle of the window, which nothing else is pressed beside. Returns whether it is drawn;
+/// ImGui::EndPopup() then ends it. @param id in the form "###name" @param size in em, no larger than the window leaves;
+/// without height as high as what is in it @param open false once it was closed by a cross in its corner; null: it has
+/// none
+bool begin_dialog(PanelContext& context, const Phrase& title, const char* id, ImVec2 size, bool* open = nullptr);
+
+/// Whether Escape was struck, also where a test or a picture has no such key.
+bool escape_pressed();
+
+/// A button of a row of them, as wide as its words, noted under `name`. Where it does not fit beside the one before, it
+/// begins a line. @param first of the row
+bool row_button(PanelContext& context, const Phrase& words, const char* name, bool first);
 
 /// Closes the open popup on Escape even while a text is typed into it.
 void close_on_escape();

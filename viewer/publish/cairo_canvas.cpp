@@ -122,14 +122,9 @@ class CairoCanvas final : public Canvas {
   }
 
   void words(Point baseline, const std::string& line, const TextStyle& style) override {
-    PangoLayout* layout = pango_cairo_create_layout(context_.get());
-    pango_cairo_context_set_resolution(pango_layout_get_context(layout), 72);
-    PangoFontDescription* font = pango_font_description_new();
-    pango_font_description_set_family_static(font, print_families);
-    pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
-    pango_font_description_set_weight(font, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    pango_layout_set_font_description(layout, font);
-    pango_layout_set_text(layout, line.data(), static_cast<int>(line.size()));
+    PangoContext* setting = pango_cairo_create_context(context_.get());
+    set_unhinted(setting);
+    PangoLayout* layout = new_layout(setting, line, style);
     const double above = static_cast<double>(pango_layout_get_baseline(layout)) / PANGO_SCALE;
     cairo_move_to(context_.get(), baseline.x, baseline.y - above);
     if (style.halo > 0) {
@@ -143,8 +138,8 @@ class CairoCanvas final : public Canvas {
     }
     take(style.colour);
     pango_cairo_show_layout(context_.get(), layout);
-    pango_font_description_free(font);
     g_object_unref(layout);
+    g_object_unref(setting);
   }
 
   void image(const Image& picture, const Box& place) override {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "viewer/scene/map_colours.h"
+
 namespace klasteri::viewer {
 
 namespace {
@@ -21,7 +23,7 @@ void draw_stripes(Canvas& canvas, const Box& box) {
   const double height = box.max_y - box.min_y;
   for (double x = box.min_x - height; x < box.max_x; x += 7)
     stripes.push_back({{x, box.max_y}, {x + height, box.min_y}});
-  canvas.stroke(stripes, {150, 150, 146, 255}, 2.1);
+  canvas.stroke(stripes, map_colours::hatch, 2.1);
   canvas.end_group();
 }
 
@@ -33,8 +35,6 @@ void draw_page_symbol(Canvas& canvas, const LegendSymbol& symbol, const Box& box
                                   {middle.x + r, middle.y},
                                   {middle.x, middle.y + r},
                                   {middle.x - r, middle.y}}}};
-  Colour light = symbol.fill;
-  light.a = 38;
   switch (symbol.kind) {
     case LegendSymbol::Kind::heading:
       break;
@@ -55,7 +55,7 @@ void draw_page_symbol(Canvas& canvas, const LegendSymbol& symbol, const Box& box
       canvas.stroke(std::vector<Line>{{{box.min_x, middle.y}, {box.max_x, middle.y}}}, symbol.fill, symbol.width_px);
       break;
     case LegendSymbol::Kind::outline:
-      canvas.rectangle(box, light);
+      canvas.rectangle(box, tint_of(symbol));
       canvas.frame(box, symbol.edge, 1.6);
       break;
   }

@@ -11,7 +11,6 @@ namespace {
 
 struct Release {
   void operator()(PangoLayout* layout) const { g_object_unref(layout); }
-  void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
   void operator()(PangoLayoutIter* iterator) const { pango_layout_iter_free(iterator); }
 };
 
@@ -19,30 +18,40 @@ double units(int pango) { return static_cast<double>(pango) / PANGO_SCALE; }
 
 }  // namespace
 
-TextSetter::TextSetter() : context_(pango_font_map_create_context(pango_cairo_font_map_get_default())) {
-  pango_cairo_context_set_resolution(context_, 72);
-  // Without hinting words are as wide on paper as on any screen.
+void set_unhinted(PangoContext* context) {
+  pango_cairo_context_set_resolution(context, 72);
   cairo_font_options_t* options = cairo_font_options_create();
   cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options(context_, options);
+  pango_cairo_context_set_font_options(context, options);
   cairo_font_options_destroy(options);
+  pango_context_set_round_glyph_positions(context, FALSE);
+}
+
+PangoLayout* new_layout(PangoContext* context, std::string_view words, const TextStyle& style) {
+  PangoLayout* layout = pango_layout_new(context);
+  PangoFontDescription* font = pango_font_description_new();
+  pango_font_description_set_family_static(font, print_families);
+  pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
+  pango_font_description_set_weight(font, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description(layout, font);
+  pango_font_description_free(font);
+  pango_layout_set_text(layout, words.data(), static_cast<int>(words.size()));
+  return layout;
+}
+
+TextSetter::TextSetter() : context_(pango_font_map_create_context(pango_cairo_font_map_get_default())) {
+  set_unhinted(context_);
 }
 
 TextSetter::~TextSetter() { g_object_unref(context_); }
 
 TextLayout TextSetter::set(std::string_view words, const TextStyle& style, double widest) const {
-  const std::unique_ptr<PangoLayout, Release> layout(pango_layout_new(context_));
-  const std::unique_ptr<PangoFontDescription, Release> font(pango_font_description_new());
-  pango_font_description_set_family_static(font.get(), print_families);
-  pango_font_description_set_absolute_size(font.get(), style.size * PANGO_SCALE);
-  pango_font_description_set_weight(font.get(), style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description(layout.get(), font.get());
+  const std::unique_ptr<PangoLayout, Release> layout(new_layout(context_, words, style));
   if (widest > 0) {
     pango_layout_set_width(layout.get(), static_cast<int>(widest * PANGO_SCALE));
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
   }
-  pango_layout_set_text(layout.get(), words.data(), static_cast<int>(words.size()));
   TextLayout result;
   const std::unique_ptr<PangoLayoutIter, Release> iterator(pango_layout_get_iter(layout.get()));
   do {

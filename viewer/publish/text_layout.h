@@ -9,6 +9,8 @@
 
 // NOLINTNEXTLINE(bugprone-reserved-identifier): Pango calls it so
 typedef struct _PangoContext PangoContext;
+// NOLINTNEXTLINE(bugprone-reserved-identifier): likewise
+typedef struct _PangoLayout PangoLayout;
 
 namespace klasteri::viewer {
 
@@ -35,6 +37,11 @@ struct TextLayout {
   std::vector<TextLine> lines;
   double width = 0, height = 0;
 };
+
+/// Lets words be as wide on every canvas, whatever its resolution.
+void set_unhinted(PangoContext* context);
+/// Words in a style, as they are measured and drawn; to be released by g_object_unref().
+PangoLayout* new_layout(PangoContext* context, std::string_view words, const TextStyle& style);
 
 /// Measures and breaks words, in every script, with Pango.
 class TextSetter {

@@ -248,7 +248,7 @@ class VectorMap {
         draw_as_picture(layer);
         continue;
       }
-      const Colour own = layer.style.colour.value_or(map_colours::user_layer);
+      const Colour own = shapes.colour;
       const auto colour = [&](std::uint32_t row) { return row < shapes.colours.size() ? shapes.colours[row] : own; };
       for (std::size_t i = 0; i < shapes.shapes.size(); ++i) {
         const MultiPolygon shape = on_page(shapes.shapes[i]);

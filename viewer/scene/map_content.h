@@ -24,6 +24,7 @@ struct UserShapes {
   std::vector<std::uint32_t> shape_rows;
   std::vector<Box> boxes;       ///< of shapes
   std::vector<Colour> colours;  ///< one a row; empty: all in the layer's colour
+  Colour colour;
   Box bounds;
 };
 

@@ -38,7 +38,7 @@ Point first_point(const MultiPolygon& shape) {
 }
 
 Colour colour_of(const UserShapes& layer, std::uint32_t row) {
-  return row < layer.colours.size() ? layer.colours[row] : map_colours::user_layer;
+  return row < layer.colours.size() ? layer.colours[row] : layer.colour;
 }
 
 }  // namespace

@@ -8,8 +8,6 @@ assessed() { # WORD: whether the file has an assessment with it
     grep -q "$1" "$work/assessments.csv"
 }
 
-shortcut() { xdotool keydown ctrl; sleep 0.1; key "$1"; xdotool keyup ctrl; } # LETTER, with Ctrl
-
 assess_a_cluster() {
   press tab_clusters
   press cluster:0
