@@ -48,7 +48,7 @@ class CellProse {
   std::string four(double value) const { return format_number(value, 4, language_); }
   std::string percent(double share) const { return format_number(100 * share, 1, language_) + " %"; }
   std::string probability(double value) const {
-    return value < 0.001 ? fmt::format("{:.2e}", value) : format_number(value, 4, language_);
+    return value < 0.001 ? format_tiny(value, 2, language_) : format_number(value, 4, language_);
   }
   std::string limit(double value) const { return format_short(value, language_); }
   void heading(std::string_view text) { text_ += fmt::format("\n{}\n", text); }

@@ -54,7 +54,7 @@ std::string cell_text(const LayerColumn& column, std::size_t row, Language langu
   if (column.type == ColumnType::integer) return format_number(value, 0, language);
   if (column.decimals >= 0) return format_number(value, column.decimals, language);
   const bool is_tiny = value != 0 && std::abs(value) < 0.0005;  // a p-value, whose zeros nobody counts
-  return is_tiny ? fmt::format("{:.1e}", value) : format_short(value, language);
+  return is_tiny ? format_tiny(value, 1, language) : format_short(value, language);
 }
 
 void append_padded(std::string& line, std::string_view text, std::size_t width, bool to_the_right) {

@@ -62,4 +62,10 @@ std::string format_short(double value, Language language) {
   return format(value, decimals, true, language);
 }
 
+std::string format_tiny(double value, int decimals, Language language) {
+  std::string text = fmt::format("{:.{}e}", value, std::clamp(decimals, 0, most_decimals));
+  if (language == Language::ka) std::replace(text.begin(), text.end(), '.', ',');
+  return text;
+}
+
 }  // namespace klasteri

@@ -14,4 +14,7 @@ std::string format_number(double value, int decimals, Language language);
 /// 1 234.
 std::string format_short(double value, Language language);
 
+/// A number too small to be written out, such as a p-value: "1.7e-46" with one decimal.
+std::string format_tiny(double value, int decimals, Language language);
+
 }  // namespace klasteri

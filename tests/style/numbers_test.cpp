@@ -45,6 +45,8 @@ TEST(FormatShort, KeepsThreeSignificantDigits) {
   EXPECT_EQ(format_short(0, Language::en), "0");
   EXPECT_EQ(format_short(-2.5, Language::en), "−2.5");
   EXPECT_EQ(format_short(100, Language::en), "100");
+  EXPECT_EQ(format_tiny(1.74e-46, 1, Language::en), "1.7e-46");
+  EXPECT_EQ(format_tiny(1.74e-46, 2, Language::ka), "1,74e-46");
 }
 
 }  // namespace
