@@ -9,8 +9,8 @@
 
 namespace klasteri {
 
-/// The names of a cluster's area (of all regions that it reaches into) and sector in a language; as the project has them
-/// where it is not known to it.
+/// The names of a cluster's area (of all regions that it reaches into) and sector in a language; as the project has
+/// them where it is not known to it.
 std::string area_title(const Candidate& candidate, const Project& project, Language language);
 std::string sector_title(const Candidate& candidate, const Project& project, Language language);
 
