@@ -17,7 +17,6 @@
 #include "geo/output/record_form.h"
 #include "geo/project/programme_layers.h"
 #include "geo/project/project.h"
-#include "geo/text/nearest_name.h"
 
 namespace klasteri {
 
@@ -40,16 +39,6 @@ RecordKind kind_of(const AssessArguments& arguments) {
                    arguments.form_of);
 }
 
-const Candidate& cluster_named(const Project& project, const std::string& id) {
-  std::vector<std::string> ids;
-  for (const Candidate& cluster : project.clusters) {
-    if (cluster.id == id) return cluster;
-    ids.push_back(cluster.id);
-  }
-  throw UsageError("The project has no cluster \"{}\"{}; klasteri assess PROJECT lists those it has.", id,
-                   perhaps_meant(ids, id));
-}
-
 /// A cluster with its names in the language that is spoken; those of the project are in the language of its build.
 Candidate titled(Candidate cluster, const Project& project, Language language) {
   cluster.region_name = area_title(cluster, project, language);
@@ -64,7 +53,7 @@ std::vector<Candidate> chosen_clusters(const Project& project, const std::vector
     chosen.reserve(project.clusters.size());
     for (const Candidate& cluster : project.clusters) chosen.push_back(titled(cluster, project, language));
   }
-  for (const std::string& id : ids) chosen.push_back(titled(cluster_named(project, id), project, language));
+  for (const std::string& id : ids) chosen.push_back(titled(find_cluster(project, id), project, language));
   return chosen;
 }
 
@@ -138,7 +127,7 @@ void assess(Context& context, const AssessArguments& arguments) {
   Project project = read_project(arguments.project, context.console);
   if (project.synthetic()) context.console.note(Message::synthetic);
   const std::vector<Candidate> clusters = chosen_clusters(project, arguments.clusters, context.language());
-  if (!arguments.ranking.explain.empty()) cluster_named(project, arguments.ranking.explain);
+  if (!arguments.ranking.explain.empty()) find_cluster(project, arguments.ranking.explain);
   const RankingOptions ranking = arguments.ranking.options(project.settings, context.seed);
   rank_project(project, assessed_clusters(project.programme), ranking);
 
@@ -159,7 +148,7 @@ void assess(Context& context, const AssessArguments& arguments) {
   }
   const bool wrote = changes || !arguments.form.empty() || !arguments.records.empty();
   if (!arguments.ranking.explain.empty()) {
-    const Candidate cluster = titled(cluster_named(project, arguments.ranking.explain), project, context.language());
+    const Candidate cluster = titled(find_cluster(project, arguments.ranking.explain), project, context.language());
     explain_assessment(context, project, cluster, arguments.efficiency, parameters);
     if (!context.json) show_rank(context, project, assessed, ranking, cluster.id);
   } else if (shortlist > 0 && !context.json) {

@@ -1,16 +1,15 @@
 #include "geo/cli/assess_import.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <ctime>
 #include <unordered_set>
 #include <utility>
 
 #include "geo/base/error.h"
 #include "geo/cli/assess_words.h"
 #include "geo/cli/show_ranking.h"
+#include "geo/cluster/calendar_date.h"
 #include "geo/cluster/dossier.h"
 #include "geo/cluster/programme_history.h"
 #include "geo/input/layer_names.h"
@@ -21,13 +20,6 @@ namespace klasteri {
 namespace {
 
 constexpr const char* set_status = "--set-status";
-
-std::string today() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm parts{};
-  ::localtime_r(&now, &parts);
-  return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
-}
 
 std::string amount_text(double amount) { return std::isnan(amount) ? std::string() : fmt::format("{}", amount); }
 

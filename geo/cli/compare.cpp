@@ -61,6 +61,7 @@ void give_runs(Context& context, std::vector<ClusterSnapshot> before, std::vecto
   }
   const RunComparison comparison = compare_runs(before, after, options.comparison());
   context.console.note(comparison_sentence(comparison, since, context.language()));
+  say_splits(context, comparison, before, after);
   give(context, run_comparison_layer(comparison, before, after), synthetic, shown_change_columns(),
        comparison_totals(comparison), output);
 }
@@ -108,9 +109,15 @@ ProjectRun run_numbered(const ProjectHistory& history, int number) {
   return unknown;
 }
 
-std::string shown_clusters(const std::vector<ClusterSnapshot>& clusters) {
+/// The parts of a whole in words, with the share of a cluster's firms that each stands for.
+std::string shown_parts(const std::vector<ClusterOverlap>& parts, std::size_t ClusterOverlap::*index,
+                        std::span<const ClusterSnapshot> clusters, std::span<const ClusterSnapshot> before) {
   std::string text;
-  for (const ClusterSnapshot& cluster : clusters) text += (text.empty() ? "" : "; ") + shown_cluster(cluster);
+  for (const ClusterOverlap& part : parts) {
+    const double share =
+        100.0 * static_cast<double>(part.shared) / static_cast<double>(before[part.before].members.size());
+    text += fmt::format("{}{} {:.0f} %", text.empty() ? "" : "; ", shown_cluster(clusters[part.*index]), share);
+  }
   return text;
 }
 
@@ -207,30 +214,40 @@ void say_continuity(Context& context, const RecordedRun& run) {
   Console& console = context.console;
   for (const ContinuityEvent& event : run.events) {
     const std::string cluster = shown_cluster(event.cluster);
-    const std::string others = shown_clusters(event.others);
+    const std::string found = shown_cluster(event.found);
     switch (event.kind) {
       case ContinuityEvent::Kind::followed:
-        console.note(Message::cluster_followed, cluster, others, 100 * event.jaccard, event.records);
+        console.note(Message::cluster_followed, cluster, found, 100 * event.jaccard, event.records);
         break;
       case ContinuityEvent::Kind::returned:
-        console.note(Message::cluster_returned, cluster, others, 100 * event.jaccard, event.records);
+        console.note(Message::cluster_returned, cluster, found, 100 * event.jaccard, event.records);
         break;
       case ContinuityEvent::Kind::detached:
         console.note(Message::cluster_detached, cluster, event.records, event.stands_as);
-        break;
-      case ContinuityEvent::Kind::split:
-        console.note(Message::cluster_split, cluster, others);
-        break;
-      case ContinuityEvent::Kind::merged:
-        console.note(Message::cluster_merged, cluster, others);
         break;
     }
   }
 }
 
+void say_splits(Context& context, const RunComparison& comparison, std::span<const ClusterSnapshot> before,
+                std::span<const ClusterSnapshot> after) {
+  for (const ClusterChange& change : comparison.changes) {
+    if (!change.parts.empty()) {
+      context.console.note(Message::cluster_split, shown_cluster(before[*change.before]),
+                           shown_parts(change.parts, &ClusterOverlap::after, after, before));
+    }
+    if (!change.sources.empty()) {
+      context.console.note(Message::cluster_merged, shown_cluster(after[*change.after]),
+                           shown_parts(change.sources, &ClusterOverlap::before, before, before));
+    }
+  }
+}
+
 nlohmann::ordered_json comparison_totals(const RunComparison& comparison) {
-  return {{"entered", comparison.entered}, {"left", comparison.left},   {"grew", comparison.grew},
-          {"shrank", comparison.shrank},   {"moved", comparison.moved}, {"unchanged", comparison.unchanged}};
+  return {{"entered", comparison.entered}, {"split_off", comparison.split_off},
+          {"left", comparison.left},       {"merged_into", comparison.merged_into},
+          {"grew", comparison.grew},       {"shrank", comparison.shrank},
+          {"moved", comparison.moved},     {"unchanged", comparison.unchanged}};
 }
 
 std::string shown_run(const ProjectRun& run, Language language) {
@@ -241,8 +258,8 @@ std::string shown_run(const ProjectRun& run, Language language) {
 }
 
 std::string comparison_sentence(const RunComparison& comparison, const std::string& since, Language language) {
-  return say(Message::runs_compared, language, since, comparison.entered, comparison.left, comparison.grew,
-             comparison.shrank, comparison.moved, comparison.unchanged);
+  return say(Message::runs_compared, language, since, comparison.entered, comparison.split_off, comparison.left,
+             comparison.merged_into, comparison.grew, comparison.shrank, comparison.moved, comparison.unchanged);
 }
 
 std::vector<std::string> shown_change_columns() {

@@ -56,8 +56,12 @@ void compare_project_runs(Context& context, const std::string& project, const Co
 void show_reference_ten(Context& context, const Project& project, const std::vector<Candidate>& cells,
                         const ScreenOptions& thresholds);
 
-/// Says on stderr what became of records, and which clusters were split or merged.
+/// Says on stderr what became of records.
 void say_continuity(Context& context, const RecordedRun& run);
+
+/// Says on stderr which clusters were split or merged, and how their firms were shared out.
+void say_splits(Context& context, const RunComparison& comparison, std::span<const ClusterSnapshot> before,
+                std::span<const ClusterSnapshot> after);
 
 /// What a comparison's summary says, for --json.
 nlohmann::ordered_json comparison_totals(const RunComparison& comparison);

@@ -20,20 +20,16 @@ namespace klasteri {
 namespace {
 
 struct DensityArguments {
-  std::vector<std::string> inputs;
+  QueryInput input;
   std::string output;
   std::string by = "region";
   std::string codes, polygons, around, radius, grid, cell;
   std::string sector, population;
   double min_published = 3;
-  RegisterOptions columns;
-  PlacingOptions placing;
-  ProductOptions products;
-  YearOptions years;
 };
 
 nlohmann::ordered_json parameters_of(const DensityArguments& arguments) {
-  nlohmann::ordered_json parameters = {{"inputs", arguments.inputs}};
+  nlohmann::ordered_json parameters = {{"inputs", arguments.input.inputs}};
   const auto add = [&parameters](const char* name, const std::string& value) {
     if (!value.empty()) parameters[name] = value;
   };
@@ -45,10 +41,10 @@ nlohmann::ordered_json parameters_of(const DensityArguments& arguments) {
   add("grid", arguments.grid);
   add("cell", arguments.cell);
   add("sector", arguments.sector);
-  add("products", arguments.products.file);
+  add("products", arguments.input.products.file);
   add("population", arguments.population);
   parameters["min_published"] = arguments.min_published;
-  if (arguments.years.year != 0) parameters["year"] = arguments.years.year;
+  if (arguments.input.years.year != 0) parameters["year"] = arguments.input.years.year;
   return parameters;
 }
 
@@ -116,9 +112,7 @@ void keep_counted(std::vector<DensityArea>& areas, const std::vector<DensityRow>
 
 void query_density(Context& context, const DensityArguments& arguments) {
   check_arguments(arguments, context.force);
-  PlacedRegister placed =
-      load_placed(context, arguments.inputs, arguments.columns, arguments.placing, &arguments.years);
-  placed.catalog = arguments.products.chosen(placed.catalog);
+  const PlacedRegister placed = load_placed(context, arguments.input);
   std::vector<DensityArea> areas = areas_of(arguments, placed, context.console);
   if (!arguments.population.empty()) set_populations(areas, read_table(arguments.population));
   std::vector<DensityRow> rows = density(placed.reg, areas, placed.catalog, {arguments.sector});
@@ -147,7 +141,6 @@ void add_density(CLI::App& app, Context& context) {
                                   "grid, with densities and quotients",
                                   "density country.gpkg --around 44.80,41.70 --radius 5km --sector wine");
   const auto arguments = std::make_shared<DensityArguments>();
-  command.add_option("INPUT", arguments->inputs, "A project or registers")->required();
   command.add_option("-o,--output", arguments->output, "File to write: .csv, .geojson, .gpkg, .fgb, .kml or .xlsx")
       ->type_name("FILE");
   command.add_option("--by", arguments->by, "All regions or all municipalities, where no area is asked for")
@@ -165,11 +158,7 @@ void add_density(CLI::App& app, Context& context) {
   command.add_option("--population", arguments->population, "Inhabitants: a table with columns code,population")
       ->type_name("FILE");
   add_min_published(command, arguments->min_published);
-  add_product_options(command, arguments->products);
-  add_placing_options(command, arguments->placing);
-  add_column_options(command, arguments->columns, false);
-  add_year_options(command, arguments->years);
-  add_read_options(command, arguments->columns.read);
+  add_query_input(command, arguments->input);
   command.callback(
       [&context, arguments] { context.run = [&context, arguments] { query_density(context, *arguments); }; });
 }

@@ -19,15 +19,11 @@ namespace {
 constexpr double square_metres_per_km2 = 1e6;
 
 struct DensitySurfaceArguments {
-  std::vector<std::string> inputs;
+  QueryInput input;
   std::string output, sector;
   std::string min_precision = "district";
   bool share = false;
   SurfaceArguments surface;
-  RegisterOptions columns;
-  PlacingOptions placing;
-  ProductOptions products;
-  YearOptions years;
 };
 
 void check_arguments(const Context& context, const DensitySurfaceArguments& arguments) {
@@ -90,20 +86,18 @@ void tell_bandwidth(Context& context, Bandwidth metres) {
 }
 
 nlohmann::ordered_json parameters_of(const DensitySurfaceArguments& arguments) {
-  nlohmann::ordered_json parameters = {{"inputs", arguments.inputs},
+  nlohmann::ordered_json parameters = {{"inputs", arguments.input.inputs},
                                        {"sector", arguments.sector},
                                        {"share", arguments.share},
                                        {"min_precision", arguments.min_precision}};
-  if (!arguments.products.file.empty()) parameters["products"] = arguments.products.file;
+  if (!arguments.input.products.file.empty()) parameters["products"] = arguments.input.products.file;
   parameters.update(surface_parameters(arguments.surface));
   return parameters;
 }
 
 void make_surface(Context& context, const DensitySurfaceArguments& arguments) {
   check_arguments(context, arguments);
-  PlacedRegister placed =
-      load_placed(context, arguments.inputs, arguments.columns, arguments.placing, &arguments.years);
-  placed.catalog = arguments.products.chosen(placed.catalog);
+  const PlacedRegister placed = load_placed(context, arguments.input);
   const Register& reg = placed.reg;
   std::vector<Point> all = enterprise_points(reg, precision_from(arguments.min_precision));
   const EqualAreaProjection projection = EqualAreaProjection::around(all);
@@ -144,7 +138,6 @@ void add_density_surface(CLI::App& app, Context& context) {
                                   "contours where wanted",
                                   "density-surface country.gpkg --sector wine --bandwidth 5km -o wine.tif");
   const auto arguments = std::make_shared<DensitySurfaceArguments>();
-  command.add_option("INPUT", arguments->inputs, "A project or registers")->required();
   command.add_option("-o,--output", arguments->output, "GeoTIFF to write")->type_name("FILE.tif");
   command.add_option("--sector", arguments->sector, "NACE code of any level or product; by default all")
       ->type_name("CODE");
@@ -154,11 +147,7 @@ void add_density_surface(CLI::App& app, Context& context) {
       ->capture_default_str();
   arguments->surface.bandwidth = "scott-round";
   add_surface_options(command, arguments->surface);
-  add_product_options(command, arguments->products);
-  add_placing_options(command, arguments->placing);
-  add_column_options(command, arguments->columns, false);
-  add_year_options(command, arguments->years);
-  add_read_options(command, arguments->columns.read);
+  add_query_input(command, arguments->input);
   command.callback(
       [&context, arguments] { context.run = [&context, arguments] { make_surface(context, *arguments); }; });
 }

@@ -8,17 +8,23 @@
 
 #include "geo/base/atomic_file.h"
 #include "geo/base/error.h"
+#include "geo/cli/build_steps.h"
 #include "geo/cli/command.h"
 #include "geo/cli/compare.h"
 #include "geo/cli/detect_sheets.h"
 #include "geo/cli/detection_prose.h"
 #include "geo/cli/explain_cell.h"
+#include "geo/cli/institutions.h"
 #include "geo/cli/options.h"
+#include "geo/cli/rank_options.h"
+#include "geo/cli/show_ranking.h"
 #include "geo/cli/sources.h"
 #include "geo/cli/stat_cells.h"
+#include "geo/cluster/dossier.h"
 #include "geo/output/layers.h"
 #include "geo/output/screening_methods.h"
 #include "geo/project/cluster_layer.h"
+#include "geo/register/row_selection.h"
 #include "geo/screening/reference_level.h"
 #include "geo/text/script.h"
 
@@ -171,6 +177,41 @@ void require_comparable(const Register& reg, const DetectOptions& options, const
   }
 }
 
+/// The institutions among the rows of a register, of the year that was screened.
+Register institutions_in(const Register& reg, int year) {
+  std::vector<std::uint32_t> rows;
+  for (std::size_t row = 0; row < reg.kind.size(); ++row) {
+    const bool is_of_year = year == 0 || reg.year[row] == year;
+    if (reg.kind[row] != EntityKind::enterprise && is_of_year) rows.push_back(static_cast<std::uint32_t>(row));
+  }
+  return rows.empty() ? Register() : select_rows(reg, rows);
+}
+
+/// Gives the candidates what build gives them: the institutions that support them, and a score by the project's
+/// weights and assessments. Cells that are no candidates have neither; nor has what is to be published, since a score
+/// tells of numbers that are withheld.
+void support_and_rank(Context& context, const DetectArguments& arguments, PlacedRegister& placed,
+                      Detection& detection) {
+  Project& project = placed.rest;
+  if (project.institutions.rows() == 0) {
+    project.institutions = institutions_in(placed.reg, detection.year);
+    project.admin = placed.admin;
+  }
+  if (arguments.all || arguments.publish) {
+    if (project.institutions.rows() > 0) context.console.note(Message::unsupported_cells);
+    return;
+  }
+  choose_products(arguments.products, project);
+  InstitutionSources institutions;
+  if (const auto setting = project.settings.find("institution_distance"); setting != project.settings.end()) {
+    institutions.max_distance = setting->second;
+  }
+  project.clusters = std::move(detection.candidates);
+  take_institutions(context, project, institutions.options());
+  rank_project(project, assessed_clusters(project.programme), RankArguments().options(project.settings, context.seed));
+  detection.candidates = std::move(project.clusters);
+}
+
 Detected detect_in_register(Context& context, const DetectArguments& arguments, const DetectOptions& options) {
   PlacedRegister placed = load_placed(context, arguments.inputs, arguments.columns, arguments.placing);
   const SectorCatalog catalog = arguments.products.chosen(placed.catalog);
@@ -196,6 +237,8 @@ Detected detect_in_register(Context& context, const DetectArguments& arguments, 
           screened_cells(placed.reg, options, placed.admin, catalog, reference ? &*reference : nullptr);
       detected.compared.snapshots = snapshots_of(detected.detection.candidates, &placed.reg);
       detected.compared.catalog = catalog;
+    } else {
+      support_and_rank(context, arguments, placed, detected.detection);
     }
     if (detected.detection.year != 0) say_rows_without_year(context, placed.reg);
     say_left_out(context.console, detected.detection, options);

@@ -74,7 +74,8 @@ NamedArea find_area(const std::string& text, const std::vector<AreaLevel>& by, c
   if (region != no_unit) throw UsageError("{} is a region, and municipalities are compared; add --by region.", text);
   const Phrase level =
       by.front() == AreaLevel::region ? Phrase{"region", "რეგიონი"} : Phrase{"municipality", "მუნიციპალიტეტი"};
-  throw Error("There is no {} \"{}\"{}.", level, text, perhaps_meant(area_names(admin, by.front()), text));
+  throw Error("There is no {} \"{}\"{}; klasteri detect INPUT --by {} --all lists those that have firms.", level, text,
+              perhaps_meant(area_names(admin, by.front()), text), to_string(by.front()));
 }
 
 /// The areas (or sectors) of a row or column of the table that have most firms, of those that may be shown.
@@ -191,7 +192,9 @@ nlohmann::ordered_json as_json(const CellExplanation& cell) {
 
 void explain_cell(Context& context, const PlacedRegister& placed, const DetectOptions& options,
                   const ReferenceTotals* reference, const std::string& cell, nlohmann::ordered_json parameters) {
-  const auto& [reg, admin, catalog] = placed;
+  const Register& reg = placed.reg;
+  const AdminTree& admin = placed.admin;
+  const SectorCatalog& catalog = placed.catalog;
   const std::size_t colon = cell.rfind(':');  // a municipality's code may have a colon of its own
   if (colon == std::string::npos || colon == 0 || colon + 1 == cell.size()) {
     throw UsageError("--explain takes REGION:SECTOR, such as GE-KA:wine, not \"{}\".", cell);

@@ -78,8 +78,11 @@ constexpr Text texts[] = {
      "გარდა ახალი კანდიდატია {}."},
     {Message::reference_list, "Of {} clusters listed {} are found, {} partly, {} missed. {} candidates are new.",
      "ჩამოთვლილი {} კლასტერიდან ნაპოვნია {}, ნაწილობრივ – {}, ვერ მოიძებნა {}. ახალი კანდიდატია {}."},
-    {Message::runs_compared, "Since {}: {} clusters entered, {} left, {} grew, {} shrank, {} moved, {} are unchanged.",
-     "შედარება ({}): დაემატა {} კლასტერი, გაქრა {}, გაიზარდა {}, შემცირდა {}, გადაადგილდა {}, უცვლელია {}."},
+    {Message::runs_compared,
+     "Since {}: {} clusters entered, {} split off from others, {} left, {} merged into others, {} grew, {} shrank, {} "
+     "moved, {} are unchanged.",
+     "შედარება ({}): დაემატა {} კლასტერი, სხვას გამოეყო {}, გაქრა {}, სხვას შეუერთდა {}, გაიზარდა {}, შემცირდა {}, "
+     "გადაადგილდა {}, უცვლელია {}."},
     {Message::cluster_followed, "{} is {} now ({:.0f} % of their members are the same); {} records follow it.",
      "{} ახლა არის {} (საერთო წევრები: {:.0f} %); მას მიჰყვა {} ჩანაწერი."},
     {Message::cluster_returned,
@@ -88,8 +91,9 @@ constexpr Text texts[] = {
     {Message::cluster_detached,
      "{} is no longer found; its {} records stay in the project under {}, but belong to no cluster.",
      "{} აღარ იძებნება; მისი {} ჩანაწერი პროექტში რჩება სახელით {}, მაგრამ კლასტერს აღარ ეკუთვნის."},
-    {Message::cluster_split, "{} was split into {}.", "{} დაიყო: {}."},
-    {Message::cluster_merged, "{} was merged from {}.", "{} შედგა შერწყმით: {}."},
+    {Message::cluster_split, "{} was split; shares of its firms: {}.", "{} დაიყო; მისი საწარმოების წილები: {}."},
+    {Message::cluster_merged, "{} was merged; shares of the earlier clusters' firms that it has: {}.",
+     "{} შედგა შერწყმით; თითოეულის საწარმოთა წილი მასში: {}."},
     {Message::wrote, "Wrote {}.", "ჩაწერილია: {}."},
     {Message::wrote_rows, "Wrote {} ({} rows).", "ჩაწერილია: {} ({} ჩანაწერი)."},
     {Message::bandwidth, "The kernel's bandwidth is {} km.", "ბირთვის სიგანე (bandwidth): {} კმ."},
@@ -167,8 +171,9 @@ constexpr Text texts[] = {
      "{}: {} ჩანაწერში ინსტიტუციის ცნობილი სახე მითითებული არ არის (პირველი: ჩანაწერი {}); სახე დადგენილია "
      "სამართლებრივი ფორმით, NACE კოდითა და დასახელებით, სხვა შემთხვევაში კერძოდ ითვლება (სვეტი kind_guessed)."},
     {Message::services_unread,
-     "What {} institutions say they serve is no product or NACE code, at least in part (first: {}, \"{}\"); that part "
-     "is left out (column serves_unread).",
+     "Institutions that say they serve what is, at least in part, no product or NACE code: {} (first: {}, \"{}\"); "
+     "that "
+     "part is left out (column serves_unread).",
      "{} ინსტიტუციის მითითება, რას ემსახურება, სულ მცირე ნაწილობრივ არც პროდუქტია და არც NACE კოდი (პირველი: {}, "
      "„{}“); "
      "ეს ნაწილი გამოტოვებულია (სვეტი serves_unread)."},
@@ -190,6 +195,9 @@ constexpr Text texts[] = {
      "cannot take them over.",
      "ხელით გადატანილი {} წერტილის ჩანაწერს საკუთარი საიდენტიფიკაციო ნომერი არ აქვს; ახალი რეესტრი მათ ვერ "
      "გადმოიღებს."},
+    {Message::unsupported_cells,
+     "With --all and --publish the columns of institutions and of the score stay empty: both are of candidates alone.",
+     "--all-ისა და --publish-ის დროს ინსტიტუციებისა და ქულის სვეტები ცარიელია: ორივე მხოლოდ კანდიდატებს აქვს."},
     {Message::institutions_tied, "{} institutions support {} of the {} candidate clusters.",
      "{} ინსტიტუცია მხარს უჭერს კლასტერის {} კანდიდატს სულ {}-დან."},
 };

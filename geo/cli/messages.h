@@ -81,6 +81,7 @@ enum class Message {
   services_unread,
   services_assumed,
   institutions_met_again,
+  unsupported_cells,
   institutions_tied,
   shortlist,
   seconds_left,

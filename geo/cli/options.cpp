@@ -86,6 +86,15 @@ void add_product_options(CLI::App& command, ProductOptions& options) {
       ->type_name("FILE|bundled");
 }
 
+void add_query_input(CLI::App& command, QueryInput& input) {
+  command.add_option("INPUT", input.inputs, "A project or registers")->required();
+  add_product_options(command, input.products);
+  add_placing_options(command, input.placing);
+  add_column_options(command, input.columns, false);
+  add_year_options(command, input.years);
+  add_read_options(command, input.columns.read);
+}
+
 void add_placing_options(CLI::App& command, PlacingOptions& options) {
   command
       .add_option("--gazetteer", options.gazetteer.files,

@@ -57,6 +57,17 @@ struct ProductOptions {
 };
 void add_product_options(CLI::App& command, ProductOptions& options);
 
+/// A project, or registers that are placed first, of which one year is asked about.
+struct QueryInput {
+  std::vector<std::string> inputs;
+  RegisterOptions columns;
+  PlacingOptions placing;
+  ProductOptions products;
+  YearOptions years;
+};
+/// INPUT and everything that says how it is read and placed. `--sector` is left to the command.
+void add_query_input(CLI::App& command, QueryInput& input);
+
 /// What is screened and when it counts as a cluster: --by, --sector-level, --measure, --reference and the thresholds.
 struct ScreeningOptions {
   std::string by = "region";

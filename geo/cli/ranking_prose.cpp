@@ -8,8 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/cluster/assessment_form.h"
 #include "geo/cluster/footprint.h"
+#include "geo/cluster/programme_terms.h"
 #include "geo/style/numbers.h"
+#include "geo/text/script.h"
 
 namespace klasteri {
 
@@ -51,7 +54,7 @@ std::string part_clause(const Candidate& candidate, ScorePart part, double value
     case ScorePart::lq_low:
     case ScorePart::eb:
       return filled(say("its share of the firms is, cautiously estimated, {} times the country's",
-                        "მისი წილი საწარმოებში, ფრთხილი შეფასებით, ქვეყნის საშუალოს {}-ჯერ აღემატება"),
+                        "მისი წილი საწარმოებში, ფრთხილი შეფასებით, ქვეყნის საშუალოზე {}-ჯერ მეტია"),
                     format_number(value, 1, language));
     case ScorePart::stars:
       return filled(say("it has {} of 3 stars (size, specialisation, focus)",
@@ -62,7 +65,7 @@ std::string part_clause(const Candidate& candidate, ScorePart part, double value
     case ScorePart::scan:
       return filled(
           say("its firms stand closer together than chance would put them (p {})",
-              "მისი საწარმოები ერთმანეთთან უფრო ახლოს დგას, ვიდრე შემთხვევითობა დააყენებდა (p {})"),
+              "მისი საწარმოები ერთმანეთთან უფრო ახლოს დგას, ვიდრე შემთხვევითი განლაგებისას იდგებოდა (p {})"),
           value < 0.001 ? "< " + format_number(0.001, 3, language) : "= " + format_number(value, 3, language));
     case ScorePart::gamma:
       return filled(value < 0.02
@@ -76,8 +79,8 @@ std::string part_clause(const Candidate& candidate, ScorePart part, double value
 }
 
 std::string criterion_clause(Criterion criterion, double mean, Language language) {
-  return filled(in(language, "assessors give {} {} of 3", "შემფასებლებმა {} 3 ქულიდან {}-ით შეაფასეს"),
-                criterion_name(criterion, language), format_number(mean, 1, language));
+  return filled(in(language, "assessors give {} {} of 3", "შემფასებლებმა {} 3-დან {} ქულით შეაფასეს"),
+                lower_case(form_of(criterion).name.in(language)), format_number(mean, 1, language));
 }
 
 std::string clause_of(const Candidate& candidate, const RankExplanation& explained, std::size_t line,
@@ -143,6 +146,16 @@ std::string enumerated(const std::vector<std::string>& parts, Language language)
   return fmt::format("{}{}{}", fmt::join(first, ", "), in(language, " and ", " და "), parts.back());
 }
 
+/// All regions that a cluster of a region reaches into, its own first.
+std::string region_names(const Candidate& candidate, UnitIndex own, const AdminTree& admin, Language language) {
+  std::vector<std::string> names = {admin.region_name(own, language)};
+  for (const std::string& code : parts_of(candidate.traced.regions)) {
+    const UnitIndex region = admin.find_region(code);
+    if (region != no_unit && region != own) names.push_back(admin.region_name(region, language));
+  }
+  return enumerated(names, language);
+}
+
 std::string threshold_line(bool met, std::string_view text) { return fmt::format("  {} {}\n", met ? "✓" : "✗", text); }
 
 std::string stage_prose(const RankExplanation& explained, const StageThresholds& limits, Language language) {
@@ -182,10 +195,14 @@ std::string stage_prose(const RankExplanation& explained, const StageThresholds&
       explained.input.institutions >= limits.established_institutions,
       filled(say("institutions {} (≥ {}), for established", "ინსტიტუციები {} (≥ {}): ჩამოყალიბებულისთვის"),
              number(explained.input.institutions), number(limits.established_institutions)));
-  prose += threshold_line(
-      governance >= limits.established_governance,
-      filled(say("governance {} of 3 (≥ {}), for established", "მმართველობა 3 ქულიდან {} (≥ {}): ჩამოყალიბებულისთვის"),
-             number(governance), number(limits.established_governance)));
+  prose +=
+      threshold_line(governance >= limits.established_governance,
+                     std::isnan(governance) ? filled(say("governance not assessed (≥ {} of 3), for established",
+                                                         "მმართველობა არ შეფასებულა (3-დან ≥ {}): ჩამოყალიბებულისთვის"),
+                                                     number(limits.established_governance))
+                                            : filled(say("governance {} of 3 (≥ {}), for established",
+                                                         "მმართველობა 3-დან {} (≥ {}): ჩამოყალიბებულისთვის"),
+                                                     number(governance), number(limits.established_governance)));
   return prose;
 }
 
@@ -203,27 +220,11 @@ std::string_view stage_name(ClusterStage stage, Language language) {
   return in(language, "potential", "პოტენციური");
 }
 
-std::string_view criterion_name(Criterion criterion, Language language) {
-  struct Name {
-    std::string_view en, ka;
-  };
-  static constexpr std::array<Name, criteria> names = {{{"ties between the firms", "საწარმოთა კავშირები"},
-                                                        {"trust", "ნდობა"},
-                                                        {"bargaining power in procurement", "შესყიდვებში საერთო ძალა"},
-                                                        {"pooled services", "გაერთიანებული მომსახურება"},
-                                                        {"influence on policy", "გავლენა პოლიტიკაზე"},
-                                                        {"governance", "მმართველობა"},
-                                                        {"vision and action plan", "ხედვა და სამოქმედო გეგმა"},
-                                                        {"supporting institutions", "მხარდამჭერი ინსტიტუციები"}}};
-  const Name& name = names[static_cast<std::size_t>(criterion)];
-  return in(language, name.en, name.ka);
-}
-
 std::string area_title(const Candidate& candidate, const Project& project, Language language) {
   const AdminTree& admin = project.admin;
   const AreaUnit unit = area_unit(candidate.region, candidate.by, admin);
   std::string area = candidate.region_name.empty() ? candidate.region : candidate.region_name;
-  if (unit.region != no_unit) area = admin.region_name(unit.region, language);
+  if (unit.region != no_unit) area = region_names(candidate, unit.region, admin, language);
   if (unit.municipality != no_unit) area = admin.municipality_name(unit.municipality, language);
   return area;
 }
@@ -279,12 +280,12 @@ std::string rank_prose(const Candidate& candidate, const RankExplanation& explai
                     percent(explained.known_criteria));
   }
   if (candidate.score.priority > 0) {
-    prose += filled(say("Priority {} of {}.\n", "რიგი: {} სულ {}-დან.\n"), candidate.score.priority, ranked);
+    prose += filled(say("Priority {} of {}.\n", "პრიორიტეტი: {} (სულ {}).\n"), candidate.score.priority, ranked);
   }
   if (!std::isnan(candidate.score.top_share)) {
     prose += filled(say("Of {} random weightings around these it is among the first {} in {} %, and keeps its rank in "
                         "{} %.\n",
-                        "ამ წონების გარშემო {} შემთხვევითი შეწონვიდან პირველ {}-ში ხვდება {} %-ში და რიგს ინარჩუნებს "
+                        "ამ წონების გარშემო {} შემთხვევითი შეწონვიდან პირველ {}-ში ხვდება {} %-ში და ადგილს ინარჩუნებს "
                         "{} %-ში.\n"),
                     options.draws, options.top, percent(candidate.score.top_share),
                     percent(candidate.score.kept_rank_share));

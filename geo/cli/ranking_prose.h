@@ -9,7 +9,8 @@
 
 namespace klasteri {
 
-/// The names of a cluster's area and sector in a language; as the project has them where it is not known to it.
+/// The names of a cluster's area (of all regions that it reaches into) and sector in a language; as the project has
+/// them where it is not known to it.
 std::string area_title(const Candidate& candidate, const Project& project, Language language);
 std::string sector_title(const Candidate& candidate, const Project& project, Language language);
 
@@ -27,7 +28,5 @@ std::string rank_prose(const Candidate& candidate, const RankExplanation& explai
 
 /// "potential", "ჩამოყალიბებული" …
 std::string_view stage_name(ClusterStage stage, Language language);
-/// "trust among the firms" …
-std::string_view criterion_name(Criterion criterion, Language language);
 
 }  // namespace klasteri

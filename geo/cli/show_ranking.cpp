@@ -13,6 +13,7 @@
 #include "geo/cli/text_table.h"
 #include "geo/cluster/ranking_settings.h"
 #include "geo/project/cluster_layer.h"
+#include "geo/text/nearest_name.h"
 
 namespace klasteri {
 
@@ -85,11 +86,15 @@ const Candidate& find_cluster(const Project& project, const std::string& cluster
   std::vector<std::string> ids;
   for (const Candidate& candidate : project.clusters) {
     if (candidate.id == cluster) return candidate;
-    if (ids.size() < named_in_error) ids.push_back(candidate.id);
+    ids.push_back(candidate.id);
   }
-  if (ids.empty()) throw Error("The project has no cluster \"{}\"; it has no clusters at all.", cluster);
-  throw Error("The project has no cluster \"{}\"; it has {} clusters such as {} (column cluster_id).", cluster,
-              project.clusters.size(), fmt::join(ids, ", "));
+  if (ids.empty()) throw UsageError("The project has no cluster \"{}\"; it has no clusters at all.", cluster);
+  const Sentence meant = perhaps_meant(ids, cluster);
+  ids.resize(std::min(ids.size(), named_in_error));
+  throw UsageError(
+      "The project has no cluster \"{}\"{}; it has {} clusters such as {} (column cluster_id; klasteri assess PROJECT "
+      "lists them).",
+      cluster, meant, project.clusters.size(), fmt::join(ids, ", "));
 }
 
 void show_shortlist(Context& context, const Project& project, const AssessedClusters& assessed,

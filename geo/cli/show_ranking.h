@@ -18,7 +18,7 @@ void show_shortlist(Context& context, const Project& project, const AssessedClus
                     const RankingOptions& options, std::size_t count);
 
 /// Prints every number that made the score of a cluster as a table, then prose.
-/// @param cluster Candidate::id. Throws Error that names the nearest one where there is none of that id.
+/// @param cluster Candidate::id. Throws as find_cluster().
 void show_rank(Context& context, const Project& project, const AssessedClusters& assessed,
                const RankingOptions& options, const std::string& cluster);
 
@@ -26,7 +26,7 @@ void show_rank(Context& context, const Project& project, const AssessedClusters&
 nlohmann::ordered_json shortlist_json(const Project& project, const AssessedClusters& assessed,
                                       const RankingOptions& options, std::size_t count, Language language);
 
-/// Throws Error where a project has no cluster of that id, and names some that it has.
+/// Throws UsageError where a project has no cluster of that id; names the nearest, and some that it has.
 const Candidate& find_cluster(const Project& project, const std::string& cluster);
 
 }  // namespace klasteri

@@ -111,8 +111,9 @@ PlacedRegister load_placed(Context& context, const std::vector<std::string>& inp
   if (inputs.size() == 1 && is_project(inputs[0])) {
     Project project = read_project(inputs[0], context.console);
     placed.reg = std::move(project.enterprises);
-    placed.admin = std::move(project.admin);
-    placed.catalog = std::move(project.catalog);
+    placed.admin = project.admin;
+    placed.catalog = project.catalog;
+    placed.rest = std::move(project);
     if (placed.reg.synthetic) context.console.note(Message::synthetic);
     if (years != nullptr) keep_year(context, placed.reg, *years);
     return placed;
@@ -126,6 +127,12 @@ PlacedRegister load_placed(Context& context, const std::vector<std::string>& inp
   }
   mark_repeated(context, placed.reg);
   if (years != nullptr) keep_year(context, placed.reg, *years);
+  return placed;
+}
+
+PlacedRegister load_placed(Context& context, const QueryInput& input) {
+  PlacedRegister placed = load_placed(context, input.inputs, input.columns, input.placing, &input.years);
+  placed.catalog = input.products.chosen(placed.catalog);
   return placed;
 }
 

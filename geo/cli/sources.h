@@ -8,6 +8,7 @@
 #include "geo/cli/command.h"
 #include "geo/cli/options.h"
 #include "geo/project/layer.h"
+#include "geo/project/project.h"
 #include "geo/register/register.h"
 
 namespace klasteri {
@@ -17,6 +18,7 @@ struct PlacedRegister {
   Register reg;
   AdminTree admin = AdminTree::georgia();
   SectorCatalog catalog = SectorCatalog::bundled();  ///< of the project, where it is one
+  Project rest;                                      ///< what else the project holds; of registers nothing
 };
 
 /// Reads registers, says what their columns were taken for, and joins them.
@@ -30,6 +32,9 @@ void say_columns(Context& context, const Register& reg);
 /// @param years which year's rows to keep, see keep_year(); null: those of all years
 PlacedRegister load_placed(Context& context, const std::vector<std::string>& inputs, const RegisterOptions& options,
                            const PlacingOptions& placing, const YearOptions* years = nullptr);
+
+/// The same of a query's input, with the products that are asked for.
+PlacedRegister load_placed(Context& context, const QueryInput& input);
 
 /// Marks the rows that repeat an earlier one (Register::repeated), and says how many there are.
 void mark_repeated(Context& context, Register& reg);

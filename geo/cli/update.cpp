@@ -160,6 +160,7 @@ void update(Context& context, const CLI::App& command, UpdateArguments arguments
     context.console.summary(std::string(text(Message::no_nation, context.language())) + "\n");
   }
   show_changes(context, project, run);
+  say_splits(context, run.comparison, run.before, run.after);
   say_continuity(context, run);
   if (context.json) print_changes(context, project, run);
   context.console.note(Message::wrote, path);

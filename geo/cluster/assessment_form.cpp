@@ -70,7 +70,7 @@ constexpr std::array<CriterionForm, criteria> questions = {{
         "კლასტერი მუდმივი პარტნიორია და მისი აზრით გადაწყვეტილებებიც შეცვლილა."}}}},
     {Criterion::governance,
      "governance",
-     {"Governance", "მართვა"},
+     {"Governance", "მმართველობა"},
      {"Is there an organisation or a manager that runs the cluster on behalf of the firms?",
       "არსებობს თუ არა ორგანიზაცია ან მენეჯერი, რომელიც საწარმოების სახელით მართავს კლასტერს?"},
      {{{"Nobody speaks for the cluster.", "კლასტერის სახელით არავინ მოქმედებს."},

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstddef>
+#include <ctime>
 
 #include "geo/input/numbers.h"
 
@@ -55,6 +56,17 @@ std::optional<std::string> day_text(int year, int month, int day) {
   return fmt::format("{:04}-{:02}-{:02}", year, month, day);
 }
 
+/// The day so many days from now.
+std::string local_day(int days_ahead) {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  ::localtime_r(&now, &parts);
+  parts.tm_mday += days_ahead;
+  parts.tm_hour = 12;  // no change to summer time moves it to another day
+  std::mktime(&parts);
+  return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+}
+
 }  // namespace
 
 std::optional<std::string> calendar_date(std::string_view text) {
@@ -82,5 +94,9 @@ std::optional<std::string> partial_date(std::string_view text) {
   }
   return calendar_date(text);
 }
+
+std::string today() { return local_day(0); }
+
+std::string latest_past_day() { return local_day(1); }
 
 }  // namespace klasteri

@@ -13,4 +13,10 @@ std::optional<std::string> calendar_date(std::string_view text);
 /// The same of a day, a month (2019-04) or a year (2019).
 std::optional<std::string> partial_date(std::string_view text);
 
+/// The day on which the program runs, in local time, YYYY-MM-DD.
+std::string today();
+
+/// The latest day that something may have happened on: tomorrow, which it is already further east.
+std::string latest_past_day();
+
 }  // namespace klasteri

@@ -11,26 +11,24 @@ namespace klasteri {
 namespace {
 
 ClusterSnapshot snapshot_of(const Candidate& candidate, const Register* reg, int run) {
-  ClusterSnapshot snapshot;
-  snapshot.run = run;
-  snapshot.id = candidate.id;
-  snapshot.region = candidate.region;
-  snapshot.region_name = candidate.region_name;
-  snapshot.regions = regions_of(candidate);
-  snapshot.sector = candidate.sector;
-  snapshot.sector_name = candidate.sector_name;
-  snapshot.by = to_string(candidate.by);
-  snapshot.sector_level = candidate.sector_level;
-  snapshot.rank = candidate.rank;
-  snapshot.firms = candidate.firms;
-  snapshot.employees = candidate.employees;
-  snapshot.lq = candidate.lq;
-  snapshot.lq_low = candidate.lq_low;
-  snapshot.q_value = candidate.q_value;
-  snapshot.footprint_km2 = candidate.footprint_km2;
-  snapshot.centre = candidate.centre;
-  if (reg != nullptr) snapshot.members = member_keys(*reg, candidate.members);
-  return snapshot;
+  return {.run = run,
+          .id = candidate.id,
+          .region = candidate.region,
+          .region_name = candidate.region_name,
+          .sector = candidate.sector,
+          .sector_name = candidate.sector_name,
+          .regions = regions_of(candidate),
+          .by = std::string(to_string(candidate.by)),
+          .sector_level = candidate.sector_level,
+          .rank = candidate.rank,
+          .firms = candidate.firms,
+          .employees = candidate.employees,
+          .lq = candidate.lq,
+          .lq_low = candidate.lq_low,
+          .q_value = candidate.q_value,
+          .footprint_km2 = candidate.footprint_km2,
+          .centre = candidate.centre,
+          .members = reg == nullptr ? std::vector<MemberKey>() : member_keys(*reg, candidate.members)};
 }
 
 }  // namespace

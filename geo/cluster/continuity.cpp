@@ -100,13 +100,15 @@ void add_splits_and_merges(Continuity& continuity, const std::vector<ClusterOver
   continuity.parts.resize(before.size());
   continuity.sources.resize(after.size());
   for (const ClusterOverlap& each : overlaps) {
-    if (is_most_of(each.shared, after[each.after])) continuity.parts[each.before].push_back(each.after);
-    if (is_most_of(each.shared, before[each.before])) continuity.sources[each.after].push_back(each.before);
+    if (is_most_of(each.shared, after[each.after])) continuity.parts[each.before].push_back(each);
+    if (is_most_of(each.shared, before[each.before])) continuity.sources[each.after].push_back(each);
   }
   for (auto* lists : {&continuity.parts, &continuity.sources}) {
-    for (Indices& list : *lists) {
+    for (std::vector<ClusterOverlap>& list : *lists) {
       if (list.size() < 2) list.clear();
-      std::sort(list.begin(), list.end());
+      std::sort(list.begin(), list.end(), [](const ClusterOverlap& a, const ClusterOverlap& b) {
+        return std::pair(a.before, a.after) < std::pair(b.before, b.after);
+      });
     }
   }
 }

@@ -27,10 +27,12 @@ struct ClusterOverlap {
 
 /// Which clusters of an earlier run are which of a later one.
 struct Continuity {
-  std::vector<ClusterOverlap> matches;          ///< one to one, ascending by `before`
-  std::vector<std::size_t> left, entered;       ///< without a match, ascending
-  std::vector<std::vector<std::size_t>> parts;  ///< by `before`: the later clusters that it was split into; else empty
-  std::vector<std::vector<std::size_t>> sources;  ///< by `after`: the earlier ones that were merged in it; else empty
+  std::vector<ClusterOverlap> matches;     ///< one to one, ascending by `before`
+  std::vector<std::size_t> left, entered;  ///< without a match, ascending
+  /// By `before`, with the later clusters that it was split into, two or more; else empty.
+  std::vector<std::vector<ClusterOverlap>> parts;
+  /// By `after`, with the earlier clusters that were merged in it, two or more; else empty.
+  std::vector<std::vector<ClusterOverlap>> sources;
 };
 
 /// Matches clusters of the same sector by their members: of all pairs that reach the threshold the one with the largest

@@ -92,7 +92,7 @@ Sentence verdict(const Efficiency& efficiency, std::size_t assessed, const Effic
 Sentence unbacked(Criterion criterion) {
   if (criterion == Criterion::governance) {
     return {"Governance is scored, but no management organisation or cluster manager is on record.",
-            "მართვას ქულა აქვს, მაგრამ კლასტერის მმართველი ორგანიზაცია ან მენეჯერი აღრიცხული არ არის."};
+            "მმართველობას ქულა აქვს, მაგრამ კლასტერის მმართველი ორგანიზაცია ან მენეჯერი აღრიცხული არ არის."};
   }
   return {"The vision is scored, but no step of an action plan with a date is on record.",
           "ხედვას ქულა აქვს, მაგრამ სამოქმედო გეგმის ვადიანი ნაბიჯი აღრიცხული არ არის."};

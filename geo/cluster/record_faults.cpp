@@ -12,11 +12,12 @@ struct FaultText {
   Phrase pattern;
 };
 
-constexpr std::array<FaultText, 21> fault_texts = {{
+constexpr std::array<FaultText, 22> fault_texts = {{
     {RecordFault::blank, "blank", {"the row needs an entry here.", "ამ ჩანაწერს აქ მნიშვნელობა სჭირდება."}},
     {RecordFault::unknown_cluster,
      "unknown_cluster",
-     {"the project has no cluster \"{0}\"{1}.", "პროექტში კლასტერი „{0}“ არ არის{2}."}},
+     {"the project has no cluster \"{0}\"{1}; klasteri assess PROJECT lists those it has.",
+      "პროექტში კლასტერი „{0}“ არ არის{2}; მათი სია: klasteri assess PROJECT."}},
     {RecordFault::unknown_term,
      "unknown_term",
      {"\"{0}\" is not known here; write one of {1}.", "„{0}“ აქ დაშვებული არ არის; დასაშვებია: {1}."}},
@@ -31,6 +32,10 @@ constexpr std::array<FaultText, 21> fault_texts = {{
      "bad_part_day",
      {"\"{0}\" is no date; write it like 2019, 2019-04 or 2019-04-30.",
       "„{0}“ თარიღი არ არის; ჩაწერეთ ასე: 2019, 2019-04 ან 2019-04-30."}},
+    {RecordFault::future_day,
+     "future_day",
+     {"{0} lies in the future; write the day on which it happened.",
+      "{0} მომავალში არის; ჩაწერეთ დღე, როდესაც ეს მოხდა."}},
     {RecordFault::bad_count,
      "bad_count",
      {"\"{0}\" is no whole number of at least 0.", "„{0}“ არ არის მთელი რიცხვი, ნული ან მეტი."}},

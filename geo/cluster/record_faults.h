@@ -19,6 +19,7 @@ enum class RecordFault : std::uint8_t {
   bad_score,
   bad_day,
   bad_part_day,
+  future_day,
   bad_count,
   bad_amount,
   bad_currency,

@@ -119,10 +119,8 @@ class RecordMerger {
 
   bool knows_cluster(const std::string& cluster, const RowPlace& at) {
     if (clusters_.contains(cluster)) return true;
-    const std::string_view nearest = nearest_name(known_.clusters, cluster);
-    fault(at, cluster_column, RecordFault::unknown_cluster, cluster, cluster,
-          nearest.empty() ? std::string() : fmt::format(" (perhaps \"{}\" was meant)", nearest),
-          nearest.empty() ? std::string() : fmt::format(" (იქნებ იგულისხმება „{}“)", nearest));
+    const Sentence meant = perhaps_meant(known_.clusters, cluster);
+    fault(at, cluster_column, RecordFault::unknown_cluster, cluster, cluster, meant.en, meant.ka);
     return false;
   }
 

@@ -9,7 +9,6 @@
 #include "geo/base/error.h"
 #include "geo/base/units.h"
 #include "geo/cluster/assessment_form.h"
-#include "geo/cluster/calendar_date.h"
 #include "geo/register/values.h"
 #include "geo/text/script.h"
 
@@ -53,7 +52,8 @@ std::string upper_ascii(std::string text) {
 /// The entries of one form, row after row. What is wrong with an entry becomes a fault of its row.
 class FormEntries {
  public:
-  FormEntries(const Table& table, FilledForm& form) : table_(table), form_(form) {
+  FormEntries(const Table& table, FilledForm& form, const std::string& latest_day)
+      : table_(table), form_(form), latest_day_(latest_day) {
     cluster_ = *table.find(cluster_column);
     for (const FormColumn& column : form_columns(form.kind)) columns_.push_back(*table.find(column.name));
   }
@@ -108,8 +108,13 @@ class FormEntries {
     return date_of(column, RecordFault::bad_day, [](std::string_view entry) { return calendar_date(entry); });
   }
 
-  std::string part_day(std::string_view column) {
-    return date_of(column, RecordFault::bad_part_day, [](std::string_view entry) { return partial_date(entry); });
+  /// A day on which something happened.
+  std::string past_day(std::string_view column) { return passed(column, day(column)); }
+
+  /// The same, or its month or year.
+  std::string past_part_day(std::string_view column) {
+    return passed(
+        column, date_of(column, RecordFault::bad_part_day, [](std::string_view entry) { return partial_date(entry); }));
   }
 
   /// A value of a closed list. @param from takes its code
@@ -140,8 +145,14 @@ class FormEntries {
     return {};
   }
 
+  std::string passed(std::string_view column, std::string date) {
+    if (date > latest_day_) fault(column, RecordFault::future_day, date, date);
+    return date;
+  }
+
   const Table& table_;
   FilledForm& form_;
+  const std::string& latest_day_;
   std::size_t cluster_ = 0;
   std::vector<std::size_t> columns_;
   std::size_t row_ = 0, faults_before_ = 0;
@@ -161,7 +172,7 @@ AssessmentScore read_score(FormEntries& entries) {
   score.evidence = entries.text("evidence");
   score.source = entries.text("source");
   score.assessor = entries.text("assessor");
-  score.date = entries.day("date");
+  score.date = entries.past_day("date");
   return score;
 }
 
@@ -170,7 +181,7 @@ ManagementOrganisation read_organisation(FormEntries& entries) {
   organisation.cluster = entries.cluster();
   organisation.name = entries.text("name");
   organisation.legal_form = entries.text("legal_form");
-  organisation.founded = entries.part_day("founded");
+  organisation.founded = entries.past_part_day("founded");
   organisation.manager = entries.text("manager");
   organisation.members = entries.number_of("members", RecordFault::bad_count, true);
   for (const std::string& part : parts_of(entries.text("services"))) {
@@ -218,7 +229,7 @@ ProgrammeEntry read_entry(FormEntries& entries) {
   entry.currency = upper_ascii(entries.text("currency"));
   entry.from = entries.day("support_from");
   entry.until = entries.day("support_until");
-  entry.date = entries.day("date");
+  entry.date = entries.past_day("date");
   entry.note = entries.text("note");
   const bool is_code = entry.currency.size() == 3 && std::all_of(entry.currency.begin(), entry.currency.end(),
                                                                  [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -275,7 +286,7 @@ std::optional<RecordKind> recognise_form(const Table& table) {
   return std::nullopt;
 }
 
-FilledForm read_form(const Table& table, bool synthetic) {
+FilledForm read_form(const Table& table, bool synthetic, const std::string& latest_day) {
   const std::optional<RecordKind> kind = recognise_form(table);
   if (!kind) {
     throw Error(
@@ -290,7 +301,7 @@ FilledForm read_form(const Table& table, bool synthetic) {
   FilledForm form;
   form.source = table.source;
   form.kind = *kind;
-  FormEntries entries(table, form);
+  FormEntries entries(table, form, latest_day);
   const auto made_up = table.find("synthetic");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     entries.go_to(row);

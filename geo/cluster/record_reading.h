@@ -2,8 +2,10 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
+#include "geo/cluster/calendar_date.h"
 #include "geo/cluster/programme.h"
 #include "geo/cluster/record_faults.h"
 #include "geo/cluster/record_forms.h"
@@ -28,6 +30,8 @@ std::optional<RecordKind> recognise_form(const Table& table);
 /// exist and its records fit those of a project is for merge_records() to say. Throws Error where the table is no form
 /// or lacks columns of one.
 /// @param synthetic whether the records are for a project of made-up data; for others rows marked as made up are faults
-FilledForm read_form(const Table& table, bool synthetic);
+/// @param latest_day YYYY-MM-DD: an assessment, a decision or a foundation of a later day is a fault. What is planned
+/// may lie ahead
+FilledForm read_form(const Table& table, bool synthetic, const std::string& latest_day = latest_past_day());
 
 }  // namespace klasteri

@@ -21,6 +21,17 @@ Point usable_point(const Register& reg, std::size_t row) {
   return (faults & wrong) != 0 ? Point{} : reg.given[row];
 }
 
+/// What a result says but for the names of its places.
+void set_values(const GeocodeResult& result, std::size_t row, Placements& out) {
+  out.status[row] = result.status;
+  out.precision[row] = result.precision;
+  out.score[row] = static_cast<float>(result.score);
+  out.faults[row] = result.faults;
+  out.region[row] = result.region;
+  out.municipality[row] = result.municipality;
+  out.point[row] = result.point;
+}
+
 /// Writes the placement of rows, each from its address and from the coordinates that came with it.
 class RowWriter {
  public:
@@ -43,13 +54,8 @@ class RowWriter {
       geocoder_.use_given(given, result);
       if (ambiguous && result.settlement != out.settlement[row]) renamed_[row] = 1;
     }
-    out.status[row] = result.status;
-    out.precision[row] = result.precision;
-    out.score[row] = static_cast<float>(result.score);
-    out.faults[row] = faults_of_row(result.faults, faults);
-    out.region[row] = result.region;
-    out.municipality[row] = result.municipality;
-    out.point[row] = result.point;
+    result.faults = faults_of_row(result.faults, faults);
+    set_values(result, row, out);
     places_[row] = result.place;
   }
 
@@ -71,16 +77,17 @@ class RowWriter {
 
  private:
   static GeocodeResult without_texts(const LocatedAddress& address) {
-    GeocodeResult result;
-    result.status = address.status;
-    result.precision = address.precision;
-    result.score = address.score;
-    result.faults = address.faults;
-    result.region = address.region;
-    result.municipality = address.municipality;
-    result.place = address.place;
-    result.point = address.point;
-    return result;
+    return {.status = address.status,
+            .precision = address.precision,
+            .score = address.score,
+            .faults = address.faults,
+            .region = address.region,
+            .municipality = address.municipality,
+            .place = address.place,
+            .settlement = {},
+            .street = {},
+            .house = {},
+            .point = address.point};
   }
 
   Register& reg_;
@@ -102,17 +109,11 @@ void identity_of(const AddressQuery& query, std::string& identity) {
 }  // namespace
 
 void set_placement(const GeocodeResult& result, const Gazetteer& gazetteer, std::size_t row, Placements& out) {
-  out.status[row] = result.status;
-  out.precision[row] = result.precision;
-  out.score[row] = static_cast<float>(result.score);
-  out.faults[row] = result.faults;
-  out.region[row] = result.region;
-  out.municipality[row] = result.municipality;
+  set_values(result, row, out);
   out.settlement.set(row, result.settlement);
   out.street.set(row, result.street);
   out.house.set(row, result.house);
   if (result.place != no_place) out.place_id.set(row, gazetteer.id(result.place));
-  out.point[row] = result.point;
 }
 
 AddressQuery query_of(const Register& reg, std::size_t row, const GeocodeOptions& options, GeoFaults* faults) {

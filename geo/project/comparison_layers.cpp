@@ -1,5 +1,6 @@
 #include "geo/project/comparison_layers.h"
 
+#include <optional>
 #include <string>
 
 #include "geo/gazetteer/admin_tree.h"
@@ -8,10 +9,17 @@ namespace klasteri {
 
 namespace {
 
-std::string joined_ids(const std::vector<std::size_t>& indices, std::span<const ClusterSnapshot> clusters) {
+std::string joined_ids(const std::vector<ClusterOverlap>& overlaps, std::size_t ClusterOverlap::*index,
+                       std::span<const ClusterSnapshot> clusters) {
   std::string ids;
-  for (const std::size_t index : indices) ids += (ids.empty() ? "" : ";") + clusters[index].id;
+  for (const ClusterOverlap& each : overlaps) ids += (ids.empty() ? "" : ";") + clusters[each.*index].id;
   return ids;
+}
+
+std::string id_of(std::optional<std::size_t> cluster, std::optional<std::size_t> whole,
+                  std::span<const ClusterSnapshot> clusters) {
+  const std::optional<std::size_t> named = cluster ? cluster : whole;
+  return named ? clusters[*named].id : std::string();
 }
 
 /// Columns that grow row by row.
@@ -66,12 +74,12 @@ void add_beyond(ReferenceRows& rows, const Candidate& candidate) {
 Layer run_comparison_layer(const RunComparison& comparison, std::span<const ClusterSnapshot> before,
                            std::span<const ClusterSnapshot> after) {
   std::vector<std::string> codes, id, id_before, region, region_name, sector, sector_name, parts, sources;
-  std::vector<double> rank, rank_before, firms, firms_before, growth, jaccard, moved_km;
+  std::vector<double> rank, rank_before, firms, firms_before, growth, jaccard, moved_km, share;
   for (const ClusterChange& change : comparison.changes) {
     const ClusterSnapshot& shown = change.after ? after[*change.after] : before[*change.before];
     codes.push_back(change_codes(change));
-    id.push_back(change.after ? shown.id : std::string());
-    id_before.push_back(change.before ? before[*change.before].id : std::string());
+    id.push_back(id_of(change.after, change.merged_into, after));
+    id_before.push_back(id_of(change.before, change.split_from, before));
     region.push_back(shown.region);
     region_name.push_back(shown.region_name);
     sector.push_back(shown.sector);
@@ -83,8 +91,9 @@ Layer run_comparison_layer(const RunComparison& comparison, std::span<const Clus
     growth.push_back(change.firms_after / change.firms_before - 1);
     jaccard.push_back(change.jaccard);
     moved_km.push_back(change.moved_km);
-    parts.push_back(joined_ids(change.parts, after));
-    sources.push_back(joined_ids(change.sources, before));
+    share.push_back(change.share);
+    parts.push_back(joined_ids(change.parts, &ClusterOverlap::after, after));
+    sources.push_back(joined_ids(change.sources, &ClusterOverlap::before, before));
   }
   Layer layer;
   layer.name = "comparison";
@@ -106,6 +115,7 @@ Layer run_comparison_layer(const RunComparison& comparison, std::span<const Clus
   layer.add_numbers("moved_km", std::move(moved_km));
   layer.add_texts("split_into", std::move(parts));
   layer.add_texts("merged_from", std::move(sources));
+  layer.add_numbers("share_before", std::move(share));
   return layer;
 }
 

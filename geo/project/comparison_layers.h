@@ -11,7 +11,9 @@
 namespace klasteri {
 
 /// Two runs against each other, one row a cluster: change, cluster_id, cluster_before, region …, jaccard, firms_before,
-/// firms, growth, moved_km, rank_before, rank, split_into, merged_from. It holds its values itself.
+/// firms, growth, moved_km, rank_before, rank, split_into, merged_from, share_before (of the firms of cluster_before,
+/// those in cluster_id). Of a part (split_off) cluster_before is what it was split from, of what was merged_into
+/// another cluster_id is that one. It holds its values itself.
 Layer run_comparison_layer(const RunComparison& comparison, std::span<const ClusterSnapshot> before,
                            std::span<const ClusterSnapshot> after);
 

@@ -13,12 +13,6 @@ namespace {
 
 using Snapshots = std::vector<ClusterSnapshot>;
 
-Snapshots chosen(const Snapshots& all, const std::vector<std::size_t>& indices) {
-  Snapshots few;
-  for (const std::size_t index : indices) few.push_back(all[index]);
-  return few;
-}
-
 /// What a run's links and events are gathered from.
 class RecordKeeper {
  public:
@@ -43,7 +37,6 @@ class RecordKeeper {
                std::move(link));
       }
     }
-    say_splits_and_merges();
   }
 
   /// Looks for what was detached among the clusters that nothing else has become.
@@ -87,7 +80,7 @@ class RecordKeeper {
     const std::size_t records = records_of(earlier.id);
     if (earlier.id != later.id) names_[earlier.id] = later.id;
     if (records > 0 && (earlier.id != later.id || kind == ContinuityEvent::Kind::returned)) {
-      run_.events.push_back({kind, earlier, {later}, later.id, link.jaccard, records});
+      run_.events.push_back({kind, earlier, later, later.id, link.jaccard, records});
     }
     add(std::move(link));
   }
@@ -100,20 +93,6 @@ class RecordKeeper {
       run_.events.push_back({ContinuityEvent::Kind::detached, cluster, {}, link.detached_as, nan, records});
     }
     add(std::move(link));
-  }
-
-  void say_splits_and_merges() {
-    for (const ClusterChange& change : run_.comparison.changes) {
-      if (!change.parts.empty()) {
-        const ClusterSnapshot& cluster = run_.before[*change.before];
-        run_.events.push_back(
-            {ContinuityEvent::Kind::split, cluster, chosen(run_.after, change.parts), "", nan, records_of(cluster.id)});
-      }
-      if (!change.sources.empty()) {
-        run_.events.push_back({ContinuityEvent::Kind::merged, run_.after[*change.after],
-                               chosen(run_.before, change.sources), "", nan, 0});
-      }
-    }
   }
 
   Project& project_;

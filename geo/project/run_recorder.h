@@ -9,18 +9,16 @@
 
 namespace klasteri {
 
-/// What has to be said of the records of a cluster, or of clusters that were split or merged.
+/// What has to be said of the records of a cluster.
 struct ContinuityEvent {
   enum class Kind : std::uint8_t {
     followed,  ///< the cluster has another id now, which its records follow
     returned,  ///< its records were detached, and belong to a cluster again
-    detached,  ///< it is no longer found; its records stay under `stands_as`
-    split,     ///< into `others`, of this run
-    merged     ///< `others`, of the run before, were merged in it
+    detached   ///< it is no longer found; its records stay under `stands_as`
   };
   Kind kind = Kind::detached;
-  ClusterSnapshot cluster;              ///< of the run before; where merged, of this run
-  std::vector<ClusterSnapshot> others;  ///< where it was found again: the one that it is now
+  ClusterSnapshot cluster;  ///< of the run before
+  ClusterSnapshot found;    ///< that it is now, unless it is detached
   std::string stands_as;
   double jaccard = nan;
   std::size_t records = 0;  ///< that name the cluster

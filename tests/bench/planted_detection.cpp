@@ -1,9 +1,8 @@
 // How well detection finds planted clusters: synthetic registers are read and geocoded as a user's would be, half of
 // their firms by coordinates and half by address, traced, and compared with their truth.
 //
-//   planted_detection FOLDER [REGISTERS [POWER [NULL]]]   so many registers with the default clusters (50), with ones
-//   of
-//                                                         risk 1.5–8 and 10–400 firms (60), and without any (20)
+//   planted_detection FOLDER [REGISTERS [POWER [NULL]]]   so many registers with the default clusters (50), with
+//                                                         some of risk 1.5–8 and 10–400 firms (60), and with none (20)
 //
 // FOLDER gets planted_clusters.csv (one planted cluster a row), planted_strays.csv (candidates that are none) and
 // planted_power.csv (found by risk and firms).

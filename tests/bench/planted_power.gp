@@ -21,5 +21,5 @@ set style fill solid noborder
 # Cells in which nothing was planted stay blank.
 column_of(size, planted) = planted > 0 ? position(sizes, size) : NaN
 plot csv skip 1 using (column_of($2, $3)):(position(risks, $1)):(0.5):(0.5):5 with boxxyerror fillcolor palette, \
-     csv skip 1 using (column_of($2, $3)):(position(risks, $1)):($3 > 0 ? sprintf("%.2f\nof %d", $5, $3) : "") \
-       with labels font ",9" textcolor rgb "#cc4400"
+     csv skip 1 using (column_of($2, $3)):(position(risks, $1)):($3 > 0 ? sprintf("%.2f\nof %d", $5, $3) : ""):($5 > 0.6 ? 0xffffff : 0x222222) \
+       with labels font ",9" textcolor rgb variable

@@ -144,6 +144,21 @@ TEST(AssessImport, TellsAllFaultsAtOnceAndImportsNothing) {
   EXPECT_THAT(answer["rows"][3]["sentence"].get<std::string>(), HasSubstr("თარიღი"));
 }
 
+TEST(AssessImport, WhatIsDatedInTheFutureIsAFaultAndAPlanIsNot) {
+  const Workplace work;
+  const std::string before = read_file(work.project);
+  const std::string future = work.file("future.csv", heading + wine("trust", "3", "Nino", "2099-01-01"));
+  const ProgramResult refused = work.assess({"--import", future});
+  EXPECT_EQ(refused.exit_code, bad_data);
+  EXPECT_THAT(refused.err, HasSubstr("future.csv, row 1, date: 2099-01-01 lies in the future"));
+  EXPECT_EQ(work.assess({"--set-status", "GE-KA:wine=closed", "--date", "2099-01-01"}).exit_code, bad_data);
+  EXPECT_TRUE(read_file(work.project) == before);
+  const std::string plan =
+      work.file("plan.csv",
+                "cluster_id,vision,step,owner,starts,due,status\nGE-KA:wine,,Lab,CMO,2098-01-01,2099-01-01,planned\n");
+  EXPECT_EQ(work.assess({"--import", plan}).exit_code, 0);
+}
+
 TEST(AssessImport, OneBadFileKeepsAGoodOneOut) {
   const Workplace work;
   const std::string good = work.file("good.csv", heading + wine("trust", "3"));

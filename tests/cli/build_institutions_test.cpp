@@ -116,8 +116,8 @@ TEST_F(BuildInstitutions, ExplainTellsEveryNumber) {
   }
   fs::remove(output_);
   const ProgramResult unknown = build({"--explain", "GE-KA:win"});
-  EXPECT_EQ(unknown.exit_code, bad_data);
-  EXPECT_THAT(unknown.err, HasSubstr("no cluster \"GE-KA:win\"; it has 1 clusters such as GE-KA:wine"));
+  EXPECT_EQ(unknown.exit_code, bad_option);
+  EXPECT_THAT(unknown.err, HasSubstr("no cluster \"GE-KA:win\" (perhaps \"GE-KA:wine\" was meant); it has 1 clusters"));
   EXPECT_FALSE(fs::exists(output_)) << "told before anything is written";
 }
 
@@ -131,6 +131,31 @@ TEST_F(BuildInstitutions, WeightsAreKeptInTheProject) {
   EXPECT_THAT(read_project(output_).settings.at("ranking"), HasSubstr(",size=9,"));
   expect_failure(build({"--weights", "luck=3"}), bad_option, "luck");
   expect_failure(build({"--weights", "quantitative=0,qualitative=0"}), bad_option, "nothing to rank by");
+}
+
+/// The columns of a cluster that build and detect fill alike.
+json institutions_and_score(const json& row) {
+  json part;
+  for (const char* column : {"institutions_public", "institutions_private", "institutions_civil",
+                             "institutions_academic", "nearest_institution", "priority", "score", "stage"}) {
+    part[column] = row.at(column);
+  }
+  return part;
+}
+
+TEST_F(BuildInstitutions, DetectGivesAProjectsCandidatesWhatBuildGaveThem) {
+  const json built = json::parse(build({"--institutions", institutions(), "--weights", "size=9", "--json"}).out);
+  ASSERT_EQ(built["rows"].size(), 1u);
+  EXPECT_EQ(built["rows"][0]["institutions_academic"], 1);
+  const ProgramResult detected = klasteri({"detect", output_, "--json"});
+  ASSERT_EQ(detected.exit_code, 0) << detected.err;
+  const json found = json::parse(detected.out);
+  ASSERT_EQ(found["rows"].size(), 1u);
+  EXPECT_EQ(institutions_and_score(found["rows"][0]), institutions_and_score(built["rows"][0]));
+
+  const ProgramResult all = klasteri({"detect", output_, "--all", "--json"});
+  EXPECT_THAT(all.err, HasSubstr("columns of institutions and of the score stay empty"));
+  EXPECT_TRUE(json::parse(all.out)["rows"][0]["priority"].is_null());
 }
 
 TEST_F(BuildInstitutions, AreTheSameBytesWhateverTheThreads) {

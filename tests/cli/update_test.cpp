@@ -289,6 +289,32 @@ TEST(CompareRuns, SetsTwoRunsOfAProjectAgainstEachOther) {
   expect_failure(klasteri({"detect", project.string(), "--compare-runs", "first"}), bad_option, "--compare-runs");
 }
 
+TEST(CompareRuns, TellsThePartsOfASplitCluster) {
+  const fs::path folder = test::scratch_folder();
+  const fs::path input = folder / "register.csv";
+  {
+    std::ofstream file(input);
+    file << "საიდენტიფიკაციო ნომერი,რეგიონი,მუნიციპალიტეტი,მისამართი,საქმიანობის კოდი\n";
+    int id = 404000000;
+    for (int i = 0; i < 30; ++i) file << id++ << ",კახეთი,თელავი,ქ. თელავი,11.02\n";
+    for (int i = 0; i < 20; ++i) file << id++ << ",კახეთი,გურჯაანი,ქ. გურჯაანი,11.02\n";
+    for (int i = 0; i < 120; ++i) file << id++ << ",თბილისი,თბილისი,ქ. თბილისი,47.11\n";
+  }
+  const std::string project = (folder / "country.gpkg").string();
+  ASSERT_EQ(klasteri({"build", input.string(), "-o", project, "--no-trace"}).exit_code, 0);
+  const ProgramResult split = klasteri({"update", project, "--by", "municipality"});
+  ASSERT_EQ(split.exit_code, 0) << split.err;
+  EXPECT_THAT(split.err, HasSubstr("Kakheti: Wine (GE-KA:wine) was split; shares of its firms: Telavi: Wine"));
+  EXPECT_THAT(split.err, HasSubstr("60 %; Gurjaani: Wine"));
+  const json found = json::parse(klasteri({"detect", project, "--compare-runs", "1,2", "--json"}).out);
+  EXPECT_EQ(found["totals"]["entered"], 0);
+  EXPECT_EQ(found["totals"]["split_off"], 1);
+  const json& part = found["rows"].back();
+  EXPECT_EQ(part["change"], "split_off");
+  EXPECT_EQ(part["cluster_before"], "GE-KA:wine");
+  EXPECT_EQ(part["share_before"], 0.4);
+}
+
 TEST(Compare, TakesAProjectClustersOrAList) {
   const fs::path folder = test::scratch_folder();
   const fs::path project = built(folder);

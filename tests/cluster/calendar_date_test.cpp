@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <string>
+
 namespace klasteri {
 namespace {
 
@@ -11,6 +14,19 @@ TEST(CalendarDate, IsReadAsPeopleAndSpreadsheetsWriteIt) {
     EXPECT_EQ(calendar_date(text), "2023-01-31") << text;
   }
   EXPECT_EQ(calendar_date("2024-02-29"), "2024-02-29");
+}
+
+TEST(CalendarDate, TomorrowFollowsToday) {
+  using namespace std::chrono;
+  const auto day_of = [](const std::string& text) {
+    return sys_days(year(std::stoi(text.substr(0, 4))) / std::stoi(text.substr(5, 2)) / std::stoi(text.substr(8)));
+  };
+  const std::string before = today();
+  const std::string tomorrow = latest_past_day();
+  const std::string after = today();
+  EXPECT_EQ(calendar_date(tomorrow), tomorrow);
+  if (before != after) GTEST_SKIP() << "midnight passed";
+  EXPECT_EQ(day_of(tomorrow) - day_of(before), days(1));
 }
 
 TEST(CalendarDate, IsADayOfTheCalendar) {

@@ -74,10 +74,31 @@ TEST(CompareRuns, SaysWhatWasSplit) {
   const std::vector<ClusterSnapshot> after = {snapshot("west", 1, 0, 60), snapshot("east", 2, 60, 100)};
   const RunComparison found = compare_runs(before, after);
   EXPECT_EQ(change_codes(found.changes[0]), "shrank;split");
-  EXPECT_EQ(found.changes[0].parts, (std::vector<std::size_t>{0, 1}));
+  EXPECT_EQ(found.changes[0].parts.size(), 2u);
+  EXPECT_DOUBLE_EQ(found.changes[0].share, 0.6);
+  EXPECT_EQ(change_codes(found.changes[1]), "split_off");
+  EXPECT_EQ(found.changes[1].split_from, 0u);
+  EXPECT_DOUBLE_EQ(found.changes[1].share, 0.4);
+  EXPECT_DOUBLE_EQ(found.changes[1].jaccard, 0.4);
+  EXPECT_EQ(found.split_off, 1u);
+  EXPECT_EQ(found.entered, 0u) << "a part of what was there is nothing new";
   const RunComparison back = compare_runs(after, before);
   EXPECT_EQ(change_codes(back.changes[0]), "grew;merged");
-  EXPECT_EQ(change_codes(back.changes[1]), "left");
+  EXPECT_EQ(change_codes(back.changes[1]), "merged_into");
+  EXPECT_EQ(back.changes[1].merged_into, 0u);
+  EXPECT_DOUBLE_EQ(back.changes[1].share, 1);
+  EXPECT_EQ(back.merged_into, 1u);
+  EXPECT_EQ(back.left, 0u);
+}
+
+TEST(CompareRuns, ToldByFourPartsOfWhichNoneIsTheWhole) {
+  const std::vector<ClusterSnapshot> before = {snapshot("whole", 1, 0, 100)};
+  const std::vector<ClusterSnapshot> after = {snapshot("a", 1, 0, 25), snapshot("b", 2, 25, 50),
+                                              snapshot("c", 3, 50, 75), snapshot("d", 4, 75, 100)};
+  const RunComparison found = compare_runs(before, after);
+  ASSERT_EQ(found.changes.size(), 5u);
+  EXPECT_EQ(found.split_off, 4u);
+  EXPECT_EQ(change_codes(found.changes[4]), "left;split");
 }
 
 TEST(CompareRuns, DoesNotAskWhatIsNotKnown) {

@@ -90,6 +90,25 @@ TEST(ReadForm, ReadsWhatIsWrittenIntoIt) {
   EXPECT_EQ(read.records.scores[1].criterion, Criterion::vision);
 }
 
+TEST(ReadForm, WhatHappenedDidNotHappenInTheFuture) {
+  const auto faults_on = [](const std::string& text) {
+    return told(
+        read_form(read_text_table_bytes(std::string(text), "form.csv", {}, no_progress()), false, "2024-03-02").faults);
+  };
+  EXPECT_THAT(faults_on(std::string(scores_heading) + "A,trust,2,seen,,N,2024-03-02\n"
+                                                      "A,ties,2,seen,,N,2024-03-03\n"
+                                                      "A,vision,2,seen,,N,2099-01-01\n"),
+              ElementsAre("2 date future_day", "3 date future_day"));
+  EXPECT_THAT(faults_on(std::string(programme_heading) + "A,supported,UNIDO,,,,2024-05-01,2099-01-01,2024-03-02,\n"
+                                                         "A,closed,,,,,,,2024-03-03,\n"),
+              ElementsAre("2 date future_day"))
+      << "support may be planned";
+  EXPECT_THAT(faults_on(std::string(organisations_heading) + "A,Name,,2024,,,\nA,Name,,2024-04,,,\nA,Name,,2025,,,\n"),
+              ElementsAre("2 founded future_day", "3 founded future_day"));
+  EXPECT_THAT(faults_on(std::string(steps_heading) + "A,,Do,,2090-01-01,2099-01-01,\n"), ElementsAre());
+  EXPECT_THAT(faults_of(std::string(scores_heading) + "A,trust,2,seen,,N," + latest_past_day() + "\n"), ElementsAre());
+}
+
 TEST(ReadForm, TellsEveryFaultOfEveryRow) {
   EXPECT_THAT(faults_of(std::string(scores_heading) + "A,trust,4,seen,,N,2023-02-30\n"
                                                       "A,hope,2,seen,,N,2023-01-31\n"
@@ -143,7 +162,7 @@ TEST(MergeRecords, TakesAllOrNone) {
   EXPECT_THAT(told(refused.faults), ElementsAre("1 cluster_id unknown_cluster"));
   EXPECT_EQ(refused.faults[0].source, "second.csv");
   EXPECT_THAT(refused.faults[0].sentence.en, HasSubstr("(perhaps \"GE-KA:wine\" was meant)"));
-  EXPECT_THAT(refused.faults[0].sentence.ka, HasSubstr("იქნებ"));
+  EXPECT_THAT(refused.faults[0].sentence.ka, HasSubstr("შესაძლოა"));
   EXPECT_TRUE(refused.records.scores.empty());
 }
 

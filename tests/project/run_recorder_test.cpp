@@ -138,11 +138,10 @@ TEST(RecordRun, SaysWhatWasMerged) {
   Project project = assessed();
   project.clusters = {over("GE-KA:wine", 0, 100)};
   const RecordedRun run = record_run(project, dated("2026-01-01"));
-  const auto merged = std::find_if(run.events.begin(), run.events.end(), [](const ContinuityEvent& event) {
-    return event.kind == ContinuityEvent::Kind::merged;
-  });
-  ASSERT_NE(merged, run.events.end());
-  EXPECT_EQ(merged->others.size(), 2u);
+  ASSERT_EQ(run.comparison.changes.size(), 2u);
+  EXPECT_EQ(run.comparison.changes[0].sources.size(), 2u);
+  ASSERT_TRUE(run.comparison.changes[1].merged_into);
+  EXPECT_EQ(project.history.links.back().change, "merged_into");
   EXPECT_EQ(cluster_of(project, "Giorgi"), "GE-TB:wine") << "one of the two could follow; the other is kept";
 }
 

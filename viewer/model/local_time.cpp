@@ -19,11 +19,6 @@ std::tm local_parts() {
 
 }  // namespace
 
-std::string today() {
-  const std::tm parts = local_parts();
-  return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
-}
-
 std::string day_words(std::string_view iso, Language language) {
   static constexpr std::array months = {"January", "February", "March",     "April",   "May",      "June",
                                         "July",    "August",   "September", "October", "November", "December"};

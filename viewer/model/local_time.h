@@ -4,11 +4,11 @@
 #include <string_view>
 
 #include "geo/base/language.h"
+#include "geo/cluster/calendar_date.h"
 
 namespace klasteri::viewer {
 
-/// Today in local time, "2023-01-31".
-std::string today();
+using klasteri::today;
 /// Now in local time, "2023-01-31 14:05".
 std::string now_to_the_minute();
 

@@ -97,7 +97,8 @@ void changes_list(PanelContext& context, const RankingPreview& preview) {
   const auto moved = static_cast<std::size_t>(std::count_if(
       changes.begin(), changes.end(), [](const PlaceChange& each) { return each.before > 0 && each.after > 0; }));
   caption(context, fmt::format(fmt::runtime(summary_words.in(language)), preview.after.size(), preview.before.size(),
-                               preview.comparison.entered, preview.comparison.left, moved)
+                               preview.comparison.entered + preview.comparison.split_off,
+                               preview.comparison.left + preview.comparison.merged_into, moved)
                        .c_str());
   ImGui::PushFont(context.fonts.small);
   for (const PlaceChange& change : changes) change_line(context, change, ImGui::GetContentRegionAvail().x);
