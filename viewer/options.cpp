@@ -8,6 +8,8 @@
 #include <string>
 
 #include "geo/base/error.h"
+#include "geo/base/help.h"
+#include "geo/base/language_choice.h"
 
 namespace klasteri::viewer {
 
@@ -137,7 +139,8 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   std::string project, screenshot, size, measure, layers, tabs, page, palette, by;
   int rank = 0;
   CLI::App app("Shows a Klasteri project as a map: regions, enterprises, candidate clusters.", "klasteri-viewer");
-  app.footer("Example: klasteri-viewer georgia.gpkg --screenshot map.png --measure lq --sector wine --lang ka");
+  set_help(app, language_of_arguments({argv, static_cast<std::size_t>(argc)}));
+  app.footer("Example:\n  klasteri-viewer georgia.gpkg --screenshot map.png --measure lq --sector wine --lang ka");
   app.set_version_flag("--version", "klasteri-viewer " KLASTERI_VERSION);
   app.add_option("PROJECT", project, "project file (.gpkg) made by klasteri build, or a register to make one of");
   app.add_option("--screenshot", screenshot, "draw the map into a PNG, SVG or PDF file, without a display, and end");

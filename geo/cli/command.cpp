@@ -10,6 +10,7 @@
 
 #include "geo/base/atomic_file.h"
 #include "geo/base/error.h"
+#include "geo/base/terminal.h"
 #include "geo/cli/text_table.h"
 #include "geo/output/json.h"
 #include "geo/project/ogr_dataset.h"
@@ -51,7 +52,8 @@ void print_rows(Context& context, const nlohmann::ordered_json& parameters, cons
   if (context.json) {
     write_json(std::cout, parameters, totals, layer);
   } else if (::isatty(STDOUT_FILENO) != 0) {
-    std::cout << text_table(select_columns(layer, shown), context.language(), {table_rows, terminal_columns()});
+    std::cout << text_table(select_columns(layer, shown), context.language(),
+                            {table_rows, terminal_columns(TableSize().columns)});
     if (layer.rows > table_rows) std::cout << say(Message::whole_table, context.language(), layer.rows) << '\n';
   } else {
     Layer table = layer;
