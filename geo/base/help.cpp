@@ -13,8 +13,6 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
-#include "geo/base/terminal.h"
-
 namespace klasteri {
 
 namespace {
@@ -204,9 +202,8 @@ const Catalogue& help_texts() {
   return read;
 }
 
-void set_help(CLI::App& app, Language language) {
-  const std::size_t columns = std::clamp(terminal_columns(least_columns), least_columns, most_columns);
-  app.formatter(std::make_shared<HelpFormatter>(language, columns));
+void set_help(CLI::App& app, Language language, std::size_t columns) {
+  app.formatter(std::make_shared<HelpFormatter>(language, std::clamp(columns, least_columns, most_columns)));
 }
 
 }  // namespace klasteri

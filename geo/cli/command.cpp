@@ -10,12 +10,36 @@
 
 #include "geo/base/atomic_file.h"
 #include "geo/base/error.h"
+#include "geo/base/help.h"
 #include "geo/base/terminal.h"
 #include "geo/cli/text_table.h"
 #include "geo/output/json.h"
 #include "geo/project/ogr_dataset.h"
 
 namespace klasteri {
+
+void add_commands(CLI::App& app, Context& context, Language language) {
+  app.name("klasteri");
+  app.description(
+      "Klasteri turns a register of enterprises into a map of a country's industrial clusters: "
+      "register in, addresses placed, concentrations found and ranked, project and layers out.");
+  set_help(app, language);
+  app.set_version_flag("--version", std::string("klasteri ") + KLASTERI_VERSION);
+  app.require_subcommand(1);
+  app.footer("Example:\n  klasteri build register.csv -o country.gpkg && klasteri view country.gpkg\n");
+  add_build(app, context);
+  add_geocode(app, context);
+  add_detect(app, context);
+  add_density(app, context);
+  add_density_surface(app, context);
+  add_export(app, context);
+  add_gazetteer(app, context);
+  add_sample(app, context);
+  add_stat(app, context);
+  add_assess(app, context);
+  add_update(app, context);
+  add_view(app, context);
+}
 
 CLI::App& add_command(CLI::App& parent, Context& context, const std::string& name, const std::string& description,
                       const std::string& example) {

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "geo/base/error.h"
-#include "geo/base/help.h"
 #include "geo/base/language_choice.h"
 #include "geo/base/parallel.h"
 #include "geo/cli/command.h"
@@ -91,32 +90,12 @@ int run(CLI::App& app, Context& context, int argc, char** argv) {
   return 0;
 }
 
-/// Adds all subcommands and runs the one that was asked for; every failure becomes a sentence and an exit code.
+/// Runs the subcommand that was asked for; every failure becomes a sentence and an exit code.
 int answer(int argc, char** argv) {
   const Language language = klasteri::language_of_arguments({argv, static_cast<std::size_t>(argc)});
-  CLI::App app(
-      "Klasteri turns a register of enterprises into a map of a country's industrial clusters: "
-      "register in, addresses placed, concentrations found and ranked, project and layers out.");
-  app.name("klasteri");
-  klasteri::set_help(app, language);
-  app.set_version_flag("--version", std::string("klasteri ") + KLASTERI_VERSION);
-  app.require_subcommand(1);
-  app.footer("Example:\n  klasteri build register.csv -o country.gpkg && klasteri view country.gpkg\n");
-
+  CLI::App app;
   Context context;
-  klasteri::add_build(app, context);
-  klasteri::add_geocode(app, context);
-  klasteri::add_detect(app, context);
-  klasteri::add_density(app, context);
-  klasteri::add_density_surface(app, context);
-  klasteri::add_export(app, context);
-  klasteri::add_gazetteer(app, context);
-  klasteri::add_sample(app, context);
-  klasteri::add_stat(app, context);
-  klasteri::add_assess(app, context);
-  klasteri::add_update(app, context);
-  klasteri::add_view(app, context);
-
+  klasteri::add_commands(app, context, language);
   try {
     return run(app, context, argc, argv);
   } catch (const klasteri::Cancelled&) {
