@@ -18,13 +18,16 @@
 namespace klasteri::viewer {
 namespace {
 
+using klasteri::test::all_helps;
+using klasteri::test::described;
+using klasteri::test::texts_of;
 using ::testing::HasSubstr;
 
 std::vector<std::string> texts_in(const char* language) {
   const std::vector<const char*> arguments = {"klasteri-viewer", "--help", "--lang", language};
   std::optional<std::string> help;
   parse_options(static_cast<int>(arguments.size()), arguments.data(), &help);
-  return test::texts_of(help.value());
+  return texts_of(help.value());
 }
 
 TEST(ViewerHelp, IsSaidInGeorgian) {
@@ -41,8 +44,8 @@ TEST(HelpTexts, AreAllUsedByAProgram) {
   CLI::App app;
   Context context;
   add_commands(app, context, Language::en);
-  std::set<std::string> used = test::described(texts_in("en"));
-  for (const std::string& help : test::all_helps(app)) used.merge(test::described(test::texts_of(help)));
+  std::set<std::string> used = described(texts_in("en"));
+  for (const std::string& help : all_helps(app)) used.merge(described(texts_of(help)));
   for (const Phrase& text : help_texts().phrases()) {
     EXPECT_TRUE(used.contains(std::string(text.en))) << "no help says: " << text.en;
   }
