@@ -98,6 +98,7 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
 /// In an order that does not depend on where the options lie in memory.
 std::string names_of(const std::set<CLI::Option*>& options) {
   std::vector<std::string> names;
+  names.reserve(options.size());
   for (const CLI::Option* option : options) names.push_back(option->get_name());
   std::ranges::sort(names);
   return joined(names, ", ");
