@@ -10,6 +10,7 @@
 
 #include "geo/base/command_line_fault.h"
 #include "geo/base/error.h"
+#include "geo/base/help.h"
 #include "geo/base/language_choice.h"
 
 namespace klasteri::viewer {
@@ -146,39 +147,54 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   std::string project, screenshot, size, measure, layers, tabs, page, palette, by, language, classification, analysis;
   int rank = 0;
   CLI::App app("Shows a Klasteri project as a map: regions, enterprises, candidate clusters.", "klasteri-viewer");
-  app.footer("Example: klasteri-viewer georgia.gpkg --screenshot map.png --measure lq --sector wine --lang ka");
+  set_help(app, language_of_arguments({argv, static_cast<std::size_t>(argc)}));
+  app.footer("Example:\n  klasteri-viewer georgia.gpkg --screenshot map.png --measure lq --sector wine --lang ka");
   app.set_version_flag("--version", "klasteri-viewer " KLASTERI_VERSION);
   app.add_option("PROJECT", project, "project file (.gpkg) made by klasteri build, or a register to make one of");
-  app.add_option("--screenshot", screenshot, "draw the map into a PNG, SVG or PDF file, without a display, and end");
-  app.add_option("--page", page, "the picture is a sheet of paper with legend, scale and source: a4 or a4-portrait");
-  app.add_option("--dpi", options.dpi, "dots per inch of such a sheet as PNG (300)")->check(CLI::Range(50, 1200));
-  app.add_option("--size", size, "width and height of the window or picture in pixels (1280x800)");
-  app.add_option("--scale", options.scale, "pixels per pixel of the design, for high resolutions (1 to 4)")
+  app.add_option("--screenshot", screenshot, "draw the map into a PNG, SVG or PDF file, without a display, and end")
+      ->type_name("FILE");
+  app.add_option("--page", page, "the picture is a sheet of paper with legend, scale and source: a4 or a4-portrait")
+      ->type_name("a4|a4-portrait");
+  app.add_option("--dpi", options.dpi, "dots per inch of such a sheet as PNG")
+      ->check(CLI::Range(50, 1200))
+      ->capture_default_str();
+  app.add_option("--size", size, "width and height of the window or picture in pixels")
+      ->type_name("WxH")
+      ->default_str("1280x800");
+  app.add_option("--scale", options.scale, "pixels per pixel of the design, for high resolutions")
       ->check(CLI::Range(1.0, 4.0));
   app.add_flag("--map-only", options.map_only, "the picture is the map with its legend, without the panels");
   app.add_flag("--force", options.force, "replace an existing picture");
   app.add_flag("--dark", options.view.dark, "the dark look");
   app.add_option("--press", options.press,
-                 "in a picture: widgets to press first, by name, joined by commas, e.g. fold_decisions or menu_file");
+                 "in a picture: widgets to press first, by name, joined by commas, e.g. fold_decisions or menu_file")
+      ->type_name("NAMES");
   app.add_option("--lang", language, "language: en or ka")->type_name("en|ka");
-  app.add_option("--measure", measure, "what regions are coloured by: " + measure_names());
-  app.add_option("--sector", options.choices.sector, "a NACE Rev. 2 code (C, 11, 11.02) or a product's code (wine)");
-  app.add_option("--classes", options.choices.classes, "number of classes (3 to 8)")->check(CLI::Range(3, 8));
+  app.add_option("--measure", measure, "what regions are coloured by: " + measure_names())->type_name("NAME");
+  app.add_option("--sector", options.choices.sector, "a NACE Rev. 2 code (C, 11, 11.02) or a product's code (wine)")
+      ->type_name("CODE");
+  app.add_option("--classes", options.choices.classes, "number of classes")
+      ->check(CLI::Range(3, 8))
+      ->capture_default_str();
   app.add_option("--classification", classification, "how classes are made: jenks, quantile, equal or deviation")
       ->type_name("METHOD");
   app.add_option("--by", by, "what the measure colours: region or municipality")->type_name("region|municipality");
-  app.add_option("--palette", palette, "colours of the classes, such as blues, viridis or puor_diverging");
-  app.add_option("--add-layer", options.user_layers, "file of points, lines or areas to put on the map; repeatable");
-  app.add_option("--layers", layers, "layers to show, joined by commas: " + layer_names());
-  app.add_option("--clusters", options.choices.clusters_shown, "how many of the first clusters are outlined (10)")
-      ->check(CLI::NonNegativeNumber);
+  app.add_option("--palette", palette, "colours of the classes, such as blues, viridis or puor_diverging")
+      ->type_name("NAME");
+  app.add_option("--add-layer", options.user_layers, "file of points, lines or areas to put on the map; repeatable")
+      ->type_name("FILE");
+  app.add_option("--layers", layers, "layers to show, joined by commas: " + layer_names())->type_name("NAMES");
+  app.add_option("--clusters", options.choices.clusters_shown, "how many of the first clusters are outlined")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   app.add_option("--analysis", analysis, "what of the analysis is open: thresholds or review (of addresses)")
       ->type_name("VIEW");
   app.add_option("--cluster", rank, "rank of the cluster to choose and zoom to")
       ->check(CLI::Range(1, std::numeric_limits<int>::max(), "POSITIVE"));
   app.add_option("--tab", tabs,
                  "tabs that are open, joined by commas: map, filter; clusters, selection, programme; table, histogram, "
-                 "scatter");
+                 "scatter")
+      ->type_name("NAMES");
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

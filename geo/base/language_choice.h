@@ -14,8 +14,10 @@ std::optional<Language> language_from(std::string_view code);
 /// What LC_ALL, LC_MESSAGES or LANG says, whichever is set first: Georgian where it begins with "ka", else English.
 Language language_of_environment();
 
-/// The language in which to complain of a command line that cannot be read: its --lang, else that of the environment.
+/// The language in which a command line is answered before it is read, as by --help or what is wrong with it: that of
+/// its
+/// --lang, else of the environment.
 /// @param arguments those of main()
-Language language_of_arguments(std::span<char* const> arguments);
+Language language_of_arguments(std::span<const char* const> arguments);
 
 }  // namespace klasteri

@@ -1,54 +1,24 @@
 #include "geo/base/translation.h"
 
-#include <algorithm>
 #include <system_error>
-#include <unordered_map>
 #include <utility>
-#include <vector>
 
-#include "geo/base/csv.h"
-#include "geo/base/embedded.h"
+#include "geo/base/catalogue.h"
 
 namespace klasteri {
 
 namespace {
 
-struct Catalogue {
-  std::vector<std::vector<std::string>> records;  ///< what the phrases refer to
-  std::vector<Phrase> phrases;
-  std::unordered_map<std::string_view, std::string_view> georgian;
-};
-
-/// Sought here rather than by embedded_file(), whose Error would need the catalogue in turn.
-std::string_view catalogue_bytes() {
-  const auto files = embedded_data();
-  const auto found = std::ranges::find(files, "data/sentences_ka.csv", &EmbeddedFile::name);
-  return found == files.end() ? std::string_view() : found->bytes();
-}
-
-Catalogue read_catalogue() {
-  Catalogue read{parse_csv(catalogue_bytes(), "data/sentences_ka.csv"), {}, {}};
-  for (std::size_t i = 1; i < read.records.size(); ++i) {
-    const Phrase phrase = {read.records[i][0], read.records[i][1]};
-    read.phrases.push_back(phrase);
-    read.georgian.emplace(phrase.en, phrase.ka);
-  }
-  return read;
-}
-
-const Catalogue& catalogue() {
-  static const Catalogue read = read_catalogue();
+const Catalogue& sentences() {
+  static const Catalogue read("data/sentences_ka.csv");
   return read;
 }
 
 }  // namespace
 
-std::span<const Phrase> translations() { return catalogue().phrases; }
+std::span<const Phrase> translations() { return sentences().phrases(); }
 
-std::string_view georgian_of(std::string_view english) {
-  const auto found = catalogue().georgian.find(english);
-  return found == catalogue().georgian.end() ? std::string_view() : found->second;
-}
+std::string_view georgian_of(std::string_view english) { return sentences().georgian_of(english); }
 
 Sentence with_georgian(std::string english) {
   const std::string_view georgian = georgian_of(english);

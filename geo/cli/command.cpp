@@ -10,12 +10,37 @@
 
 #include "geo/base/atomic_file.h"
 #include "geo/base/error.h"
+#include "geo/base/help.h"
+#include "geo/base/terminal.h"
 #include "geo/cli/text_table.h"
 #include "geo/output/format.h"
 #include "geo/output/json.h"
 #include "geo/project/ogr_dataset.h"
 
 namespace klasteri {
+
+void add_commands(CLI::App& app, Context& context, Language language) {
+  app.name("klasteri");
+  app.description(
+      "Klasteri turns a register of enterprises into a map of a country's industrial clusters: "
+      "register in, addresses placed, concentrations found and ranked, project and layers out.");
+  set_help(app, language);
+  app.set_version_flag("--version", std::string("klasteri ") + KLASTERI_VERSION);
+  app.require_subcommand(1);
+  app.footer("Example:\n  klasteri build register.csv -o country.gpkg && klasteri view country.gpkg\n");
+  add_build(app, context);
+  add_geocode(app, context);
+  add_detect(app, context);
+  add_density(app, context);
+  add_density_surface(app, context);
+  add_export(app, context);
+  add_gazetteer(app, context);
+  add_sample(app, context);
+  add_stat(app, context);
+  add_assess(app, context);
+  add_update(app, context);
+  add_view(app, context);
+}
 
 CLI::App& add_command(CLI::App& parent, Context& context, const std::string& name, const std::string& description,
                       const std::string& example) {
@@ -56,7 +81,8 @@ void print_rows(Context& context, const nlohmann::ordered_json& parameters, cons
   if (context.json) {
     write_json(std::cout, parameters, totals, layer);
   } else if (::isatty(STDOUT_FILENO) != 0) {
-    std::cout << text_table(select_columns(layer, shown), context.language(), {table_rows, terminal_columns()});
+    std::cout << text_table(select_columns(layer, shown), context.language(),
+                            {table_rows, terminal_columns(TableSize().columns)});
     if (layer.rows > table_rows) std::cout << say(Message::whole_table, context.language(), layer.rows) << '\n';
   } else {
     Layer table = layer;

@@ -30,6 +30,10 @@ struct Context {
   Language language() const { return console.language(); }
 };
 
+/// Makes of an app without a name the program `klasteri` with all its subcommands.
+/// @param language of its --help
+void add_commands(CLI::App& app, Context& context, Language language);
+
 /// Adds a subcommand with the common options and an example under its help.
 /// @param example a command line without "klasteri "
 CLI::App& add_command(CLI::App& parent, Context& context, const std::string& name, const std::string& description,

@@ -14,21 +14,19 @@ namespace {
 /// What import reads, for its --help.
 constexpr const char* file_kinds =
     "What a FILE may be, recognised by its content:\n"
-    "  OpenStreetMap .osm or .pbf   places, streets (ways with highway and a name) and their lines, houses\n"
-    "                               (addr:street with addr:housenumber, on nodes and buildings)\n"
-    "  GeoNames GE.txt              places\n"
-    "  a layer of points            places; columns name, name_ka, name_en, municipality, region, type ...\n"
-    "  a layer of lines             streets; columns name, name_ka, street, ქუჩა ..., settlement or city, "
-    "municipality\n"
-    "  a table with street, house_number, lon, lat\n"
-    "                               houses\n"
-    "  a table of names alone       places (name ...), or streets where its column is called street, street_ka, ქუჩა\n"
-    "                               or улица; a column settlement, city or ქალაქი says where they are\n"
-    "  a .gaz file                  all that it holds\n"
-    "A street without a named settlement lies in the nearest one, in a town in the town. A list of streets that has\n"
+    "  OpenStreetMap .osm or .pbf  places, streets (ways with highway and a name) and their lines, houses "
+    "(addr:street with addr:housenumber, on nodes and buildings)\n"
+    "  GeoNames GE.txt  places\n"
+    "  a layer of points  places; columns name, name_ka, name_en, municipality, region, type ...\n"
+    "  a layer of lines  streets; columns name, name_ka, street, ქუჩა ..., settlement or city, municipality\n"
+    "  a table with street, house_number, lon, lat  houses\n"
+    "  a table of names alone  places (name ...), or streets where its column is called street, street_ka, ქუჩა or "
+    "улица; a column settlement, city or ქალაქი says where they are\n"
+    "  a .gaz file  all that it holds\n"
+    "\n"
+    "A street without a named settlement lies in the nearest one, in a town in the town. A list of streets that has "
     "neither lines nor settlements needs --streets-of; without it, its names are looked up in every settlement that "
-    "has\n"
-    "no streets of its own.\n";
+    "has no streets of its own.\n";
 
 struct ImportArguments {
   GazetteerSources sources;

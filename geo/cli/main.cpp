@@ -73,31 +73,12 @@ int run(CLI::App& app, Context& context, int argc, char** argv) {
   return 0;
 }
 
-/// Adds all subcommands and runs the one that was asked for; every failure becomes a sentence and an exit code.
+/// Runs the subcommand that was asked for; every failure becomes a sentence and an exit code.
 int answer(int argc, char** argv) {
-  CLI::App app(
-      "Klasteri turns a register of enterprises into a map of a country's industrial clusters:\n"
-      "register in, addresses placed, concentrations found and ranked, project and layers out.");
-  app.name("klasteri");
-  app.set_version_flag("--version", std::string("klasteri ") + KLASTERI_VERSION);
-  app.require_subcommand(1);
-  app.footer("Example:\n  klasteri build register.csv -o country.gpkg && klasteri view country.gpkg\n");
-
-  Context context;
-  klasteri::add_build(app, context);
-  klasteri::add_geocode(app, context);
-  klasteri::add_detect(app, context);
-  klasteri::add_density(app, context);
-  klasteri::add_density_surface(app, context);
-  klasteri::add_export(app, context);
-  klasteri::add_gazetteer(app, context);
-  klasteri::add_sample(app, context);
-  klasteri::add_stat(app, context);
-  klasteri::add_assess(app, context);
-  klasteri::add_update(app, context);
-  klasteri::add_view(app, context);
-
   const Language language = klasteri::language_of_arguments({argv, static_cast<std::size_t>(argc)});
+  CLI::App app;
+  Context context;
+  klasteri::add_commands(app, context, language);
   try {
     return run(app, context, argc, argv);
   } catch (const klasteri::Cancelled&) {

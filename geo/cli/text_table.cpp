@@ -1,9 +1,7 @@
 #include "geo/cli/text_table.h"
 
-#include <sys/ioctl.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -136,12 +134,6 @@ std::string shortened(std::string_view utf8, std::size_t columns) {
     return width < columns;
   });
   return std::string(utf8.substr(0, end)) + "…";
-}
-
-std::size_t terminal_columns() {
-  winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  return TableSize().columns;
 }
 
 std::string text_table(const Layer& layer, Language language, const TableSize& size) {

@@ -23,9 +23,6 @@ struct TableSize {
   std::size_t text_columns = 44;  ///< that any text takes at most
 };
 
-/// Columns of the terminal that stdout is; 120 where it is none or does not say.
-std::size_t terminal_columns();
-
 /// A layer as an aligned table: column names, a line, then the rows; numbers to the right, missing values as "–". Where
 /// a line would be too long, prose (texts with spaces) is shortened first, then codes.
 std::string text_table(const Layer& layer, Language language, const TableSize& size = {});

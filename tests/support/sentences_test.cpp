@@ -1,5 +1,5 @@
 // Every sentence that a planner can see has its Georgian (data/sentences_ka.csv), which takes the values of the
-// English.
+// English; names stay as they are in it, and in that of --help (data/help_ka.csv).
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -9,10 +9,12 @@
 #include <map>
 #include <regex>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "geo/base/help.h"
 #include "geo/base/translation.h"
 #include "tests/support/paths.h"
 
@@ -134,12 +136,34 @@ TEST(Sentences, EachStandsOnceAndIsSaidSomewhere) {
   }
 }
 
-TEST(Sentences, NamesAreThoseOfTheEnglish) {
-  for (const Phrase& phrase : translations()) {
+void expect_names_of_the_english(std::span<const Phrase> phrases) {
+  for (const Phrase& phrase : phrases) {
     const std::set<std::string> english = latin_words(phrase.en);
     for (const std::string& name : latin_words(phrase.ka)) {
       EXPECT_TRUE(english.contains(name)) << name << " in: " << phrase.ka << '\n' << phrase.en;
     }
+  }
+}
+
+TEST(Sentences, NamesAreThoseOfTheEnglish) { expect_names_of_the_english(translations()); }
+
+TEST(HelpTexts, NamesAreThoseOfTheEnglish) { expect_names_of_the_english(help_texts().phrases()); }
+
+/// Options, and endings of files.
+std::set<std::string> options_of(std::string_view text) {
+  static const std::regex name(R"re(--[a-z][a-z0-9-]*[a-z0-9]|\.[a-z]{3,7}\b)re");
+  const std::string whole(text);
+  return {std::sregex_token_iterator(whole.begin(), whole.end(), name), std::sregex_token_iterator()};
+}
+
+TEST(HelpTexts, StandOnceAndNameTheOptionsOfTheEnglish) {
+  ASSERT_GT(help_texts().phrases().size(), 200U);
+  std::set<std::string_view> met;
+  for (const Phrase& phrase : help_texts().phrases()) {
+    EXPECT_TRUE(met.insert(phrase.en).second) << "twice: " << phrase.en;
+    EXPECT_EQ(options_of(phrase.ka), options_of(phrase.en)) << phrase.ka;
+    EXPECT_EQ(phrase.en.ends_with('.'), phrase.ka.ends_with('.')) << phrase.ka;
+    EXPECT_EQ(phrase.en.ends_with(':'), phrase.ka.ends_with(':')) << phrase.ka;
   }
 }
 
