@@ -141,8 +141,7 @@ void add_density(CLI::App& app, Context& context) {
                                   "grid, with densities and quotients",
                                   "density country.gpkg --around 44.80,41.70 --radius 5km --sector wine");
   const auto arguments = std::make_shared<DensityArguments>();
-  command.add_option("-o,--output", arguments->output, "File to write: .csv, .geojson, .gpkg, .fgb, .kml or .xlsx")
-      ->type_name("FILE");
+  add_layer_output(command, arguments->output);
   command.add_option("--by", arguments->by, "All regions or all municipalities, where no area is asked for")
       ->type_name("region|municipality")
       ->capture_default_str();

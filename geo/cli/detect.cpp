@@ -359,8 +359,7 @@ void add_detect(CLI::App& app, Context& context) {
                   "detect country.gpkg --by municipality --sector-level group -o clusters.geojson");
   const auto arguments = std::make_shared<DetectArguments>();
   command.add_option("INPUT", arguments->inputs, "A project, registers, or with --table an aggregated table");
-  command.add_option("-o,--output", arguments->output, "Clusters to write: .geojson, .gpkg, .fgb, .csv, .kml or .xlsx")
-      ->type_name("FILE");
+  add_layer_output(command, arguments->output);
   command.add_flag("--table", arguments->table, "INPUT is a table of sums: --region COL --sector COL --value COL");
   command.add_option("--value", arguments->value, "Column of a table's value")->type_name("COL");
   command.add_option("--firms", arguments->firms, "Column of a table's number of firms")->type_name("COL");

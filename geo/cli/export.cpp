@@ -74,13 +74,7 @@ void add_export(CLI::App& app, Context& context) {
   command
       .add_option("LAYER", arguments->layer, fmt::format("Layer to write: {}", fmt::join(exportable_layers(), ", ")))
       ->required();
-  command
-      .add_option("-o,--output", arguments->output,
-                  "File to write: .geojson, .gpkg, .fgb (FlatGeobuf), .csv, .kml, .xlsx or .mbtiles (vector tiles), or "
-                  "\"PG:…\": "
-                  "a table of the layer's name in PostGIS")
-      ->type_name("FILE")
-      ->required();
+  add_layer_output(command, arguments->output)->required();
   add_min_published(command, arguments->min_published);
   command.callback(
       [&context, arguments] { context.run = [&context, arguments] { export_file(context, *arguments); }; });

@@ -89,8 +89,7 @@ void add_geocode(CLI::App& app, Context& context) {
   const auto arguments = std::make_shared<GeocodeArguments>();
   command.add_option("INPUT", arguments->input, "Table with addresses: CSV, XLSX, GeoPackage, PG:… and more")
       ->required();
-  command.add_option("-o,--output", arguments->output, "File to write: .geojson, .gpkg, .fgb, .csv, .kml or .xlsx")
-      ->type_name("OUTPUT");
+  add_layer_output(command, arguments->output);
   command
       .add_option("--explain", arguments->explained_row, "Show how the address of one row is read; rows count from 1")
       ->type_name("ROW")

@@ -53,6 +53,14 @@ void add_year_options(CLI::App& command, YearOptions& options, bool with_before)
   }
 }
 
+CLI::Option* add_layer_output(CLI::App& command, std::string& output) {
+  return command
+      .add_option("-o,--output", output,
+                  "File to write: .geojson, .gpkg, .fgb (FlatGeobuf), .csv, .kml, .xlsx or .mbtiles (vector tiles); or "
+                  "\"PG:…\", to make a table in PostGIS")
+      ->type_name("FILE");
+}
+
 void add_min_published(CLI::App& command, double& min_published) {
   command
       .add_option("--min-published", min_published,

@@ -29,6 +29,9 @@ struct YearOptions {
 /// --year, and --before-year where two years are compared.
 void add_year_options(CLI::App& command, YearOptions& options, bool with_before = false);
 
+/// Where a layer is written to: -o, --output.
+CLI::Option* add_layer_output(CLI::App& command, std::string& output);
+
 /// How many firms must stand behind a number of an area that is written: --min-published.
 void add_min_published(CLI::App& command, double& min_published);
 
