@@ -7,7 +7,9 @@
 #include <map>
 #include <string>
 
+#include "geo/base/command_line.h"
 #include "geo/base/error.h"
+#include "geo/base/language_choice.h"
 
 namespace klasteri::viewer {
 
@@ -178,6 +180,7 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   app.add_option("--tab", tabs,
                  "tabs that are open, joined by commas: map, filter; clusters, selection, programme; table, histogram, "
                  "scatter");
+  set_help_language(app, language_of_arguments({argv, static_cast<std::size_t>(argc)}));
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -187,7 +190,7 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
     *help = app.version() + "\n";
     return options;
   } catch (const CLI::ParseError& error) {
-    throw UsageError("{}; klasteri-viewer --help lists the options.", with_georgian(error.what()));
+    throw UsageError("{}; klasteri-viewer --help lists the options.", option_fault(error.what()));
   }
   if (!project.empty()) (looks_like_register(project) ? options.open_register : options.project) = project;
   if (!screenshot.empty()) options.screenshot = screenshot;

@@ -20,7 +20,7 @@ Language language_of_environment() {
   return Language::en;
 }
 
-Language language_of_arguments(std::span<char* const> arguments) {
+Language language_of_arguments(std::span<const char* const> arguments) {
   constexpr std::string_view option = "--lang", joined = "--lang=";
   std::optional<Language> asked;
   for (std::size_t i = 0; i < arguments.size(); ++i) {

@@ -16,6 +16,6 @@ Language language_of_environment();
 
 /// The language in which to complain of a command line that cannot be read: its --lang, else that of the environment.
 /// @param arguments those of main()
-Language language_of_arguments(std::span<char* const> arguments);
+Language language_of_arguments(std::span<const char* const> arguments);
 
 }  // namespace klasteri

@@ -91,9 +91,10 @@ void check_arguments(const DensityArguments& arguments) {
   if (!arguments.output.empty()) format_of(arguments.output);
 }
 
-std::vector<DensityArea> areas_of(const DensityArguments& arguments, const PlacedRegister& placed, Progress& progress) {
-  if (!arguments.codes.empty()) return areas_of_codes(placed.admin, arguments.codes);
-  if (!arguments.polygons.empty()) return areas_of_polygons(read_polygons(arguments.polygons, {}, progress));
+std::vector<DensityArea> areas_of(Context& context, const DensityArguments& arguments, const PlacedRegister& placed) {
+  const Language language = context.language();
+  if (!arguments.codes.empty()) return areas_of_codes(placed.admin, arguments.codes, language);
+  if (!arguments.polygons.empty()) return areas_of_polygons(read_polygons(arguments.polygons, {}, context.console));
   if (!arguments.around.empty()) {
     return {circle_area(position_from(arguments.around), parse_length_m(arguments.radius, "--radius"))};
   }
@@ -101,7 +102,7 @@ std::vector<DensityArea> areas_of(const DensityArguments& arguments, const Place
     const double cell_m = parse_length_m(arguments.cell, "--cell");
     return arguments.grid == "square" ? square_grid(placed.reg, cell_m) : hexagon_grid(placed.reg, cell_m);
   }
-  return arguments.by == "region" ? region_areas(placed.admin) : municipality_areas(placed.admin);
+  return arguments.by == "region" ? region_areas(placed.admin, language) : municipality_areas(placed.admin, language);
 }
 
 /// Leaves only the areas that have a row, in the order of the rows: cells of a grid without firms have none.
@@ -120,7 +121,7 @@ void query_density(Context& context, const DensityArguments& arguments) {
   PlacedRegister placed =
       load_placed(context, arguments.inputs, arguments.columns, arguments.placing, &arguments.years);
   placed.catalog = arguments.products.chosen(placed.catalog);
-  std::vector<DensityArea> areas = areas_of(arguments, placed, context.console);
+  std::vector<DensityArea> areas = areas_of(context, arguments, placed);
   if (!arguments.population.empty()) set_populations(areas, read_table(arguments.population));
   std::vector<DensityRow> rows = density(placed.reg, areas, placed.catalog, {arguments.sector});
   keep_counted(areas, rows);

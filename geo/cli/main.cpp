@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/base/command_line.h"
 #include "geo/base/error.h"
 #include "geo/base/language_choice.h"
 #include "geo/base/parallel.h"
@@ -60,15 +61,7 @@ klasteri::Sentence fault_of(const CLI::App& app, const CLI::ParseError& error) {
                : klasteri::compose("There is no subcommand or further argument \"{}\"; see {} --help.", unknown[0],
                                    reached(app));
   }
-  std::string what = error.what();
-  while (!what.empty() && (what.back() == '.' || what.back() == '\n')) what.pop_back();
-  for (char& letter : what) letter = letter == '\n' ? ' ' : letter;
-  constexpr std::string_view required = " is required";
-  if (what.ends_with(required) && what != "A subcommand is required") {
-    return klasteri::compose("{} is required; see {} --help.", what.substr(0, what.size() - required.size()),
-                             reached(app));
-  }
-  return klasteri::compose("{}; see {} --help.", klasteri::with_georgian(what), reached(app));
+  return klasteri::compose("{}; see {} --help.", klasteri::option_fault(error.what()), reached(app));
 }
 
 int run(CLI::App& app, Context& context, int argc, char** argv) {
@@ -115,6 +108,7 @@ int answer(int argc, char** argv) {
   klasteri::add_view(app, context);
 
   const Language language = klasteri::language_of_arguments({argv, static_cast<std::size_t>(argc)});
+  klasteri::set_help_language(app, language);
   try {
     return run(app, context, argc, argv);
   } catch (const klasteri::Cancelled&) {
