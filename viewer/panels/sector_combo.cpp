@@ -65,9 +65,13 @@ void draw_sector_combo(PanelContext& context, Choices& choices) {
       choices.sector.empty() ? context.text(Text::all_sectors) : context.explorer.sector_name(choices.sector);
   ImGui::SetNextItemWidth(-1);
   ImGui::SetNextWindowSizeConstraints({20 * context.em(), 0}, {30 * context.em(), lines_shown * 1.6f * context.em()});
-  const bool open = ImGui::BeginCombo("##sector", current.c_str(), ImGuiComboFlags_HeightLargest);
+  const float room = ImGui::GetContentRegionAvail().x - ImGui::GetFrameHeight() - 2 * ImGui::GetStyle().FramePadding.x;
+  const bool open = ImGui::BeginCombo("##sector", shortened(current, room).c_str(), ImGuiComboFlags_HeightLargest);
   context.items.note("sector");
-  if (!open) return;
+  if (!open) {
+    explain_if_cut(context, current, room);
+    return;
+  }
   close_on_escape();
   static std::string typed;
   if (ImGui::IsWindowAppearing()) {
