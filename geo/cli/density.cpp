@@ -87,9 +87,10 @@ void check_arguments(const DensityArguments& arguments, bool force) {
   if (!arguments.output.empty()) check_layer_output(arguments.output, force);
 }
 
-std::vector<DensityArea> areas_of(const DensityArguments& arguments, const PlacedRegister& placed, Progress& progress) {
-  if (!arguments.codes.empty()) return areas_of_codes(placed.admin, arguments.codes);
-  if (!arguments.polygons.empty()) return areas_of_polygons(read_polygons(arguments.polygons, {}, progress));
+std::vector<DensityArea> areas_of(Context& context, const DensityArguments& arguments, const PlacedRegister& placed) {
+  const Language language = context.language();
+  if (!arguments.codes.empty()) return areas_of_codes(placed.admin, arguments.codes, language);
+  if (!arguments.polygons.empty()) return areas_of_polygons(read_polygons(arguments.polygons, {}, context.console));
   if (!arguments.around.empty()) {
     return {circle_area(position_from(arguments.around), parse_length_m(arguments.radius, "--radius"))};
   }
@@ -97,7 +98,7 @@ std::vector<DensityArea> areas_of(const DensityArguments& arguments, const Place
     const double cell_m = parse_length_m(arguments.cell, "--cell");
     return arguments.grid == "square" ? square_grid(placed.reg, cell_m) : hexagon_grid(placed.reg, cell_m);
   }
-  return arguments.by == "region" ? region_areas(placed.admin) : municipality_areas(placed.admin);
+  return arguments.by == "region" ? region_areas(placed.admin, language) : municipality_areas(placed.admin, language);
 }
 
 /// Leaves only the areas that have a row, in the order of the rows: cells of a grid without firms have none.
@@ -113,7 +114,7 @@ void keep_counted(std::vector<DensityArea>& areas, const std::vector<DensityRow>
 void query_density(Context& context, const DensityArguments& arguments) {
   check_arguments(arguments, context.force);
   const PlacedRegister placed = load_placed(context, arguments.input);
-  std::vector<DensityArea> areas = areas_of(arguments, placed, context.console);
+  std::vector<DensityArea> areas = areas_of(context, arguments, placed);
   if (!arguments.population.empty()) set_populations(areas, read_table(arguments.population));
   std::vector<DensityRow> rows = density(placed.reg, areas, placed.catalog, {arguments.sector});
   keep_counted(areas, rows);

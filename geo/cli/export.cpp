@@ -29,8 +29,9 @@ bool is_of_areas(const std::string& layer) {
 /// Makes the areas of a project such as may be published: counted again, as the file does not hold how many firms
 /// stand behind each number. Says how many are not whole.
 void withhold_few_in_areas(Context& context, Project& project, const ExportArguments& arguments) {
-  project.regions = density(project.enterprises, region_areas(project.admin), project.catalog);
-  project.municipalities = density(project.enterprises, municipality_areas(project.admin), project.catalog);
+  project.regions = density(project.enterprises, region_areas(project.admin, context.language()), project.catalog);
+  project.municipalities =
+      density(project.enterprises, municipality_areas(project.admin, context.language()), project.catalog);
   const std::size_t regions = withhold_few(project.regions, arguments.min_published);
   const std::size_t municipalities = withhold_few(project.municipalities, arguments.min_published);
   const std::size_t suppressed =

@@ -148,7 +148,7 @@ std::string_view SectorCatalog::sector_of(NaceCode activity, SectorLevel level) 
 
 std::string SectorCatalog::title(std::string_view sector, Language language) const {
   if (const NaceTable::Entry* entry = tables_->nace.find(sector)) {
-    return language == Language::ka && !entry->title_ka.empty() ? entry->title_ka : entry->title_en;
+    return language == Language::ka ? entry->title_ka : entry->title_en;
   }
   if (const std::optional<std::size_t> product = find_product(sector)) {
     const Product& found = tables_->products[*product];

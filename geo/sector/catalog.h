@@ -42,7 +42,8 @@ class SectorCatalog {
   /// The code of the sector that an activity belongs to at a level: "C", "11", "11.0", "11.02" or a product's code.
   /// Empty when the activity is coarser than the level or in no product. Lives as long as a copy of the catalog.
   std::string_view sector_of(NaceCode activity, SectorLevel level) const;
-  /// Title of a NACE code of any level or of a product; Georgian falls back to English; the code itself if unknown.
+  /// Title of a NACE code of any level or of a product; the code itself if unknown. A product of the user's that has a
+  /// title in one language goes by it in both.
   std::string title(std::string_view sector, Language language) const;
 
  private:

@@ -32,9 +32,16 @@ TEST(ScreeningMethods, StateEveryThresholdThatIsUsed) {
     for (const char* threshold : {"1.37", "1.61", "2.83", "17", "0.023", "11", "0.47", "0.29"}) {
       EXPECT_THAT(text, HasSubstr(threshold));
     }
-    for (const char* formula :
-         {"(E_ij / E_j) / (E_i / E)", "hypergeometric", "Gamma(shape", "Benjamini", "γ =", "ln LQ"}) {
+    for (const char* formula : {"(E_ij / E_j) / (E_i / E)", "γ =", "ln LQ"}) {
       EXPECT_THAT(text, HasSubstr(formula));
+    }
+    const Language other = language == Language::ka ? Language::en : Language::ka;
+    for (const Phrase& word : {Phrase{"hypergeometric", "ჰიპერგეომეტრიული"},
+                               {"Gamma(shape", "გამა-განაწილების"},
+                               {"Benjamini–Hochberg", "ბენჯამინი–ჰოხბერგის"},
+                               {"standard deviation", "სტანდარტული გადახრა"}}) {
+      EXPECT_THAT(text, HasSubstr(std::string(word.in(language))));
+      EXPECT_THAT(text, Not(HasSubstr(std::string(word.in(other)))));
     }
     EXPECT_THAT(text, Not(HasSubstr("{"))) << "a place that was not filled in";
   }

@@ -22,10 +22,20 @@ bool matches(const SectorChoice& choice, const std::string& wanted) {
          choice.title_ka.find(wanted) != std::string::npos;
 }
 
-std::string sector_line(const SectorChoice& choice, Language language) {
-  const std::string firms = format_number(static_cast<double>(choice.firms), 0, language);
-  if (choice.level == SectorLevel::product) return fmt::format("{}  ({})", choice.title(language), firms);
-  return fmt::format("{}  {}  ({})", choice.code, choice.title(language), firms);
+std::string sector_words(const SectorChoice& choice, Language language) {
+  if (choice.level == SectorLevel::product) return choice.title(language);
+  return fmt::format("{}  {}", choice.code, choice.title(language));
+}
+
+/// A sector with its number of enterprises, for which a long title leaves room. Returns whether it was pressed.
+bool draw_sector(PanelContext& context, const SectorChoice& choice, bool chosen) {
+  const Language language = context.language();
+  const std::string words = sector_words(choice, language);
+  const std::string firms = fmt::format("  ({})", format_number(static_cast<double>(choice.firms), 0, language));
+  const float room = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(firms.c_str()).x;
+  const bool pressed = ImGui::Selectable((shortened(words, room) + firms + "###" + choice.code).c_str(), chosen);
+  explain_if_cut(context, words, room);
+  return pressed;
 }
 
 void sector_list(PanelContext& context, Choices& choices, const std::string& wanted) {
@@ -40,8 +50,7 @@ void sector_list(PanelContext& context, Choices& choices, const std::string& wan
       caption(context, name_of(choice.level, context.language()));
     }
     before = &choice;
-    const std::string label = sector_line(choice, context.language()) + "##" + choice.code;
-    if (ImGui::Selectable(label.c_str(), choice.code == choices.sector)) choices.sector = choice.code;
+    if (draw_sector(context, choice, choice.code == choices.sector)) choices.sector = choice.code;
     context.items.note("sector:" + choice.code);
   }
   if (before == nullptr) caption(context, context.text(Text::nothing_found));
@@ -56,9 +65,13 @@ void draw_sector_combo(PanelContext& context, Choices& choices) {
       choices.sector.empty() ? context.text(Text::all_sectors) : context.explorer.sector_name(choices.sector);
   ImGui::SetNextItemWidth(-1);
   ImGui::SetNextWindowSizeConstraints({20 * context.em(), 0}, {30 * context.em(), lines_shown * 1.6f * context.em()});
-  const bool open = ImGui::BeginCombo("##sector", current.c_str(), ImGuiComboFlags_HeightLargest);
+  const float room = ImGui::GetContentRegionAvail().x - ImGui::GetFrameHeight() - 2 * ImGui::GetStyle().FramePadding.x;
+  const bool open = ImGui::BeginCombo("##sector", shortened(current, room).c_str(), ImGuiComboFlags_HeightLargest);
   context.items.note("sector");
-  if (!open) return;
+  if (!open) {
+    explain_if_cut(context, current, room);
+    return;
+  }
   close_on_escape();
   static std::string typed;
   if (ImGui::IsWindowAppearing()) {

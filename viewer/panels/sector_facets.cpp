@@ -102,9 +102,9 @@ bool draw_tree_line(PanelContext& context, const TreeLine& line, const std::stri
   const float count_width = ImGui::CalcTextSize(count.c_str()).x;
   const float top = at.y + (height - ImGui::GetFontSize()) / 2;
   draw.AddText({at.x + width - count_width - 0.1f * em, top}, colours.muted_text, count.c_str());
-  const std::string cut = shortened(words, width - mark - count_width - 0.6f * em);
-  draw.AddText({at.x + mark, top}, colours.text, cut.c_str());
-  if (hovered && cut != words) ImGui::SetTooltip("%s", words.c_str());
+  const float room = width - mark - count_width - 0.6f * em;
+  draw.AddText({at.x + mark, top}, colours.text, shortened(words, room).c_str());
+  explain_if_cut(context, words, room);
   return pressed;
 }
 

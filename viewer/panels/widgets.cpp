@@ -139,13 +139,11 @@ void explain_if_cut(PanelContext& context, const std::string& words, float room)
 
 std::string shortened(const std::string& words, float width) {
   if (ImGui::CalcTextSize(words.c_str()).x <= width) return words;
-  std::string cut = words;
-  while (!cut.empty()) {
-    while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xC0) == 0x80) cut.pop_back();
-    if (!cut.empty()) cut.pop_back();
-    if (ImGui::CalcTextSize((cut + "…").c_str()).x <= width) return cut + "…";
-  }
-  return "…";
+  const char* const begin = words.c_str();
+  const char* cut = begin;
+  const float room = width - ImGui::CalcTextSize("…").x;
+  ImGui::GetFont()->CalcTextSizeA(ImGui::GetFontSize(), room, 0, begin, begin + words.size(), &cut);
+  return std::string(begin, cut) + "…";
 }
 
 }  // namespace klasteri::viewer
