@@ -101,9 +101,6 @@ Workspace::Workspace(std::unique_ptr<OpenedProject> opened, ImGuiSession& sessio
   }
 }
 
-Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSession& session, float scale)
-    : Workspace(std::make_unique<OpenedProject>(std::move(project), file, stamp_of(file)), session, scale) {}
-
 void Workspace::set_shell(Shell& shell) {
   shell_ = &shell;
   shell.export_view = begin_export;

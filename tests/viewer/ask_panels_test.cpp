@@ -12,6 +12,7 @@
 #include "tests/viewer/panel_fixture.h"
 #include "viewer/model/dropped_table.h"
 #include "viewer/model/geodesic.h"
+#include "viewer/opened_project.h"
 #include "viewer/panels/interface.h"
 #include "viewer/panels/legend.h"
 #include "viewer/panels/map_furniture.h"
@@ -40,10 +41,7 @@ class AskPanels : public test::PanelFixture {
   void prepare_frame() override {
     if (rows_shown_ == explorer_.rows_revision()) return;
     rows_shown_ = explorer_.rows_revision();
-    std::vector<Point> places;
-    for (const std::uint32_t row : explorer_.rows()) places.push_back(viewer::place_of(project_.enterprises, row));
-    plane_.forward(places);
-    content_.enterprises = PointGrid(places, explorer_.rows());
+    content_.enterprises = enterprise_points(explorer_, plane_);
   }
 
   /// With nothing in the way that stands nearer than the region.
@@ -271,7 +269,7 @@ TEST_F(AskPanels, TheSelectionFollowsTheSectorAndEscapeLetsGo) {
   frame();
   frame();
   EXPECT_LT(explorer_.selection().rows.size(), all);
-  const auto& rows = explorer_.region_rows();
+  const auto& rows = explorer_.area_rows(AreaLevel::region);
   EXPECT_DOUBLE_EQ(map_.ask.card.readout.row.lq, rows[project_.admin.find_region("GE-KA")].lq);
   strike(key_escape);
   EXPECT_TRUE(explorer_.selection().empty());

@@ -189,7 +189,7 @@ TEST_F(Corrections, AreInTheFileBeforeTheyAreInMemory) {
 
 TEST_F(Corrections, AreNoChangeByAnotherProgram) {
   {
-    Document document(project_, file_);
+    Document document(project_, file_, stamp_of(file_));
     document.keep_journal(folder_ / "journals");
     RankingOptions ranking = document.editor().ranking();
     ranking.quantitative += 1;

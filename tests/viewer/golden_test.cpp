@@ -39,7 +39,8 @@ Image draw(const Shot& shot, std::size_t firms) {
   const HeadlessContext context;
   ImGuiSession session(nullptr);
   ImGui::GetIO().DisplaySize = {static_cast<float>(shot.width), static_cast<float>(shot.height)};
-  Workspace workspace(test::sample_project(firms), "", session, static_cast<float>(shot.scale));
+  Workspace workspace(std::make_unique<OpenedProject>(test::sample_project(firms)), session,
+                      static_cast<float>(shot.scale));
   workspace.view().dark = shot.dark;
   workspace.explorer().choose(shot.choices);
   if (shot.cluster_rank > 0) workspace.choose_cluster(shot.cluster_rank);
@@ -73,7 +74,7 @@ void expect_golden_page(const std::string& name, Language language) {
   const HeadlessContext context;
   ImGuiSession session(nullptr);
   ImGui::GetIO().DisplaySize = {800, 500};
-  Workspace workspace(test::sample_project(2000), "", session, 1);
+  Workspace workspace(std::make_unique<OpenedProject>(test::sample_project(2000)), session, 1);
   Choices choices = in_language(language);
   choices.selected_cluster = 0;
   workspace.explorer().choose(choices);

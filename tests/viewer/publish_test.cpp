@@ -26,7 +26,8 @@ class Publishing : public ::testing::Test {
  protected:
   Publishing() : folder_(klasteri::test::scratch_folder()) {
     ImGui::GetIO().DisplaySize = {640, 400};
-    workspace_ = std::make_unique<Workspace>(test::sample_project(1500), "", session_, 1.0f);
+    workspace_ =
+        std::make_unique<Workspace>(std::make_unique<OpenedProject>(test::sample_project(1500)), session_, 1.0f);
     frame();
   }
   ~Publishing() override {

@@ -64,8 +64,7 @@ RankingOptions ranking_of(const Project& project) {
   return options;
 }
 
-}  // namespace
-
+/// Reads lists such as TracedPlace::related: "code:firms" joined by ";".
 std::vector<PresentSector> present_sectors_of(std::string_view list) {
   std::vector<PresentSector> sectors;
   for (const std::string& part : parts_of(list)) {
@@ -78,6 +77,8 @@ std::vector<PresentSector> present_sectors_of(std::string_view list) {
   }
   return sectors;
 }
+
+}  // namespace
 
 ClusterFacts cluster_facts(const Project& project, std::size_t cluster) {
   const Candidate& candidate = project.clusters[cluster];

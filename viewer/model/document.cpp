@@ -14,8 +14,6 @@ Document::Document(Project& project, std::filesystem::path file, FileStamp stamp
   followed_ = editor_.revision();
 }
 
-Document::Document(Project& project, const std::filesystem::path& file) : Document(project, file, stamp_of(file)) {}
-
 bool Document::changed_elsewhere() const { return !file_.empty() && stamp_of(file_) != stamp_; }
 
 void Document::take_own_change() {

@@ -100,12 +100,6 @@ ProgrammeEditor::ProgrammeEditor(Project& project)
   if (!is_ranked) rank_candidates(project_.clusters, assessed_, ranking_);
 }
 
-std::vector<RowFault> ProgrammeEditor::faults_of(RecordKind kind, const std::string& cluster,
-                                                 const Entries& entries) const {
-  const FilledForm form = read_entries(kind, cluster, entries);
-  return form.passed_over > 0 ? faults_of_blank(kind) : form.faults;
-}
-
 std::vector<RowFault> ProgrammeEditor::record(RecordKind kind, const std::string& cluster, const Entries& entries) {
   const FilledForm form = read_entries(kind, cluster, entries);
   if (form.passed_over > 0) return faults_of_blank(kind);

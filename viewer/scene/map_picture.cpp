@@ -114,12 +114,6 @@ void MapPicture::take_enterprises() {
   set_brushed(std::exchange(brushed_rows_, {}));
 }
 
-void MapPicture::set_footprints(std::vector<MultiPolygon> footprints) {
-  content_.footprints = std::move(footprints);
-  layers_->footprints.set_shapes(content_.footprints);
-  stale_ = true;
-}
-
 void MapPicture::set_user_layers(std::vector<UserShapes> layers) {
   content_.user_layers = std::move(layers);
   layers_->overlays.set_user_layers(content_);

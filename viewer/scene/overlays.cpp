@@ -76,12 +76,12 @@ void Overlays::set_user_layers(const MapContent& content) {
   user_.clear();
   for (const UserShapes& given : content.user_layers) {
     UserLayer& layer = user_[given.number];
-    layer.own_colours = !given.colours.empty();
+    const bool own_colours = !given.colours.empty();
     std::vector<Colour> fills;
     std::vector<Mark> marks;
     for (std::size_t i = 0; i < given.shapes.size(); ++i) {
       const Colour colour = colour_of(given, given.shape_rows[i]);
-      fills.push_back(layer.own_colours ? colour : faded(colour, 0.35));
+      fills.push_back(own_colours ? colour : faded(colour, 0.35));
       if (!is_area(given.shapes[i])) marks.push_back({first_point(given.shapes[i]), 1, colour});
     }
     for (std::size_t i = 0; i < given.points.size(); ++i) {

@@ -76,14 +76,6 @@ PointBins bin_points(const PointGrid& grid, std::span<const std::uint32_t> count
   return bins;
 }
 
-int bin_class(std::uint32_t count, std::uint32_t most, int classes) {
-  if (count == 0) return -1;
-  for (int index = classes - 1; index > 0; --index) {
-    if (count >= bin_class_from(index, most, classes)) return index;
-  }
-  return 0;
-}
-
 std::uint32_t bin_class_from(int index, std::uint32_t most, int classes) {
   const double share = static_cast<double>(index) / classes;
   return static_cast<std::uint32_t>(std::ceil(std::pow(static_cast<double>(std::max(most, 1u)), share)));
