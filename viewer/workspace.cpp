@@ -250,10 +250,7 @@ void Workspace::take_layers(std::vector<UserLayer> layers) {
   }
   explorer_.choose(choices);
   // What lies in another part of the world would not be seen.
-  const Box country = picture_.content().bounds;
-  const bool apart = extent.max_x < country.min_x || extent.min_x > country.max_x || extent.max_y < country.min_y ||
-                     extent.min_y > country.max_y;
-  if (apart && !extent.empty()) map_.goal = extent;
+  if (!extent.empty() && !extent.overlaps(picture_.content().bounds)) map_.goal = extent;
 }
 
 void Workspace::follow_reading() {

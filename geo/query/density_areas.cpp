@@ -170,8 +170,7 @@ std::vector<DensityArea> areas_of_polygons(const PolygonLayer& layer) {
   const auto population = first_heading(layer, population_headings);
   Box box;
   for (const Feature& feature : layer.features) box.add(feature.shape);
-  const std::array<Point, 2> corners = {Point{box.min_x, box.min_y}, Point{box.max_x, box.max_y}};
-  const EqualAreaProjection projection = box.empty() ? EqualAreaProjection() : EqualAreaProjection::around(corners);
+  const EqualAreaProjection projection = box.empty() ? EqualAreaProjection() : EqualAreaProjection(box.centre());
   std::vector<DensityArea> areas;
   for (const Feature& feature : layer.features) {
     DensityArea& area = areas.emplace_back();

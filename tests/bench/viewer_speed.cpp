@@ -287,7 +287,7 @@ void measure(const std::string& file) {
   const HeadlessContext context;
   std::optional<Bench> opened;
   const Times first = timed([&] {
-    opened.emplace(open_project(file));
+    opened.emplace(std::make_unique<OpenedProject>(std::move(project), file));
     opened->frame();
   });
   Bench& bench = *opened;

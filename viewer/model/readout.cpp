@@ -141,8 +141,7 @@ void take_extent(const Selection& selection, const Nation& nation, Readout& read
   } else if (!selection.shape.empty()) {
     Box box;
     box.add(selection.shape);
-    row.area_km2 =
-        EqualAreaProjection({(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2}).area_km2(selection.shape);
+    row.area_km2 = EqualAreaProjection(box.centre()).area_km2(selection.shape);
   }
 }
 

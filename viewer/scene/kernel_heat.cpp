@@ -188,7 +188,7 @@ HeatScale heat_scale(const PointGrid& grid, double bandwidth_m) {
   // Half a bandwidth is fine enough for a round number; a country of small ones is counted more coarsely.
   constexpr double most_cells = 1e6;
   const Box& bounds = grid.bounds();
-  const double extent = (bounds.max_x - bounds.min_x) * (bounds.max_y - bounds.min_y);
+  const double extent = bounds.width() * bounds.height();
   const double cell_m = std::max(bandwidth_m / 2, std::sqrt(extent / most_cells));
   const HeatField field = kernel_heat(grid, grid.counts(), bounds, bandwidth_m, cell_m);
   const auto most = static_cast<double>(*std::max_element(field.value.begin(), field.value.end()));

@@ -167,7 +167,7 @@ bool MapPicture::follows(const Camera& camera) const {
   };
   const double covered = common(wanted.min_x, wanted.max_x, there.min_x, there.max_x) *
                          common(wanted.min_y, wanted.max_y, there.min_y, there.max_y);
-  const double all = (wanted.max_x - wanted.min_x) * (wanted.max_y - wanted.min_y);
+  const double all = wanted.width() * wanted.height();
   return covered >= (1 - most_bare) * all;
 }
 

@@ -157,8 +157,7 @@ void Overlays::draw_graticule(const MapContent& content, const Camera& camera, c
                               const LayerState& layer) {
   if (plane_ == nullptr) plane_ = std::make_unique<EqualAreaProjection>(content.centre);
   const Box seen = camera.visible();
-  const std::vector<std::vector<Line>> lines = {
-      graticule_lines(*plane_, seen, graticule_step(seen.max_x - seen.min_x))};
+  const std::vector<std::vector<Line>> lines = {graticule_lines(*plane_, seen, graticule_step(seen.width()))};
   graticule_.set_lines(lines);
   const Colour colour = layer.style.colour.value_or(map_colours::graticule);
   graticule_.draw(camera, faded(colour, layer.opacity), 0.8 * layer.style.line_width * look.scale);

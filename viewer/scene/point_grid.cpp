@@ -52,8 +52,8 @@ PointGrid::PointGrid(std::span<const Point> metres) {
   }
   if (given.empty()) return;
   columns_ = lines_ = side_for(given.size());
-  cell_width_ = std::max((bounds_.max_x - bounds_.min_x) / static_cast<double>(columns_), 1e-3);
-  cell_height_ = std::max((bounds_.max_y - bounds_.min_y) / static_cast<double>(lines_), 1e-3);
+  cell_width_ = std::max(bounds_.width() / static_cast<double>(columns_), 1e-3);
+  cell_height_ = std::max(bounds_.height() / static_cast<double>(lines_), 1e-3);
 
   const std::size_t cells = columns_ * lines_;
   std::vector<std::uint32_t> end_of_cell(cells + 1);
