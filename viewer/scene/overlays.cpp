@@ -12,16 +12,6 @@ namespace klasteri::viewer {
 
 namespace {
 
-constexpr double hatch_px = 7;
-
-std::vector<Colour> only_at(const std::vector<std::size_t>& places, std::size_t size, Colour colour) {
-  std::vector<Colour> colours(size, Colour{0, 0, 0, 0});
-  for (const std::size_t place : places) {
-    if (place < size) colours[place] = colour;
-  }
-  return colours;
-}
-
 /// Areas of one or two points are no areas: they are drawn as points.
 bool is_area(const MultiPolygon& shape) {
   for (const Polygon& polygon : shape) {
@@ -102,9 +92,7 @@ void Overlays::draw_municipalities(const MapContent& content, const Camera& came
     if (!look.municipality_colours.empty()) {
       municipalities_.set_colours(look.municipality_colours);
       municipalities_.draw(camera, layer.opacity);
-      municipalities_.set_colours(
-          only_at(look.hatched_municipalities, content.municipalities.size(), map_colours::hatch));
-      municipalities_.draw(camera, layer.opacity, hatch_px * look.scale);
+      municipalities_.draw_hatched(look.hatched_municipalities, map_colours::hatch, camera, layer.opacity, look.scale);
     }
     municipality_borders_.draw(camera, faded(border, layer.opacity), 0.8 * layer.style.line_width * look.scale);
     return;

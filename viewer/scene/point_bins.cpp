@@ -92,13 +92,7 @@ Image colour_bins(const PointBins& bins, std::span<const Colour> ramp) {
     if (count == 0) continue;
     std::size_t index = from.size() - 1;
     while (index > 0 && count < from[index]) --index;
-    const Colour colour = ramp[index];
-    const auto premultiplied = [&](std::uint8_t c) { return static_cast<std::uint8_t>((c * colour.a + 127) / 255); };
-    std::uint8_t* pixel = image.rgba.data() + 4 * i;
-    pixel[0] = premultiplied(colour.r);
-    pixel[1] = premultiplied(colour.g);
-    pixel[2] = premultiplied(colour.b);
-    pixel[3] = colour.a;
+    image.set(i, ramp[index]);
   }
   return image;
 }
