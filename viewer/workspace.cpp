@@ -12,6 +12,7 @@
 #include "viewer/context/png_file.h"
 #include "viewer/context/process_memory.h"
 #include "viewer/model/data_views.h"
+#include "viewer/model/setting.h"
 #include "viewer/panels/export_dialog.h"
 #include "viewer/panels/interface.h"
 #include "viewer/panels/map_annotations.h"
@@ -58,9 +59,7 @@ UserShapes shapes_of(const UserLayer& loaded, const LayerState& layer, const Equ
   } else if (layer.style.colour) {
     shapes.colours.assign(loaded.rows, *layer.style.colour);
   }
-  for (const Point p : shapes.points) {
-    if (p.valid()) shapes.bounds.add(p);
-  }
+  for (const Point p : shapes.points) shapes.bounds.add(p);
   for (const MultiPolygon& shape : shapes.shapes) {
     shapes.bounds.add(shape);
     shapes.boxes.emplace_back().add(shape);
@@ -94,9 +93,8 @@ Workspace::Workspace(std::unique_ptr<OpenedProject> opened, ImGuiSession& sessio
   map_.made_on = date_of(file_);
   set_scale(scale);
   session_.painter().forget();
-  const auto layers = project_.settings.find(layers_setting);
-  if (layers == project_.settings.end()) return;
-  for (const std::filesystem::path& path : paths_of_setting(layers->second, folder_of(file_))) {
+  const std::string layers = setting_of(project_.settings, layers_setting);
+  for (const std::filesystem::path& path : paths_of_setting(layers, folder_of(file_))) {
     open_layers(WaitingLayers{path, true});
   }
 }

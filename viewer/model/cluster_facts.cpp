@@ -6,6 +6,7 @@
 
 #include "geo/cluster/programme_terms.h"
 #include "geo/cluster/ranking_settings.h"
+#include "viewer/model/setting.h"
 
 namespace klasteri::viewer {
 
@@ -59,8 +60,8 @@ void take_members(const Register& reg, const Candidate& candidate, ClusterFacts&
 
 RankingOptions ranking_of(const Project& project) {
   RankingOptions options;
-  const auto found = project.settings.find("ranking");
-  if (found != project.settings.end()) set_rankings(options, found->second);
+  const std::string ranking = setting_of(project.settings, "ranking");
+  if (!ranking.empty()) set_rankings(options, ranking);
   return options;
 }
 

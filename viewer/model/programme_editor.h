@@ -80,6 +80,8 @@ class ProgrammeEditor {
   };
 
   void take(Step step);
+  /// @param back takes it back instead
+  void make(const Step& step, bool back);
   /// Changes the records of one cluster; nothing where they are the same.
   void take(Sentence name, const std::string& cluster, ProgrammeRecords after);
   void put(const std::string& cluster, const ProgrammeRecords& records);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "geo/base/special_values.h"
+#include "geo/base/split.h"
 #include "geo/base/units.h"
 #include "geo/style/classify.h"
 #include "geo/style/numbers.h"
@@ -71,9 +72,7 @@ UserColours words_in_hues(const StringColumn& column) {
 
 Box UserLayer::bounds() const {
   Box box;
-  for (const Point p : points) {
-    if (p.valid()) box.add(p);
-  }
+  for (const Point p : points) box.add(p);
   for (const MultiPolygon& shape : shapes) box.add(shape);
   for (const std::vector<Line>& parts : lines) {
     for (const Line& line : parts) {
@@ -144,11 +143,7 @@ std::string paths_setting(const UserLayers& layers, const std::filesystem::path&
 
 std::vector<std::filesystem::path> paths_of_setting(const std::string& setting, const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> paths;
-  for (std::size_t begin = 0; begin < setting.size();) {
-    const std::size_t end = std::min(setting.find('\n', begin), setting.size());
-    if (end > begin) paths.push_back(folder / setting.substr(begin, end - begin));
-    begin = end + 1;
-  }
+  for (const std::string_view line : split(setting, '\n')) paths.push_back(folder / line);
   return paths;
 }
 
