@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "geo/base/parallel.h"
+#include "viewer/model/axis.h"
 
 namespace klasteri::viewer {
 
@@ -115,15 +116,6 @@ void blur(HeatField& field, std::span<const float> weights, float factor) {
                [&](std::size_t begin, std::size_t end) { blur_rows(field, weights, begin, end, along); });
   parallel_for(field.rows, rows_a_piece,
                [&](std::size_t begin, std::size_t end) { blur_columns(along, weights, begin, end, field, factor); });
-}
-
-/// The greatest of 1, 2, 5 × 10ⁿ that is at most a number, and the next one below that.
-double round_below(double value) {
-  const double power = std::pow(10.0, std::floor(std::log10(value)));
-  for (const double step : {5.0, 2.0, 1.0}) {
-    if (step * power <= value * (1 + 1e-9)) return step * power;
-  }
-  return power / 2;
 }
 
 }  // namespace
