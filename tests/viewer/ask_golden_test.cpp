@@ -3,16 +3,14 @@
 #include <gtest/gtest.h>
 #include <imgui.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <string>
 #include <thread>
 
-#include "tests/support/paths.h"
+#include "tests/viewer/golden_picture.h"
 #include "tests/viewer/sample_project.h"
 #include "viewer/context/headless_context.h"
-#include "viewer/context/png_file.h"
 #include "viewer/panels/map_tools.h"
 #include "viewer/workspace.h"
 
@@ -20,12 +18,6 @@ namespace klasteri::viewer {
 namespace {
 
 namespace fs = std::filesystem;
-
-double mean_difference(const Image& a, const Image& b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.rgba.size(); ++i) sum += std::abs(int{a.rgba[i]} - int{b.rgba[i]});
-  return sum / static_cast<double>(a.rgba.size());
-}
 
 using Prepare = std::function<void(Workspace&)>;
 
@@ -44,18 +36,8 @@ Image draw_asked(Language language, const Prepare& prepare) {
   return workspace.frame().read();
 }
 
-/// Compares with tests/golden/viewer_NAME.png; what was drawn is left in the build folder for looking at.
 void expect_asked(const std::string& name, Language language, const Prepare& prepare) {
-  const Image drawn = draw_asked(language, prepare);
-  const fs::path folder = fs::path(KLASTERI_BINARY_DIR) / "viewer_pictures";
-  fs::create_directories(folder);
-  write_png(drawn, folder / (name + ".png"), true);
-  const fs::path golden_path = klasteri::test::project_file("tests/golden/viewer_" + name + ".png");
-  ASSERT_TRUE(fs::exists(golden_path)) << "copy " << folder / (name + ".png") << " there once it looks right";
-  const Image golden = read_png(golden_path);
-  ASSERT_EQ(golden.width, drawn.width);
-  ASSERT_EQ(golden.height, drawn.height);
-  EXPECT_LT(mean_difference(golden, drawn), 1.0) << "compare " << folder / (name + ".png");
+  test::expect_golden(name, draw_asked(language, prepare));
 }
 
 void put(Workspace& workspace, const Selection& what) {

@@ -2,28 +2,20 @@
 #include <gtest/gtest.h>
 #include <imgui.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
 
 #include "tests/support/paths.h"
+#include "tests/viewer/golden_picture.h"
 #include "tests/viewer/sample_project.h"
 #include "viewer/context/headless_context.h"
-#include "viewer/context/png_file.h"
 #include "viewer/workspace.h"
 
 namespace klasteri::viewer {
 namespace {
 
-namespace fs = std::filesystem;
-
-/// Mean difference per channel, 0 to 255. Glyphs differ by a shade between FreeType versions, fills hardly.
-double difference(const Image& a, const Image& b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.rgba.size(); ++i) sum += std::abs(int{a.rgba[i]} - int{b.rgba[i]});
-  return sum / static_cast<double>(a.rgba.size());
-}
+using test::expect_golden;
 
 struct Shot {
   std::string name = {};
@@ -48,19 +40,6 @@ Image draw(const Shot& shot, std::size_t firms) {
   return workspace.frame().read();
 }
 
-/// Compares with tests/golden/viewer_NAME.png; what was drawn is left in the build folder for looking at.
-void expect_golden(const std::string& name, const Image& drawn) {
-  const fs::path folder = fs::path(KLASTERI_BINARY_DIR) / "viewer_pictures";
-  fs::create_directories(folder);
-  write_png(drawn, folder / (name + ".png"), true);
-  const fs::path golden_path = klasteri::test::project_file("tests/golden/viewer_" + name + ".png");
-  ASSERT_TRUE(fs::exists(golden_path)) << "copy " << folder / (name + ".png") << " there once it looks right";
-  const Image golden = read_png(golden_path);
-  ASSERT_EQ(golden.width, drawn.width);
-  ASSERT_EQ(golden.height, drawn.height);
-  EXPECT_LT(difference(golden, drawn), 1.0) << "compare " << folder / (name + ".png");
-}
-
 void expect_golden(const Shot& shot) { expect_golden(shot.name, draw(shot, 2000)); }
 
 Choices in_language(Language language) {
@@ -79,9 +58,9 @@ void expect_golden_page(const std::string& name, Language language) {
   choices.selected_cluster = 0;
   workspace.explorer().choose(choices);
   for (int frame = 0; frame < 2; ++frame) workspace.draw_frame(800, 500, true);
-  const fs::path file = klasteri::test::scratch_folder() / (name + ".png");
+  const std::filesystem::path file = klasteri::test::scratch_folder() / (name + ".png");
   workspace.write({.kind = ExportKind::page, .page = Page::a4_landscape, .dpi = 90, .path = file, .force = true});
-  expect_golden(name, read_png(file));
+  expect_golden(name, test::read_png(file));
 }
 
 TEST(Golden, MapInEnglish) { expect_golden({.name = "map_en"}); }

@@ -12,9 +12,9 @@
 #include "geo/base/error.h"
 #include "geo/input/table.h"
 #include "tests/support/paths.h"
+#include "tests/viewer/golden_picture.h"
 #include "tests/viewer/sample_project.h"
 #include "viewer/context/headless_context.h"
-#include "viewer/context/png_file.h"
 #include "viewer/workspace.h"
 
 namespace klasteri::viewer {
@@ -82,7 +82,7 @@ TEST_F(Publishing, PdfIsTheSameEveryTime) {
 
 TEST_F(Publishing, APageAsPngHasTheSizeOfPaper) {
   const std::string bytes = written({.dpi = 100}, "a4.png");
-  const Image page = read_png(folder_ / "a4.png");
+  const Image page = test::read_png(folder_ / "a4.png");
   EXPECT_EQ(page.width, 1169);
   EXPECT_EQ(page.height, 827);
   const std::size_t resolution = bytes.find("pHYs");
