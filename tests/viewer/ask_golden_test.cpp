@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 #include <imgui.h>
 
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <thread>
@@ -16,8 +15,6 @@
 
 namespace klasteri::viewer {
 namespace {
-
-namespace fs = std::filesystem;
 
 using Prepare = std::function<void(Workspace&)>;
 

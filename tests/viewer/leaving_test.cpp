@@ -89,7 +89,7 @@ class Leaving : public ::testing::Test {
     return read_project(file_);
   }();
   Explorer explorer_{project_};
-  Document document_{project_, file_};
+  Document document_{project_, file_, stamp_of(file_)};
   Analysis analysis_{project_, file_};
   Shell shell_;
   MapContent content_;

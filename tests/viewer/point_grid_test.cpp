@@ -34,16 +34,6 @@ TEST(PointGrid, StacksPointsAtOnePlace) {
   EXPECT_EQ(std::vector<std::uint32_t>(rows.begin(), rows.end()), (std::vector<std::uint32_t>{0, 2, 4}));
 }
 
-TEST(PointGrid, KeepsTheNamesOfRows) {
-  const std::vector<Point> points = {{1, 1}, {2, 2}};
-  const std::vector<std::uint32_t> names = {70, 90};
-  const PointGrid grid(points, names);
-  std::vector<std::uint32_t> found;
-  for (std::size_t i = 0; i < grid.stacks(); ++i) found.push_back(grid.rows(i)[0]);
-  std::sort(found.begin(), found.end());
-  EXPECT_EQ(found, names);
-}
-
 TEST(PointGrid, EmptyOnesAnswer) {
   const PointGrid none;
   EXPECT_TRUE(none.runs({0, 0, 1, 1}).empty());

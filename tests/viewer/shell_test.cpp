@@ -57,7 +57,7 @@ class ShellPanels : public test::PanelFixture {
   ProgrammeEditor& editor() { return document_.editor(); }
   std::string cluster() const { return project_.clusters[0].id; }
 
-  Document document_{project_, {}};
+  Document document_{project_, {}, {}};
   Shell shell_;
 };
 
@@ -213,7 +213,7 @@ class EmptyWindow : public ShellPanels {
 
   Project nothing_;
   Explorer nothing_explorer_{nothing_};
-  Document nothing_document_{nothing_, {}};
+  Document nothing_document_{nothing_, {}, {}};
   Analysis analysis_{nothing_, {}};
 };
 
