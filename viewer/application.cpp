@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "geo/base/error.h"
+#include "geo/base/split.h"
 #include "viewer/context/headless_context.h"
 #include "viewer/context/imgui_session.h"
 #include "viewer/context/window.h"
@@ -65,11 +66,7 @@ void take_screenshot(const ViewerOptions& options) {
   if (options.analysis == AnalysisView::review) workspace.analysis().review().choose_first(options.choices.language);
   // Scroll bars and what is counted per cell settle in the second frame.
   for (int frame = 0; frame < 3; ++frame) workspace.draw_frame(options.width, options.height, options.map_only);
-  for (std::size_t begin = 0; begin < options.press.size();) {
-    const std::size_t end = std::min(options.press.find(',', begin), options.press.size());
-    press(workspace, options, options.press.substr(begin, end - begin));
-    begin = end + 1;
-  }
+  for (const std::string_view name : split(options.press, ',')) press(workspace, options, std::string(name));
   while (workspace.works()) {
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
     workspace.draw_frame(options.width, options.height, options.map_only);

@@ -14,7 +14,7 @@ namespace {
 Point centre_of(const Project& project) {
   Box box;
   for (const Region& region : project.admin.regions()) box.add(region.shape);
-  return box.empty() ? Point{43.5, 42.0} : Point{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
+  return box.empty() ? Point{43.5, 42.0} : box.centre();
 }
 
 std::vector<Point> places_of(const Register& reg, const EqualAreaProjection& map_plane) {

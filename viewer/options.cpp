@@ -7,11 +7,13 @@
 #include <limits>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "geo/base/command_line_fault.h"
 #include "geo/base/error.h"
 #include "geo/base/help.h"
 #include "geo/base/language_choice.h"
+#include "geo/base/split.h"
 
 namespace klasteri::viewer {
 
@@ -42,6 +44,14 @@ AnalysisView parse_analysis(const std::string& name) {
   throw UsageError("--analysis takes thresholds or review, not \"{}\".", name);
 }
 
+/// Names that an option takes, for reading.
+template <typename Values>
+std::string names_of(const Values& values) {
+  std::string names;
+  for (const auto value : values) names += (names.empty() ? "" : ", ") + std::string(to_string(value));
+  return names;
+}
+
 /// "a4" and "a4-portrait" into a page.
 Page page_from(const std::string& name) {
   if (name == "a4" || name == "a4-landscape") return Page::a4_landscape;
@@ -60,10 +70,8 @@ void parse_palette(const std::string& name, Choices& choices) {
   } else if (offered(diverging_palettes)) {
     choices.diverging_palette = *palette;
   } else {
-    std::string names;
-    for (const Palette each : sequential_palettes) names += std::string(to_string(each)) + ", ";
-    for (const Palette each : diverging_palettes) names += std::string(to_string(each)) + ", ";
-    throw UsageError("--palette does not know '{}'; it takes {}.", name, names.substr(0, names.size() - 2));
+    throw UsageError("--palette does not know '{}'; it takes {}.", name,
+                     names_of(sequential_palettes) + ", " + names_of(diverging_palettes));
   }
 }
 
@@ -82,27 +90,13 @@ void parse_size(const std::string& text, ViewerOptions& options) {
   }
 }
 
-std::string measure_names() {
-  std::string names;
-  for (const MapMeasure measure : all_map_measures) {
-    names += (names.empty() ? "" : ", ") + std::string(to_string(measure));
-  }
-  return names;
-}
-
-std::string layer_names() {
-  std::string names;
-  for (const MapLayer layer : bundled_layers) names += (names.empty() ? "" : ", ") + std::string(to_string(layer));
-  return names;
-}
-
 /// "clusters,enterprises" into the layers that are shown; names of places stay as they are unless they are asked for.
 void parse_layers(const std::string& text, Choices& choices) {
   for (LayerState& layer : choices.layers.layers()) layer.shown = layer.kind == MapLayer::places;
-  for (const std::string& name : CLI::detail::split(text, ',')) {
+  for (const std::string_view name : split(text, ',')) {
     const auto layer = map_layer_from(name);
     if (!layer) {
-      throw UsageError("--layers does not know '{}'; it takes {}, joined by commas.", name, layer_names());
+      throw UsageError("--layers does not know '{}'; it takes {}, joined by commas.", name, names_of(bundled_layers));
     }
     choices.layers.show(*layer, true);
   }
@@ -110,12 +104,12 @@ void parse_layers(const std::string& text, Choices& choices) {
 
 /// "filter,histogram" into the tabs that are open.
 void parse_tabs(const std::string& text, ViewState& view) {
-  static const std::map<std::string, LeftTab> left = {{"map", LeftTab::map}, {"filter", LeftTab::filter}};
-  static const std::map<std::string, RightTab> right = {
+  static const std::map<std::string_view, LeftTab> left = {{"map", LeftTab::map}, {"filter", LeftTab::filter}};
+  static const std::map<std::string_view, RightTab> right = {
       {"clusters", RightTab::clusters}, {"selection", RightTab::selection}, {"programme", RightTab::programme}};
-  static const std::map<std::string, BottomTab> bottom = {
+  static const std::map<std::string_view, BottomTab> bottom = {
       {"table", BottomTab::table}, {"histogram", BottomTab::histogram}, {"scatter", BottomTab::scatter}};
-  for (const std::string& name : CLI::detail::split(text, ',')) {
+  for (const std::string_view name : split(text, ',')) {
     if (left.contains(name)) {
       view.left = left.at(name);
     } else if (right.contains(name)) {
@@ -170,7 +164,7 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
                  "in a picture: widgets to press first, by name, joined by commas, e.g. fold_decisions or menu_file")
       ->type_name("NAMES");
   app.add_option("--lang", language, "language: en or ka")->type_name("en|ka");
-  app.add_option("--measure", measure, "what regions are coloured by: " + measure_names())->type_name("NAME");
+  app.add_option("--measure", measure, "what regions are coloured by: " + names_of(all_map_measures))->type_name("NAME");
   app.add_option("--sector", options.choices.sector, "a NACE Rev. 2 code (C, 11, 11.02) or a product's code (wine)")
       ->type_name("CODE");
   app.add_option("--classes", options.choices.classes, "number of classes")
@@ -183,7 +177,7 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
       ->type_name("NAME");
   app.add_option("--add-layer", options.user_layers, "file of points, lines or areas to put on the map; repeatable")
       ->type_name("FILE");
-  app.add_option("--layers", layers, "layers to show, joined by commas: " + layer_names())->type_name("NAMES");
+  app.add_option("--layers", layers, "layers to show, joined by commas: " + names_of(bundled_layers))->type_name("NAMES");
   app.add_option("--clusters", options.choices.clusters_shown, "how many of the first clusters are outlined")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
@@ -223,7 +217,7 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   if (rank > 0) options.cluster_rank = rank;
   if (!measure.empty()) {
     const auto known = map_measure_from(measure);
-    if (!known) throw UsageError("--measure does not know '{}'; it takes {}.", measure, measure_names());
+    if (!known) throw UsageError("--measure does not know '{}'; it takes {}.", measure, names_of(all_map_measures));
     options.choices.measure = *known;
   }
   return options;

@@ -12,6 +12,7 @@
 #include "viewer/context/png_file.h"
 #include "viewer/context/process_memory.h"
 #include "viewer/model/data_views.h"
+#include "viewer/model/setting.h"
 #include "viewer/panels/export_dialog.h"
 #include "viewer/panels/interface.h"
 #include "viewer/panels/map_annotations.h"
@@ -57,9 +58,6 @@ Workspace::Workspace(std::unique_ptr<OpenedProject> opened, ImGuiSession& sessio
   session_.painter().forget();
   open_kept_layers();
 }
-
-Workspace::Workspace(Project project, const std::filesystem::path& file, ImGuiSession& session, float scale)
-    : Workspace(std::make_unique<OpenedProject>(std::move(project), file, stamp_of(file)), session, scale) {}
 
 void Workspace::set_shell(Shell& shell) {
   shell_ = &shell;

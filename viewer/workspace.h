@@ -33,8 +33,6 @@ class Workspace {
   /// @param opened never null
   /// @param scale pixels per pixel of the design
   Workspace(std::unique_ptr<OpenedProject> opened, ImGuiSession& session, float scale);
-  /// The same, after making the project ready. @param file for its name and date; empty: none
-  Workspace(Project project, const std::filesystem::path& file, ImGuiSession& session, float scale);
 
   Explorer& explorer() { return explorer_; }
   MapView& map() { return map_; }

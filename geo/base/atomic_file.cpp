@@ -24,9 +24,10 @@ int sync_path(const fs::path& path, int flags) {
   return problem;
 }
 
+fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
+
 fs::path temporary_path_of(const fs::path& path, int process) {
-  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  return folder / fmt::format(".{}.{}{}", path.stem().string(), process, path.extension().string());
+  return folder_of(path) / fmt::format(".{}.{}{}", path.stem().string(), process, path.extension().string());
 }
 
 void remove_with_side_files(const fs::path& temporary) {
@@ -47,7 +48,7 @@ AtomicFile::AtomicFile(fs::path path, bool force) : path_(std::move(path)) {
   if (!force && fs::exists(path_, ignored)) {
     throw Error("{} exists already; choose another name or allow it to be replaced with --force.", path_.string());
   }
-  const fs::path folder = path_.has_parent_path() ? path_.parent_path() : fs::path(".");
+  const fs::path folder = folder_of(path_);
   if (!fs::is_directory(folder, ignored)) {
     throw Error("The folder {} for the output does not exist; create it first.", folder.string());
   }
@@ -71,7 +72,7 @@ void AtomicFile::commit() {
   fs::rename(temporary_, path_, error);
   if (error) throw Error("{} cannot be written: {}.", path_.string(), with_georgian(error.message()));
   committed_ = true;
-  sync_path(path_.has_parent_path() ? path_.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY);
+  sync_path(folder_of(path_), O_RDONLY | O_DIRECTORY);
 }
 
 void remove_temporary_of(const fs::path& path, int process) {
@@ -87,10 +88,14 @@ void write_file(const fs::path& path, std::string_view bytes, bool force) {
   file.commit();
 }
 
-std::string read_file(const fs::path& path) {
+void require_file(const fs::path& path) {
   std::error_code ignored;
   if (!fs::exists(path, ignored)) throw Error("{} does not exist; check the name.", path.string());
   if (fs::is_directory(path, ignored)) throw Error("{} is a folder; give the name of a file in it.", path.string());
+}
+
+std::string read_file(const fs::path& path) {
+  require_file(path);
   std::ifstream in(path, std::ios::binary);
   std::ostringstream bytes;
   bytes << in.rdbuf();

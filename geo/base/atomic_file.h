@@ -34,6 +34,8 @@ void remove_temporary_of(const std::filesystem::path& path, int process);
 /// Writes `bytes` as an AtomicFile.
 void write_file(const std::filesystem::path& path, std::string_view bytes, bool force);
 
+/// Throws Error if a file is missing, or a folder.
+void require_file(const std::filesystem::path& path);
 /// The bytes of a file. Throws Error if it is missing, a folder, or unreadable.
 std::string read_file(const std::filesystem::path& path);
 

@@ -37,6 +37,14 @@ struct Box {
   void add(Point p);
   void add(const MultiPolygon& shape);
   bool contains(Point p) const { return p.x >= min_x && p.x <= max_x && p.y >= min_y && p.y <= max_y; }
+  /// Whether they share more than an edge.
+  bool overlaps(const Box& other) const {
+    return min_x < other.max_x && other.min_x < max_x && min_y < other.max_y && other.min_y < max_y;
+  }
+  /// @pre not empty
+  double width() const { return max_x - min_x; }
+  double height() const { return max_y - min_y; }
+  Point centre() const { return {(min_x + max_x) / 2, (min_y + max_y) / 2}; }
 };
 
 /// Whether `p` lies in the shape; even–odd rule, so holes count as outside. A point on the border lies on one side

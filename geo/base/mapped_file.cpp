@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "geo/base/atomic_file.h"
 #include "geo/base/error.h"
 
 namespace klasteri {
@@ -34,9 +35,7 @@ class OpenFile {
 }  // namespace
 
 MappedFile::MappedFile(const fs::path& path) {
-  std::error_code ignored;
-  if (!fs::exists(path, ignored)) throw Error("{} does not exist; check the name.", path.string());
-  if (fs::is_directory(path, ignored)) throw Error("{} is a folder; give the name of a file in it.", path.string());
+  require_file(path);
   const OpenFile file(path.string());
   struct stat status {};
   if (file.descriptor() < 0 || fstat(file.descriptor(), &status) != 0) {

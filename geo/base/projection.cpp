@@ -54,8 +54,7 @@ EqualAreaProjection::EqualAreaProjection(Point centre)
 EqualAreaProjection EqualAreaProjection::around(std::span<const Point> degrees) {
   Box box;
   for (const Point p : degrees) box.add(p);
-  if (box.empty()) return EqualAreaProjection();
-  return EqualAreaProjection(Point{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2});
+  return box.empty() ? EqualAreaProjection() : EqualAreaProjection(box.centre());
 }
 
 EqualAreaProjection::EqualAreaProjection(EqualAreaProjection&&) noexcept = default;

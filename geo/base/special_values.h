@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <limits>
 
 namespace klasteri {
@@ -8,5 +9,11 @@ namespace klasteri {
 inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// part / whole; NaN where that is no finite number.
+inline double finite_ratio(double part, double whole) {
+  const double quotient = part / whole;
+  return std::isfinite(quotient) ? quotient : nan;
+}
 
 }  // namespace klasteri

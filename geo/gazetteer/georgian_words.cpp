@@ -6,6 +6,7 @@
 #include "geo/gazetteer/bundled_table.h"
 #include "geo/text/fold.h"
 #include "geo/text/script.h"
+#include "geo/text/transliteration.h"
 
 namespace klasteri {
 namespace {

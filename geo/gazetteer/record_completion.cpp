@@ -6,7 +6,7 @@
 
 #include "geo/text/fold.h"
 #include "geo/text/genitive.h"
-#include "geo/text/script.h"
+#include "geo/text/transliteration.h"
 
 namespace klasteri {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "geo/text/edit_distance.h"
 #include "geo/text/fold.h"
+#include "geo/text/genitive.h"
 #include "geo/text/script.h"
 
 namespace klasteri {

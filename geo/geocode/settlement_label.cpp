@@ -5,6 +5,7 @@
 #include "geo/geocode/admin_names.h"
 #include "geo/text/fold.h"
 #include "geo/text/script.h"
+#include "geo/text/transliteration.h"
 
 namespace klasteri {
 namespace {

@@ -52,9 +52,8 @@ class ReportTable {
 };
 
 void add_counts(const GeocodeReport& report, Language language, ReportTable& table) {
-  constexpr std::size_t precisions = 8;
-  for (std::size_t status = std::size(report.summary.counts); status-- > 0;) {
-    for (std::size_t precision = precisions; precision-- > 0;) {
+  for (std::size_t status = geo_statuses; status-- > 0;) {
+    for (std::size_t precision = geo_precisions; precision-- > 0;) {
       const std::size_t rows = report.summary.counts[status][precision];
       if (rows == 0) continue;
       table.add({"status_by_precision", to_string(static_cast<GeoStatus>(status)),
@@ -64,7 +63,7 @@ void add_counts(const GeocodeReport& report, Language language, ReportTable& tab
   }
   const std::vector<GeoFault> faults = all_faults();
   for (std::size_t fault = 0; fault < report.precision_by_fault.size(); ++fault) {
-    for (std::size_t precision = precisions; precision-- > 0;) {
+    for (std::size_t precision = geo_precisions; precision-- > 0;) {
       const std::size_t rows = report.precision_by_fault[fault][precision];
       if (rows == 0) continue;
       table.add({"precision_by_fault", "", to_string(static_cast<GeoPrecision>(precision)), code(faults[fault]),

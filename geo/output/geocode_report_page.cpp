@@ -13,9 +13,6 @@ namespace klasteri {
 
 namespace {
 
-constexpr std::size_t statuses = 4;
-constexpr std::size_t precisions = 8;
-
 class ReportPage {
  public:
   ReportPage(const GeocodeReport& report, const GeocodeReportHead& head) : report_(report), head_(head) {}
@@ -106,14 +103,14 @@ class ReportPage {
 
   void add_bar() {
     add("<div class=\"bar\">");
-    for (std::size_t status = statuses; status-- > 0;) {
+    for (std::size_t status = geo_statuses; status-- > 0;) {
       const std::size_t rows = rows_of(static_cast<GeoStatus>(status));
       if (rows == 0) continue;
       add(fmt::format("<span class=\"{}\" style=\"width:{:.3f}%\"></span>", to_string(static_cast<GeoStatus>(status)),
                       100 * static_cast<double>(rows) / static_cast<double>(report_.summary.rows)));
     }
     add("</div>\n<p class=\"key\">");
-    for (std::size_t status = statuses; status-- > 0;) {
+    for (std::size_t status = geo_statuses; status-- > 0;) {
       const auto each = static_cast<GeoStatus>(status);
       add(fmt::format("<span><i class=\"{}\"></i>{}: {}</span> ", to_string(each),
                       html_text(status_name(each, head_.language)), percent(rows_of(each))));
@@ -126,24 +123,24 @@ class ReportPage {
     add_bar();
     add("<table>\n<thead><tr>");
     add_head_cell(say("Status", "სტატუსი"), false);
-    for (std::size_t precision = precisions; precision-- > 0;) {
+    for (std::size_t precision = geo_precisions; precision-- > 0;) {
       add_head_cell(precision_name(static_cast<GeoPrecision>(precision), head_.language), true);
     }
     add_head_cell(say("Rows", "ჩანაწერები"), true);
     add_head_cell(say("Share", "წილი"), true);
     add("</tr></thead>\n<tbody>\n");
-    for (std::size_t status = statuses; status-- > 0;) {
+    for (std::size_t status = geo_statuses; status-- > 0;) {
       const auto each = static_cast<GeoStatus>(status);
       add(fmt::format("<tr><td>{} <code>{}</code></td>", html_text(status_name(each, head_.language)),
                       to_string(each)));
-      for (std::size_t precision = precisions; precision-- > 0;) {
+      for (std::size_t precision = geo_precisions; precision-- > 0;) {
         add_number_cell(report_.summary.counts[status][precision]);
       }
       add_number_cell(rows_of(each));
       add(fmt::format("<td class=\"n\">{}</td></tr>\n", percent(rows_of(each))));
     }
     add(fmt::format("</tbody>\n<tfoot><tr><td>{}</td>", html_text(say("All rows", "სულ"))));
-    for (std::size_t precision = precisions; precision-- > 0;) {
+    for (std::size_t precision = geo_precisions; precision-- > 0;) {
       std::size_t rows = 0;
       for (const auto& counts : report_.summary.counts) rows += counts[precision];
       add_number_cell(rows);
@@ -155,7 +152,7 @@ class ReportPage {
   /// Precisions that any row with a fault has, fine to coarse: the others would be columns of zeros.
   std::vector<std::size_t> precisions_of_faults() const {
     std::vector<std::size_t> shown;
-    for (std::size_t precision = precisions; precision-- > 0;) {
+    for (std::size_t precision = geo_precisions; precision-- > 0;) {
       std::size_t rows = 0;
       for (const auto& counts : report_.precision_by_fault) rows += counts[precision];
       if (rows > 0) shown.push_back(precision);

@@ -22,8 +22,6 @@ std::string dumped(const ordered_json& value) {
   return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
-}  // namespace
-
 ordered_json row_as_json(const Layer& layer, std::size_t row) {
   ordered_json object = ordered_json::object();
   std::string scratch;
@@ -37,6 +35,8 @@ ordered_json row_as_json(const Layer& layer, std::size_t row) {
   }
   return object;
 }
+
+}  // namespace
 
 void write_json(std::ostream& out, const ordered_json& parameters, const ordered_json& totals, const Layer& layer) {
   out << "{\"parameters\":" << dumped(parameters) << ",\n\"totals\":" << dumped(totals) << ",\n\"rows\":[";

@@ -11,6 +11,7 @@
 
 #include "geo/base/error.h"
 #include "geo/cluster/assessment_form.h"
+#include "geo/text/utf8.h"
 
 namespace klasteri {
 
@@ -76,8 +77,7 @@ const FormColumn* entry_column(RecordKind kind, std::string_view name) {
 double width_of_text(std::string_view text) {
   double width = 0;
   for (const char byte : text) {
-    const auto value = static_cast<unsigned char>(byte);
-    if ((value & 0xC0) != 0x80) width += value < 0x80 ? 1 : 1.25;
+    if (!continues_letter(byte)) width += static_cast<unsigned char>(byte) < 0x80 ? 1 : 1.25;
   }
   return width;
 }
@@ -117,7 +117,7 @@ std::string first_letters(std::string_view text, std::size_t letters) {
   std::size_t end = 0;
   while (end < text.size()) {
     std::size_t next = end + 1;
-    while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0) == 0x80) ++next;
+    while (next < text.size() && continues_letter(text[next])) ++next;
     if (letters-- == 0) break;
     end = next;
   }

@@ -7,8 +7,10 @@
 #include <string_view>
 
 #include "geo/base/bilingual.h"
+#include "geo/base/split.h"
 #include "geo/output/html_text.h"
 #include "geo/output/page_style.h"
+#include "geo/text/utf8.h"
 
 namespace klasteri {
 
@@ -189,17 +191,10 @@ std::string number(double value) { return fmt::format("{:.4g}", value); }
 
 /// Breaks a paragraph into lines of at most `width` letters.
 std::string wrapped(std::string_view paragraph, std::size_t width, std::string_view indent) {
-  const auto letters = [](std::string_view text) {
-    std::size_t count = 0;
-    for (const char byte : text) count += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
-    return count;
-  };
   std::string result(indent);
   std::size_t length = indent.size();
-  for (std::size_t begin = 0; begin < paragraph.size();) {
-    const std::size_t end = std::min(paragraph.find(' ', begin), paragraph.size());
-    const std::string_view word = paragraph.substr(begin, end - begin);
-    if (length > indent.size() && length + 1 + letters(word) > width) {
+  for (const std::string_view word : split(paragraph, ' ')) {
+    if (length > indent.size() && length + 1 + letter_count(word) > width) {
       result += '\n';
       result += indent;
       length = indent.size();
@@ -208,8 +203,7 @@ std::string wrapped(std::string_view paragraph, std::size_t width, std::string_v
       ++length;
     }
     result += word;
-    length += letters(word);
-    begin = end + 1;
+    length += letter_count(word);
   }
   return result + '\n';
 }
@@ -269,14 +263,10 @@ std::string screening_methods_html(const DetectOptions& options) {
   for (const MethodNote& note : screening_methods(options)) {
     page += fmt::format("<h2>{}</h2>\n", html_text(note.title));
     if (!note.formula.empty()) {
-      page += "<p class=\"formula\">";
-      for (std::size_t begin = 0; begin < note.formula.size();) {
-        const std::size_t end = std::min(note.formula.find('\n', begin), note.formula.size());
-        page += html_text(std::string_view(note.formula).substr(begin, end - begin));
-        if (end < note.formula.size()) page += "<br>";
-        begin = end + 1;
-      }
-      page += "</p>\n";
+      std::string lines;
+      for (const std::string_view line : split(note.formula, '\n'))
+        lines += (lines.empty() ? "" : "<br>") + html_text(line);
+      page += fmt::format("<p class=\"formula\">{}</p>\n", lines);
     }
     page += fmt::format("<p>{}</p>\n", html_text(note.meaning));
     if (!note.source.empty()) page += fmt::format("<p class=\"source\">{}</p>\n", html_text(note.source));

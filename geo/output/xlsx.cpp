@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "geo/base/error.h"
+#include "geo/text/utf8.h"
 
 namespace klasteri {
 
@@ -19,14 +20,6 @@ namespace {
 constexpr std::size_t sheet_rows = 1048575;  // below the heading
 constexpr std::size_t longest_text = 32767;  // bytes at most as many as Excel allows letters
 constexpr std::size_t rows_between_looks = 4096;
-
-/// Cuts a text to what a cell holds, between two letters.
-void fit_cell(std::string& text) {
-  if (text.size() <= longest_text) return;
-  std::size_t end = longest_text;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  text.resize(end);
-}
 
 /// How the cells of one column look.
 struct ColumnLook {
@@ -44,21 +37,16 @@ std::string number_format(const LayerColumn& column) {
   return column.decimals > 0 ? "#,##0.00" : "General";
 }
 
-std::size_t letters(std::string_view utf8) {
-  return static_cast<std::size_t>(std::count_if(
-      utf8.begin(), utf8.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
-}
-
 /// Wide enough for the first rows and for the words of the heading, which wraps.
 double width_of(const Layer& layer, const LayerColumn& column) {
   constexpr std::size_t sampled_rows = 200;
   constexpr std::size_t least = 9;
   constexpr std::size_t most = 45;
-  std::size_t width = std::max(least, std::min<std::size_t>(letters(column.name) + 3, 16));
+  std::size_t width = std::max(least, std::min<std::size_t>(letter_count(column.name) + 3, 16));
   std::string scratch;
   for (std::size_t row = 0; row < std::min(layer.rows, sampled_rows); ++row) {
     if (column.type == ColumnType::text) {
-      width = std::max(width, letters(column.text(row, scratch)) + 1);
+      width = std::max(width, letter_count(column.text(row, scratch)) + 1);
     } else if (const double value = column.number(row); std::isfinite(value)) {
       const auto digits = static_cast<std::size_t>(std::log10(std::max(1.0, std::abs(value)))) + 1;
       width = std::max(width, digits + digits / 3 + 4);
@@ -105,8 +93,7 @@ void write_heading(lxw_workbook* workbook, lxw_worksheet* sheet, const Layer& la
 void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const LayerColumn& source, std::size_t record,
                 lxw_format* format, std::string& scratch, std::string& terminated) {
   if (source.type == ColumnType::text) {
-    terminated.assign(source.text(record, scratch));
-    fit_cell(terminated);
+    terminated.assign(first_bytes(source.text(record, scratch), longest_text));
     if (!terminated.empty()) worksheet_write_string(sheet, row, column, terminated.c_str(), nullptr);
     return;
   }

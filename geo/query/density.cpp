@@ -105,34 +105,20 @@ class Membership {
   PolygonIndex polygons_;
 };
 
-/// What an area holds before anything is divided.
+/// What an area holds of the sector, and how many enterprises of all sectors.
 struct Sums {
-  double all_firms = 0, firms = 0;
-  double employees = 0, turnover = 0;
-  double with_employees = 0, with_turnover = 0;
+  double all_firms = 0;
+  DensitySums sector;
 };
 
 void add_row(const Register& reg, std::size_t row, const SectorFilter& filter, Sums& sum) {
   sum.all_firms += 1;
-  if (!filter(reg.activity.empty() ? NaceCode() : reg.activity[row])) return;
-  sum.firms += 1;
-  if (!reg.employees.empty() && !std::isnan(reg.employees[row])) {
-    sum.employees += reg.employees[row];
-    sum.with_employees += 1;
-  }
-  if (!reg.turnover.empty() && !std::isnan(reg.turnover[row])) {
-    sum.turnover += reg.turnover[row];
-    sum.with_turnover += 1;
-  }
+  if (filter(reg.activity.empty() ? NaceCode() : reg.activity[row])) sum.sector.add(reg, row);
 }
 
 void add_sums(const Sums& more, Sums& sum) {
   sum.all_firms += more.all_firms;
-  sum.firms += more.firms;
-  sum.employees += more.employees;
-  sum.turnover += more.turnover;
-  sum.with_employees += more.with_employees;
-  sum.with_turnover += more.with_turnover;
+  sum.sector += more.sector;
 }
 
 /// Calls `work(piece, begin, end)` for pieces of the rows, on all threads.
@@ -201,29 +187,6 @@ double national_share(const Register& reg, const SectorFilter& filter) {
   return sector / all;
 }
 
-double ratio(double part, double whole) {
-  const double quotient = part / whole;
-  return std::isfinite(quotient) ? quotient : nan;
-}
-
-DensityRow row_of(const DensityArea& area, const Sums& sums, double share_of_all) {
-  DensityRow row;
-  row.code = area.code;
-  row.name = area.name;
-  row.firms = sums.firms;
-  row.employees = sums.firms > 0 && sums.with_employees == 0 ? nan : sums.employees;
-  row.turnover = sums.firms > 0 && sums.with_turnover == 0 ? nan : sums.turnover;
-  row.firms_without_employees = static_cast<std::size_t>(sums.firms - sums.with_employees);
-  row.firms_without_turnover = static_cast<std::size_t>(sums.firms - sums.with_turnover);
-  row.area_km2 = area.area_km2;
-  row.population = area.population;
-  row.firms_per_km2 = ratio(row.firms, row.area_km2);
-  row.employees_per_km2 = ratio(row.employees, row.area_km2);
-  row.firms_per_1000 = ratio(1000 * row.firms, row.population);
-  row.lq = ratio(ratio(sums.firms, sums.all_firms), share_of_all);
-  return row;
-}
-
 /// Places from 1; equal values share one.
 void rank(std::vector<DensityRow>& rows) {
   const bool by_density =
@@ -241,6 +204,37 @@ void rank(std::vector<DensityRow>& rows) {
 
 }  // namespace
 
+DensitySums& DensitySums::operator+=(const DensitySums& other) {
+  firms += other.firms;
+  employees += other.employees;
+  turnover += other.turnover;
+  with_employees += other.with_employees;
+  with_turnover += other.with_turnover;
+  return *this;
+}
+
+void take_sums(DensityRow& row, const DensitySums& sums) {
+  row.firms = sums.firms;
+  row.employees = sums.firms > 0 && sums.with_employees == 0 ? nan : sums.employees;
+  row.turnover = sums.firms > 0 && sums.with_turnover == 0 ? nan : sums.turnover;
+  row.firms_without_employees = static_cast<std::size_t>(sums.firms - sums.with_employees);
+  row.firms_without_turnover = static_cast<std::size_t>(sums.firms - sums.with_turnover);
+  row.firms_per_km2 = finite_ratio(row.firms, row.area_km2);
+  row.employees_per_km2 = finite_ratio(row.employees, row.area_km2);
+  row.firms_per_1000 = finite_ratio(1000 * row.firms, row.population);
+  row.lq = nan;
+}
+
+DensityRow density_row(const DensityArea& area, const DensitySums& sums) {
+  DensityRow row;
+  row.code = area.code;
+  row.name = area.name;
+  row.area_km2 = area.area_km2;
+  row.population = area.population;
+  take_sums(row, sums);
+  return row;
+}
+
 std::vector<DensityRow> density(const Register& reg, const std::vector<DensityArea>& areas,
                                 const SectorCatalog& catalog, const DensityOptions& options) {
   if (reg.rows() > 0 && !reg.placed()) {
@@ -251,8 +245,10 @@ std::vector<DensityRow> density(const Register& reg, const std::vector<DensityAr
   const double share_of_all = national_share(reg, filter);
   std::vector<DensityRow> rows;
   for (std::size_t i = 0; i < areas.size(); ++i) {
-    if (areas[i].cell && sums[i].firms == 0) continue;
-    rows.push_back(row_of(areas[i], sums[i], share_of_all));
+    const DensitySums& sector = sums[i].sector;
+    if (areas[i].cell && sector.firms == 0) continue;
+    rows.push_back(density_row(areas[i], sector));
+    rows.back().lq = finite_ratio(finite_ratio(sector.firms, sums[i].all_firms), share_of_all);
   }
   rank(rows);
   return rows;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,6 +50,32 @@ struct DensityRow {
   int rank = 0;   ///< by firms_per_km2 where all rows have it, else by firms; equals share a rank; 0: withheld
   bool suppressed = false;  ///< numbers were withheld: withhold_few()
 };
+
+/// What enterprises add up to, before anything is divided.
+struct DensitySums {
+  double firms = 0, employees = 0, turnover = 0;
+  double with_employees = 0, with_turnover = 0;  ///< firms that state them
+
+  /// Adds a row of a register.
+  void add(const Register& reg, std::size_t row) {
+    firms += 1;
+    if (!reg.employees.empty() && !std::isnan(reg.employees[row])) {
+      employees += reg.employees[row];
+      with_employees += 1;
+    }
+    if (!reg.turnover.empty() && !std::isnan(reg.turnover[row])) {
+      turnover += reg.turnover[row];
+      with_turnover += 1;
+    }
+  }
+  DensitySums& operator+=(const DensitySums& other);
+};
+
+/// Sets the numbers of a row that sums make, in the area and population that it has; quotient and rank are not among
+/// them.
+void take_sums(DensityRow& row, const DensitySums& sums);
+/// The row of an area that holds such sums, likewise.
+DensityRow density_row(const DensityArea& area, const DensitySums& sums);
 
 /// All regions; all municipalities of today; those of the given codes or names (throws Error for an unknown one).
 std::vector<DensityArea> region_areas(const AdminTree& admin, Language language = Language::en);

@@ -10,7 +10,9 @@
 #include "geo/base/error.h"
 #include "geo/base/projection.h"
 #include "geo/base/special_values.h"
+#include "geo/base/split.h"
 #include "geo/base/units.h"
+#include "geo/input/numbers.h"
 #include "geo/query/density.h"
 #include "geo/screening/cell_assignment.h"
 
@@ -40,21 +42,6 @@ DensityArea municipality_area(const AdminTree& admin, UnitIndex index, Language 
   area.area_km2 = area.shape.empty() ? nan : EqualAreaProjection().area_km2(area.shape);
   area.population = nan;
   return area;
-}
-
-/// Parts between commas, trimmed, none of them empty.
-std::vector<std::string> parts_of(const std::string& comma_separated) {
-  std::vector<std::string> parts;
-  std::size_t begin = 0;
-  while (begin <= comma_separated.size()) {
-    const std::size_t end = std::min(comma_separated.find(',', begin), comma_separated.size());
-    std::string_view part = std::string_view(comma_separated).substr(begin, end - begin);
-    while (part.starts_with(' ')) part.remove_prefix(1);
-    while (part.ends_with(' ')) part.remove_suffix(1);
-    if (!part.empty()) parts.emplace_back(part);
-    begin = end + 1;
-  }
-  return parts;
 }
 
 std::optional<std::size_t> first_heading(const PolygonLayer& layer, std::span<const std::string_view> names) {
@@ -121,7 +108,9 @@ std::vector<DensityArea> municipality_areas(const AdminTree& admin, Language lan
 
 std::vector<DensityArea> areas_of_codes(const AdminTree& admin, const std::string& comma_separated, Language language) {
   std::vector<DensityArea> areas;
-  for (const std::string& part : parts_of(comma_separated)) {
+  for (const std::string_view each : split(comma_separated, ',')) {
+    const std::string_view part = without_spaces(each);
+    if (part.empty()) continue;
     const UnitIndex region = admin.find_region(part);
     const UnitIndex municipality = region == no_unit ? admin.find_municipality(part) : no_unit;
     if (region != no_unit) {
@@ -170,8 +159,7 @@ std::vector<DensityArea> areas_of_polygons(const PolygonLayer& layer) {
   const auto population = first_heading(layer, population_headings);
   Box box;
   for (const Feature& feature : layer.features) box.add(feature.shape);
-  const std::array<Point, 2> corners = {Point{box.min_x, box.min_y}, Point{box.max_x, box.max_y}};
-  const EqualAreaProjection projection = box.empty() ? EqualAreaProjection() : EqualAreaProjection::around(corners);
+  const EqualAreaProjection projection = box.empty() ? EqualAreaProjection() : EqualAreaProjection(box.centre());
   std::vector<DensityArea> areas;
   for (const Feature& feature : layer.features) {
     DensityArea& area = areas.emplace_back();

@@ -18,6 +18,9 @@ enum class GeoStatus : std::uint8_t { unmatched, ambiguous, conflict, matched };
 /// How exact the point is, coarse to fine: later values are more exact.
 enum class GeoPrecision : std::uint8_t { none, region, municipality, district, community, settlement, street, house };
 
+/// How many there are of either.
+inline constexpr std::size_t geo_statuses = 4, geo_precisions = 8;
+
 /// What was wrong with an address; a set of bits.
 enum class GeoFault : std::uint32_t {
   empty = 1 << 0,

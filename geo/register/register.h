@@ -26,6 +26,7 @@ std::string_view to_string(EntityKind kind);
 
 enum class Activity : std::uint8_t { unknown, active, inactive };
 enum class SizeClass : std::uint8_t { unknown, micro, small, medium, large };
+inline constexpr std::size_t size_classes = 5;
 std::string_view to_string(SizeClass size);
 
 /// One address as a register has it: columns from coarse to fine, then free text. Columns that the register lacks are

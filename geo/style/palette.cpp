@@ -46,37 +46,29 @@ constexpr std::array rdylgn_from_red = {rgb(0xA50026), rgb(0xD73027), rgb(0xF46D
 constexpr std::array okabe_ito = {rgb(0xE69F00), rgb(0x56B4E9), rgb(0x009E73), rgb(0xF0E442),
                                   rgb(0x0072B2), rgb(0xD55E00), rgb(0xCC79A7), rgb(0x000000)};
 
-std::span<const Colour> published(Palette palette) {
-  switch (palette) {
-    case Palette::blues:
-      return blues;
-    case Palette::ylgnbu:
-      return ylgnbu;
-    case Palette::orrd:
-      return orrd;
-    case Palette::viridis:
-      return viridis;
-    case Palette::rdbu_diverging:
-      return rdbu_from_blue;
-    case Palette::qualitative8:
-      return okabe_ito;
-    case Palette::greens:
-      return greens;
-    case Palette::purples:
-      return purples;
-    case Palette::ylorrd:
-      return ylorrd;
-    case Palette::cividis:
-      return cividis;
-    case Palette::puor_diverging:
-      return puor_from_purple;
-    case Palette::brbg_diverging:
-      return brbg_from_brown;
-    case Palette::rdylgn_diverging:
-      return rdylgn_from_red;
-  }
-  return blues;
-}
+struct PaletteTraits {
+  std::string_view name;
+  std::span<const Colour> published;
+  bool begins_white = false;
+};
+
+/// In the order of Palette.
+constexpr std::array palettes = {PaletteTraits{"blues", blues, true},
+                                 PaletteTraits{"ylgnbu", ylgnbu, true},
+                                 PaletteTraits{"orrd", orrd, true},
+                                 PaletteTraits{"viridis", viridis},
+                                 PaletteTraits{"rdbu_diverging", rdbu_from_blue},
+                                 PaletteTraits{"qualitative8", okabe_ito},
+                                 PaletteTraits{"greens", greens, true},
+                                 PaletteTraits{"purples", purples, true},
+                                 PaletteTraits{"ylorrd", ylorrd, true},
+                                 PaletteTraits{"cividis", cividis},
+                                 PaletteTraits{"puor_diverging", puor_from_purple},
+                                 PaletteTraits{"brbg_diverging", brbg_from_brown},
+                                 PaletteTraits{"rdylgn_diverging", rdylgn_from_red}};
+static_assert(palettes.size() == static_cast<std::size_t>(Palette::rdylgn_diverging) + 1);
+
+const PaletteTraits& traits_of(Palette palette) { return palettes[static_cast<std::size_t>(palette)]; }
 
 /// CIE L*a*b* with the white point D65.
 struct Lab {
@@ -135,59 +127,19 @@ Colour between(std::span<const Colour> stops, double position) {
                    from.b + t * (to.b - from.b)});
 }
 
-/// Ramps that begin nearly white.
-bool begins_white(Palette palette) {
-  return palette == Palette::blues || palette == Palette::ylgnbu || palette == Palette::orrd ||
-         palette == Palette::greens || palette == Palette::purples || palette == Palette::ylorrd;
-}
-
 }  // namespace
 
-std::string_view to_string(Palette palette) {
-  switch (palette) {
-    case Palette::blues:
-      return "blues";
-    case Palette::ylgnbu:
-      return "ylgnbu";
-    case Palette::orrd:
-      return "orrd";
-    case Palette::viridis:
-      return "viridis";
-    case Palette::rdbu_diverging:
-      return "rdbu_diverging";
-    case Palette::qualitative8:
-      return "qualitative8";
-    case Palette::greens:
-      return "greens";
-    case Palette::purples:
-      return "purples";
-    case Palette::ylorrd:
-      return "ylorrd";
-    case Palette::cividis:
-      return "cividis";
-    case Palette::puor_diverging:
-      return "puor_diverging";
-    case Palette::brbg_diverging:
-      return "brbg_diverging";
-    case Palette::rdylgn_diverging:
-      return "rdylgn_diverging";
-  }
-  return "";
-}
+std::string_view to_string(Palette palette) { return traits_of(palette).name; }
 
 std::optional<Palette> palette_from(std::string_view name) {
-  for (const Palette palette : sequential_palettes) {
-    if (to_string(palette) == name) return palette;
-  }
-  for (const Palette palette : diverging_palettes) {
-    if (to_string(palette) == name) return palette;
-  }
-  return name == to_string(Palette::qualitative8) ? std::optional(Palette::qualitative8) : std::nullopt;
+  const auto found = std::ranges::find(palettes, name, &PaletteTraits::name);
+  if (found == palettes.end()) return std::nullopt;
+  return static_cast<Palette>(found - palettes.begin());
 }
 
 std::vector<Colour> colours(Palette palette, int count) {
   if (count < 1) return {};
-  std::span<const Colour> stops = published(palette);
+  std::span<const Colour> stops = traits_of(palette).published;
   const auto wanted = static_cast<std::size_t>(count);
   std::vector<Colour> result;
   result.reserve(wanted);
@@ -195,7 +147,7 @@ std::vector<Colour> colours(Palette palette, int count) {
     for (std::size_t i = 0; i < wanted; ++i) result.push_back(stops[i % stops.size()]);
     return result;
   }
-  if (begins_white(palette) && wanted < stops.size()) stops = stops.subspan(1);
+  if (traits_of(palette).begins_white && wanted < stops.size()) stops = stops.subspan(1);
   const auto length = static_cast<double>(stops.size() - 1);
   if (wanted == 1) return {between(stops, length / 2)};
   for (std::size_t i = 0; i < wanted; ++i) {

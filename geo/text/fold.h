@@ -2,9 +2,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
-
-#include "geo/text/genitive.h"
 
 namespace klasteri {
 

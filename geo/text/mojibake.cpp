@@ -21,14 +21,21 @@ constexpr bool may_be_sign(char32_t point) {
   return point <= last_latin_sign || point >= first_punctuation;
 }
 
+/// The byte of Windows-1252 that a character was read from; 0 for one that it has not.
+unsigned char byte_read_as(char32_t point) {
+  if (point >= 0x80 && point <= 0xFF) return static_cast<unsigned char>(point);
+  if (point < 0x80 || !may_be_sign(point)) return 0;
+  for (std::size_t i = 0; i < signs.size(); ++i) {
+    if (signs[i] != 0 && signs[i] == point) return static_cast<unsigned char>(0x80 + i);
+  }
+  return 0;
+}
+
 /// The Georgian letter that a sign stands for: the n-th sign is the n-th letter.
 std::optional<char32_t> letter_of_sign(char32_t sign) {
-  if (sign >= 0x80 && sign <= 0x9F) return U'ა' + (sign - 0x80);
-  if (sign < 0x80 || !may_be_sign(sign)) return std::nullopt;
-  for (std::size_t i = 0; i < signs.size(); ++i) {
-    if (signs[i] != 0 && signs[i] == sign) return U'ა' + static_cast<char32_t>(i);
-  }
-  return std::nullopt;
+  const unsigned char byte = byte_read_as(sign);
+  if (byte < 0x80 || byte > 0x9F) return std::nullopt;
+  return U'ა' + (byte - 0x80U);
 }
 
 /// Signs that also stand in sound text: quotes, dashes, an ellipsis.
@@ -63,16 +70,6 @@ std::vector<char32_t> code_points(std::string_view utf8) {
 /// The remains of № are Â with the sign after it.
 bool is_number_sign_at(const std::vector<char32_t>& points, std::size_t i) {
   return i + 1 < points.size() && points[i] == U'Â' && (points[i + 1] == U'¿' || points[i + 1] == U'№');
-}
-
-/// The byte of Windows-1252 that a character was read from; 0 for one that it has not.
-unsigned char byte_read_as(char32_t point) {
-  if (point >= 0x80 && point <= 0xFF) return static_cast<unsigned char>(point);
-  if (point < 0x80 || !may_be_sign(point)) return 0;
-  for (std::size_t i = 0; i < signs.size(); ++i) {
-    if (signs[i] != 0 && signs[i] == point) return static_cast<unsigned char>(0x80 + i);
-  }
-  return 0;
 }
 
 /// A character whose bytes of UTF-8 were each read as one of Windows-1252 ("áƒ" + "—" for თ, "Ð“" for Г, "â„–" for №).
@@ -141,7 +138,7 @@ std::size_t sound_bytes_at(std::string_view text, std::size_t at) {
   if (first == 0xE1 && left >= 3) {
     return byte_at(text, at + 1) == 0x83 && byte_at(text, at + 2) >= 0x90 && byte_at(text, at + 2) <= 0xBF ? 3 : 0;
   }
-  if ((first == 0xD0 || first == 0xD1) && left >= 2) return (byte_at(text, at + 1) & 0xC0U) == 0x80U ? 2 : 0;
+  if ((first == 0xD0 || first == 0xD1) && left >= 2) return continues_letter(text[at + 1]) ? 2 : 0;
   for (const std::string_view sign : {"№", "–", "—", "“", "”", "„", "‘", "’"}) {
     if (text.substr(at).starts_with(sign)) return text.substr(0, at).ends_with(letter_before_signs) ? 0 : sign.size();
   }

@@ -23,7 +23,7 @@ bool is_any_space(char32_t code) {
 /// Length of the commonest characters at `at`, told without decoding them: 8 of ASCII, one of two bytes, or one of
 /// three bytes that can be neither overlong nor a surrogate, such as Georgian. 0: it takes a closer look.
 std::size_t plain_utf8_length(std::string_view bytes, std::size_t at) {
-  const auto continues = [&](std::size_t i) { return (static_cast<unsigned char>(bytes[i]) & 0xC0U) == 0x80U; };
+  const auto continues = [&](std::size_t i) { return continues_letter(bytes[i]); };
   const std::size_t left = bytes.size() - at;
   const auto first = static_cast<unsigned char>(bytes[at]);
   if (first < 0x80) {

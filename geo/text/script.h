@@ -1,9 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
-
-#include "geo/text/transliteration.h"
 
 namespace klasteri {
 

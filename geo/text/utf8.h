@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -37,6 +38,22 @@ inline char32_t next_code_point(std::string_view text, std::size_t& at) {
   }
   at += length;
   return code;
+}
+
+/// Whether a byte goes on with a letter that began before it.
+constexpr bool continues_letter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+/// How many letters, or other code points, a text has.
+inline std::size_t letter_count(std::string_view utf8) {
+  return static_cast<std::size_t>(
+      std::count_if(utf8.begin(), utf8.end(), [](char byte) { return !continues_letter(byte); }));
+}
+
+/// Cuts a text to so many bytes at most, between two letters.
+inline std::string_view first_bytes(std::string_view utf8, std::size_t most) {
+  if (utf8.size() <= most) return utf8;
+  while (most > 0 && continues_letter(utf8[most])) --most;
+  return utf8.substr(0, most);
 }
 
 /// Appends a code point as UTF-8.

@@ -101,9 +101,11 @@ void run(std::size_t firms) {
   const EqualAreaProjection plane({43.5, 42.0});
   MapContent content;
   std::vector<Point> places;
-  for (const std::uint32_t row : explorer.rows()) places.push_back(place_of(project.enterprises, row));
-  plane.forward(places);
-  content.enterprises = PointGrid(places, explorer.rows());
+  for (std::size_t row = 0; row < project.enterprises.rows(); ++row) {
+    places.push_back(plane.forward(place_of(project.enterprises, row)));
+  }
+  content.enterprises = PointGrid(places);
+  content.enterprises.show(explorer.shown());
   const SelectionPlace place{explorer, content, plane};
   fmt::print("{} enterprises\n", firms);
   std::optional<Nation> nation;

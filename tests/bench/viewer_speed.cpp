@@ -97,9 +97,9 @@ Times timed(const std::function<void()>& work) {
 /// One viewer over one project, with a mouse.
 class Bench {
  public:
-  Bench(Project project, const std::string& file) : session_(nullptr) {
+  explicit Bench(std::unique_ptr<OpenedProject> opened) : session_(nullptr) {
     ImGui::GetIO().DisplaySize = {width, height};
-    workspace_ = std::make_unique<Workspace>(std::move(project), file, session_, 1.0f);
+    workspace_ = std::make_unique<Workspace>(std::move(opened), session_, 1.0f);
     last_ms_ = now_ms();
   }
 
@@ -287,7 +287,7 @@ void measure(const std::string& file) {
   const HeadlessContext context;
   std::optional<Bench> opened;
   const Times first = timed([&] {
-    opened.emplace(std::move(project), file);
+    opened.emplace(std::make_unique<OpenedProject>(std::move(project), file));
     opened->frame();
   });
   Bench& bench = *opened;

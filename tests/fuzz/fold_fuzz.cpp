@@ -5,9 +5,11 @@
 #include <string_view>
 
 #include "geo/text/fold.h"
+#include "geo/text/genitive.h"
 #include "geo/text/keyboard.h"
 #include "geo/text/mojibake.h"
 #include "geo/text/script.h"
+#include "geo/text/transliteration.h"
 
 /// Any bytes fold to a key of ASCII letters, digits and single spaces, and repairing them gives UTF-8.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

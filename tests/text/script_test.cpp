@@ -13,6 +13,7 @@
 #include "geo/text/edit_distance.h"
 #include "geo/text/genitive.h"
 #include "geo/text/mojibake.h"
+#include "geo/text/transliteration.h"
 #include "geo/text/utf8.h"
 #include "tests/support/paths.h"
 #include "tests/text/simple_csv.h"

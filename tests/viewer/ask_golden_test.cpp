@@ -23,7 +23,7 @@ Image draw_asked(Language language, const Prepare& prepare) {
   const HeadlessContext context;
   ImGuiSession session(nullptr);
   ImGui::GetIO().DisplaySize = {width, height};
-  Workspace workspace(test::sample_project(2000), "", session, 1);
+  Workspace workspace(std::make_unique<OpenedProject>(test::sample_project(2000)), session, 1);
   Choices choices;
   choices.language = language;
   workspace.explorer().choose(choices);

@@ -15,6 +15,7 @@
 #include "viewer/model/geodesic.h"
 #include "viewer/model/readout.h"
 #include "viewer/model/row_sets.h"
+#include "viewer/opened_project.h"
 #include "viewer/scene/area_selection.h"
 #include "viewer/scene/shape_query.h"
 
@@ -32,12 +33,7 @@ struct Asked {
 
   explicit Asked(std::size_t firms) : project(test::sample_project(firms)) { sort_points(); }
 
-  void sort_points() {
-    std::vector<Point> places;
-    for (const std::uint32_t row : explorer.rows()) places.push_back(place_of(project.enterprises, row));
-    plane.forward(places);
-    content.enterprises = PointGrid(places, explorer.rows());
-  }
+  void sort_points() { content.enterprises = enterprise_points(explorer, plane); }
   SelectionPlace place() const { return {explorer, content, plane}; }
 
   Rows brute(const MultiPolygon& degrees) const {

@@ -5,6 +5,7 @@
 
 #include "tests/viewer/ask_fixture.h"
 #include "viewer/model/geodesic.h"
+#include "viewer/opened_project.h"
 #include "viewer/panels/interface.h"
 #include "viewer/panels/legend.h"
 #include "viewer/panels/map_furniture.h"

@@ -189,7 +189,7 @@ TEST_F(Corrections, AreInTheFileBeforeTheyAreInMemory) {
 
 TEST_F(Corrections, AreNoChangeByAnotherProgram) {
   {
-    Document document(project_, file_);
+    Document document(project_, file_, stamp_of(file_));
     document.keep_journal(folder_ / "journals");
     RankingOptions ranking = document.editor().ranking();
     ranking.quantitative += 1;
@@ -201,7 +201,7 @@ TEST_F(Corrections, AreNoChangeByAnotherProgram) {
     EXPECT_FALSE(document.changed_elsewhere());
     document.follow();
   }
-  Document after_a_crash(project_, file_);
+  Document after_a_crash(project_, file_, stamp_of(file_));
   ASSERT_TRUE(after_a_crash.keep_journal(folder_ / "journals"));
   EXPECT_FALSE(after_a_crash.changed_since_left_behind());
 }

@@ -13,7 +13,7 @@ TEST(Frame, MapIsDrawnOnlyWhenSomethingChanged) {
   const HeadlessContext context;
   ImGuiSession session(nullptr);
   ImGui::GetIO().DisplaySize = {640, 400};
-  Workspace workspace(test::sample_project(500), "", session, 1);
+  Workspace workspace(std::make_unique<OpenedProject>(test::sample_project(500)), session, 1);
   for (int frame = 0; frame < 5; ++frame) workspace.draw_frame(640, 400, false);
   EXPECT_EQ(workspace.picture().times_drawn(), 1u);
   Choices choices = workspace.explorer().choices();
@@ -31,7 +31,7 @@ TEST(Frame, WhatStaysIsNotDrawnAgain) {
   const HeadlessContext context;
   ImGuiSession session(nullptr);
   ImGui::GetIO().DisplaySize = {1000, 640};
-  Workspace workspace(test::sample_project(500), "", session, 1);
+  Workspace workspace(std::make_unique<OpenedProject>(test::sample_project(500)), session, 1);
   for (int frame = 0; frame < 4; ++frame) workspace.draw_frame(1000, 640, false);
   EXPECT_FALSE(workspace.frame_changed());
   ImGui::GetIO().MousePos = *workspace.items().middle("language");
@@ -45,7 +45,7 @@ TEST(Frame, PartsMakeTheWhole) {
   ImGuiSession session(nullptr);
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {1000, 640};
-  Workspace workspace(test::sample_project(500), "", session, 1);
+  Workspace workspace(std::make_unique<OpenedProject>(test::sample_project(500)), session, 1);
   const auto draw = [&] { workspace.draw_frame(1000, 640, false); };
   for (int frame = 0; frame < 3; ++frame) draw();
   const auto expect_whole = [&](const char* when) {

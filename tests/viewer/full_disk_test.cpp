@@ -81,7 +81,7 @@ class FullDisk : public ::testing::Test {
 TEST_F(FullDisk, AProjectIsSavedAsWholeOrNotAtAll) {
   const auto bytes = fs::file_size(file_);
   Project project = read_project(file_);
-  Document document(project, file_);
+  Document document(project, file_, stamp_of(file_));
   for (const auto part : {bytes / 100, bytes / 2, bytes - 4096}) {
     expect_nothing_happens("copy.gpkg", part, [&] { document.write_to(folder_ / "copy.gpkg", false); });
     expect_nothing_happens("new.gpkg", part, [&] { write_project(project_, folder_ / "new.gpkg", false); });
@@ -90,7 +90,7 @@ TEST_F(FullDisk, AProjectIsSavedAsWholeOrNotAtAll) {
 
 TEST_F(FullDisk, EditsAreWrittenWholeOrNotAtAll) {
   Project project = read_project(file_);
-  Document document(project, file_);
+  Document document(project, file_, stamp_of(file_));
   const std::string long_text(300'000, 'x');
   document.editor().record(RecordKind::assessments, project.clusters[0].id,
                            {"trust", "3", long_text, "", "Nino", "2024-03-01"});
@@ -122,7 +122,7 @@ TEST_F(FullDisk, LayersAndPicturesAppearWholeOrNotAtAll) {
 
 TEST_F(FullDisk, TheJournalKeepsWhatItHad) {
   Project project = read_project(file_);
-  Document document(project, file_);
+  Document document(project, file_, stamp_of(file_));
   document.keep_journal(folder_ / "journals");
   const auto edit = [&](const std::string& evidence) {
     document.editor().record(RecordKind::assessments, project.clusters[0].id,

@@ -10,13 +10,12 @@
 #include "tests/viewer/golden_picture.h"
 #include "tests/viewer/sample_project.h"
 #include "viewer/context/headless_context.h"
-#include "viewer/context/png_file.h"
 #include "viewer/workspace.h"
 
 namespace klasteri::viewer {
 namespace {
 
-namespace fs = std::filesystem;
+using test::expect_golden;
 
 struct Shot {
   std::string name = {};
@@ -32,7 +31,8 @@ Image draw(const Shot& shot, std::size_t firms) {
   const HeadlessContext context;
   ImGuiSession session(nullptr);
   ImGui::GetIO().DisplaySize = {static_cast<float>(shot.width), static_cast<float>(shot.height)};
-  Workspace workspace(test::sample_project(firms), "", session, static_cast<float>(shot.scale));
+  Workspace workspace(std::make_unique<OpenedProject>(test::sample_project(firms)), session,
+                      static_cast<float>(shot.scale));
   workspace.view().dark = shot.dark;
   workspace.explorer().choose(shot.choices);
   if (shot.cluster_rank > 0) workspace.choose_cluster(shot.cluster_rank);
@@ -40,7 +40,7 @@ Image draw(const Shot& shot, std::size_t firms) {
   return workspace.frame().read();
 }
 
-void expect_golden(const Shot& shot) { test::expect_golden(shot.name, draw(shot, 2000)); }
+void expect_golden(const Shot& shot) { expect_golden(shot.name, draw(shot, 2000)); }
 
 Choices in_language(Language language) {
   Choices choices = {};
@@ -53,14 +53,14 @@ void expect_golden_page(const std::string& name, Language language) {
   const HeadlessContext context;
   ImGuiSession session(nullptr);
   ImGui::GetIO().DisplaySize = {800, 500};
-  Workspace workspace(test::sample_project(2000), "", session, 1);
+  Workspace workspace(std::make_unique<OpenedProject>(test::sample_project(2000)), session, 1);
   Choices choices = in_language(language);
   choices.selected_cluster = 0;
   workspace.explorer().choose(choices);
   for (int frame = 0; frame < 2; ++frame) workspace.draw_frame(800, 500, true);
-  const fs::path file = klasteri::test::scratch_folder() / (name + ".png");
+  const std::filesystem::path file = klasteri::test::scratch_folder() / (name + ".png");
   workspace.write({.kind = ExportKind::page, .page = Page::a4_landscape, .dpi = 90, .path = file, .force = true});
-  test::expect_golden(name, read_png(file));
+  expect_golden(name, test::read_png(file));
 }
 
 TEST(Golden, MapInEnglish) { expect_golden({.name = "map_en"}); }

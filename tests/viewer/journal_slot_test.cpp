@@ -20,7 +20,7 @@ class Windows : public ::testing::Test {
  protected:
   /// A window with the project open.
   struct Opened {
-    Opened(const fs::path& file, const fs::path& journals) : document(project, file) {
+    Opened(const fs::path& file, const fs::path& journals) : document(project, file, stamp_of(file)) {
       document.keep_journal(journals);
     }
     void edit(const char* assessor) {

@@ -30,7 +30,7 @@ class KeptLayers : public ::testing::Test {
 
   /// The window with the project, once its layers have been read.
   std::unique_ptr<Workspace> opened() {
-    auto workspace = std::make_unique<Workspace>(read_project(project_), project_, session_, 1.0f);
+    auto workspace = std::make_unique<Workspace>(open_project(project_), session_, 1.0f);
     workspace->keep_layers();
     workspace->finish_opening();
     frame(*workspace);
@@ -183,7 +183,7 @@ TEST(LayersSetting, NamesFilesFromTheProjectsFolder) {
 }
 
 TEST_F(KeptLayers, APictureChangesNoProject) {
-  Workspace workspace(read_project(project_), project_, session_, 1);
+  Workspace workspace(open_project(project_), session_, 1);
   workspace.open_layers(places_);
   workspace.finish_opening();
   frame(workspace);

@@ -52,7 +52,7 @@ class Leaving : protected StoredProject, public test::PanelFixture {
     frames(3);
   }
 
-  Document document_{project_, file_};
+  Document document_{project_, file_, stamp_of(file_)};
   Analysis analysis_{project_, file_};
   Shell shell_;
 };

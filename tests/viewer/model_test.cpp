@@ -70,7 +70,7 @@ TEST_F(Exploring, BeginsWithAllRows) {
   EXPECT_EQ(explorer_.rows().size(), 3000u);
   EXPECT_EQ(explorer_.placed_rows(), 3000u);
   double firms = 0;
-  for (const DensityRow& row : explorer_.region_rows()) firms += row.firms;
+  for (const DensityRow& row : explorer_.area_rows(AreaLevel::region)) firms += row.firms;
   EXPECT_EQ(firms, 3000);
 }
 
@@ -82,7 +82,7 @@ TEST_F(Exploring, ASectorHasItsRowsAndValues) {
   for (const NaceCode activity : project_.enterprises.activity) expected += activity.text() == "11.02" ? 1 : 0;
   EXPECT_EQ(explorer_.rows().size(), expected);
   double firms = 0;
-  for (const DensityRow& row : explorer_.region_rows()) firms += row.firms;
+  for (const DensityRow& row : explorer_.area_rows(AreaLevel::region)) firms += row.firms;
   EXPECT_EQ(firms, static_cast<double>(expected));
   choose_sector("11");
   EXPECT_EQ(explorer_.rows().size(), expected);
@@ -126,8 +126,10 @@ TEST_F(Exploring, SectorsThatOccurAreOfferedWithTheirFirms) {
   std::size_t in_sections = 0;
   for (const SectorChoice& choice : explorer_.sectors()) {
     EXPECT_GT(choice.firms, 0u);
-    EXPECT_EQ(rows_of_sector(project_.enterprises, choice.code, explorer_.catalog()).size(), choice.firms)
-        << choice.code;
+    Choices choices;
+    choices.sector = choice.code;
+    explorer_.choose(choices);
+    EXPECT_EQ(explorer_.row_count(), choice.firms) << choice.code;
     wine = wine || choice.code == "wine";
     if (choice.level == SectorLevel::section) in_sections += choice.firms;
   }
@@ -167,7 +169,8 @@ TEST(Rows, RepeatedOnesDoNotCount) {
   Project project = test::sample_project(10);
   project.enterprises.repeated.assign(10, false);
   project.enterprises.repeated[3] = true;
-  const auto rows = rows_of_sector(project.enterprises, "", SectorCatalog::bundled());
+  const Explorer explorer(project);
+  const auto& rows = explorer.rows();
   EXPECT_EQ(rows.size(), 9u);
   EXPECT_EQ(std::count(rows.begin(), rows.end(), 3u), 0);
 }
@@ -175,7 +178,8 @@ TEST(Rows, RepeatedOnesDoNotCount) {
 TEST(Rows, InactiveOnesDoNotCount) {
   Project project = test::sample_project(10);
   project.enterprises.active[3] = Activity::inactive;
-  const auto rows = rows_of_sector(project.enterprises, "", SectorCatalog::bundled());
+  const Explorer explorer(project);
+  const auto& rows = explorer.rows();
   EXPECT_EQ(rows.size(), 9u);
   EXPECT_EQ(std::count(rows.begin(), rows.end(), 3u), 0);
 }

@@ -3,12 +3,12 @@
 
 #include <array>
 #include <cmath>
-#include <cstdlib>
 #include <numeric>
 #include <utility>
 #include <vector>
 
 #include "geo/base/random.h"
+#include "tests/viewer/golden_picture.h"
 #include "viewer/context/headless_context.h"
 #include "viewer/scene/map_picture.h"
 
@@ -30,11 +30,7 @@ MapContent squares_and_firms(std::size_t firms) {
   return content;
 }
 
-double difference(const Image& a, const Image& b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.rgba.size(); ++i) sum += std::abs(int{a.rgba[i]} - int{b.rgba[i]});
-  return sum / static_cast<double>(a.rgba.size());
-}
+using test::difference;
 
 class MovingPicture : public ::testing::Test {
  protected:

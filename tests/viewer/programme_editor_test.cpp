@@ -161,14 +161,14 @@ class ProjectDocument : public ::testing::Test {
 TEST_F(ProjectDocument, EditsOutliveACrash) {
   {
     Project project = read_project(file_);
-    Document document(project, file_);
+    Document document(project, file_, stamp_of(file_));
     EXPECT_FALSE(document.keep_journal(journals_));
     edit(document);
     document.follow();
     EXPECT_TRUE(fs::exists(journal_path(journals_, file_)));
   }  // nobody saved, nobody gave up
   Project project = read_project(file_);
-  Document document(project, file_);
+  Document document(project, file_, stamp_of(file_));
   const auto& left = document.keep_journal(journals_);
   ASSERT_TRUE(left);
   EXPECT_FALSE(document.changed_since_left_behind());
@@ -184,7 +184,7 @@ TEST_F(ProjectDocument, EditsOutliveACrash) {
 
 TEST_F(ProjectDocument, SavedEditsAreInTheFileAndLeaveNoJournal) {
   Project project = read_project(file_);
-  Document document(project, file_);
+  Document document(project, file_, stamp_of(file_));
   document.keep_journal(journals_);
   edit(document);
   document.follow();
@@ -203,7 +203,7 @@ TEST_F(ProjectDocument, SavedEditsAreInTheFileAndLeaveNoJournal) {
 
 TEST_F(ProjectDocument, WhatAnotherProgramChangedIsSeen) {
   Project project = read_project(file_);
-  Document document(project, file_);
+  Document document(project, file_, stamp_of(file_));
   EXPECT_FALSE(document.changed_elsewhere());
   write_project(test::sample_project(500), file_, true);
   EXPECT_TRUE(document.changed_elsewhere());
@@ -211,7 +211,7 @@ TEST_F(ProjectDocument, WhatAnotherProgramChangedIsSeen) {
 
 TEST_F(ProjectDocument, ACopyHasTheEditsAndTheFirstFileHasNot) {
   Project project = read_project(file_);
-  Document document(project, file_);
+  Document document(project, file_, stamp_of(file_));
   edit(document);
   const fs::path copy = folder_ / "copy.gpkg";
   document.write_to(copy, false);
@@ -226,14 +226,14 @@ TEST_F(ProjectDocument, ADamagedJournalIsSaidAndLeftThere) {
   Project project = read_project(file_);
   fs::create_directories(journals_);
   std::ofstream(journal_path(journals_, file_)) << R"({"project": "x", "by)";
-  Document document(project, file_);
+  Document document(project, file_, stamp_of(file_));
   EXPECT_THROW(document.keep_journal(journals_), Error);
   EXPECT_TRUE(fs::exists(journal_path(journals_, file_)));
 }
 
 TEST_F(ProjectDocument, GivenUpEditsLeaveNoJournal) {
   Project project = read_project(file_);
-  Document document(project, file_);
+  Document document(project, file_, stamp_of(file_));
   document.keep_journal(journals_);
   edit(document);
   document.follow();

@@ -13,9 +13,9 @@
 #include "geo/base/error.h"
 #include "geo/input/table.h"
 #include "tests/support/paths.h"
+#include "tests/viewer/golden_picture.h"
 #include "tests/viewer/sample_project.h"
 #include "viewer/context/headless_context.h"
-#include "viewer/context/png_file.h"
 #include "viewer/workspace.h"
 
 namespace klasteri::viewer {
@@ -27,7 +27,8 @@ class Publishing : public ::testing::Test {
  protected:
   Publishing() : folder_(klasteri::test::scratch_folder()) {
     ImGui::GetIO().DisplaySize = {640, 400};
-    workspace_ = std::make_unique<Workspace>(test::sample_project(1500), "", session_, 1.0f);
+    workspace_ =
+        std::make_unique<Workspace>(std::make_unique<OpenedProject>(test::sample_project(1500)), session_, 1.0f);
     frame();
   }
   ~Publishing() override {
@@ -82,7 +83,7 @@ TEST_F(Publishing, PdfIsTheSameEveryTime) {
 
 TEST_F(Publishing, APageAsPngHasTheSizeOfPaper) {
   const std::string bytes = written({.dpi = 100}, "a4.png");
-  const Image page = read_png(folder_ / "a4.png");
+  const Image page = test::read_png(folder_ / "a4.png");
   EXPECT_EQ(page.width, 1169);
   EXPECT_EQ(page.height, 827);
   const std::size_t resolution = bytes.find("pHYs");
@@ -96,7 +97,7 @@ TEST_F(Publishing, WordsEndAtTheMarginAtAnyResolution) {
     choose(language);
     for (const int dpi : {72, 90, 150}) {
       written({.page = Page::a4_landscape, .dpi = dpi}, "a4.png");
-      const Image page = read_png(folder_ / "a4.png");
+      const Image page = test::read_png(folder_ / "a4.png");
       const auto darkest_in = [&](int x) {
         int darkest = 255;
         for (int y = page.height * 94 / 100; y < page.height; ++y) {

@@ -10,6 +10,7 @@
 
 #include "geo/base/error.h"
 #include "geo/base/random.h"
+#include "geo/query/sector_filter.h"
 #include "geo/text/fold.h"
 #include "tests/viewer/sample_project.h"
 #include "viewer/model/facets.h"
@@ -44,7 +45,9 @@ std::vector<std::uint32_t> rows_by_hand(const Register& reg, const std::string& 
   const auto has_bit = [](std::uint32_t bits, auto value) {
     return bits == 0 || (bits >> static_cast<unsigned>(value) & 1u) != 0;
   };
-  for (const std::uint32_t row : rows_of_sector(reg, sector, SectorCatalog::bundled())) {
+  const SectorFilter belongs(sector, SectorCatalog::bundled());
+  for (std::uint32_t row = 0; row < reg.rows(); ++row) {
+    if (!counts(reg, row) || !belongs(reg.activity[row])) continue;
     const int year = reg.year[row];
     const bool in_years = (filter.year_from == 0 && filter.year_to == 0) ||
                           (year != 0 && (filter.year_from == 0 || year >= filter.year_from) &&

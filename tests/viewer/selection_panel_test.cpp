@@ -47,7 +47,7 @@ TEST_F(AskPanels, TheSelectionFollowsTheSectorAndEscapeLetsGo) {
   frame();
   frame();
   EXPECT_LT(explorer_.selection().rows.size(), all);
-  const auto& rows = explorer_.region_rows();
+  const auto& rows = explorer_.area_rows(AreaLevel::region);
   EXPECT_DOUBLE_EQ(map_.ask.card.readout.row.lq, rows[project_.admin.find_region("GE-KA")].lq);
   strike(key_escape);
   EXPECT_TRUE(explorer_.selection().empty());

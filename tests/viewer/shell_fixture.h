@@ -44,7 +44,7 @@ class ShellPanels : public PanelFixture {
   ProgrammeEditor& editor() { return document_.editor(); }
   std::string cluster() const { return project_.clusters[0].id; }
 
-  Document document_{project_, {}};
+  Document document_{project_, {}, {}};
   Shell shell_;
 };
 

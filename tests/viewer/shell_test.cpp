@@ -186,7 +186,8 @@ TEST_F(ShellPanels, LeavingAsksWhileAFormIsUnfinished) {
 
 TEST_F(ShellPanels, WhatAnEarlierRunLeftIsAskedAboutAndMayWait) {
   const fs::path folder = klasteri::test::scratch_folder();
-  Document document(project_, folder / "sample.gpkg");
+  const fs::path file = folder / "sample.gpkg";
+  Document document(project_, file, stamp_of(file));
   UnsavedEdits edits;
   edits.clusters[cluster()].scores = {{cluster(), Criterion::trust, 3, "visit", "", "Nino", "2024-01-05"}};
   write_journal(journal_path(folder, document.file()), {document.file(), {}, "2024-01-05 10:00", edits});

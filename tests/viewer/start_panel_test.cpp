@@ -40,7 +40,7 @@ class EmptyWindow : public test::ShellPanels {
 
   Project nothing_;
   Explorer nothing_explorer_{nothing_};
-  Document nothing_document_{nothing_, {}};
+  Document nothing_document_{nothing_, {}, {}};
   Analysis analysis_{nothing_, {}};
 };
 

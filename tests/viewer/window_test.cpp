@@ -185,8 +185,9 @@ class RealWindow : public ::testing::Test {
   /// The same frame without a display.
   struct Twin {
     Twin(Project project, const fs::path& file, Language language)
-        : workspace((ImGui::GetIO().DisplaySize = {window_width, window_height}, std::move(project)), file, session,
-                    1) {
+        : workspace((ImGui::GetIO().DisplaySize = {window_width, window_height},
+                     std::make_unique<OpenedProject>(std::move(project), file)),
+                    session, 1) {
       workspace.set_shell(shell);
       workspace.view().right = RightTab::programme;
       Choices choices;

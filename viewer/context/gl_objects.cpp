@@ -19,6 +19,20 @@ void destroy_framebuffer(GLuint name) { glDeleteFramebuffers(1, &name); }
 
 }  // namespace gl_detail
 
+namespace {
+
+/// @param smooth whether it is interpolated between its pixels; it ends at its edges
+void bind_texture(const Texture& texture, bool smooth) {
+  const GLint filter = smooth ? GL_LINEAR : GL_NEAREST;
+  glBindTexture(GL_TEXTURE_2D, texture.name());
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+}
+
+}  // namespace
+
 void Buffer::upload_bytes(GLenum target, const void* data, std::size_t size) {
   glBindBuffer(target, name());
   glBufferData(target, static_cast<GLsizeiptr>(size), data, GL_STATIC_DRAW);
@@ -32,23 +46,14 @@ void float_attribute(GLuint location, int components, int stride, int offset, GL
   glVertexAttribDivisor(location, divisor);
 }
 
-void upload_texture(const Texture& texture, const Image& image, bool smooth) {
-  const GLint filter = smooth ? GL_LINEAR : GL_NEAREST;
-  glBindTexture(GL_TEXTURE_2D, texture.name());
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+void upload_texture(const Texture& texture, const Image& image) {
+  bind_texture(texture, false);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, image.width, image.height, 0, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
 }
 
 void upload_field(const Texture& texture, std::span<const float> numbers, int width, int height) {
   const bool pairs = numbers.size() > static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
-  glBindTexture(GL_TEXTURE_2D, texture.name());
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  bind_texture(texture, true);
   glTexImage2D(GL_TEXTURE_2D, 0, pairs ? GL_RG32F : GL_R32F, width, height, 0, pairs ? GL_RG : GL_RED, GL_FLOAT,
                numbers.data());
 }
@@ -62,11 +67,7 @@ void Framebuffer::resize(int width, int height) {
   }
   width_ = width;
   height_ = height;
-  glBindTexture(GL_TEXTURE_2D, colours_.name());
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  bind_texture(colours_, false);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_.name());
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, colours_.name(), 0);
@@ -87,11 +88,7 @@ void Framebuffer::blit_to_screen(int screen_width, int screen_height) const {
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
-void Framebuffer::smooth(bool on) const {
-  glBindTexture(GL_TEXTURE_2D, colours_.name());
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, on ? GL_LINEAR : GL_NEAREST);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, on ? GL_LINEAR : GL_NEAREST);
-}
+void Framebuffer::smooth(bool on) const { bind_texture(colours_, on); }
 
 void Framebuffer::copy_to(const Framebuffer& other) const {
   glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_.name());

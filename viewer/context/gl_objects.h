@@ -60,8 +60,8 @@ class Buffer : public GlName<gl_detail::generate_buffer, gl_detail::destroy_buff
 /// @param offset, stride in floats. @param divisor 1: one value an instance
 void float_attribute(GLuint location, int components, int stride, int offset, GLuint divisor = 0);
 
-/// Fills a texture with a picture whose colours are premultiplied. `smooth`: interpolated between pixels.
-void upload_texture(const Texture& texture, const Image& image, bool smooth);
+/// Fills a texture with a picture whose colours are premultiplied; it is not interpolated between its pixels.
+void upload_texture(const Texture& texture, const Image& image);
 
 /// Fills a texture with a grid of numbers, or of pairs of them, the bottom row first, interpolated between their
 /// middles.

@@ -50,21 +50,4 @@ void write_png(const Image& image, const std::filesystem::path& path, bool force
   file.commit();
 }
 
-Image read_png(const std::filesystem::path& path) {
-  GDALAllRegister();
-  CPLPushErrorHandler(CPLQuietErrorHandler);
-  const Dataset raster(GDALOpen(path.c_str(), GA_ReadOnly));
-  CPLPopErrorHandler();
-  if (!raster) throw Error("{} could not be read as a picture.", path.string());
-  const int bands = GDALGetRasterCount(raster.get());
-  if (bands < 3) throw Error("{} has {} bands; a picture in colour has 3 or 4.", path.string(), bands);
-  Image image(GDALGetRasterXSize(raster.get()), GDALGetRasterYSize(raster.get()));
-  image.rgba.assign(image.rgba.size(), 255);
-  if (GDALDatasetRasterIO(raster.get(), GF_Read, 0, 0, image.width, image.height, image.rgba.data(), image.width,
-                          image.height, GDT_Byte, bands > 3 ? 4 : 3, nullptr, 4, 4 * image.width, 1) != CE_None) {
-    throw Error("{} could not be read as a picture: {}.", path.string(), CPLGetLastErrorMsg());
-  }
-  return image;
-}
-
 }  // namespace klasteri::viewer

@@ -12,7 +12,4 @@ namespace klasteri::viewer {
 /// Throws Error if the file exists and `force` is false, or cannot be written.
 void write_png(const Image& image, const std::filesystem::path& path, bool force, const std::string& description = {});
 
-/// Reads a PNG, or any other raster of 3 or 4 bands of bytes that GDAL knows. Throws Error.
-Image read_png(const std::filesystem::path& path);
-
 }  // namespace klasteri::viewer

@@ -5,17 +5,13 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "geo/base/error.h"
 #include "geo/base/parallel.h"
+#include "geo/base/split.h"
+#include "viewer/model/setting.h"
 
 namespace klasteri::viewer {
 
 namespace {
-
-std::string text_setting(const Project& project, const std::string& key) {
-  const auto found = project.settings.find(key);
-  return found == project.settings.end() ? std::string() : found->second;
-}
 
 bool is_there(const std::string& file) {
   std::error_code ignored;
@@ -26,23 +22,20 @@ bool is_there(const std::string& file) {
 GazetteerSources sources_of(const Project& project, std::string& note) {
   GazetteerSources sources;
   const auto missing = [&note](const std::string& file) { note += (note.empty() ? "" : ", ") + file; };
-  const std::string files = text_setting(project, "gazetteer");
-  for (std::size_t begin = 0; begin < files.size();) {
-    const std::size_t end = std::min(files.find(';', begin), files.size());
-    const std::string file = files.substr(begin, end - begin);
-    if (is_there(file)) {
-      sources.files.push_back(file);
-    } else if (!file.empty()) {
-      missing(file);
+  const std::string files = setting_of(project.settings, "gazetteer");
+  for (const std::string_view file : split(files, ';')) {
+    if (is_there(std::string(file))) {
+      sources.files.emplace_back(file);
+    } else {
+      missing(std::string(file));
     }
-    begin = end + 1;
   }
-  sources.municipalities = text_setting(project, "municipalities");
+  sources.municipalities = setting_of(project.settings, "municipalities");
   if (!sources.municipalities.empty() && !is_there(sources.municipalities)) {
     missing(sources.municipalities);
     sources.municipalities.clear();
   }
-  sources.streets_of = sources.files.empty() ? std::string() : text_setting(project, "streets_of");
+  sources.streets_of = sources.files.empty() ? std::string() : setting_of(project.settings, "streets_of");
   return sources;
 }
 
@@ -69,7 +62,7 @@ std::uint64_t address_key_hash(std::string_view text) {
 std::unique_ptr<AddressTables> load_address_tables(const Project& project, Progress& progress) {
   auto loaded = std::make_unique<AddressTables>();
   AddressTables& tables = *loaded;
-  tables.options.use = text_setting(project, "use") == "legal" ? AddressUse::legal : AddressUse::actual;
+  tables.options.use = setting_of(project.settings, "use") == "legal" ? AddressUse::legal : AddressUse::actual;
   tables.gazetteer = load_gazetteer(sources_of(project, tables.note), nullptr, progress);
   progress.check(0.6);
   const Register& reg = project.enterprises;

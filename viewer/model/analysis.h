@@ -59,16 +59,13 @@ class Analysis {
   void preview_screening();
   /// Gives it up, shown or not; its thread ends by itself.
   void drop_preview();
-  /// The same, and waits until no thread reads the project: before that is changed.
-  void stop_previews();
-  /// Called by stop_previews(), for whoever else reads the project beside the frames.
+  /// Called before addresses are corrected, for whoever else reads the project beside the frames.
   std::function<void()> before_change;
   const RankingPreview* preview() const { return preview_.get(); }
   bool previewing() const { return previewing_.started(); }
   double preview_fraction() const { return previewing_.fraction(); }
   /// Runs `klasteri update` with `screening` over the project. Throws Error where it cannot be started.
   void keep_screening(Language language);
-  std::vector<std::string> update_command(Language language) const;
 
   const ProjectJob* job() const { return job_ ? &*job_ : nullptr; }
   bool job_running() const;
@@ -94,6 +91,9 @@ class Analysis {
   Sentence problem;
 
  private:
+  /// Waits until no thread reads the project: before that is changed.
+  void stop_previews();
+  std::vector<std::string> update_command(Language language) const;
   void start(std::vector<std::string> command, const std::filesystem::path& project);
 
   Project& project_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <initializer_list>
 
 namespace klasteri::viewer {
 
@@ -49,6 +50,14 @@ double round_step(double value) {
     if (value <= step * power * (1 + 1e-12)) return step * power;
   }
   return 10 * power;
+}
+
+double round_below(double value) {
+  const double power = std::pow(10.0, std::floor(std::log10(value)));
+  for (const double step : {5.0, 2.0, 1.0}) {
+    if (step * power <= value * (1 + 1e-9)) return step * power;
+  }
+  return power / 2;
 }
 
 std::vector<double> axis_ticks(const Axis& axis, int wanted, bool whole) {

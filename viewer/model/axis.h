@@ -24,7 +24,9 @@ struct Axis {
 /// @param whole between whole numbers there is nothing to label
 std::vector<double> axis_ticks(const Axis& axis, int wanted, bool whole = false);
 
-/// The smallest of 1, 2 and 5 times a power of ten that is not below a number. @pre value > 0
+/// Of 1, 2 and 5 times a power of ten the smallest that is not below a number, and the greatest that is not above it.
+/// @pre value > 0
 double round_step(double value);
+double round_below(double value);
 
 }  // namespace klasteri::viewer

@@ -29,11 +29,8 @@ Subject subject_from(const nlohmann::json& document, Subject otherwise) {
 
 /// The number of a key; the first one where it is not known.
 std::size_t number_from(const nlohmann::json& document, const char* name, Subject subject) {
-  const auto numbers = numbers_of(subject);
-  const std::string key = document.value(name, "");
-  const auto found =
-      std::find_if(numbers.begin(), numbers.end(), [&](const NumberInfo& info) { return info.key == key; });
-  return found == numbers.end() ? 0 : static_cast<std::size_t>(found - numbers.begin());
+  const std::size_t index = number_index(subject, document.value(name, ""));
+  return index < numbers_of(subject).size() ? index : 0;
 }
 
 std::size_t columns_of(Subject subject) {

@@ -9,7 +9,6 @@
 #include "geo/screening/cell_assignment.h"
 #include "geo/style/classify.h"
 #include "geo/style/palette.h"
-#include "viewer/model/map_measure.h"
 
 namespace klasteri::viewer {
 

@@ -6,6 +6,7 @@
 
 #include "geo/cluster/programme_terms.h"
 #include "geo/cluster/ranking_settings.h"
+#include "viewer/model/setting.h"
 
 namespace klasteri::viewer {
 
@@ -59,13 +60,12 @@ void take_members(const Register& reg, const Candidate& candidate, ClusterFacts&
 
 RankingOptions ranking_of(const Project& project) {
   RankingOptions options;
-  const auto found = project.settings.find("ranking");
-  if (found != project.settings.end()) set_rankings(options, found->second);
+  const std::string ranking = setting_of(project.settings, "ranking");
+  if (!ranking.empty()) set_rankings(options, ranking);
   return options;
 }
 
-}  // namespace
-
+/// Reads lists such as TracedPlace::related: "code:firms" joined by ";".
 std::vector<PresentSector> present_sectors_of(std::string_view list) {
   std::vector<PresentSector> sectors;
   for (const std::string& part : parts_of(list)) {
@@ -78,6 +78,8 @@ std::vector<PresentSector> present_sectors_of(std::string_view list) {
   }
   return sectors;
 }
+
+}  // namespace
 
 ClusterFacts cluster_facts(const Project& project, std::size_t cluster) {
   const Candidate& candidate = project.clusters[cluster];

@@ -28,9 +28,6 @@ struct PresentSector {
   std::string code;
   double firms = 0;
 };
-/// Reads lists such as TracedPlace::related: "code:firms" joined by ";".
-std::vector<PresentSector> present_sectors_of(std::string_view list);
-
 /// Another cluster near by.
 struct NeighbourCluster {
   std::size_t cluster = 0;  ///< in Project::clusters

@@ -15,8 +15,6 @@ Document::Document(Project& project, std::filesystem::path file, FileStamp stamp
   followed_ = editor_.revision();
 }
 
-Document::Document(Project& project, const std::filesystem::path& file) : Document(project, file, stamp_of(file)) {}
-
 bool Document::read_only() const { return std::filesystem::exists(file_) && !is_writable(file_); }
 
 bool Document::changed_elsewhere() const { return !file_.empty() && stamp_of(file_) != stamp_; }

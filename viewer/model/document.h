@@ -19,7 +19,6 @@ class Document {
   /// @param file that it was read from; empty: it has none yet
   /// @param stamp of the file before it was read
   Document(Project& project, std::filesystem::path file, FileStamp stamp);
-  Document(Project& project, const std::filesystem::path& file);
 
   const std::filesystem::path& file() const { return file_; }
   ProgrammeEditor& editor() { return editor_; }

@@ -7,7 +7,6 @@
 #include "geo/base/error.h"
 #include "viewer/model/chart_choices.h"
 #include "viewer/model/data_views.h"
-#include "viewer/model/row_gather.h"
 
 namespace klasteri::viewer {
 

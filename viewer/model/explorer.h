@@ -68,9 +68,7 @@ class Explorer {
 
   /// All sectors that occur, for the list to choose from.
   const std::vector<SectorChoice>& sectors() const { return sectors_; }
-  /// Numbers of the rows that are looked at, one row a region or municipality, and the same for all sectors.
-  const std::vector<DensityRow>& region_rows() const { return areas_.rows(AreaLevel::region); }
-  const std::vector<DensityRow>& all_region_rows() const { return areas_.all_rows(AreaLevel::region); }
+  /// Numbers of the rows that are looked at, one row a region or municipality.
   const std::vector<DensityRow>& area_rows(AreaLevel by) const { return areas_.rows(by); }
   const std::vector<DensityArea>& areas(AreaLevel by) const { return areas_.areas(by); }
   /// Classes stay as they are while one filters, so that colours can be compared; values follow.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <functional>
+#include <utility>
 
 #include "geo/base/parallel.h"
 
@@ -12,17 +13,31 @@ namespace {
 
 constexpr std::size_t facet_codes = 65536;  // of NaceCode and of a year
 constexpr std::size_t facet_units = 256;
-constexpr std::size_t size_classes = 5, precisions_known = 8, statuses_known = 4;
 
-struct FacetTables {
-  std::vector<std::uint32_t> activities = std::vector<std::uint32_t>(facet_codes);
-  std::vector<std::uint32_t> years = std::vector<std::uint32_t>(facet_codes);
-  std::vector<std::uint32_t> regions = std::vector<std::uint32_t>(facet_units);
-  std::vector<std::uint32_t> municipalities = std::vector<std::uint32_t>(facet_units);
-  std::vector<std::uint32_t> sizes = std::vector<std::uint32_t>(size_classes);
-  std::vector<std::uint32_t> precisions = std::vector<std::uint32_t>(precisions_known);
-  std::vector<std::uint32_t> statuses = std::vector<std::uint32_t>(statuses_known);
-  std::size_t passing = 0, counting = 0;
+/// What one thread counts; years by their number.
+struct FacetTables : FacetCounts {
+  std::vector<std::uint32_t> by_year = std::vector<std::uint32_t>(facet_codes);
+
+  FacetTables() {
+    activities.resize(facet_codes);
+    regions.resize(facet_units);
+    municipalities.resize(facet_units);
+    sizes.resize(size_classes);
+    precisions.resize(geo_precisions);
+    statuses.resize(geo_statuses);
+  }
+  FacetTables& operator+=(const FacetTables& other) {
+    using Table = std::vector<std::uint32_t> FacetTables::*;
+    for (const Table table : {Table(&FacetCounts::activities), Table(&FacetCounts::regions),
+                              Table(&FacetCounts::municipalities), Table(&FacetCounts::sizes),
+                              Table(&FacetCounts::precisions), Table(&FacetCounts::statuses), &FacetTables::by_year}) {
+      std::vector<std::uint32_t>& sum = this->*table;
+      std::transform(sum.begin(), sum.end(), (other.*table).begin(), sum.begin(), std::plus<>());
+    }
+    passing += other.passing;
+    counting += other.counting;
+    return *this;
+  }
 };
 
 template <typename Value>
@@ -56,7 +71,7 @@ void count_row(const FacetColumns& of, std::size_t row, FailedTests groups, Face
   if (of.regions && wanted(FilterGroup::regions)) ++tables.regions[of.regions[row]];
   if (of.municipalities && wanted(FilterGroup::municipalities)) ++tables.municipalities[of.municipalities[row]];
   if (of.sizes && wanted(FilterGroup::sizes)) ++tables.sizes[static_cast<std::size_t>(of.sizes[row])];
-  if (of.years && wanted(FilterGroup::years)) ++tables.years[static_cast<std::uint16_t>(of.years[row])];
+  if (of.years && wanted(FilterGroup::years)) ++tables.by_year[static_cast<std::uint16_t>(of.years[row])];
   if (of.precisions && wanted(FilterGroup::precisions))
     ++tables.precisions[static_cast<std::size_t>(of.precisions[row])];
   if (of.statuses && wanted(FilterGroup::statuses)) ++tables.statuses[static_cast<std::size_t>(of.statuses[row])];
@@ -79,10 +94,6 @@ void count_rows(const FacetColumns& columns, const RowTests& tests, std::size_t 
   }
 }
 
-void add_facets(std::vector<std::uint32_t>& sum, const std::vector<std::uint32_t>& part) {
-  std::transform(sum.begin(), sum.end(), part.begin(), sum.begin(), std::plus<>());
-}
-
 }  // namespace
 
 FacetCounts count_facets(const Register& reg, const RowTests& tests) {
@@ -97,31 +108,12 @@ FacetCounts count_facets(const Register& reg, const RowTests& tests) {
     }
   });
   FacetTables& sum = parts.front();
-  for (std::size_t piece = 1; piece < pieces; ++piece) {
-    add_facets(sum.activities, parts[piece].activities);
-    add_facets(sum.years, parts[piece].years);
-    add_facets(sum.regions, parts[piece].regions);
-    add_facets(sum.municipalities, parts[piece].municipalities);
-    add_facets(sum.sizes, parts[piece].sizes);
-    add_facets(sum.precisions, parts[piece].precisions);
-    add_facets(sum.statuses, parts[piece].statuses);
-    sum.passing += parts[piece].passing;
-    sum.counting += parts[piece].counting;
-  }
-  FacetCounts result;
+  for (std::size_t piece = 1; piece < pieces; ++piece) sum += parts[piece];
   for (int year = 1; year < 32768; ++year) {
-    const std::uint32_t count = sum.years[static_cast<std::size_t>(year)];
-    if (count > 0) result.years.emplace_back(year, count);
+    const std::uint32_t count = sum.by_year[static_cast<std::size_t>(year)];
+    if (count > 0) sum.years.emplace_back(year, count);
   }
-  result.activities = std::move(sum.activities);
-  result.regions = std::move(sum.regions);
-  result.municipalities = std::move(sum.municipalities);
-  result.sizes = std::move(sum.sizes);
-  result.precisions = std::move(sum.precisions);
-  result.statuses = std::move(sum.statuses);
-  result.passing = sum.passing;
-  result.counting = sum.counting;
-  return result;
+  return FacetCounts(std::move(sum));
 }
 
 }  // namespace klasteri::viewer

@@ -1,7 +1,5 @@
 #include "viewer/model/folder_listing.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -10,6 +8,8 @@
 
 #include "geo/base/error.h"
 #include "geo/text/script.h"
+#include "geo/text/utf8.h"
+#include "viewer/model/local_time.h"
 
 namespace klasteri::viewer {
 
@@ -19,11 +19,7 @@ namespace {
 
 std::string minute_of(fs::file_time_type changed) {
   const auto seconds = std::chrono::floor<std::chrono::seconds>(std::chrono::file_clock::to_sys(changed));
-  const std::time_t time = std::chrono::system_clock::to_time_t(seconds);
-  std::tm parts{};
-  ::localtime_r(&time, &parts);
-  return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
-                     parts.tm_hour, parts.tm_min);
+  return to_the_minute(std::chrono::system_clock::to_time_t(seconds));
 }
 
 FolderEntry entry_of(const fs::directory_entry& found) {
@@ -38,19 +34,9 @@ FolderEntry entry_of(const fs::directory_entry& found) {
   return entry;
 }
 
-/// Cut back to whole letters of UTF-8.
-std::string whole_letters(std::string text) {
-  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
-  if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.pop_back();
-  return text;
-}
-
 std::string shared_beginning(const std::string& a, const std::string& b) {
   const auto ends = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-  if (ends.first == a.end() || ends.second == b.end()) return std::string(a.begin(), ends.first);
-  std::string shared(a.begin(), ends.first);
-  const bool within_letter = (static_cast<unsigned char>(*ends.first) & 0xC0) == 0x80;
-  return within_letter ? whole_letters(std::move(shared)) : shared;
+  return std::string(first_bytes(a, static_cast<std::size_t>(ends.first - a.begin())));
 }
 
 }  // namespace

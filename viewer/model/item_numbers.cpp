@@ -75,7 +75,7 @@ NumberColumn LinkedItems::numbers(Subject subject, std::size_t number) {
   if (subject == Subject::clusters) {
     for (const Candidate& cluster : explorer_.project().clusters) values.push_back(cluster_number(cluster, key));
   } else {
-    const auto& rows = subject == Subject::regions ? explorer_.region_rows() : municipality_rows();
+    const auto& rows = subject == Subject::regions ? explorer_.area_rows(AreaLevel::region) : municipality_rows();
     for (const DensityRow& row : rows) values.push_back(area_number(row, key));
     values.resize(size(subject), no_number);
   }

@@ -11,12 +11,10 @@ void LateColumns::start(const std::filesystem::path& project) {
   read_.start([project](Progress& progress) { return read_other_columns(project, progress); });
 }
 
-bool LateColumns::take(Register& enterprises) {
+void LateColumns::take(Register& enterprises) {
   std::optional<Register> read = read_.take();
   // A file that was changed meanwhile no longer fits.
-  if (!read || read->rows() != enterprises.rows()) return false;
-  take_columns(enterprises, std::move(*read));
-  return true;
+  if (read && read->rows() == enterprises.rows()) take_columns(enterprises, std::move(*read));
 }
 
 }  // namespace klasteri::viewer

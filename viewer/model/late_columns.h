@@ -17,9 +17,9 @@ class LateColumns {
   double fraction() const { return read_.fraction(); }
   /// Waits until they are there.
   void wait() { read_.wait(); }
-  /// Puts the columns into the register they belong to once they are there. From the thread that draws. Returns
-  /// whether they came. Throws Error where they could not be read.
-  bool take(Register& enterprises);
+  /// Puts the columns into the register they belong to once they are there. From the thread that draws. Throws Error
+  /// where they could not be read.
+  void take(Register& enterprises);
 
  private:
   BackgroundTask<Register> read_;

@@ -195,10 +195,7 @@ std::vector<std::uint32_t> LinkedItems::rows_of_items(Subject subject, std::span
         if (row < member.size() && failed[row] == 0) member[row] = 1;
       }
     }
-    for (std::uint32_t row = 0; row < member.size(); ++row) {
-      if (member[row] != 0) rows.push_back(row);
-    }
-    return rows;
+    return rows_of(member);
   }
   const Placements& placed = project.enterprises.placement;
   const std::vector<UnitIndex>& units = subject == Subject::regions ? placed.region : placed.municipality;

@@ -10,11 +10,14 @@ namespace klasteri::viewer {
 
 namespace {
 
-std::tm local_parts() {
-  const std::time_t now = std::time(nullptr);
+std::tm local_parts(std::time_t time) {
   std::tm parts{};
-  ::localtime_r(&now, &parts);
+  ::localtime_r(&time, &parts);
   return parts;
+}
+
+std::string day_of(const std::tm& parts) {
+  return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
 }
 
 }  // namespace
@@ -30,9 +33,11 @@ std::string day_words(std::string_view iso, Language language) {
   return fmt::format("{} {} {}", day, months[static_cast<std::size_t>(month) - 1], year);
 }
 
-std::string now_to_the_minute() {
-  const std::tm parts = local_parts();
-  return fmt::format("{} {:02}:{:02}", today(), parts.tm_hour, parts.tm_min);
+std::string now_to_the_minute() { return to_the_minute(std::time(nullptr)); }
+
+std::string to_the_minute(std::time_t time) {
+  const std::tm parts = local_parts(time);
+  return fmt::format("{} {:02}:{:02}", day_of(parts), parts.tm_hour, parts.tm_min);
 }
 
 }  // namespace klasteri::viewer

@@ -1,6 +1,7 @@
 #include "viewer/model/map_layers.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace klasteri::viewer {
 
@@ -49,31 +50,12 @@ void LayerStack::move(std::size_t from, std::size_t to) {
 }
 
 std::string_view to_string(MapLayer kind) {
-  switch (kind) {
-    case MapLayer::regions:
-      return "regions";
-    case MapLayer::heat:
-      return "heat";
-    case MapLayer::relative_risk:
-      return "relative_risk";
-    case MapLayer::graticule:
-      return "graticule";
-    case MapLayer::municipalities:
-      return "municipalities";
-    case MapLayer::enterprises:
-      return "enterprises";
-    case MapLayer::clusters:
-      return "clusters";
-    case MapLayer::reference_clusters:
-      return "reference_clusters";
-    case MapLayer::institutions:
-      return "institutions";
-    case MapLayer::places:
-      return "places";
-    case MapLayer::user:
-      break;
-  }
-  return {};
+  // In the order of MapLayer.
+  static constexpr std::array<std::string_view, bundled_layers.size()> names = {
+      "regions",     "heat",     "relative_risk",      "graticule",    "municipalities",
+      "enterprises", "clusters", "reference_clusters", "institutions", "places"};
+  static_assert(names.size() == static_cast<std::size_t>(MapLayer::user));
+  return kind == MapLayer::user ? std::string_view() : names[static_cast<std::size_t>(kind)];
 }
 
 std::optional<MapLayer> map_layer_from(std::string_view name) {

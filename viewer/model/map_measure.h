@@ -38,30 +38,11 @@ enum class MapMeasure : std::uint8_t {
   division_balance,  ///< Herfindahl–Hirschman index over divisions; of all sectors
 };
 
-inline constexpr std::array all_map_measures = {MapMeasure::enterprises_per_1000,
-                                                MapMeasure::enterprises_per_km2,
-                                                MapMeasure::employees_per_km2,
-                                                MapMeasure::enterprises,
-                                                MapMeasure::employees,
-                                                MapMeasure::turnover,
-                                                MapMeasure::location_quotient,
-                                                MapMeasure::lq_employees,
-                                                MapMeasure::lq_turnover,
-                                                MapMeasure::lq_low,
-                                                MapMeasure::lq_smoothed,
-                                                MapMeasure::region_share,
-                                                MapMeasure::sector_share,
-                                                MapMeasure::q_value,
-                                                MapMeasure::stars,
-                                                MapMeasure::cluster_index,
-                                                MapMeasure::largest_share,
-                                                MapMeasure::herfindahl,
-                                                MapMeasure::growth,
-                                                MapMeasure::growth_national,
-                                                MapMeasure::growth_mix,
-                                                MapMeasure::growth_regional,
-                                                MapMeasure::krugman,
-                                                MapMeasure::division_balance};
+inline constexpr auto all_map_measures = [] {
+  std::array<MapMeasure, static_cast<std::size_t>(MapMeasure::division_balance) + 1> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<MapMeasure>(i);
+  return all;
+}();
 
 /// What a measure belongs to, for lists.
 enum class MeasureGroup : std::uint8_t { size, specialisation, evidence, structure, growth, area };

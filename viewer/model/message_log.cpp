@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t most_messages = 200;
 
-/// A sentence is read at some fifteen letters a second; who looked away meanwhile gets a few seconds more.
+/// A sentence is read at some twenty-five letters a second; who looked away meanwhile gets a few seconds more.
 double seconds_to_read(MessageKind kind, const Sentence& words) {
   const double reading = static_cast<double>(words.en.size()) / 25;
   return std::clamp(reading, kind == MessageKind::note ? 4.0 : 8.0, 20.0);

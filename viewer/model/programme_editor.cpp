@@ -14,6 +14,7 @@
 #include "geo/cluster/ranking_settings.h"
 #include "geo/cluster/record_merge.h"
 #include "viewer/model/cluster_records.h"
+#include "viewer/model/setting.h"
 
 namespace klasteri::viewer {
 
@@ -79,31 +80,20 @@ bool is_sensitivity_known(const std::vector<Candidate>& clusters) {
                      [](const Candidate& cluster) { return !std::isnan(cluster.score.top_share); });
 }
 
-std::string setting_of(const Project& project, const char* name) {
-  const auto found = project.settings.find(name);
-  return found == project.settings.end() ? std::string() : found->second;
-}
-
 }  // namespace
 
 ProgrammeEditor::ProgrammeEditor(Project& project)
     : project_(project),
       assessed_(assessed_clusters(project.programme)),
-      saved_ranking_(setting_of(project, ranking_setting)) {
+      saved_ranking_(setting_of(project.settings, ranking_setting)) {
   if (!saved_ranking_.empty()) set_rankings(ranking_, saved_ranking_);
   ranking_.draws = is_sensitivity_known(project.clusters) ? weightings_drawn : 0;
-  const std::string seed = setting_of(project, "seed");
+  const std::string seed = setting_of(project.settings, "seed");
   std::from_chars(seed.data(), seed.data() + seed.size(), ranking_.seed);
   // A project of before there was a ranking gets one to look at, which is no edit.
   const bool is_ranked = std::any_of(project.clusters.begin(), project.clusters.end(),
                                      [](const Candidate& cluster) { return cluster.score.priority > 0; });
   if (!is_ranked) rank_candidates(project_.clusters, assessed_, ranking_);
-}
-
-std::vector<RowFault> ProgrammeEditor::faults_of(RecordKind kind, const std::string& cluster,
-                                                 const Entries& entries) const {
-  const FilledForm form = read_entries(kind, cluster, entries);
-  return form.passed_over > 0 ? faults_of_blank(kind) : form.faults;
 }
 
 std::vector<RowFault> ProgrammeEditor::record(RecordKind kind, const std::string& cluster, const Entries& entries) {
@@ -171,8 +161,10 @@ void ProgrammeEditor::set_ranking(const RankingOptions& options, bool settled) {
     put_ranking(settings);
   } else if (settings != ranking_settings(ranking_)) {
     steps_.resize(done_);
-    steps_.push_back(
-        {{"weights of the ranking", "რანჟირების წონები"}, {}, setting_of(project_, ranking_setting), settings});
+    steps_.push_back({{"weights of the ranking", "რანჟირების წონები"},
+                      {},
+                      setting_of(project_.settings, ranking_setting),
+                      settings});
     ++done_;
     put_ranking(settings);
   } else if (!settled) {
@@ -184,21 +176,17 @@ void ProgrammeEditor::set_ranking(const RankingOptions& options, bool settled) {
 }
 
 void ProgrammeEditor::undo() {
-  if (!can_undo()) return;
-  moving_ = false;
-  const Step& step = steps_[--done_];
-  for (const Change& change : step.changes) put(change.cluster, change.before);
-  if (step.ranking_before != step.ranking_after) put_ranking(step.ranking_before);
-  rank(true);
-  compare_with_saved();
+  if (can_undo()) make(steps_[--done_], true);
 }
 
 void ProgrammeEditor::redo() {
-  if (!can_redo()) return;
+  if (can_redo()) make(steps_[done_++], false);
+}
+
+void ProgrammeEditor::make(const Step& step, bool back) {
   moving_ = false;
-  const Step& step = steps_[done_++];
-  for (const Change& change : step.changes) put(change.cluster, change.after);
-  if (step.ranking_before != step.ranking_after) put_ranking(step.ranking_after);
+  for (const Change& change : step.changes) put(change.cluster, back ? change.before : change.after);
+  if (step.ranking_before != step.ranking_after) put_ranking(back ? step.ranking_before : step.ranking_after);
   rank(true);
   compare_with_saved();
 }
@@ -206,7 +194,7 @@ void ProgrammeEditor::redo() {
 void ProgrammeEditor::mark_saved() {
   moving_ = false;
   saved_.clear();
-  saved_ranking_ = setting_of(project_, ranking_setting);
+  saved_ranking_ = setting_of(project_.settings, ranking_setting);
   compare_with_saved();
 }
 
@@ -216,7 +204,7 @@ void ProgrammeEditor::restore(const UnsavedEdits& edits) {
   for (const auto& [cluster, records] : edits.clusters) {
     step.changes.push_back({cluster, records_of_cluster(project_.programme, cluster), records});
   }
-  step.ranking_before = setting_of(project_, ranking_setting);
+  step.ranking_before = setting_of(project_.settings, ranking_setting);
   step.ranking_after = edits.ranking.value_or(step.ranking_before);
   take(std::move(step));
 }
@@ -231,7 +219,7 @@ void ProgrammeEditor::take(Step step) {
 void ProgrammeEditor::take(Sentence name, const std::string& cluster, ProgrammeRecords after) {
   ProgrammeRecords before = records_of_cluster(project_.programme, cluster);
   if (same_records(before, after)) return;
-  const std::string ranking = setting_of(project_, ranking_setting);
+  const std::string ranking = setting_of(project_.settings, ranking_setting);
   take({std::move(name), {{cluster, std::move(before), std::move(after)}}, ranking, ranking});
 }
 
@@ -269,7 +257,7 @@ void ProgrammeEditor::compare_with_saved() {
     ProgrammeRecords now = records_of_cluster(project_.programme, cluster);
     if (!same_records(records, now)) unsaved_.clusters.emplace(cluster, std::move(now));
   }
-  const std::string ranking = setting_of(project_, ranking_setting);
+  const std::string ranking = setting_of(project_.settings, ranking_setting);
   if (ranking != saved_ranking_) unsaved_.ranking = ranking;
 }
 

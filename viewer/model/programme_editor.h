@@ -34,9 +34,6 @@ class ProgrammeEditor {
 
   const ProgrammeRecords& records() const { return project_.programme; }
 
-  /// What is wrong with the entries of a form; empty: nothing.
-  std::vector<RowFault> faults_of(RecordKind kind, const std::string& cluster, const Entries& entries) const;
-
   /// Adds the record that a form describes, or puts it in the place of the one that it corrects: of the same day or
   /// later (a score), of the same cluster (an organisation, the vision), firm (a membership) or step. Decisions of the
   /// programme are only ever added. Where there is any fault nothing changes and the faults are returned.
@@ -83,6 +80,8 @@ class ProgrammeEditor {
   };
 
   void take(Step step);
+  /// @param back takes it back instead
+  void make(const Step& step, bool back);
   /// Changes the records of one cluster; nothing where they are the same.
   void take(Sentence name, const std::string& cluster, ProgrammeRecords after);
   void put(const std::string& cluster, const ProgrammeRecords& records);

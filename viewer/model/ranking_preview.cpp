@@ -6,15 +6,16 @@
 #include "geo/base/error.h"
 #include "geo/cluster/dossier.h"
 #include "geo/input/table.h"
+#include "viewer/model/setting.h"
 
 namespace klasteri::viewer {
 
 namespace {
 
 std::optional<ReferenceTotals> reference_totals(const Project& project) {
-  const auto found = project.settings.find("reference");
-  if (found == project.settings.end() || found->second.empty()) return std::nullopt;
-  return take_reference(read_table(found->second));
+  const std::string file = setting_of(project.settings, "reference");
+  if (file.empty()) return std::nullopt;
+  return take_reference(read_table(file));
 }
 
 std::vector<int> priorities(const std::vector<Candidate>& clusters) {

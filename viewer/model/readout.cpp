@@ -7,6 +7,7 @@
 #include "geo/base/multiple_tests.h"
 #include "geo/base/parallel.h"
 #include "geo/base/special_values.h"
+#include "geo/base/split.h"
 #include "geo/query/sector_filter.h"
 #include "geo/screening/sector_index.h"
 #include "geo/screening/significance.h"
@@ -22,48 +23,16 @@ std::size_t parts_for(std::size_t rows) { return (rows + rows_a_part - 1) / rows
 
 void add_rows(const Register& reg, std::span<const std::uint32_t> rows, EnterpriseSums& sums) {
   for (const std::uint32_t row : rows) {
-    const double employees = row < reg.employees.size() ? reg.employees[row] : nan;
-    const double turnover = row < reg.turnover.size() ? reg.turnover[row] : nan;
-    if (!std::isnan(employees)) {
-      sums.employees += employees;
-      ++sums.with_employees;
-    }
-    if (!std::isnan(turnover)) {
-      sums.turnover += turnover;
-      ++sums.with_turnover;
-    }
+    sums.add(reg, row);
     if (!place_of(reg, row).valid()) ++sums.without_point;
     ++sums.sizes[row < reg.size.size() ? static_cast<std::size_t>(reg.size[row]) : 0];
   }
-  sums.firms += static_cast<double>(rows.size());
 }
 
 void add_sums(EnterpriseSums& to, const EnterpriseSums& part) {
-  to.firms += part.firms;
-  to.employees += part.employees;
-  to.turnover += part.turnover;
-  to.with_employees += part.with_employees;
-  to.with_turnover += part.with_turnover;
+  to += part;
   to.without_point += part.without_point;
   for (std::size_t i = 0; i < size_classes; ++i) to.sizes[i] += part.sizes[i];
-}
-
-double known_ratio(double part, double whole) {
-  const double quotient = part / whole;
-  return std::isfinite(quotient) ? quotient : nan;
-}
-
-/// Sums as densities; area and population are those of the row already.
-void take_sums(DensityRow& row, const EnterpriseSums& sums) {
-  row.firms = sums.firms;
-  row.employees = sums.firms > 0 && sums.with_employees == 0 ? nan : sums.employees;
-  row.turnover = sums.firms > 0 && sums.with_turnover == 0 ? nan : sums.turnover;
-  row.firms_without_employees = static_cast<std::size_t>(sums.firms) - sums.with_employees;
-  row.firms_without_turnover = static_cast<std::size_t>(sums.firms) - sums.with_turnover;
-  row.firms_per_km2 = known_ratio(row.firms, row.area_km2);
-  row.employees_per_km2 = known_ratio(row.employees, row.area_km2);
-  row.firms_per_1000 = known_ratio(1000 * row.firms, row.population);
-  row.lq = nan;
 }
 
 std::vector<double> firms_by_unit(std::span<const std::uint32_t> rows, const std::vector<UnitIndex>& units,
@@ -89,7 +58,7 @@ double national_per_1000(const Nation& nation) {
     firms += nation.firms_of_region[i];
     population += nation.regions[i].population;
   }
-  return known_ratio(1000 * firms, population);
+  return finite_ratio(1000 * firms, population);
 }
 
 UnitRank rank_among(const std::vector<DensityArea>& areas, const std::vector<double>& firms, std::size_t index) {
@@ -107,13 +76,9 @@ UnitRank rank_among(const std::vector<DensityArea>& areas, const std::vector<dou
 /// The units of a selection's code, as indices into the areas of its kind.
 std::vector<std::size_t> areas_in(const Selection& selection, const std::vector<DensityArea>& areas) {
   std::vector<std::size_t> found;
-  std::string_view rest = selection.code;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(';'), rest.size());
-    const std::string_view code = rest.substr(0, end);
+  for (const std::string_view code : split(selection.code, ';')) {
     const auto area = std::find_if(areas.begin(), areas.end(), [&](const DensityArea& a) { return a.code == code; });
     if (area != areas.end()) found.push_back(static_cast<std::size_t>(area - areas.begin()));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return found;
 }
@@ -141,8 +106,7 @@ void take_extent(const Selection& selection, const Nation& nation, Readout& read
   } else if (!selection.shape.empty()) {
     Box box;
     box.add(selection.shape);
-    row.area_km2 =
-        EqualAreaProjection({(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2}).area_km2(selection.shape);
+    row.area_km2 = EqualAreaProjection(box.centre()).area_km2(selection.shape);
   }
 }
 
@@ -223,8 +187,8 @@ std::vector<SectorShare> sector_shares(const ActivityCounts& here, const Activit
   std::vector<double> p_values;
   for (std::size_t i = 0; i < firms.size(); ++i) {
     if (firms[i] == 0) continue;
-    const double share = known_ratio(firms[i], all);
-    const double national_share = known_ratio(national[i], national_all);
+    const double share = finite_ratio(firms[i], all);
+    const double national_share = finite_ratio(national[i], national_all);
     p_values.push_back(
         hypergeometric_upper_tail(static_cast<std::uint64_t>(firms[i]), static_cast<std::uint64_t>(national_all),
                                   static_cast<std::uint64_t>(national[i]), static_cast<std::uint64_t>(all)));
@@ -233,7 +197,7 @@ std::vector<SectorShare> sector_shares(const ActivityCounts& here, const Activit
                       .national_firms = national[i],
                       .share = share,
                       .national_share = national_share,
-                      .lq = known_ratio(share, national_share),
+                      .lq = finite_ratio(share, national_share),
                       .p_value = p_values.back()});
   }
   const std::vector<double> q_values = benjamini_hochberg(p_values);
@@ -253,9 +217,9 @@ Readout read_out(const Explorer& explorer, const Nation& nation, const Selection
   readout.activities = count_activities(reg, base_rows);
   if (!explorer.choices().sector.empty()) {
     const SectorFilter belongs(explorer.choices().sector, explorer.catalog());
-    const double here = known_ratio(count_of(readout.activities, belongs), readout.activities.total);
-    const double everywhere = known_ratio(count_of(nation.base_activities, belongs), nation.base_activities.total);
-    readout.row.lq = known_ratio(here, everywhere);
+    const double here = finite_ratio(count_of(readout.activities, belongs), readout.activities.total);
+    const double everywhere = finite_ratio(count_of(nation.base_activities, belongs), nation.base_activities.total);
+    readout.row.lq = finite_ratio(here, everywhere);
   }
   return readout;
 }

@@ -14,12 +14,8 @@
 
 namespace klasteri::viewer {
 
-inline constexpr std::size_t size_classes = 5;
-
 /// What some enterprises add up to.
-struct EnterpriseSums {
-  double firms = 0, employees = 0, turnover = 0;
-  std::size_t with_employees = 0, with_turnover = 0;  ///< firms that state them
+struct EnterpriseSums : DensitySums {
   std::size_t without_point = 0;
   std::array<std::uint32_t, size_classes> sizes{};  ///< by SizeClass
 };

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "geo/base/error.h"
+#include "geo/base/split.h"
 #include "geo/text/script.h"
 
 namespace klasteri::viewer {
@@ -76,11 +77,7 @@ std::vector<std::string> RegisterDialog::command(const std::string& program, con
     const std::vector<std::string> columns = preview->arguments();
     command.insert(command.end(), columns.begin(), columns.end());
   }
-  for (std::size_t begin = 0; begin < gazetteers.size();) {
-    const std::size_t end = std::min(gazetteers.find(';', begin), gazetteers.size());
-    add_option(command, "--gazetteer", gazetteers.substr(begin, end - begin));
-    begin = end + 1;
-  }
+  for (const std::string_view file : split(gazetteers, ';')) add_option(command, "--gazetteer", std::string(file));
   add_option(command, "--municipalities", municipalities);
   add_option(command, "--institutions", institutions);
   const std::vector<std::string> thresholds = arguments_of(screening);

@@ -9,6 +9,7 @@
 #include "geo/input/source.h"
 #include "geo/input/text_batches.h"
 #include "geo/register/column_plan.h"
+#include "geo/text/utf8.h"
 
 namespace klasteri::viewer {
 
@@ -17,22 +18,31 @@ namespace {
 constexpr std::size_t most_preview_rows = 2000;
 constexpr std::size_t preview_bytes = std::size_t{1} << 18;
 
-constexpr std::array<std::string_view, all_column_choices.size()> column_options = {"",
-                                                                                    "--ignore",
-                                                                                    "--id",
-                                                                                    "--name",
-                                                                                    "--sector",
-                                                                                    "--address",
-                                                                                    "--region",
-                                                                                    "--municipality",
-                                                                                    "--community",
-                                                                                    "--settlement",
-                                                                                    "--lon",
-                                                                                    "--lat",
-                                                                                    "--employees",
-                                                                                    "--employees-before",
-                                                                                    "--turnover",
-                                                                                    "--turnover-before"};
+/// What a choice is on the command line, and where it stands in the options of the library; none: nowhere, or in a
+/// list.
+struct ColumnOption {
+  std::string_view option;
+  std::string RegisterOptions::*member = nullptr;
+};
+
+/// In the order of ColumnChoice.
+constexpr std::array column_options = {ColumnOption{""},
+                                       ColumnOption{"--ignore"},
+                                       ColumnOption{"--id", &RegisterOptions::id},
+                                       ColumnOption{"--name", &RegisterOptions::name},
+                                       ColumnOption{"--sector", &RegisterOptions::sector},
+                                       ColumnOption{"--address"},
+                                       ColumnOption{"--region", &RegisterOptions::region},
+                                       ColumnOption{"--municipality", &RegisterOptions::municipality},
+                                       ColumnOption{"--community", &RegisterOptions::community},
+                                       ColumnOption{"--settlement", &RegisterOptions::settlement},
+                                       ColumnOption{"--lon", &RegisterOptions::lon},
+                                       ColumnOption{"--lat", &RegisterOptions::lat},
+                                       ColumnOption{"--employees", &RegisterOptions::employees},
+                                       ColumnOption{"--employees-before", &RegisterOptions::employees_before},
+                                       ColumnOption{"--turnover", &RegisterOptions::turnover},
+                                       ColumnOption{"--turnover-before", &RegisterOptions::turnover_before}};
+static_assert(column_options.size() == static_cast<std::size_t>(ColumnChoice::turnover_before) + 1);
 
 bool is_open_text(const std::string& source, const ReadOptions& options) {
   return source_kind(source) == SourceKind::text && TextBatches::allow(options);
@@ -47,14 +57,12 @@ double file_bytes(const std::string& file) {
 /// How many bytes a text in UTF-8 takes in the encoding of its file: two a letter in UTF-16, one in code pages.
 double source_bytes(std::string_view utf8, const std::string& encoding) {
   if (encoding == "UTF-8") return static_cast<double>(utf8.size());
-  const auto letters = std::count_if(utf8.begin(), utf8.end(),
-                                     [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; });
-  return static_cast<double>(letters) * (encoding.starts_with("UTF-16") ? 2 : 1);
+  return static_cast<double>(letter_count(utf8)) * (encoding.starts_with("UTF-16") ? 2 : 1);
 }
 
 }  // namespace
 
-std::string_view option_of(ColumnChoice choice) { return column_options[static_cast<std::size_t>(choice)]; }
+std::string_view option_of(ColumnChoice choice) { return column_options[static_cast<std::size_t>(choice)].option; }
 
 RegisterPreview::RegisterPreview(std::string source, ReadOptions read) : read_options_(std::move(read)) {
   if (is_open_text(source, read_options_)) {
@@ -99,28 +107,12 @@ std::vector<std::string> RegisterPreview::arguments() const {
 
 RegisterOptions RegisterPreview::options() const {
   RegisterOptions options;
-  const std::array<std::string RegisterOptions::*, all_column_choices.size()> members = {
-      nullptr,
-      nullptr,
-      &RegisterOptions::id,
-      &RegisterOptions::name,
-      &RegisterOptions::sector,
-      nullptr,
-      &RegisterOptions::region,
-      &RegisterOptions::municipality,
-      &RegisterOptions::community,
-      &RegisterOptions::settlement,
-      &RegisterOptions::lon,
-      &RegisterOptions::lat,
-      &RegisterOptions::employees,
-      &RegisterOptions::employees_before,
-      &RegisterOptions::turnover,
-      &RegisterOptions::turnover_before};
   for (std::size_t column = 0; column < choices_.size(); ++column) {
     const std::string& heading = read_.headings[column];
     if (choices_[column] == ColumnChoice::ignore) options.ignore.push_back(heading);
     if (choices_[column] == ColumnChoice::address) options.address.push_back(heading);
-    if (const auto member = members[static_cast<std::size_t>(choices_[column])]) options.*member = heading;
+    if (const auto member = column_options[static_cast<std::size_t>(choices_[column])].member)
+      options.*member = heading;
   }
   return options;
 }

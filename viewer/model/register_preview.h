@@ -32,14 +32,6 @@ enum class ColumnChoice : std::uint8_t {
   turnover,
   turnover_before
 };
-inline constexpr std::array all_column_choices = {
-    ColumnChoice::as_recognised,  ColumnChoice::ignore,           ColumnChoice::id,
-    ColumnChoice::name,           ColumnChoice::sector,           ColumnChoice::address,
-    ColumnChoice::region,         ColumnChoice::municipality,     ColumnChoice::community,
-    ColumnChoice::settlement,     ColumnChoice::longitude,        ColumnChoice::latitude,
-    ColumnChoice::employees,      ColumnChoice::employees_before, ColumnChoice::turnover,
-    ColumnChoice::turnover_before};
-
 /// The option of `klasteri build` for a choice, "--sector"; empty for as_recognised.
 std::string_view option_of(ColumnChoice choice);
 

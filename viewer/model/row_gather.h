@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <numeric>
 #include <vector>
 
 #include "geo/base/parallel.h"
@@ -27,19 +26,6 @@ std::vector<std::uint32_t> gather_rows(std::size_t count, const Wanted& wanted) 
   rows.reserve(total);
   for (const auto& part : found) rows.insert(rows.end(), part.begin(), part.end());
   return rows;
-}
-
-/// How many of the indices from 0 to count − 1 are wanted.
-template <typename Wanted>
-std::size_t parallel_count(std::size_t count, const Wanted& wanted) {
-  constexpr std::size_t piece = 1 << 16;
-  std::vector<std::size_t> found((count + piece - 1) / piece);
-  parallel_for(found.size(), 1, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t at = begin; at < end; ++at) {
-      for (std::size_t i = at * piece; i < std::min(count, (at + 1) * piece); ++i) found[at] += wanted(i) ? 1 : 0;
-    }
-  });
-  return std::accumulate(found.begin(), found.end(), std::size_t{0});
 }
 
 }  // namespace klasteri::viewer

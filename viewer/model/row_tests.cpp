@@ -4,7 +4,6 @@
 
 #include "geo/base/parallel.h"
 #include "geo/query/sector_filter.h"
-#include "viewer/model/row_gather.h"
 #include "viewer/model/sector_choice.h"
 
 namespace klasteri::viewer {

@@ -8,6 +8,7 @@
 #include "geo/base/error.h"
 #include "geo/base/units.h"
 #include "geo/cluster/ranking_settings.h"
+#include "viewer/model/setting.h"
 
 namespace klasteri::viewer {
 
@@ -40,11 +41,6 @@ constexpr std::array text_names = {TextName{"--by", "by", &ScreeningChoice::by},
 
 /// Names of weights as they are set: what random draws ask for is no choice of the planner.
 std::string weights_of(const ScreeningChoice& choice) { return ranking_settings(choice.ranking); }
-
-std::string setting_of(const std::map<std::string, std::string>& settings, const std::string& key) {
-  const auto found = settings.find(key);
-  return found == settings.end() ? std::string() : found->second;
-}
 
 template <typename Level, typename From>
 Level level_from(const std::string& text, const From& from, Phrase what) {

@@ -99,8 +99,7 @@ void SearchIndex::add_settlements(const Project& project) {
   for (auto& [key, place] : found) {
     place.name_ka = placed.settlement.values()[key.second];
     place.name_en = latin_from_georgian(place.name_ka);
-    const Box points = place.extent;
-    add_around(place.extent, {(points.min_x + points.max_x) / 2, (points.min_y + points.max_y) / 2}, settlement_reach);
+    add_around(place.extent, place.extent.centre(), settlement_reach);
     const std::string name = place.name_ka;
     add_place(std::move(place), {name});
   }

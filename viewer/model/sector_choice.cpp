@@ -5,7 +5,6 @@
 #include <map>
 
 #include "geo/base/parallel.h"
-#include "geo/query/sector_filter.h"
 
 namespace klasteri::viewer {
 
@@ -80,17 +79,6 @@ bool is_sector(std::string_view code, const SectorCatalog& catalog) {
   if (catalog.find_product(code)) return true;
   const NaceCode activity = parse_activity(code).code;
   return !activity.empty() && catalog.has(activity);
-}
-
-std::vector<std::uint32_t> rows_of_sector(const Register& reg, const std::string& code, const SectorCatalog& catalog) {
-  const SectorFilter belongs(code, catalog);
-  std::vector<std::uint32_t> rows;
-  for (std::size_t row = 0; row < reg.rows(); ++row) {
-    if (!counts(reg, row)) continue;
-    if (!belongs.everything() && !(row < reg.activity.size() && belongs(reg.activity[row]))) continue;
-    rows.push_back(static_cast<std::uint32_t>(row));
-  }
-  return rows;
 }
 
 }  // namespace klasteri::viewer

@@ -32,7 +32,4 @@ bool counts(const Register& reg, std::size_t row);
 /// Where a row was placed; invalid where it was not.
 Point place_of(const Register& reg, std::size_t row);
 
-/// Rows that count and belong to a sector, ascending; an empty code: all that count. Throws Error for an unknown code.
-std::vector<std::uint32_t> rows_of_sector(const Register& reg, const std::string& code, const SectorCatalog& catalog);
-
 }  // namespace klasteri::viewer

@@ -37,7 +37,7 @@ struct NumberInfo {
 
 /// All numbers of a subject. Their indices are the same for the life of the program.
 std::span<const NumberInfo> numbers_of(Subject subject);
-/// Index of a number of a subject by its key. @pre the subject has it
+/// Index of a number of a subject by its key; how many it has where there is none of that key.
 std::size_t number_index(Subject subject, std::string_view key);
 
 }  // namespace klasteri::viewer

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "geo/base/special_values.h"
+#include "geo/base/split.h"
 #include "geo/base/units.h"
 #include "geo/style/classify.h"
 #include "geo/style/numbers.h"
@@ -70,9 +71,7 @@ UserColours words_in_hues(const StringColumn& column) {
 
 Box UserLayer::bounds() const {
   Box box;
-  for (const Point p : points) {
-    if (p.valid()) box.add(p);
-  }
+  for (const Point p : points) box.add(p);
   for (const MultiPolygon& shape : shapes) box.add(shape);
   for (const std::vector<Line>& parts : lines) {
     for (const Line& line : parts) {

@@ -36,16 +36,19 @@ void AreaLayer::set_shapes(std::span<const MultiPolygon> shapes) {
 void AreaLayer::set_colours(std::span<const Colour> colours) {
   constexpr int texels_a_line = 256;  // as in shaders/area.vert
   Image table(texels_a_line, static_cast<int>(areas_ / texels_a_line) + 1);
-  for (std::size_t i = 0; i < std::min(areas_, colours.size()); ++i) {
-    const Colour colour = colours[i];
-    const auto premultiplied = [&](std::uint8_t c) { return static_cast<std::uint8_t>((c * colour.a + 127) / 255); };
-    std::uint8_t* texel = table.rgba.data() + 4 * i;
-    texel[0] = premultiplied(colour.r);
-    texel[1] = premultiplied(colour.g);
-    texel[2] = premultiplied(colour.b);
-    texel[3] = colour.a;
+  for (std::size_t i = 0; i < std::min(areas_, colours.size()); ++i) table.set(i, colours[i]);
+  upload_texture(colours_, table);
+}
+
+void AreaLayer::draw_hatched(std::span<const std::size_t> areas, Colour colour, const Camera& camera, double opacity,
+                             double scale) {
+  constexpr double hatch_px = 7;
+  std::vector<Colour> colours(areas_, Colour{0, 0, 0, 0});
+  for (const std::size_t area : areas) {
+    if (area < areas_) colours[area] = colour;
   }
-  upload_texture(colours_, table, false);
+  set_colours(colours);
+  draw(camera, opacity, hatch_px * scale);
 }
 
 void AreaLayer::draw(const Camera& camera, double opacity, double hatch_px) const {

@@ -19,10 +19,16 @@ class AreaLayer {
   void set_shapes(std::span<const MultiPolygon> shapes);
   /// Colour of every area, in their order; areas beyond the end become transparent.
   void set_colours(std::span<const Colour> colours);
-  /// @param opacity of all areas. @param hatch_px distance of stripes that are drawn instead; 0: areas are filled
-  void draw(const Camera& camera, double opacity = 1, double hatch_px = 0) const;
+  /// @param opacity of all areas
+  void draw(const Camera& camera, double opacity = 1) const { draw(camera, opacity, 0); }
+  /// Draws stripes over some of the areas, which all lose their colours. @param scale pixels per pixel of the design
+  void draw_hatched(std::span<const std::size_t> areas, Colour colour, const Camera& camera, double opacity,
+                    double scale);
 
  private:
+  /// @param hatch_px distance of stripes that are drawn instead; 0: areas are filled
+  void draw(const Camera& camera, double opacity, double hatch_px) const;
+
   ShaderProgram program_;
   VertexArray array_;
   Buffer vertices_, indices_;

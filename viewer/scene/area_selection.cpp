@@ -4,10 +4,9 @@
 #include <string_view>
 #include <utility>
 
-#include "geo/base/parallel.h"
 #include "geo/query/polygon_index.h"
 #include "viewer/model/drawn_shape.h"
-#include "viewer/model/row_mask.h"
+#include "viewer/model/row_gather.h"
 #include "viewer/model/row_sets.h"
 #include "viewer/scene/shape_query.h"
 
@@ -18,12 +17,7 @@ namespace {
 /// Those of the rows that pass, on all threads.
 template <typename Passes>
 std::vector<std::uint32_t> filtered_rows(const std::vector<std::uint32_t>& rows, const Passes& passes) {
-  constexpr std::size_t piece_rows = 1 << 15;
-  RowMask mask(rows.size());
-  parallel_for(rows.size(), piece_rows, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) mask[i] = passes(rows[i]) ? 1 : 0;
-  });
-  std::vector<std::uint32_t> found = rows_of(mask);
+  std::vector<std::uint32_t> found = gather_rows(rows.size(), [&](std::size_t i) { return passes(rows[i]); });
   for (std::uint32_t& row : found) row = rows[row];
   return found;
 }
@@ -68,6 +62,37 @@ const std::vector<UnitIndex>& units_of(const Selection& what, const Register& re
 
 bool is_unit(const Selection& what) {
   return what.kind == SelectionKind::region || what.kind == SelectionKind::municipality;
+}
+
+/// The rows looked at that such a selection holds, ascending: of regions and municipalities by the rows' own unit, of
+/// shapes by position, of places, members and brushes those that it was made with.
+std::vector<std::uint32_t> rows_of_selection(const Selection& what, const SelectionPlace& place) {
+  const Project& project = place.explorer.project();
+  const Register& reg = project.enterprises;
+  const std::vector<std::uint32_t>& looked_at = place.explorer.rows();
+  if (is_unit(what)) return rows_in_unit(looked_at, units_of(what, reg), unit_of(what, project.admin));
+  if (what.kind == SelectionKind::circle) {
+    return rows_around(place.content.enterprises, reg, place.plane, {what.centre, what.radius_m});
+  }
+  const bool by_shape = what.kind == SelectionKind::rectangle || what.kind == SelectionKind::lasso ||
+                        what.kind == SelectionKind::footprint;
+  if (by_shape) return rows_within(place.content.enterprises, reg, place.plane, what.shape);
+  return common_rows(what.rows, looked_at);
+}
+
+/// The rows of all sectors in the same place, whether looked at or not, but for those that the filter keeps out. Those
+/// of a place, of members or of a brush are its own.
+/// @param base rows of all sectors that pass the filter, ascending
+std::vector<std::uint32_t> base_rows_of_selection(const Selection& what, const Explorer& explorer,
+                                                  const std::vector<std::uint32_t>& base) {
+  const Project& project = explorer.project();
+  const Register& reg = project.enterprises;
+  if (is_unit(what)) return rows_in_unit(base, units_of(what, reg), unit_of(what, project.admin));
+  if (what.kind == SelectionKind::circle) return rows_in_circle(base, reg, what);
+  if (what.kind == SelectionKind::place || what.kind == SelectionKind::brush || what.shape.empty()) {
+    return common_rows(what.rows, base);
+  }
+  return rows_in_shape(base, reg, what.shape);
 }
 
 }  // namespace
@@ -134,32 +159,6 @@ Selection place_selection(std::vector<std::uint32_t> rows) {
   std::sort(rows.begin(), rows.end());
   what.rows = std::move(rows);
   return what;
-}
-
-std::vector<std::uint32_t> rows_of_selection(const Selection& what, const SelectionPlace& place) {
-  const Project& project = place.explorer.project();
-  const Register& reg = project.enterprises;
-  const std::vector<std::uint32_t>& looked_at = place.explorer.rows();
-  if (is_unit(what)) return rows_in_unit(looked_at, units_of(what, reg), unit_of(what, project.admin));
-  if (what.kind == SelectionKind::circle) {
-    return rows_around(place.content.enterprises, reg, place.plane, {what.centre, what.radius_m});
-  }
-  const bool by_shape = what.kind == SelectionKind::rectangle || what.kind == SelectionKind::lasso ||
-                        what.kind == SelectionKind::footprint;
-  if (by_shape) return rows_within(place.content.enterprises, reg, place.plane, what.shape);
-  return common_rows(what.rows, looked_at);
-}
-
-std::vector<std::uint32_t> base_rows_of_selection(const Selection& what, const Explorer& explorer,
-                                                  const std::vector<std::uint32_t>& base) {
-  const Project& project = explorer.project();
-  const Register& reg = project.enterprises;
-  if (is_unit(what)) return rows_in_unit(base, units_of(what, reg), unit_of(what, project.admin));
-  if (what.kind == SelectionKind::circle) return rows_in_circle(base, reg, what);
-  if (what.kind == SelectionKind::place || what.kind == SelectionKind::brush || what.shape.empty()) {
-    return common_rows(what.rows, base);
-  }
-  return rows_in_shape(base, reg, what.shape);
 }
 
 void SelectionPieces::put(SelectionMode mode, Selection what) {

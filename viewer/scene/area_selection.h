@@ -35,15 +35,6 @@ Selection footprint_selection(const Explorer& explorer, std::size_t cluster);
 Selection member_selection(const Explorer& explorer, std::size_t cluster);
 Selection place_selection(std::vector<std::uint32_t> rows);
 
-/// The rows looked at that such a selection holds, ascending: of regions and municipalities by the rows' own unit, of
-/// shapes by position, of places, members and brushes those that it was made with.
-std::vector<std::uint32_t> rows_of_selection(const Selection& what, const SelectionPlace& place);
-/// The rows of all sectors in the same place, whether looked at or not, but for those that the filter keeps out. Those
-/// of a place, of members or of a brush are its own.
-/// @param base rows of all sectors that pass the filter, ascending
-std::vector<std::uint32_t> base_rows_of_selection(const Selection& what, const Explorer& explorer,
-                                                  const std::vector<std::uint32_t>& base);
-
 /// What is asked about, put together piece by piece, so that the answer can be worked out again once other rows are
 /// looked at.
 class SelectionPieces {
@@ -63,7 +54,8 @@ class SelectionPieces {
 
   /// The selection that they make together. Several are a lasso, whose shape is what remains.
   Selection together(const SelectionPlace& place) const;
-  /// Rows of all sectors in it: base_rows_of_selection().
+  /// The rows of all sectors in the same place, whether looked at or not, but for those that the filter keeps out.
+  /// @param base rows of all sectors that pass the filter, ascending
   std::vector<std::uint32_t> base_rows(const Explorer& explorer, const std::vector<std::uint32_t>& base) const;
 
  private:

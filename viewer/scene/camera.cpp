@@ -50,21 +50,21 @@ void Camera::fit(const Box& box, const Margins& margins) {
   if (box.empty()) return;
   const double width = std::max(1.0, width_ - margins.left - margins.right);
   const double height = std::max(1.0, height_ - margins.top - margins.bottom);
-  const double needed = std::max((box.max_x - box.min_x) / width, (box.max_y - box.min_y) / height);
-  look_at({(box.min_x + box.max_x) / 2, box.max_y}, std::max(needed, closest_fit));
+  const double needed = std::max(box.width() / width, box.height() / height);
+  look_at({box.centre().x, box.max_y}, std::max(needed, closest_fit));
   centre_.x += (margins.right - margins.left) / 2 * metres_per_pixel_;
-  const double room_left = height - (box.max_y - box.min_y) / metres_per_pixel_;
+  const double room_left = height - box.height() / metres_per_pixel_;
   centre_.y -= (height_ / 2.0 - margins.top - room_left / 3) * metres_per_pixel_;
 }
 
 void Camera::fit_into(const Box& box, const Box& pixels) {
   if (box.empty()) return;
-  const double width = std::max(1.0, pixels.max_x - pixels.min_x);
-  const double height = std::max(1.0, pixels.max_y - pixels.min_y);
-  const double needed = std::max((box.max_x - box.min_x) / width, (box.max_y - box.min_y) / height);
+  const double width = std::max(1.0, pixels.width());
+  const double height = std::max(1.0, pixels.height());
+  const double needed = std::max(box.width() / width, box.height() / height);
   look_at({0, 0}, std::max(needed, closest_fit));
-  const Point middle = to_plane({(pixels.min_x + pixels.max_x) / 2, (pixels.min_y + pixels.max_y) / 2});
-  centre_ = {(box.min_x + box.max_x) / 2 - middle.x, (box.min_y + box.max_y) / 2 - middle.y};
+  const Point middle = to_plane(pixels.centre());
+  centre_ = {box.centre().x - middle.x, box.centre().y - middle.y};
 }
 
 void Camera::look_at(Point centre, double metres_per_pixel) {

@@ -7,10 +7,6 @@ namespace klasteri::viewer {
 
 namespace {
 
-bool share_pixels(const Box& a, const Box& b) {
-  return a.min_x < b.max_x && b.min_x < a.max_x && a.min_y < b.max_y && b.min_y < a.max_y;
-}
-
 /// Where an edge of the largest free rectangle can lie: at the picture's edges and at those of what is covered.
 std::vector<double> edges_between(double least, double most, std::vector<double> edges) {
   edges.insert(edges.end(), {least, most});
@@ -40,10 +36,10 @@ Box free_rectangle(const Box& picture, std::span<const Box> taken, double width,
       for (std::size_t top = 0; top < rows.size(); ++top) {
         for (std::size_t bottom = top + 1; bottom < rows.size(); ++bottom) {
           const Box box{columns[left], rows[top], columns[right], rows[bottom]};
-          const double scale = std::min((box.max_x - box.min_x) / wide, (box.max_y - box.min_y) / high);
-          const double area = (box.max_x - box.min_x) * (box.max_y - box.min_y);
+          const double scale = std::min(box.width() / wide, box.height() / high);
+          const double area = box.width() * box.height();
           if (scale < best_scale || (scale == best_scale && area <= best_area)) continue;
-          if (std::any_of(taken.begin(), taken.end(), [&](const Box& other) { return share_pixels(box, other); })) {
+          if (std::any_of(taken.begin(), taken.end(), [&](const Box& other) { return box.overlaps(other); })) {
             continue;
           }
           best = box;

@@ -16,8 +16,7 @@ Box degrees_of(const EqualAreaProjection& plane, const Box& metres) {
   constexpr int steps = 8;
   for (int i = 0; i <= steps; ++i) {
     for (int j = 0; j <= steps; ++j) {
-      box.add(plane.inverse({metres.min_x + (metres.max_x - metres.min_x) * i / steps,
-                             metres.min_y + (metres.max_y - metres.min_y) * j / steps}));
+      box.add(plane.inverse({metres.min_x + metres.width() * i / steps, metres.min_y + metres.height() * j / steps}));
     }
   }
   return box;
@@ -81,8 +80,8 @@ std::vector<GraticuleTick> graticule_ticks(const EqualAreaProjection& plane, con
   Point top_before, left_before;
   for (int i = 0; i <= samples; ++i) {
     const double t = static_cast<double>(i) / samples;
-    const Point top = plane.inverse({metres.min_x + t * (metres.max_x - metres.min_x), metres.max_y});
-    const Point left = plane.inverse({metres.min_x, metres.max_y - t * (metres.max_y - metres.min_y)});
+    const Point top = plane.inverse({metres.min_x + t * metres.width(), metres.max_y});
+    const Point left = plane.inverse({metres.min_x, metres.max_y - t * metres.height()});
     if (i > 0) {
       const double at = static_cast<double>(i - 1) / samples;
       add_crossings(top_before.x, top.x, at, 1.0 / samples, step_degrees, true, ticks);

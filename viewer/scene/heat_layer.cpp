@@ -15,13 +15,7 @@ constexpr std::size_t most_classes = 8;  // as in shaders/heat.frag
 
 Image line_of(const std::vector<Colour>& colours) {
   Image line(static_cast<int>(most_classes), 1);
-  for (std::size_t i = 0; i < std::min(colours.size(), most_classes); ++i) {
-    const Colour colour = colours[i];
-    const auto times_alpha = [&](std::uint8_t c) { return static_cast<std::uint8_t>((c * colour.a + 127) / 255); };
-    const std::array<std::uint8_t, 4> texel = {times_alpha(colour.r), times_alpha(colour.g), times_alpha(colour.b),
-                                               colour.a};
-    std::copy(texel.begin(), texel.end(), line.rgba.begin() + static_cast<std::ptrdiff_t>(4 * i));
-  }
+  for (std::size_t i = 0; i < std::min(colours.size(), most_classes); ++i) line.set(i, colours[i]);
   return line;
 }
 
@@ -50,7 +44,7 @@ void HeatLayer::draw(const HeatField& field, const HeatScale& scale, const Camer
   glActiveTexture(GL_TEXTURE2);
   glBindTexture(GL_TEXTURE_2D, land);
   glActiveTexture(GL_TEXTURE1);
-  upload_texture(classes_, line_of(scale.colours), false);
+  upload_texture(classes_, line_of(scale.colours));
   glActiveTexture(GL_TEXTURE0);
   upload(field);
   glBindVertexArray(no_vertices_.name());

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "geo/base/parallel.h"
+#include "viewer/model/axis.h"
 
 namespace klasteri::viewer {
 
@@ -117,15 +118,6 @@ void blur(HeatField& field, std::span<const float> weights, float factor) {
                [&](std::size_t begin, std::size_t end) { blur_columns(along, weights, begin, end, field, factor); });
 }
 
-/// The greatest of 1, 2, 5 × 10ⁿ that is at most a number, and the next one below that.
-double round_below(double value) {
-  const double power = std::pow(10.0, std::floor(std::log10(value)));
-  for (const double step : {5.0, 2.0, 1.0}) {
-    if (step * power <= value * (1 + 1e-9)) return step * power;
-  }
-  return power / 2;
-}
-
 }  // namespace
 
 double scott_round_m(const PointGrid& grid) {
@@ -188,7 +180,7 @@ HeatScale heat_scale(const PointGrid& grid, double bandwidth_m) {
   // Half a bandwidth is fine enough for a round number; a country of small ones is counted more coarsely.
   constexpr double most_cells = 1e6;
   const Box& bounds = grid.bounds();
-  const double extent = (bounds.max_x - bounds.min_x) * (bounds.max_y - bounds.min_y);
+  const double extent = bounds.width() * bounds.height();
   const double cell_m = std::max(bandwidth_m / 2, std::sqrt(extent / most_cells));
   const HeatField field = kernel_heat(grid, grid.counts(), bounds, bandwidth_m, cell_m);
   const auto most = static_cast<double>(*std::max_element(field.value.begin(), field.value.end()));

@@ -20,7 +20,7 @@ struct HeatField {
 
   /// What is shown of a cell: its density, or the ratio; NaN where that is not told.
   double shown(std::size_t index) const;
-  double cell_m() const { return (box.max_x - box.min_x) / static_cast<double>(columns); }
+  double cell_m() const { return box.width() / static_cast<double>(columns); }
 };
 
 /// Classes of heat or relative risk as they are drawn and stand in the legend.

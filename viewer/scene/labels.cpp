@@ -11,12 +11,8 @@ namespace {
 
 constexpr double gap_px = 3;
 
-bool overlap(const Box& a, const Box& b) {
-  return a.min_x < b.max_x && b.min_x < a.max_x && a.min_y < b.max_y && b.min_y < a.max_y;
-}
-
 bool covers_any(const Box& box, std::span<const Box> others) {
-  return std::any_of(others.begin(), others.end(), [&](const Box& other) { return overlap(box, other); });
+  return std::any_of(others.begin(), others.end(), [&](const Box& other) { return box.overlaps(other); });
 }
 
 std::vector<Point> corners_of(const LabelWish& wish) {
@@ -49,7 +45,7 @@ Box dot_of(const LabelWish& wish) {
 
 /// How many of these a label's words would cover.
 std::ptrdiff_t count_covered(const Box& words, std::span<const Box> others) {
-  return std::count_if(others.begin(), others.end(), [&](const Box& other) { return overlap(words, other); });
+  return std::count_if(others.begin(), others.end(), [&](const Box& other) { return words.overlaps(other); });
 }
 
 /// The best of the places that are free. @param dots of all labels, whose names would be lost under this one

@@ -114,12 +114,6 @@ void MapPicture::take_enterprises() {
   set_brushed(std::exchange(brushed_rows_, {}));
 }
 
-void MapPicture::set_footprints(std::vector<MultiPolygon> footprints) {
-  content_.footprints = std::move(footprints);
-  layers_->footprints.set_shapes(content_.footprints);
-  stale_ = true;
-}
-
 void MapPicture::set_user_layers(std::vector<UserShapes> layers) {
   content_.user_layers = std::move(layers);
   layers_->overlays.set_user_layers(content_);
@@ -173,7 +167,7 @@ bool MapPicture::follows(const Camera& camera) const {
   };
   const double covered = common(wanted.min_x, wanted.max_x, there.min_x, there.max_x) *
                          common(wanted.min_y, wanted.max_y, there.min_y, there.max_y);
-  const double all = (wanted.max_x - wanted.min_x) * (wanted.max_y - wanted.min_y);
+  const double all = wanted.width() * wanted.height();
   return covered >= (1 - most_bare) * all;
 }
 
@@ -306,11 +300,7 @@ void MapPicture::draw_regions(const LayerState& layer) {
     if (mutes_regions()) std::transform(colours.begin(), colours.end(), colours.begin(), muted);
     layers_->regions.set_colours(colours);
     layers_->regions.draw(camera_, layer.opacity);
-    std::vector<Colour> hatched(content_.regions.size(), Colour{0, 0, 0, 0});
-    for (const std::size_t region : look_.hatched_regions) hatched[region] = map_colours::hatch;
-    constexpr double hatch_px = 7;
-    layers_->regions.set_colours(hatched);
-    layers_->regions.draw(camera_, layer.opacity, hatch_px * look_.scale);
+    layers_->regions.draw_hatched(look_.hatched_regions, map_colours::hatch, camera_, layer.opacity, look_.scale);
   }
   layers_->region_borders.draw(camera_, layer.style.colour.value_or(map_colours::region_border),
                                1.2 * layer.style.line_width * look_.scale);
@@ -360,7 +350,7 @@ void MapPicture::draw_enterprises(const LayerState& layer) {
 }
 
 void MapPicture::draw_bins(const PointBins& bins, std::span<const Colour> ramp) {
-  upload_texture(layers_->bins, colour_bins(bins, ramp), false);
+  upload_texture(layers_->bins, colour_bins(bins, ramp));
   const float right = static_cast<float>(camera_.width()) / static_cast<float>(bins.columns * bins.cell_px);
   const float bottom = static_cast<float>(camera_.height()) / static_cast<float>(bins.lines * bins.cell_px);
   layers_->draw_image(layers_->bins.name(), {-1, -1, 1, 1}, {0, bottom, right, 0});

@@ -35,8 +35,6 @@ class MapPicture {
   void set_enterprises(PointGrid enterprises);
   /// Shows only the enterprises that have a flag; the rest stays.
   void show_enterprises(std::span<const std::uint8_t> flags);
-  /// Takes other cluster footprints, the rest stays.
-  void set_footprints(std::vector<MultiPolygon> footprints);
   /// Takes other layers of the user's, the rest stays.
   void set_user_layers(std::vector<UserShapes> layers);
   const MapContent& content() const { return content_; }

@@ -12,16 +12,6 @@ namespace klasteri::viewer {
 
 namespace {
 
-constexpr double hatch_px = 7;
-
-std::vector<Colour> only_at(const std::vector<std::size_t>& places, std::size_t size, Colour colour) {
-  std::vector<Colour> colours(size, Colour{0, 0, 0, 0});
-  for (const std::size_t place : places) {
-    if (place < size) colours[place] = colour;
-  }
-  return colours;
-}
-
 /// Areas of one or two points are no areas: they are drawn as points.
 bool is_area(const MultiPolygon& shape) {
   for (const Polygon& polygon : shape) {
@@ -76,12 +66,12 @@ void Overlays::set_user_layers(const MapContent& content) {
   user_.clear();
   for (const UserShapes& given : content.user_layers) {
     UserLayer& layer = user_[given.number];
-    layer.own_colours = !given.colours.empty();
+    const bool own_colours = !given.colours.empty();
     std::vector<Colour> fills;
     std::vector<Mark> marks;
     for (std::size_t i = 0; i < given.shapes.size(); ++i) {
       const Colour colour = colour_of(given, given.shape_rows[i]);
-      fills.push_back(layer.own_colours ? colour : faded(colour, 0.35));
+      fills.push_back(own_colours ? colour : faded(colour, 0.35));
       if (!is_area(given.shapes[i])) marks.push_back({first_point(given.shapes[i]), 1, colour});
     }
     for (std::size_t i = 0; i < given.points.size(); ++i) {
@@ -102,9 +92,7 @@ void Overlays::draw_municipalities(const MapContent& content, const Camera& came
     if (!look.municipality_colours.empty()) {
       municipalities_.set_colours(look.municipality_colours);
       municipalities_.draw(camera, layer.opacity);
-      municipalities_.set_colours(
-          only_at(look.hatched_municipalities, content.municipalities.size(), map_colours::hatch));
-      municipalities_.draw(camera, layer.opacity, hatch_px * look.scale);
+      municipalities_.draw_hatched(look.hatched_municipalities, map_colours::hatch, camera, layer.opacity, look.scale);
     }
     municipality_borders_.draw(camera, faded(border, layer.opacity), 0.8 * layer.style.line_width * look.scale);
     return;
@@ -157,8 +145,7 @@ void Overlays::draw_graticule(const MapContent& content, const Camera& camera, c
                               const LayerState& layer) {
   if (plane_ == nullptr) plane_ = std::make_unique<EqualAreaProjection>(content.centre);
   const Box seen = camera.visible();
-  const std::vector<std::vector<Line>> lines = {
-      graticule_lines(*plane_, seen, graticule_step(seen.max_x - seen.min_x))};
+  const std::vector<std::vector<Line>> lines = {graticule_lines(*plane_, seen, graticule_step(seen.width()))};
   graticule_.set_lines(lines);
   const Colour colour = layer.style.colour.value_or(map_colours::graticule);
   graticule_.draw(camera, faded(colour, layer.opacity), 0.8 * layer.style.line_width * look.scale);

@@ -37,7 +37,6 @@ class Overlays {
     AreaLayer areas;
     LineLayer borders, lines;
     MarkLayer points;
-    bool own_colours = false;
   };
 
   AreaLayer municipalities_;

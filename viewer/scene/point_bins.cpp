@@ -76,14 +76,6 @@ PointBins bin_points(const PointGrid& grid, std::span<const std::uint32_t> count
   return bins;
 }
 
-int bin_class(std::uint32_t count, std::uint32_t most, int classes) {
-  if (count == 0) return -1;
-  for (int index = classes - 1; index > 0; --index) {
-    if (count >= bin_class_from(index, most, classes)) return index;
-  }
-  return 0;
-}
-
 std::uint32_t bin_class_from(int index, std::uint32_t most, int classes) {
   const double share = static_cast<double>(index) / classes;
   return static_cast<std::uint32_t>(std::ceil(std::pow(static_cast<double>(std::max(most, 1u)), share)));
@@ -100,13 +92,7 @@ Image colour_bins(const PointBins& bins, std::span<const Colour> ramp) {
     if (count == 0) continue;
     std::size_t index = from.size() - 1;
     while (index > 0 && count < from[index]) --index;
-    const Colour colour = ramp[index];
-    const auto premultiplied = [&](std::uint8_t c) { return static_cast<std::uint8_t>((c * colour.a + 127) / 255); };
-    std::uint8_t* pixel = image.rgba.data() + 4 * i;
-    pixel[0] = premultiplied(colour.r);
-    pixel[1] = premultiplied(colour.g);
-    pixel[2] = premultiplied(colour.b);
-    pixel[3] = colour.a;
+    image.set(i, ramp[index]);
   }
   return image;
 }

@@ -31,9 +31,8 @@ PointBins bin_points(const PointGrid& grid, const Camera& camera, int cell_px, s
 PointBins bin_points(const PointGrid& grid, std::span<const std::uint32_t> counts, const Camera& camera, int cell_px,
                      std::size_t every = 1);
 
-/// Class of a count among `classes`, evenly spaced by logarithm from 1 to `most`; −1 for none.
-int bin_class(std::uint32_t count, std::uint32_t most, int classes);
-/// The least count of a class, for the legend. @pre 0 <= index < classes
+/// The least count of a class, of `classes` that are evenly spaced by logarithm from 1 to `most`.
+/// @pre 0 <= index < classes
 std::uint32_t bin_class_from(int index, std::uint32_t most, int classes);
 
 /// One pixel a cell, coloured by class, premultiplied; empty cells are transparent.

@@ -41,20 +41,19 @@ std::size_t PointGrid::cell_of(float x, float y) const {
          index_on(x - bounds_.min_x, cell_width_, columns_);
 }
 
-PointGrid::PointGrid(std::span<const Point> metres, std::span<const std::uint32_t> rows) {
+PointGrid::PointGrid(std::span<const Point> metres) {
   std::vector<Entry> given;
   given.reserve(metres.size());
   for (std::size_t i = 0; i < metres.size(); ++i) {
     if (!metres[i].valid()) continue;
-    const auto row = rows.empty() ? static_cast<std::uint32_t>(i) : rows[i];
-    const Entry entry{static_cast<float>(metres[i].x), static_cast<float>(metres[i].y), row};
+    const Entry entry{static_cast<float>(metres[i].x), static_cast<float>(metres[i].y), static_cast<std::uint32_t>(i)};
     bounds_.add({entry.x, entry.y});
     given.push_back(entry);
   }
   if (given.empty()) return;
   columns_ = lines_ = side_for(given.size());
-  cell_width_ = std::max((bounds_.max_x - bounds_.min_x) / static_cast<double>(columns_), 1e-3);
-  cell_height_ = std::max((bounds_.max_y - bounds_.min_y) / static_cast<double>(lines_), 1e-3);
+  cell_width_ = std::max(bounds_.width() / static_cast<double>(columns_), 1e-3);
+  cell_height_ = std::max(bounds_.height() / static_cast<double>(lines_), 1e-3);
 
   const std::size_t cells = columns_ * lines_;
   std::vector<std::uint32_t> end_of_cell(cells + 1);
@@ -120,22 +119,19 @@ void PointGrid::show(std::span<const std::uint8_t> flags) {
 void PointGrid::count_shown() {
   const std::size_t cells = columns_ * lines_;
   cell_shown_.resize(cells);
-  std::vector<std::uint32_t> points_of_cell(cells), largest_of_cell(cells);
+  std::vector<std::uint32_t> points_of_cell(cells);
   parallel_for(cells, 1024, [&](std::size_t begin, std::size_t end) {
     for (std::size_t cell = begin; cell < end; ++cell) {
-      std::uint32_t places = 0, points = 0, largest = 0;
+      std::uint32_t places = 0, points = 0;
       for (std::size_t stack = cell_begin_[cell]; stack < cell_begin_[cell + 1]; ++stack) {
         places += shown_[stack] > 0 ? 1 : 0;
         points += shown_[stack];
-        largest = std::max(largest, shown_[stack]);
       }
       cell_shown_[cell] = places;
       points_of_cell[cell] = points;
-      largest_of_cell[cell] = largest;
     }
   });
   points_ = std::accumulate(points_of_cell.begin(), points_of_cell.end(), std::size_t{0});
-  largest_ = cells == 0 ? 0 : *std::max_element(largest_of_cell.begin(), largest_of_cell.end());
 }
 
 std::optional<PointGrid::CellRange> PointGrid::cells(const Box& box) const {

@@ -21,9 +21,8 @@ class PointGrid {
   };
 
   PointGrid() = default;
-  /// All rows are shown. @param metres places in the map plane; invalid ones are left out.
-  /// @param rows what each point is called afterwards; empty: its index
-  explicit PointGrid(std::span<const Point> metres, std::span<const std::uint32_t> rows = {});
+  /// All rows are shown. @param metres places of the rows in the map plane; invalid ones are left out
+  explicit PointGrid(std::span<const Point> metres);
 
   /// Shows the rows that have a flag other than 0, on all threads. @param flags one a row; rows beyond are not shown
   void show(std::span<const std::uint8_t> flags);
@@ -34,8 +33,6 @@ class PointGrid {
   /// Points whether or not they are shown.
   std::size_t all_points() const { return rows_.size(); }
   const Box& bounds() const { return bounds_; }
-  /// The largest number of rows shown at one place.
-  std::size_t largest() const { return largest_; }
 
   float x(std::size_t stack) const { return x_[stack]; }
   float y(std::size_t stack) const { return y_[stack]; }
@@ -84,7 +81,7 @@ class PointGrid {
   std::vector<std::uint32_t> shown_;       ///< rows of each stack that are shown
   std::vector<std::uint32_t> cell_begin_;  ///< first stack of each cell, and the end
   std::vector<std::uint32_t> cell_shown_;  ///< stacks of each cell at which something is shown
-  std::size_t points_ = 0, largest_ = 0;
+  std::size_t points_ = 0;
 };
 
 }  // namespace klasteri::viewer

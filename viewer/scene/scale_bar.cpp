@@ -1,17 +1,11 @@
 #include "viewer/scene/scale_bar.h"
 
-#include <cmath>
-#include <initializer_list>
+#include "viewer/model/axis.h"
 
 namespace klasteri::viewer {
 
 ScaleBar scale_bar(double metres_per_pixel, double most_px) {
-  const double most_m = metres_per_pixel * most_px;
-  const double power = std::pow(10.0, std::floor(std::log10(most_m)));
-  double length = power;
-  for (const double step : {2.0, 5.0}) {
-    if (step * power <= most_m) length = step * power;
-  }
+  const double length = round_below(metres_per_pixel * most_px);
   return {length, length / metres_per_pixel};
 }
 

@@ -85,7 +85,7 @@ ShapeGrips grips_of(const Selection& drawn, const EqualAreaProjection& plane) {
   }
   Box box;
   for (const Point corner : grips.corners) box.add(corner);
-  grips.middle = {(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
+  grips.middle = box.centre();
   return grips;
 }
 

@@ -8,7 +8,6 @@
 #include "geo/query/polygon_index.h"
 #include "viewer/model/drawn_shape.h"
 #include "viewer/model/row_mask.h"
-#include "viewer/model/row_sets.h"
 
 namespace klasteri::viewer {
 
