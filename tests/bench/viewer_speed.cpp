@@ -21,6 +21,7 @@
 #include "geo/base/error.h"
 #include "viewer/context/headless_context.h"
 #include "viewer/context/process_memory.h"
+#include "viewer/model/data_views.h"
 #include "viewer/model/drawn_shape.h"
 #include "viewer/model/readout.h"
 #include "viewer/scene/area_selection.h"
@@ -280,6 +281,64 @@ void print_lasso(Bench& bench) {
   print({fmt::format("lasso of {} enterprises, to its numbers", taken), times, taken > 2'000'000 ? 0.0 : 50.0, 0});
 }
 
+/// What the process holds beside what a window holds without a project, by enterprise.
+void print_memory(const char* when, std::size_t rows) {
+  constexpr double of_window = 200e6;
+  const double used = memory_bytes("VmRSS");
+  fmt::print("  memory {}: {:.0f} MB, at most {:.0f} MB; above 200 MB {:.0f} bytes an enterprise (asked: 120)\n", when,
+             used / 1e6, memory_bytes("VmHWM") / 1e6,
+             (used - of_window) / static_cast<double>(std::max<std::size_t>(1, rows)));
+}
+
+/// Free text: names are read and folded once beside the frames, then found within one.
+void print_text(Bench& bench) {
+  NameSearch& names = bench.workspace().explorer().names();
+  print({"names folded, beside the frames",
+         {timed([&] {
+           names.prepare();
+           while (!names.ready()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+         })},
+         0,
+         0});
+  print({"other text asked for, to the picture",
+         repeat(6,
+                [&, on = false]() mutable {
+                  on = !on;
+                  return changed(bench, [&](Choices& c) { c.filter.text = on ? "77" : ""; });
+                }),
+         150, 0});
+  TableView& table = bench.workspace().explorer().views().table;
+  const TableOrder before = table.order();
+  print({"table sorted by name, beside the frames",
+         {timed([&] {
+           table.sort({static_cast<std::size_t>(EnterpriseColumn::name), false});
+           table.update();
+           while (table.working()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+           table.update();
+         })},
+         0,
+         0});
+  table.sort(before);
+  table.update();
+}
+
+/// What a correction of an address costs once it is in the file.
+void print_correction(Bench& bench, const Project& project) {
+  Explorer& explorer = bench.workspace().explorer();
+  print({"rows corrected, the frame that takes them",
+         repeat(4,
+                [&] {
+                  return timed([&] {
+                    explorer.project_changed();
+                    bench.frame();
+                  });
+                }),
+         0, 0});
+  const EqualAreaProjection& plane = *bench.workspace().map().plane;
+  print({"  points sorted anew, beside the frames",
+         repeat(3, [&] { return timed([&] { enterprise_points(project, plane); }); }), 0, 0});
+}
+
 void measure(const std::string& file) {
   Project project;
   const Times reading = timed([&] { project = read_project(file, no_progress(), ProjectColumns::for_map); });
@@ -366,10 +425,10 @@ void measure(const std::string& file) {
   bench.workspace().explorer().select({});
   bench.settle();
   print_lasso(bench);
-  const double used = memory_bytes("VmRSS");
-  fmt::print("  memory: {:.0f} MB, at most {:.0f} MB; above 200 MB {:.0f} bytes an enterprise (asked: 120)\n",
-             used / 1e6, memory_bytes("VmHWM") / 1e6,
-             (used - 200e6) / static_cast<double>(std::max<std::size_t>(1, rows)));
+  print_memory("of the map", rows);
+  print_text(bench);
+  print_memory("once names were searched", rows);
+  print_correction(bench, bench.workspace().explorer().project());
 }
 
 }  // namespace
