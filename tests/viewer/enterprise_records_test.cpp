@@ -121,6 +121,24 @@ TEST_F(EnterpriseRecordsTest, IdentifiersAreFoundWhereNamesCannotBeRead) {
   EXPECT_TRUE(names.take_fault().empty()) << "it is said once";
 }
 
+TEST_F(EnterpriseRecordsTest, NamesOfOtherEnterprisesAreNotTakenForTheirs) {
+  // As many rows as before, and others.
+  Project other = test::sample_project(1500);
+  other.enterprises.id = StringColumn();
+  for (std::size_t row = 0; row < 1500; ++row) other.enterprises.id.push_back("other " + std::to_string(row));
+  write_project(other, path_, true);
+  const std::string said = "has other enterprises than before";
+  EnterpriseRecords records(map_.enterprises);
+  records.read_from(path_);
+  EXPECT_EQ(records.name(3), "");
+  EXPECT_NE(records.fault().en.find(said), std::string::npos);
+  NameSearch names(map_.enterprises, &records);
+  EXPECT_EQ(count(names.matching(std::string(whole_.enterprises.name[700]))), 0u);
+  EXPECT_NE(names.take_fault().en.find(said), std::string::npos);
+  EXPECT_THROW(sort_rows(map_, SectorCatalog::bundled(), EnterpriseColumn::name, Language::ka, no_progress(), path_),
+               Error);
+}
+
 TEST_F(EnterpriseRecordsTest, ATableThatCannotBeSortedSaysSo) {
   Explorer explorer(map_);
   explorer.records().read_from(path_);

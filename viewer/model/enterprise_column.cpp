@@ -9,14 +9,15 @@
 
 #include "geo/base/parallel_sort.h"
 #include "viewer/model/enterprise_records.h"
+#include "viewer/model/same_rows.h"
 #include "viewer/model/sector_choice.h"
 
 namespace klasteri::viewer {
 
 namespace {
 
-constexpr std::array<std::string_view, 1> name_in_file = {"name"};
-constexpr std::array<std::string_view, 3> address_in_file = {"address", "geo_street", "geo_house"};
+constexpr std::array<std::string_view, 2> name_in_file = {"id", "name"};
+constexpr std::array<std::string_view, 4> address_in_file = {"id", "address", "geo_street", "geo_house"};
 
 /// The rank of a letter in the order of texts, 0: it does not count.
 unsigned letter_rank(char32_t letter) {
@@ -176,6 +177,7 @@ SortedRows sort_by_text_of_file(const Register& reg, EnterpriseColumn column, st
   constexpr double read_at = 0.7;
   if (file.empty()) return sort_by_text(reg, reg, column, progress, 0.2);
   const Register texts = EnterpriseRows(file, reg.rows()).read_columns(in_file, progress, {0, read_at});
+  require_same_rows(reg, 0, texts, file);
   return sort_by_text(reg, texts, column, progress, read_at);
 }
 

@@ -6,6 +6,7 @@
 
 #include "geo/base/error.h"
 #include "geo/project/register_fields.h"
+#include "viewer/model/same_rows.h"
 
 namespace klasteri::viewer {
 
@@ -70,7 +71,9 @@ EnterpriseRecord EnterpriseRecords::of(std::uint32_t row) {
   if (read_.size() >= most_kept) read_.clear();
   try {
     if (!rows_) rows_.emplace(file_, enterprises_.rows());
-    return {&read_.emplace(row, rows_->read(row, row + 1)).first->second, 0};
+    Register read = rows_->read(row, row + 1);
+    require_same_rows(enterprises_, row, read, file_);
+    return {&read_.emplace(row, std::move(read)).first->second, 0};
   } catch (const Error& error) {
     fault_ = error.sentence();
     return in_memory;

@@ -14,6 +14,7 @@
 #include "geo/base/parallel.h"
 #include "geo/project/enterprise_rows.h"
 #include "geo/text/fold.h"
+#include "viewer/model/same_rows.h"
 #include "viewer/model/sector_choice.h"
 
 namespace klasteri::viewer {
@@ -23,16 +24,17 @@ namespace {
 /// Names of ranges of rows from the project's file, for several threads.
 class NamesOfFile {
  public:
-  NamesOfFile(const std::filesystem::path& project, std::size_t rows) : project_(project), rows_(rows) {}
+  NamesOfFile(const std::filesystem::path& project, const Register& reg) : project_(project), reg_(reg) {}
 
   StringColumn read(std::size_t begin, std::size_t end) {
-    constexpr std::array<std::string_view, 1> columns = {"name"};
+    constexpr std::array<std::string_view, 2> columns = {"id", "name"};
     std::unique_ptr<EnterpriseRows> file = take();
-    if (!file) file = std::make_unique<EnterpriseRows>(project_, rows_);
-    StringColumn names = std::move(file->read(begin, end, columns).name);
+    if (!file) file = std::make_unique<EnterpriseRows>(project_, reg_.rows());
+    Register read = file->read(begin, end, columns);
+    require_same_rows(reg_, begin, read, project_);
     const std::scoped_lock lock(mutex_);
     idle_.push_back(std::move(file));
-    return names;
+    return std::move(read.name);
   }
 
  private:
@@ -45,7 +47,7 @@ class NamesOfFile {
   }
 
   std::filesystem::path project_;
-  std::size_t rows_;
+  const Register& reg_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<EnterpriseRows>> idle_;  ///< a file serves one thread at a time
 };
@@ -71,7 +73,7 @@ void fold_rows(const Register& reg, const StringColumn& names, std::size_t first
 
 /// @param file where names are; empty: in memory
 FoldedNames fold_enterprises(const Register& reg, const std::filesystem::path& file, Progress& progress) {
-  NamesOfFile names(file, reg.rows());
+  NamesOfFile names(file, reg);
   const auto give_keys = [&](std::size_t begin, std::size_t end, const FoldedNames::TakeKeys& take) {
     if (file.empty()) return fold_rows(reg, reg.name, 0, begin, end, take);
     fold_rows(reg, names.read(begin, end), begin, begin, end, take);
