@@ -17,13 +17,18 @@ Point centre_of(const Project& project) {
   return box.empty() ? Point{43.5, 42.0} : box.centre();
 }
 
-std::vector<Point> places_of(const Register& reg, const EqualAreaProjection& map_plane) {
+/// @param is_wanted of a row; the places of the others are invalid
+template <typename IsWanted>
+std::vector<Point> places_of(const Register& reg, const EqualAreaProjection& map_plane, const IsWanted& is_wanted,
+                             Progress& progress) {
   constexpr std::size_t points_a_piece = 1 << 16;
   std::vector<Point> places(reg.rows());
-  parallel_for(places.size(), points_a_piece, [&](std::size_t begin, std::size_t end) {
+  parallel_for(progress, places.size(), points_a_piece, [&](std::size_t begin, std::size_t end) {
     // A projection serves one thread at a time.
     const EqualAreaProjection plane(map_plane.centre());
-    for (std::size_t row = begin; row < end; ++row) places[row] = plane.forward(place_of(reg, row));
+    for (std::size_t row = begin; row < end; ++row) {
+      if (is_wanted(row)) places[row] = plane.forward(place_of(reg, row));
+    }
   });
   return places;
 }
@@ -41,8 +46,10 @@ MapContent content_of(const Project& project, const Explorer& explorer, const Eq
     content.municipality_seats.push_back(plane.forward(municipality.seat));
   }
   for (const Candidate& cluster : project.clusters) content.footprints.push_back(plane.forward(cluster.footprint));
-  content.enterprises = enterprise_points(explorer, plane);
-  content.institutions = PointGrid(places_of(project.institutions, plane));
+  content.enterprises = enterprise_points(project, plane);
+  content.enterprises.show(explorer.shown());
+  const auto all = [](std::size_t) { return true; };
+  content.institutions = PointGrid(places_of(project.institutions, plane, all, no_progress()));
   for (const EntityKind kind : project.institutions.kind) {
     content.institution_colours.push_back(institution_colour(kind));
   }
@@ -82,17 +89,10 @@ std::unique_ptr<OpenedProject> open_project(const std::filesystem::path& file, P
   return std::make_unique<OpenedProject>(read_project(file, progress, ProjectColumns::for_map), file, stamp, progress);
 }
 
-PointGrid enterprise_points(const Explorer& explorer, const EqualAreaProjection& plane) {
-  const Register& reg = explorer.project().enterprises;
-  std::vector<Point> places = places_of(reg, plane);
-  parallel_for(places.size(), std::size_t{1} << 16, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t row = begin; row < end; ++row) {
-      if (!counts(reg, row)) places[row] = Point();
-    }
-  });
-  PointGrid points(places);
-  points.show(explorer.shown());
-  return points;
+PointGrid enterprise_points(const Project& project, const EqualAreaProjection& plane, Progress& progress) {
+  const Register& reg = project.enterprises;
+  return PointGrid(places_of(
+      reg, plane, [&reg](std::size_t row) { return counts(reg, row); }, progress));
 }
 
 }  // namespace klasteri::viewer

@@ -32,7 +32,8 @@ struct OpenedProject {
 /// Reads a project and makes it ready. Throws Error where it cannot be read, Cancelled.
 std::unique_ptr<OpenedProject> open_project(const std::filesystem::path& file, Progress& progress = no_progress());
 
-/// All enterprises that count, placed on the plane; which of them are shown follows from the choices.
-PointGrid enterprise_points(const Explorer& explorer, const EqualAreaProjection& plane);
+/// All enterprises that count, placed on the plane; all of them are shown. Throws Cancelled.
+PointGrid enterprise_points(const Project& project, const EqualAreaProjection& plane,
+                            Progress& progress = no_progress());
 
 }  // namespace klasteri::viewer

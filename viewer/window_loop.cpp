@@ -207,14 +207,18 @@ void WindowLoop::go_on_after_saving() {
 }
 
 void WindowLoop::take_wishes() {
-  if (shell_.save) {
+  // Two cannot write into one file: what is being corrected there is finished first.
+  const bool may_write = !workspace_->analysis().correcting();
+  if (shell_.save && may_write) {
     if (frames_before_saving_ == 0) frames_before_saving_ = frames_to_end_typing;
     if (--frames_before_saving_ == 0) {
       shell_.save = false;
       save();
     }
   }
-  if (const auto file = std::exchange(shell_.save_as, std::nullopt)) save_as(*file);
+  if (may_write) {
+    if (const auto file = std::exchange(shell_.save_as, std::nullopt)) save_as(*file);
+  }
   if (const auto file = std::exchange(shell_.open, std::nullopt)) open(*file);
   if (const auto file = std::exchange(shell_.register_to_open, std::nullopt)) {
     workspace_->analysis().open_register(file->string());
@@ -323,8 +327,9 @@ void WindowLoop::run() {
   // A small project is read before anyone has seen an empty map.
   wait_for_short_work();
   while (!shell_.quit) {
+    const bool saves = shell_.save && !workspace_->analysis().correcting();
     const bool hidden = window_.width() < 1 || window_.height() < 1;
-    if (!hidden && (frames_due > 0 || shell_.save || workspace_->unsettled())) {
+    if (!hidden && (frames_due > 0 || saves || workspace_->unsettled())) {
       window_.poll();
     } else if (workspace_->works()) {
       // What is worked out beside the frames is shown as it comes.

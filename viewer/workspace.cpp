@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "geo/base/error.h"
+#include "geo/output/layer_file.h"
 #include "viewer/context/png_file.h"
 #include "viewer/context/process_memory.h"
 #include "viewer/model/data_views.h"
@@ -19,10 +20,14 @@
 #include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
 #include "viewer/publish/export.h"
+#include "viewer/publish/map_data.h"
+#include "viewer/scene/user_shapes.h"
 
 namespace klasteri::viewer {
 
 namespace {
+
+constexpr Phrase exporting_words = {"The data are being written.", "მონაცემები იწერება."};
 
 /// The day on which a file was last changed, in UTC, as ISO 8601; empty where there is no file.
 std::string date_of(const std::filesystem::path& file) {
@@ -46,6 +51,7 @@ Workspace::Workspace(std::unique_ptr<OpenedProject> opened, ImGuiSession& sessio
       analysis_(project_, opened_->file),
       session_(session),
       file_(opened_->file) {
+  explorer_.records().read_from(file_);
   analysis_.before_change = [this] { stop_readers(); };
   picture_.set_content(std::move(opened_->content));
   rows_shown_ = explorer_.rows_revision();
@@ -98,13 +104,18 @@ void Workspace::choose_cluster(int rank) {
   map_.goal = goal;
 }
 
+/// What was corrected is counted at once; the points follow, sorted beside the frames.
 void Workspace::follow_corrections() {
+  if (auto points = placing_.take()) {
+    points->show(explorer_.shown());
+    picture_.set_enterprises(std::move(*points));
+  }
   const ReviewDesk* desk = analysis_.review_if_begun();
   if (desk == nullptr || desk->revision() == corrections_shown_) return;
   corrections_shown_ = desk->revision();
   document_.take_own_change();
   explorer_.project_changed();
-  picture_.set_enterprises(enterprise_points(explorer_, plane_));
+  placing_.start([this](Progress& progress) { return enterprise_points(project_, plane_, progress); });
 }
 
 void Workspace::follow_choices() {
@@ -141,6 +152,13 @@ void Workspace::follow_review() {
   analysis_.columns_read = late_columns_.fraction();
 }
 
+/// What the project's file would not give.
+void Workspace::tell_faults() {
+  for (Sentence fault : {explorer_.names().take_fault(), explorer_.views().table.take_fault()}) {
+    if (!fault.empty()) tell(MessageKind::error, std::move(fault));
+  }
+}
+
 /// What opening took and no longer needs goes back to the system, once the map is on the screen.
 void Workspace::return_memory() {
   if (picture_.times_drawn() == 0 || std::exchange(memory_returned_, true)) return;
@@ -152,6 +170,7 @@ void Workspace::stop_readers() {
   late_columns_.wait();
   take_late_columns();
   explorer_.stop_work();
+  placing_.stop();
   map_.ask.search.job.stop();
   map_.ask.search.index.reset();
 }
@@ -170,15 +189,16 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
     dark_ = view_.dark;
     apply_theme(scale_, dark_);
   }
-  analysis_.poll();
+  // An export of the selection reads the enterprises beside the frames.
+  analysis_.poll(!map_.ask.card.export_job.running());
   follow_corrections();
   follow_review();
   session_.begin_frame();
-  explorer_.views().records.read_from(file_);
   return_memory();
   look_at_picture();
   PanelContext context{explorer_, map_, view_, fonts_, items_, shell_, &document_, &analysis_};
   draw_interface(context, map_only);
+  tell_faults();
   follow_choices();
   follow_reading();
   follow_user_layers();
@@ -201,13 +221,26 @@ void Workspace::write(const ExportRequest& request) {
     map_.bins = picture_.bins() ? &*picture_.bins() : nullptr;
     return picture_.read();
   };
-  write_export(explorer_, map_, request, raster, explorer_.views().records.file());
+  write_export(explorer_, map_, request, raster, explorer_.records().file());
+}
+
+/// A layer of a million rows takes long to write: beside the frames, where there is a window to say so.
+void Workspace::export_data(const ExportRequest& request) {
+  const auto data = std::make_shared<MapData>(
+      map_data(explorer_, map_, request.layer, request.seen_only, explorer_.records().file()));
+  const auto write_rows = [data, path = request.path, force = request.force](Progress& progress) {
+    write_layer(rows_of(std::move(*data)), path, force, progress);
+  };
+  shell_->work(WorkKind::reads_project, exporting_words, request.path, write_rows,
+               [this, path = request.path] { tell(MessageKind::note, saved_words(path)); });
 }
 
 void Workspace::follow_export() {
-  if (!map_.export_request) return;
+  // What is being corrected is read once it is in the file and in memory.
+  if (!map_.export_request || analysis_.correcting()) return;
   const ExportRequest request = *std::exchange(map_.export_request, std::nullopt);
   try {
+    if (request.kind == ExportKind::data && shell_ != nullptr) return export_data(request);
     write(request);
     tell(MessageKind::note, saved_words(request.path));
   } catch (const std::exception& error) {

@@ -59,7 +59,8 @@ class Workspace {
   void write(const ExportRequest& request);
   /// Whether something goes on beside the frames, so that they have to be drawn without an event.
   bool works() const {
-    return reading_.started() || late_columns_.reading() || map_.working || explorer_.working() || analysis_.working();
+    return reading_.started() || placing_.started() || late_columns_.reading() || map_.working || explorer_.working() ||
+           analysis_.working();
   }
   /// Other fonts and sizes, for a screen of another resolution.
   void set_scale(float scale);
@@ -89,6 +90,8 @@ class Workspace {
   void keep_user_layers();
   void follow_export();
   void open_kept_layers();
+  void export_data(const ExportRequest& request);
+  void tell_faults();
   void take_layers(std::vector<UserLayer> layers);
   void take_kept_layers(std::vector<UserLayer> layers);
   void take_late_columns();
@@ -119,6 +122,7 @@ class Workspace {
   LateColumns late_columns_;
   std::size_t rows_shown_ = 0, selection_shown_ = 0;  ///< revisions
   std::vector<std::uint32_t> brushed_shown_;
+  BackgroundTask<PointGrid> placing_;  ///< of enterprises that were corrected
   BackgroundTask<std::vector<UserLayer>> reading_;
   WaitingLayers read_now_;              ///< by it
   std::vector<WaitingLayers> waiting_;  ///< files to be read after it

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -9,23 +12,26 @@
 namespace klasteri {
 
 /// A column of text, held in one block of bytes. Row i is valid until the next push_back.
-class StringColumn {
+/// @tparam Low where rows end is kept in so few bits; what it lacks follows from the few rows at which it overflows, so
+/// that a column may be of any size and takes no more than it needs
+template <typename Low>
+class BasicStringColumn {
  public:
   std::size_t size() const { return ends_.size(); }
   bool empty() const { return ends_.empty(); }
   std::string_view operator[](std::size_t row) const {
-    const std::uint64_t begin = row == 0 ? 0 : ends_[row - 1];
-    return std::string_view(bytes_).substr(begin, ends_[row] - begin);
+    const std::uint64_t begin = row == 0 ? 0 : end_of(row - 1);
+    return std::string_view(bytes_).substr(begin, end_of(row) - begin);
   }
   void push_back(std::string_view value) {
     bytes_.append(value);
-    ends_.push_back(bytes_.size());
+    add_end(bytes_.size());
   }
   /// All rows of another column, in one go.
-  void append(const StringColumn& other) {
+  void append(const BasicStringColumn& other) {
     const std::uint64_t before = bytes_.size();
     bytes_.append(other.bytes_);
-    for (const std::uint64_t end : other.ends_) ends_.push_back(before + end);
+    for (std::size_t row = 0; row < other.size(); ++row) add_end(before + other.end_of(row));
   }
   void reserve(std::size_t rows, std::size_t bytes_per_row = 16) {
     ends_.reserve(rows);
@@ -36,12 +42,27 @@ class StringColumn {
   /// Bytes of text in all rows.
   std::size_t byte_count() const { return bytes_.size(); }
   /// Empty strings until there are `rows` rows.
-  void pad(std::size_t rows) { ends_.resize(rows, bytes_.size()); }
+  void pad(std::size_t rows) { ends_.resize(rows, static_cast<Low>(bytes_.size())); }
 
  private:
+  static constexpr int low_bits = std::numeric_limits<Low>::digits;
+
+  std::uint64_t end_of(std::size_t row) const {
+    if (overflows_.empty()) return ends_[row];
+    const auto times = std::upper_bound(overflows_.begin(), overflows_.end(), row) - overflows_.begin();
+    return (static_cast<std::uint64_t>(times) << low_bits) + ends_[row];
+  }
+  void add_end(std::uint64_t end) {
+    while (overflows_.size() < end >> low_bits) overflows_.push_back(ends_.size());
+    ends_.push_back(static_cast<Low>(end));
+  }
+
   std::string bytes_;
-  std::vector<std::uint64_t> ends_;
+  std::vector<Low> ends_;
+  std::vector<std::size_t> overflows_;  ///< rows from which on a further 2^low_bits bytes lie before the end
 };
+
+using StringColumn = BasicStringColumn<std::uint32_t>;
 
 /// A column of text in which few values recur (settlements, legal forms): each distinct value is held once.
 /// Code 0 is the empty string.

@@ -13,10 +13,11 @@ namespace {
 constexpr const char* enterprises_layer = "enterprises";
 
 /// The columns of the enterprises that a map can do without, in the order of the alphabet.
-constexpr std::array<std::string_view, 22> left_in_file = {"activity_status",
+constexpr std::array<std::string_view, 24> left_in_file = {"activity_status",
                                                            "activity_text",
                                                            "address",
                                                            "community",
+                                                           "geo_faults",
                                                            "geo_house",
                                                            "geo_lat",
                                                            "geo_lon",
@@ -32,6 +33,7 @@ constexpr std::array<std::string_view, 22> left_in_file = {"activity_status",
                                                            "legal_settlement",
                                                            "lon",
                                                            "municipality",
+                                                           "name",
                                                            "ownership",
                                                            "region",
                                                            "settlement"};
@@ -42,6 +44,12 @@ OgrReader::Sinks sinks_into(Register& reg) {
   sinks.begin_row = [&reg] { ++reg.row_count; };
   sinks.columns = register_sinks(reg, AdminTree::georgia());
   return sinks;
+}
+
+void keep_named(OgrReader::Sinks& sinks, std::span<const std::string_view> names) {
+  std::erase_if(sinks.columns, [names](const ColumnSink& sink) {
+    return std::find(names.begin(), names.end(), sink.name) == names.end();
+  });
 }
 
 }  // namespace
@@ -66,12 +74,16 @@ SqliteRows::Range EnterpriseRows::numbers(std::size_t begin, std::size_t end) co
   return {first_ + static_cast<std::int64_t>(begin), first_ + static_cast<std::int64_t>(end) - 1};
 }
 
-Register EnterpriseRows::read(std::size_t begin, std::size_t end) const {
+Register EnterpriseRows::read(std::size_t begin, std::size_t end, std::span<const std::string_view> names) const {
   Register reg;
   if (begin >= end) return reg;
   OgrReader::Sinks sinks = sinks_into(reg);
-  // The geometry counts, not the columns beside it: it is what a map editor moves.
-  sinks.point = [&reg](Point point) { reg.placement.point.back() = point; };
+  if (names.empty()) {
+    // The geometry counts, not the columns beside it: it is what a map editor moves.
+    sinks.point = [&reg](Point point) { reg.placement.point.back() = point; };
+  } else {
+    keep_named(sinks, names);
+  }
   file_.read(enterprises_layer, numbers(begin, end), sinks, [](std::int64_t) {});
   if (reg.rows() != end - begin) {
     throw Error("The enterprises {} to {} are no longer in the project's file; open it again.", begin + 1, end);
@@ -84,9 +96,7 @@ Register EnterpriseRows::read_columns(std::span<const std::string_view> names, P
   Register reg;
   if (rows_ == 0) return reg;
   OgrReader::Sinks sinks = sinks_into(reg);
-  std::erase_if(sinks.columns, [names](const ColumnSink& sink) {
-    return std::find(names.begin(), names.end(), sink.name) == names.end();
-  });
+  keep_named(sinks, names);
   const SqliteRows::Range all = numbers(0, rows_);
   const auto span = static_cast<double>(all.last - all.first + 1);
   file_.read(enterprises_layer, all, sinks, [&](std::int64_t number) {

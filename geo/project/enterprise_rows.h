@@ -21,7 +21,8 @@ class EnterpriseRows {
   EnterpriseRows(const std::filesystem::path& project, std::size_t rows);
 
   /// Rows [begin, end) as a register of their own. Throws Error where the file cannot be read, or lacks some of them.
-  Register read(std::size_t begin, std::size_t end) const;
+  /// @param names which columns are read, by their names in the file; empty: all, and the points
+  Register read(std::size_t begin, std::size_t end, std::span<const std::string_view> names = {}) const;
   /// Some columns of all rows, by their names in the file. Throws Error and Cancelled.
   Register read_columns(std::span<const std::string_view> names, Progress& progress, StagePart part = {}) const;
 

@@ -63,8 +63,9 @@ void write_corrections(const Register& changed, std::span<const std::uint32_t> r
                        const std::vector<Correction>& corrections, const AdminTree& admin,
                        const std::filesystem::path& path);
 
-/// What is read of the enterprises. A map needs less than half of it: not the addresses, coordinates and codes as they
-/// were given, nor street and house; EnterpriseRows has those of single rows.
+/// What is read of the enterprises. A map needs less than half of it: not the names, nor addresses, coordinates and
+/// codes as they were given, nor street and house, nor what was wrong with an address; EnterpriseRows has those of
+/// single rows.
 enum class ProjectColumns : std::uint8_t { all, for_map };
 
 /// Reads one back; what an older form of it lacks is empty. Throws Error when the file is not a Klasteri project, or a

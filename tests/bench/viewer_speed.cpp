@@ -8,8 +8,6 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <ctime>
-#include <fstream>
 #include <functional>
 #include <memory>
 #include <numbers>
@@ -19,8 +17,10 @@
 #include <vector>
 
 #include "geo/base/error.h"
+#include "tests/bench/timed_lines.h"
 #include "viewer/context/headless_context.h"
 #include "viewer/context/process_memory.h"
+#include "viewer/model/data_views.h"
 #include "viewer/model/drawn_shape.h"
 #include "viewer/model/readout.h"
 #include "viewer/scene/area_selection.h"
@@ -30,69 +30,6 @@ namespace klasteri::viewer {
 namespace {
 
 constexpr int width = 1280, height = 800;
-
-/// Time of the wall clock, and of all processors together: what a frame costs where others use the machine as well.
-struct Times {
-  double wall_ms = 0, cpu_ms = 0;
-};
-
-double cpu_now_ms() { return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-
-double now_ms() {
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-/// Memory of this process in bytes, as the system names it: VmRSS is what is in use, VmHWM the most that was.
-double memory_bytes(const std::string& which) {
-  std::ifstream status("/proc/self/status");
-  for (std::string word; status >> word;) {
-    double kilobytes = 0;
-    if (word == which + ":" && status >> kilobytes) return 1024 * kilobytes;
-  }
-  return 0;
-}
-
-struct Line {
-  std::string what;
-  std::vector<Times> measured;
-  double asked_median = 0;  ///< 0: nothing
-  double asked_p95 = 0;     ///< 0: nothing
-};
-
-double share_of(std::vector<double> values, double share) {
-  std::sort(values.begin(), values.end());
-  return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5)];
-}
-
-std::vector<double> values_of(const std::vector<Times>& times, double Times::*which) {
-  std::vector<double> values;
-  for (const Times& each : times) values.push_back(each.*which);
-  return values;
-}
-
-void print(const Line& line) {
-  const std::vector<double> wall = values_of(line.measured, &Times::wall_ms);
-  const std::vector<double> cpu = values_of(line.measured, &Times::cpu_ms);
-  const double median = share_of(wall, 0.5);
-  const double p95 = share_of(wall, 0.95);
-  const auto asked = [](double limit) { return limit > 0 ? fmt::format("{:.0f}", limit) : fmt::format("–"); };
-  const bool kept =
-      (line.asked_median == 0 || median <= line.asked_median) && (line.asked_p95 == 0 || p95 <= line.asked_p95);
-  const bool asked_for = line.asked_median > 0 || line.asked_p95 > 0;
-  fmt::print("  {:<46} {:>8.1f} {:>8.1f} {:>8.1f} {:>8.1f} {:>8.1f} {:>7} {:>6} {:>7.0f}  {}\n", line.what,
-             share_of(wall, 0), median, p95, share_of(cpu, 0.5), share_of(cpu, 0.95), asked(line.asked_median),
-             asked(line.asked_p95), memory_bytes("VmHWM") / 1e6,
-             !asked_for ? ""
-             : kept     ? "kept"
-                        : "missed");
-}
-
-Times timed(const std::function<void()>& work) {
-  const double wall = now_ms();
-  const double cpu = cpu_now_ms();
-  work();
-  return {now_ms() - wall, cpu_now_ms() - cpu};
-}
 
 /// One viewer over one project, with a mouse.
 class Bench {
@@ -280,6 +217,64 @@ void print_lasso(Bench& bench) {
   print({fmt::format("lasso of {} enterprises, to its numbers", taken), times, taken > 2'000'000 ? 0.0 : 50.0, 0});
 }
 
+/// What the process holds beside what a window holds without a project, by enterprise.
+void print_memory(const char* when, std::size_t rows) {
+  constexpr double of_window = 200e6;
+  const double used = memory_bytes("VmRSS");
+  fmt::print("  memory {}: {:.0f} MB, at most {:.0f} MB; above 200 MB {:.0f} bytes an enterprise (asked: 120)\n", when,
+             used / 1e6, memory_bytes("VmHWM") / 1e6,
+             (used - of_window) / static_cast<double>(std::max<std::size_t>(1, rows)));
+}
+
+/// Free text: names are read and folded once beside the frames, then found within one.
+void print_text(Bench& bench) {
+  NameSearch& names = bench.workspace().explorer().names();
+  print({"names folded, beside the frames",
+         {timed([&] {
+           names.prepare();
+           while (!names.ready()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+         })},
+         0,
+         0});
+  print({"other text asked for, to the picture",
+         repeat(6,
+                [&, on = false]() mutable {
+                  on = !on;
+                  return changed(bench, [&](Choices& c) { c.filter.text = on ? "77" : ""; });
+                }),
+         150, 0});
+  TableView& table = bench.workspace().explorer().views().table;
+  const TableOrder before = table.order();
+  print({"table sorted by name, beside the frames",
+         {timed([&] {
+           table.sort({static_cast<std::size_t>(EnterpriseColumn::name), false});
+           table.update();
+           while (table.working()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+           table.update();
+         })},
+         0,
+         0});
+  table.sort(before);
+  table.update();
+}
+
+/// What a correction of an address costs once it is in the file.
+void print_correction(Bench& bench, const Project& project) {
+  Explorer& explorer = bench.workspace().explorer();
+  print({"rows corrected, the frame that takes them",
+         repeat(4,
+                [&] {
+                  return timed([&] {
+                    explorer.project_changed();
+                    bench.frame();
+                  });
+                }),
+         0, 0});
+  const EqualAreaProjection& plane = *bench.workspace().map().plane;
+  print({"  points sorted anew, beside the frames",
+         repeat(3, [&] { return timed([&] { enterprise_points(project, plane); }); }), 0, 0});
+}
+
 void measure(const std::string& file) {
   Project project;
   const Times reading = timed([&] { project = read_project(file, no_progress(), ProjectColumns::for_map); });
@@ -366,10 +361,10 @@ void measure(const std::string& file) {
   bench.workspace().explorer().select({});
   bench.settle();
   print_lasso(bench);
-  const double used = memory_bytes("VmRSS");
-  fmt::print("  memory: {:.0f} MB, at most {:.0f} MB; above 200 MB {:.0f} bytes an enterprise (asked: 120)\n",
-             used / 1e6, memory_bytes("VmHWM") / 1e6,
-             (used - 200e6) / static_cast<double>(std::max<std::size_t>(1, rows)));
+  print_memory("of the map", rows);
+  print_text(bench);
+  print_memory("once names were searched", rows);
+  print_correction(bench, bench.workspace().explorer().project());
 }
 
 }  // namespace

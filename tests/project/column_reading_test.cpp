@@ -20,6 +20,8 @@ Project project_of(std::size_t rows) {
     reg.actual.region.push_back(row % 2 == 0 ? "კახეთი" : "გურია");
     reg.activity_status.push_back(ActivityStatus::valid);
     reg.employees.push_back(static_cast<double>(row % 7));
+    reg.placement.status[row] = GeoStatus::matched;
+    reg.placement.faults[row] = row % 3 == 0 ? bit(GeoFault::homonym) : 0;
     if (row % 5 == 0) reg.placement.point[row] = Point();
     reg.placement.settlement.set(row, "სოფელი " + std::to_string(row % 11));
   });
@@ -52,18 +54,21 @@ TEST(ColumnReading, WhatAMapLeavesOutComesLater) {
   Register& reg = project.enterprises;
   EXPECT_EQ(reg.rows(), 300u);
   EXPECT_TRUE(reg.placed());
-  EXPECT_EQ(reg.name[7], "საწარმო 7");
+  EXPECT_EQ(reg.id[7], "id7");
   EXPECT_EQ(reg.employees[8], 1);
   EXPECT_TRUE(reg.placement.point[1].valid());
   EXPECT_FALSE(reg.placement.point[0].valid());
+  EXPECT_TRUE(reg.name.empty());
+  EXPECT_TRUE(reg.placement.faults.empty());
   EXPECT_TRUE(reg.actual.text.empty());
   EXPECT_TRUE(reg.activity_status.empty());
   Register rest = read_other_columns(path);
   EXPECT_EQ(rest.rows(), 300u);
-  EXPECT_TRUE(rest.name.empty());
+  EXPECT_TRUE(rest.id.empty());
   take_columns(reg, std::move(rest));
   EXPECT_EQ(reg.actual.text[7], "ქუჩა 7");
   EXPECT_EQ(reg.activity_status[7], ActivityStatus::valid);
+  EXPECT_EQ(reg.placement.faults[6], bit(GeoFault::homonym));
   EXPECT_EQ(reg.name[7], "საწარმო 7");
 }
 

@@ -2,11 +2,9 @@
 
 #include <cstddef>
 #include <string>
-#include <vector>
 
 #include "tests/viewer/panel_fixture.h"
-#include "viewer/model/enterprise_column.h"
-#include "viewer/scene/point_grid.h"
+#include "viewer/opened_project.h"
 
 namespace klasteri::viewer::test {
 
@@ -28,10 +26,8 @@ class AskPanels : public PanelFixture {
   void prepare_frame() override {
     if (rows_shown_ == explorer_.rows_revision()) return;
     rows_shown_ = explorer_.rows_revision();
-    std::vector<Point> places;
-    for (const std::uint32_t row : explorer_.rows()) places.push_back(viewer::place_of(project_.enterprises, row));
-    plane_.forward(places);
-    content_.enterprises = PointGrid(places, explorer_.rows());
+    content_.enterprises = enterprise_points(project_, plane_);
+    content_.enterprises.show(explorer_.shown());
   }
 
   /// With nothing in the way that stands nearer than the region.

@@ -33,7 +33,10 @@ struct Asked {
 
   explicit Asked(std::size_t firms) : project(test::sample_project(firms)) { sort_points(); }
 
-  void sort_points() { content.enterprises = enterprise_points(explorer, plane); }
+  void sort_points() {
+    content.enterprises = enterprise_points(project, plane);
+    content.enterprises.show(explorer.shown());
+  }
   SelectionPlace place() const { return {explorer, content, plane}; }
 
   Rows brute(const MultiPolygon& degrees) const {

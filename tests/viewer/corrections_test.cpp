@@ -1,18 +1,25 @@
 // Addresses put right in the window are what `klasteri update` makes of the same corrections.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <imgui.h>
 
+#include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <memory>
+#include <thread>
 
 #include "geo/base/error.h"
+#include "geo/input/table.h"
 #include "geo/project/project.h"
 #include "tests/support/paths.h"
 #include "tests/support/subprocess.h"
+#include "viewer/context/headless_context.h"
 #include "viewer/model/address_candidates.h"
 #include "viewer/model/address_review.h"
 #include "viewer/model/correction_editor.h"
 #include "viewer/model/document.h"
+#include "viewer/workspace.h"
 
 namespace klasteri::viewer {
 namespace {
@@ -113,6 +120,42 @@ TEST_F(Corrections, APlaceInsideTheMunicipalityThatIsNamed) {
   EXPECT_EQ(editor_->take(editor_->place(address_of_row(4), place_there)), 3u);
   EXPECT_EQ(project_.enterprises.placement.place_id[4], tables_->gazetteer.id(place_there));
   expect_kept();
+}
+
+/// Frames until nothing goes on beside them.
+void draw_until_done(Workspace& workspace) {
+  for (int i = 0; i < 5000; ++i) {
+    workspace.draw_frame(640, 400, false);
+    if (!workspace.works()) return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  FAIL() << "something goes on for ever";
+}
+
+TEST_F(Corrections, AreOnTheMapAndInAnExportOnceTheyAreMade) {
+  const HeadlessContext context;
+  ImGuiSession session(nullptr);
+  ImGui::GetIO().DisplaySize = {640, 400};
+  Workspace workspace(read_project(file_, no_progress(), ProjectColumns::for_map), file_, session, 1.0f);
+  draw_until_done(workspace);
+  const std::size_t before = workspace.picture().content().enterprises.points();
+  workspace.analysis().view = AnalysisView::review;
+  draw_until_done(workspace);
+  ReviewDesk& desk = workspace.analysis().review();
+  draw_until_done(workspace);
+  ASSERT_TRUE(desk.loaded());
+  desk.choose(address_of_row(1), Language::en);
+  desk.set_place(place("ბათუმი"), Language::en);
+  ASSERT_TRUE(workspace.analysis().correcting());
+  const std::filesystem::path csv = folder_ / "corrected.csv";
+  workspace.map().export_request = ExportRequest{.kind = ExportKind::data, .layer = "enterprises", .path = csv};
+  draw_until_done(workspace);
+  EXPECT_EQ(desk.problem().en, "");
+  EXPECT_EQ(workspace.picture().content().enterprises.points(), before + 2) << "two rows have this address";
+  const Table written = read_table(csv.string());
+  const auto settlement = std::find(written.headings.begin(), written.headings.end(), "geo_settlement");
+  ASSERT_NE(settlement, written.headings.end());
+  EXPECT_EQ(written.columns[static_cast<std::size_t>(settlement - written.headings.begin())][1], "ბათუმი");
 }
 
 TEST_F(Corrections, APositionIsExact) {

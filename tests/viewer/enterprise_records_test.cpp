@@ -7,11 +7,14 @@
 #include <fstream>
 #include <iterator>
 #include <numeric>
+#include <thread>
 
+#include "geo/base/error.h"
 #include "geo/project/project.h"
 #include "tests/support/paths.h"
 #include "tests/viewer/sample_project.h"
 #include "viewer/model/data_views.h"
+#include "viewer/model/document.h"
 #include "viewer/model/explorer.h"
 #include "viewer/model/selection_output.h"
 
@@ -44,7 +47,7 @@ class EnterpriseRecordsTest : public testing::Test {
 };
 
 TEST_F(EnterpriseRecordsTest, HaveWhatIsOnlyInTheFile) {
-  ASSERT_TRUE(map_.enterprises.actual.text.empty());
+  ASSERT_TRUE(map_.enterprises.actual.text.empty() && map_.enterprises.name.empty());
   EnterpriseRecords records(map_.enterprises);
   records.read_from(path_);
   ASSERT_EQ(records.file(), path_);
@@ -53,6 +56,8 @@ TEST_F(EnterpriseRecordsTest, HaveWhatIsOnlyInTheFile) {
     ASSERT_EQ(record.reg->actual.text[record.row], whole_.enterprises.actual.text[row]);
     ASSERT_EQ(record.reg->legal_form[record.row], whole_.enterprises.legal_form[row]);
     ASSERT_EQ(address_of(record), address_of({&whole_.enterprises, row}));
+    ASSERT_EQ(records.name(row), whole_.enterprises.name[row]);
+    ASSERT_EQ(record.reg->placement.faults[record.row], whole_.enterprises.placement.faults[row]);
   }
   EXPECT_TRUE(records.fault().empty());
 }
@@ -70,22 +75,92 @@ TEST_F(EnterpriseRecordsTest, SayWhyTheFileCannotBeRead) {
   std::filesystem::remove(path_);
   const EnterpriseRecord record = records.of(3);
   EXPECT_EQ(record.reg, &map_.enterprises);
-  EXPECT_NE(records.fault().find(path_.string()), std::string::npos);
+  EXPECT_NE(records.fault().en.find(path_.string()), std::string::npos);
 }
 
-TEST_F(EnterpriseRecordsTest, AddressesSortAsIfTheyWereInMemory) {
+TEST_F(EnterpriseRecordsTest, NamesAndAddressesSortAsIfTheyWereInMemory) {
   const SectorCatalog& catalog = SectorCatalog::bundled();
-  const SortedRows wanted = sort_rows(whole_, catalog, EnterpriseColumn::address, Language::ka, no_progress());
-  const SortedRows found = sort_rows(map_, catalog, EnterpriseColumn::address, Language::ka, no_progress(), path_);
-  EXPECT_EQ(found, wanted);
-  EXPECT_GT(found.known, 1000u);
+  for (const EnterpriseColumn column : {EnterpriseColumn::name, EnterpriseColumn::address}) {
+    const SortedRows wanted = sort_rows(whole_, catalog, column, Language::ka, no_progress());
+    const SortedRows found = sort_rows(map_, catalog, column, Language::ka, no_progress(), path_);
+    EXPECT_EQ(found, wanted);
+    EXPECT_GT(found.known, 1000u);
+    std::vector<std::uint32_t> ascending = found.rows;
+    std::sort(ascending.begin(), ascending.end());
+    EXPECT_NE(found.rows, ascending) << "the order of the file would show nothing";
+  }
 }
 
-TEST_F(EnterpriseRecordsTest, TheTableOffersAddresses) {
+TEST_F(EnterpriseRecordsTest, TheTableOffersNamesAndAddresses) {
   Explorer explorer(map_);
-  explorer.views().records.read_from(path_);
+  explorer.records().read_from(path_);
   const auto& columns = explorer.views().table.enterprise_columns_known();
+  EXPECT_NE(std::find(columns.begin(), columns.end(), EnterpriseColumn::name), columns.end());
   EXPECT_NE(std::find(columns.begin(), columns.end(), EnterpriseColumn::address), columns.end());
+}
+
+TEST_F(EnterpriseRecordsTest, NamesAreFoundAsIfTheyWereInMemory) {
+  EnterpriseRecords records(map_.enterprises);
+  records.read_from(path_);
+  NameSearch of_file(map_.enterprises, &records), of_memory(whole_.enterprises);
+  for (const std::uint32_t row : {0u, 700u, 1499u}) {
+    const std::string name(whole_.enterprises.name[row]);
+    EXPECT_GT(count(of_memory.matching(name)), 0u);
+    EXPECT_EQ(of_file.matching(name), of_memory.matching(name)) << name;
+  }
+  EXPECT_TRUE(of_file.take_fault().empty());
+}
+
+TEST_F(EnterpriseRecordsTest, IdentifiersAreFoundWhereNamesCannotBeRead) {
+  EnterpriseRecords records(map_.enterprises);
+  records.read_from(path_);
+  std::filesystem::remove(path_);
+  NameSearch names(map_.enterprises, &records);
+  EXPECT_EQ(names.matching(std::string(map_.enterprises.id[5]))[5], 1);
+  EXPECT_NE(names.take_fault().en.find(path_.string()), std::string::npos);
+  EXPECT_TRUE(names.take_fault().empty()) << "it is said once";
+}
+
+TEST_F(EnterpriseRecordsTest, NamesOfOtherEnterprisesAreNotTakenForTheirs) {
+  // As many rows as before, and others.
+  Project other = test::sample_project(1500);
+  other.enterprises.id = StringColumn();
+  for (std::size_t row = 0; row < 1500; ++row) other.enterprises.id.push_back("other " + std::to_string(row));
+  write_project(other, path_, true);
+  const std::string said = "has other enterprises than before";
+  EnterpriseRecords records(map_.enterprises);
+  records.read_from(path_);
+  EXPECT_EQ(records.name(3), "");
+  EXPECT_NE(records.fault().en.find(said), std::string::npos);
+  NameSearch names(map_.enterprises, &records);
+  EXPECT_EQ(count(names.matching(std::string(whole_.enterprises.name[700]))), 0u);
+  EXPECT_NE(names.take_fault().en.find(said), std::string::npos);
+  EXPECT_THROW(sort_rows(map_, SectorCatalog::bundled(), EnterpriseColumn::name, Language::ka, no_progress(), path_),
+               Error);
+}
+
+TEST_F(EnterpriseRecordsTest, ATableThatCannotBeSortedSaysSo) {
+  Explorer explorer(map_);
+  explorer.records().read_from(path_);
+  std::filesystem::remove(path_);
+  TableView& table = explorer.views().table;
+  table.choose_subject(Subject::enterprises);
+  table.sort({static_cast<std::size_t>(EnterpriseColumn::name), false});
+  table.update();
+  while (table.working()) std::this_thread::yield();
+  table.update();
+  EXPECT_NE(table.take_fault().en.find(path_.string()), std::string::npos);
+  EXPECT_EQ(table.shown().size(), count(explorer.shown()));
+}
+
+TEST_F(EnterpriseRecordsTest, NothingIsSavedWithoutTheFileThatHasTheRest) {
+  Document document(map_, path_);
+  std::filesystem::remove(path_);
+  const auto copy = klasteri::test::scratch_folder() / "copy.gpkg";
+  EXPECT_THROW(document.write_to(copy, true), Error);
+  EXPECT_FALSE(std::filesystem::exists(copy));
+  Document(whole_, path_).write_to(copy, true);
+  EXPECT_TRUE(std::filesystem::exists(copy));
 }
 
 TEST_F(EnterpriseRecordsTest, AnExportHasAllColumns) {

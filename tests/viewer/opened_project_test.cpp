@@ -48,7 +48,7 @@ TEST_F(OpenedFile, IsReadyForTheScreen) {
   EXPECT_EQ(opened->stamp, stamp_of(file_));
   EXPECT_EQ(opened->content.footprints.size(), opened->project.clusters.size());
   EXPECT_EQ(opened->content.regions.size(), opened->project.admin.regions().size());
-  const PointGrid points = enterprise_points(opened->explorer, opened->plane);
+  const PointGrid points = enterprise_points(opened->project, opened->plane);
   EXPECT_GT(points.stacks(), 0u);
   EXPECT_EQ(opened->content.enterprises.stacks(), points.stacks());
 }

@@ -16,6 +16,7 @@
 #include "tests/viewer/golden_picture.h"
 #include "tests/viewer/sample_project.h"
 #include "viewer/context/headless_context.h"
+#include "viewer/panels/shell.h"
 #include "viewer/workspace.h"
 
 namespace klasteri::viewer {
@@ -143,6 +144,30 @@ TEST_F(Publishing, DataAreAllOrWhatIsSeen) {
   const std::string references = written({.kind = ExportKind::data, .layer = "reference_clusters"}, "list.geojson");
   EXPECT_NE(references.find("\"match\""), std::string::npos);
   EXPECT_THROW(workspace_->write({.kind = ExportKind::data, .layer = "user:9", .path = folder_ / "x.csv"}), Error);
+}
+
+TEST_F(Publishing, InAWindowDataAreWrittenBesideTheFrames) {
+  Shell shell;
+  workspace_->set_shell(shell);
+  const ExportRequest request{.kind = ExportKind::data, .layer = "enterprises", .path = folder_ / "beside.csv"};
+  workspace_->map().export_request = request;
+  frame();
+  ASSERT_TRUE(shell.task.started());
+  EXPECT_EQ(shell.work_kind, WorkKind::reads_project) << "it can be stopped, and nothing is edited meanwhile";
+  shell.task.wait();
+  shell.follow_work();
+  EXPECT_FALSE(shell.task.started());
+  EXPECT_EQ(read_table(request.path.string()).rows(), 1500u);
+  EXPECT_EQ(read_file(request.path), written({.kind = ExportKind::data, .layer = "enterprises"}, "at_once.csv"));
+  // What is there already stays, and the planner is told.
+  workspace_->map().export_request = request;
+  frame();
+  shell.task.wait();
+  shell.follow_work();
+  ASSERT_EQ(shell.messages.messages().size(), 2u);
+  EXPECT_EQ(shell.messages.messages()[0].kind, MessageKind::note);
+  EXPECT_EQ(shell.messages.messages()[1].kind, MessageKind::error);
+  workspace_.reset();
 }
 
 TEST_F(Publishing, AUsersLayerIsDrawnAndWritten) {

@@ -86,8 +86,10 @@ TEST(FoldedNames, ListsMadeAtOnceAreAsThoseMadeOneByOne) {
   }
   FoldedNames one_by_one;
   for (const auto& each : keys) one_by_one.add(each);
-  const FoldedNames at_once(
-      keys.size(), [&](std::size_t entry, std::vector<std::string>& into) { into = keys[entry]; }, no_progress());
+  const auto give_keys = [&](std::size_t begin, std::size_t end, const FoldedNames::TakeKeys& take) {
+    for (std::size_t i = begin; i < end; ++i) take(keys[i]);
+  };
+  const FoldedNames at_once(keys.size(), give_keys, no_progress());
   ASSERT_EQ(at_once.size(), keys.size());
   ASSERT_EQ(one_by_one.size(), keys.size());
   for (std::size_t i = 0; i < keys.size(); i += 97) EXPECT_EQ(at_once.entry(i), one_by_one.entry(i));
@@ -113,8 +115,11 @@ TEST(FoldedNames, StopsWhenAskedTo) {
   struct Stopped : Progress {
     bool cancelled() const override { return true; }
   } stopped;
-  const auto keys_of = [](std::size_t, std::vector<std::string>& keys) { keys.assign(1, "a"); };
-  EXPECT_THROW(FoldedNames(100'000, keys_of, stopped), Cancelled);
+  const std::vector<std::string> keys = {"a"};
+  const auto give_keys = [&](std::size_t begin, std::size_t end, const FoldedNames::TakeKeys& take) {
+    for (std::size_t i = begin; i < end; ++i) take(keys);
+  };
+  EXPECT_THROW(FoldedNames(100'000, give_keys, stopped), Cancelled);
 }
 
 class Search : public ::testing::Test {

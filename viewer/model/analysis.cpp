@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "geo/base/error.h"
+#include "viewer/model/enterprise_records.h"
 
 namespace klasteri::viewer {
 
@@ -40,9 +41,9 @@ Analysis::~Analysis() {
   if (job_) remove_quietly(job_->before);
 }
 
-void Analysis::poll() {
+void Analysis::poll(bool may_change) {
   if (dialog) dialog->poll();
-  if (review_) review_->poll();
+  if (review_) review_->poll(may_change);
   try {
     if (auto made = previewing_.take()) preview_ = std::make_unique<RankingPreview>(std::move(*made));
   } catch (const std::exception& error) {
@@ -154,10 +155,7 @@ void Analysis::take_job(Analysis& from) {
   job_wrote_ = from.job_wrote_;
 }
 
-bool Analysis::has_all_columns() const {
-  const Register& enterprises = project_.enterprises;
-  return !enterprises.activity_status.empty() || enterprises.rows() == 0 || file_.empty();
-}
+bool Analysis::has_all_columns() const { return file_.empty() || !lacks_columns(project_.enterprises); }
 
 ReviewDesk& Analysis::review() {
   if (!review_) {

@@ -39,9 +39,12 @@ class Analysis {
   std::unique_ptr<RegisterDialog> dialog;  ///< while a register is being opened
 
   /// Takes what jobs and threads have done meanwhile. Never waits.
-  void poll();
+  /// @param may_change whether the project may be changed now: else a correction waits that is in the file already
+  void poll(bool may_change = true);
   /// Whether something goes on, so that frames are to be drawn now and then.
   bool working() const;
+  /// Whether a correction of addresses is being written into the file: nothing else may be written there meanwhile.
+  bool correcting() const { return review_ && review_->correcting(); }
 
   bool has_project() const { return !file_.empty(); }
   const std::filesystem::path& file() const { return file_; }

@@ -3,7 +3,6 @@
 #include <optional>
 #include <string>
 
-#include "viewer/model/enterprise_records.h"
 #include "viewer/model/histogram_view.h"
 #include "viewer/model/linked_items.h"
 #include "viewer/model/scatter_view.h"
@@ -21,7 +20,6 @@ struct TypedTexts {
 struct DataViews {
   explicit DataViews(Explorer& explorer);
 
-  EnterpriseRecords records;
   LinkedItems items;
   TableView table;
   HistogramView histogram;

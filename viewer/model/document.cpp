@@ -6,6 +6,7 @@
 #include "geo/base/error.h"
 #include "geo/project/project_file.h"
 #include "geo/project/project_setting.h"
+#include "viewer/model/enterprise_records.h"
 #include "viewer/model/local_time.h"
 
 namespace klasteri::viewer {
@@ -79,6 +80,10 @@ void Document::write_edits() const { write_programme(project_, file_); }
 
 void Document::write_to(const std::filesystem::path& file, bool force, Progress& progress) const {
   if (file_.empty() || !std::filesystem::exists(file_)) {
+    if (lacks_columns(project_.enterprises)) {
+      throw Error("{} is gone, and with it what only it held: names and addresses; put it back, then save again.",
+                  file_.string());
+    }
     write_project(project_, file, force, progress);
   } else {
     AtomicFile copy(file, force);

@@ -5,15 +5,19 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
-#include <unordered_map>
+#include <span>
 
 #include "geo/base/parallel_sort.h"
 #include "viewer/model/enterprise_records.h"
+#include "viewer/model/same_rows.h"
 #include "viewer/model/sector_choice.h"
 
 namespace klasteri::viewer {
 
 namespace {
+
+constexpr std::array<std::string_view, 2> name_in_file = {"id", "name"};
+constexpr std::array<std::string_view, 4> address_in_file = {"id", "address", "geo_street", "geo_house"};
 
 /// The rank of a letter in the order of texts, 0: it does not count.
 unsigned letter_rank(char32_t letter) {
@@ -166,13 +170,15 @@ SortedRows sort_by_text(const Register& reg, const Register& texts, EnterpriseCo
   return in_order(known, unknown);
 }
 
-/// Addresses are read from the project's file where they are not in memory, and let go once the order is known.
-SortedRows sort_by_address(const Register& reg, const std::filesystem::path& file, Progress& progress) {
+/// Texts are read from the project's file where they are not in memory, and let go once the order is known.
+/// @param in_file the columns of the file that the texts come from
+SortedRows sort_by_text_of_file(const Register& reg, EnterpriseColumn column, std::span<const std::string_view> in_file,
+                                const std::filesystem::path& file, Progress& progress) {
   constexpr double read_at = 0.7;
-  if (file.empty()) return sort_by_text(reg, reg, EnterpriseColumn::address, progress, 0.2);
-  constexpr std::array<std::string_view, 3> columns = {"address", "geo_street", "geo_house"};
-  const Register texts = EnterpriseRows(file, reg.rows()).read_columns(columns, progress, {0, read_at});
-  return sort_by_text(reg, texts, EnterpriseColumn::address, progress, read_at);
+  if (file.empty()) return sort_by_text(reg, reg, column, progress, 0.2);
+  const Register texts = EnterpriseRows(file, reg.rows()).read_columns(in_file, progress, {0, read_at});
+  require_same_rows(reg, 0, texts, file);
+  return sort_by_text(reg, texts, column, progress, read_at);
 }
 
 template <typename Value>
@@ -265,11 +271,12 @@ SortedRows sort_rows(const Project& project, const SectorCatalog& catalog, Enter
         reg, [&](std::size_t row) { return row < size ? ranks[code_of(row)] : unknown; }, progress);
   };
   switch (column) {
-    case EnterpriseColumn::name:
     case EnterpriseColumn::id:
       return sort_by_text(reg, reg, column, progress, 0.2);
+    case EnterpriseColumn::name:
+      return sort_by_text_of_file(reg, column, name_in_file, file, progress);
     case EnterpriseColumn::address:
-      return sort_by_address(reg, file, progress);
+      return sort_by_text_of_file(reg, column, address_in_file, file, progress);
     case EnterpriseColumn::sector:
     case EnterpriseColumn::sector_title:
       return by_rank(

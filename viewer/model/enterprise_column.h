@@ -50,8 +50,8 @@ struct SortedRows {
 /// Texts go by letters of the Georgian, Latin and Russian alphabet whatever their case, quotation marks left out;
 /// sizes, precisions and statuses from low to high; equals as they stand in the register. On all threads; throws
 /// Cancelled.
-/// @param file the project's, where columns are left in it (EnterpriseRecords::file); addresses are then read from it,
-/// which may throw Error
+/// @param file the project's, where columns are left in it (EnterpriseRecords::file); names and addresses are then read
+/// from it, which may throw Error
 SortedRows sort_rows(const Project& project, const SectorCatalog& catalog, EnterpriseColumn column, Language language,
                      Progress& progress, const std::filesystem::path& file = {});
 

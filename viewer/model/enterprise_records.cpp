@@ -6,6 +6,7 @@
 
 #include "geo/base/error.h"
 #include "geo/project/register_fields.h"
+#include "viewer/model/same_rows.h"
 
 namespace klasteri::viewer {
 
@@ -13,11 +14,6 @@ namespace {
 
 /// About as many as a table shows at once, several times over.
 constexpr std::size_t most_kept = 400;
-
-/// Whether a register was read without the columns that a map can do without: each row has this one.
-bool lacks_columns(const Register& enterprises) {
-  return enterprises.activity_status.empty() && enterprises.rows() > 0;
-}
 
 /// Rows of the file, some hundred at a time. From any thread.
 class RowsInOrder {
@@ -46,12 +42,21 @@ class RowsInOrder {
 
 }  // namespace
 
+bool lacks_columns(const Register& enterprises) {
+  // Every row of a file has this one.
+  return enterprises.activity_status.empty() && enterprises.rows() > 0;
+}
+
 void EnterpriseRecords::read_from(const std::filesystem::path& project) {
   if (project == file_) return;
   file_ = project;
+  forget();
+}
+
+void EnterpriseRecords::forget() {
   rows_.reset();
   read_.clear();
-  fault_.clear();
+  fault_ = {};
 }
 
 std::filesystem::path EnterpriseRecords::file() const {
@@ -66,11 +71,19 @@ EnterpriseRecord EnterpriseRecords::of(std::uint32_t row) {
   if (read_.size() >= most_kept) read_.clear();
   try {
     if (!rows_) rows_.emplace(file_, enterprises_.rows());
-    return {&read_.emplace(row, rows_->read(row, row + 1)).first->second, 0};
+    Register read = rows_->read(row, row + 1);
+    require_same_rows(enterprises_, row, read, file_);
+    return {&read_.emplace(row, std::move(read)).first->second, 0};
   } catch (const Error& error) {
-    fault_ = error.what();
+    fault_ = error.sentence();
     return in_memory;
   }
+}
+
+std::string EnterpriseRecords::name(std::uint32_t row) {
+  const EnterpriseRecord record = of(row);
+  const StringColumn& names = record.reg->name;
+  return record.row < names.size() ? std::string(names[record.row]) : std::string();
 }
 
 std::string address_of(const EnterpriseRecord& record) {

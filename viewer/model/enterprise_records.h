@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "geo/base/bilingual.h"
 #include "geo/project/enterprise_rows.h"
 #include "geo/project/layer.h"
 
@@ -19,8 +20,12 @@ struct EnterpriseRecord {
   std::size_t row = 0;
 };
 
-/// Enterprises with all their columns. Those that a map needs are in memory; addresses and codes as they were given are
-/// read from the project's file, for the rows that are looked at. A register that is in memory as a whole is not read.
+/// Whether a register was read without the columns that a map can do without (ProjectColumns::for_map).
+bool lacks_columns(const Register& enterprises);
+
+/// Enterprises with all their columns. Those that a map needs are in memory; names, and addresses and codes as they
+/// were given, are read from the project's file, for the rows that are looked at. A register that is in memory as a
+/// whole is not read.
 class EnterpriseRecords {
  public:
   /// @param enterprises must outlive the records
@@ -34,14 +39,18 @@ class EnterpriseRecords {
   /// @pre row < enterprises.rows(). What it refers to lives until the next call. Where the file cannot be read, the
   /// record has the columns that are in memory, and fault() says why.
   EnterpriseRecord of(std::uint32_t row);
-  const std::string& fault() const { return fault_; }
+  const Sentence& fault() const { return fault_; }
+  /// The name of a row; empty where it has none.
+  std::string name(std::uint32_t row);
+  /// Forgets the rows that were read: they have changed.
+  void forget();
 
  private:
   const Register& enterprises_;
   std::filesystem::path file_;
   std::optional<EnterpriseRows> rows_;
   std::unordered_map<std::uint32_t, Register> read_;
-  std::string fault_;
+  Sentence fault_;
 };
 
 /// The address as written; where there is none, street and house as they were found.

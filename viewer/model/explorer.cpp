@@ -11,11 +11,7 @@
 namespace klasteri::viewer {
 
 DataViews::DataViews(Explorer& explorer)
-    : records(explorer.project().enterprises),
-      items(explorer),
-      table(items, records),
-      histogram(items),
-      scatter(items) {}
+    : items(explorer), table(items, explorer.records()), histogram(items), scatter(items) {}
 
 Explorer::Explorer(const Project& project, const SectorCatalog& catalog)
     : project_(project),
@@ -24,7 +20,8 @@ Explorer::Explorer(const Project& project, const SectorCatalog& catalog)
       areas_(project, catalog),
       references_(compare_with_reference(project, catalog)),
       placed_(viewer::placed_rows(project.enterprises)),
-      names_(project.enterprises),
+      records_(project.enterprises),
+      names_(project.enterprises, &records_),
       tests_(std::in_place, project.enterprises) {
   select_rows();
   count_areas();
@@ -122,6 +119,7 @@ void Explorer::stop_work() {
 
 void Explorer::project_changed() {
   stop_work();
+  records_.forget();
   tests_.emplace(project_.enterprises);
   placed_ = viewer::placed_rows(project_.enterprises);
   select_rows();

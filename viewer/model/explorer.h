@@ -10,6 +10,7 @@
 #include "geo/project/project.h"
 #include "geo/sector/catalog.h"
 #include "viewer/model/choropleth.h"
+#include "viewer/model/enterprise_records.h"
 #include "viewer/model/filter.h"
 #include "viewer/model/map_areas.h"
 #include "viewer/model/map_layers.h"
@@ -97,6 +98,8 @@ class Explorer {
 
   /// Which tests of sector and filter each row has failed.
   const RowTests& tests() const { return *tests_; }
+  /// The enterprises with the columns that are only in the project's file.
+  EnterpriseRecords& records() { return records_; }
   /// Free text among the enterprises.
   NameSearch& names() { return names_; }
   /// Table and charts of what is explored.
@@ -140,6 +143,7 @@ class Explorer {
   std::size_t rows_revision_ = 0;
   Selection selection_;
   std::size_t selection_revision_ = 0;
+  EnterpriseRecords records_;
   NameSearch names_;
   std::optional<RowTests> tests_;
   std::unique_ptr<DataViews> views_;

@@ -137,18 +137,15 @@ std::size_t FoldedNames::Piece::entry_at(std::size_t byte, std::size_t from) con
   return static_cast<std::size_t>(std::upper_bound(low, high, byte) - begins.begin()) - 1;
 }
 
-FoldedNames::FoldedNames(std::size_t entries, const KeysOf& keys_of, Progress& progress)
+FoldedNames::FoldedNames(std::size_t entries, const GiveKeys& give_keys, Progress& progress)
     : pieces_((entries + piece_entries - 1) / piece_entries) {
   parallel_for(progress, pieces_.size(), 1, [&](std::size_t first, std::size_t last) {
-    std::vector<std::string> keys;
-    for (std::size_t piece = first; piece < last; ++piece) {
-      const std::size_t begin = piece * piece_entries, end = std::min(entries, begin + piece_entries);
-      pieces_[piece].begins.reserve(end - begin);
-      for (std::size_t i = begin; i < end; ++i) {
-        keys_of(i, keys);
-        pieces_[piece].add(keys);
-      }
-      pieces_[piece].bytes.shrink_to_fit();
+    for (std::size_t at = first; at < last; ++at) {
+      const std::size_t begin = at * piece_entries, end = std::min(entries, begin + piece_entries);
+      Piece& piece = pieces_[at];
+      piece.begins.reserve(end - begin);
+      give_keys(begin, end, [&piece](std::span<const std::string> keys) { piece.add(keys); });
+      piece.bytes.shrink_to_fit();
     }
   });
 }

@@ -33,12 +33,14 @@ struct FoundName {
 /// names have letters, and four an entry.
 class FoldedNames {
  public:
-  /// Puts the folded names of an entry in the place of what `keys` holds.
-  using KeysOf = std::function<void(std::size_t entry, std::vector<std::string>& keys)>;
+  /// Takes the folded names of the next entry.
+  using TakeKeys = std::function<void(std::span<const std::string> keys)>;
+  /// Gives the folded names of the entries from `begin` to `end`, one after another. Called on several threads.
+  using GiveKeys = std::function<void(std::size_t begin, std::size_t end, const TakeKeys& take)>;
 
   FoldedNames() = default;
-  /// Entries 0 to `entries`, made on all threads. Throws Cancelled.
-  FoldedNames(std::size_t entries, const KeysOf& keys_of, Progress& progress);
+  /// Entries 0 to `entries`, made on all threads. Throws Cancelled, and what `give_keys` throws.
+  FoldedNames(std::size_t entries, const GiveKeys& give_keys, Progress& progress);
 
   /// Adds an entry under all its names. @param keys folded; of a very long one only the beginning is searched
   void add(const std::vector<std::string>& keys);

@@ -9,7 +9,7 @@
 namespace klasteri::viewer {
 
 /// The columns of the enterprises that a map leaves in the file, read beside the frames once they are needed of all
-/// rows: addresses and codes as they were given.
+/// rows: names, addresses and codes as they were given.
 class LateColumns {
  public:
   void start(const std::filesystem::path& project);

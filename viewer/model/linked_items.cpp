@@ -53,7 +53,7 @@ std::string LinkedItems::name(Subject subject, std::size_t item) const {
   const Language language = explorer_.choices().language;
   switch (subject) {
     case Subject::enterprises:
-      return item < project.enterprises.name.size() ? std::string(project.enterprises.name[item]) : std::string();
+      return explorer_.records().name(static_cast<std::uint32_t>(item));
     case Subject::regions:
       return project.admin.region_name(static_cast<UnitIndex>(item), language);
     case Subject::municipalities:

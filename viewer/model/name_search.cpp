@@ -1,24 +1,84 @@
 #include "viewer/model/name_search.h"
 
 #include <algorithm>
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string_view>
 #include <utility>
+#include <vector>
 
+#include "geo/base/error.h"
 #include "geo/base/parallel.h"
+#include "geo/project/enterprise_rows.h"
 #include "geo/text/fold.h"
+#include "viewer/model/same_rows.h"
 #include "viewer/model/sector_choice.h"
 
 namespace klasteri::viewer {
 
 namespace {
 
-FoldedNames fold_enterprises(const Register& reg, Progress& progress) {
-  const auto fold_row = [&reg](std::size_t row, std::vector<std::string>& keys) {
-    keys.resize(counts(reg, row) ? 2 : 0);
-    if (keys.empty()) return;
-    fold_into(row < reg.name.size() ? reg.name[row] : std::string_view(), keys[0]);
-    fold_into(row < reg.id.size() ? reg.id[row] : std::string_view(), keys[1]);
+/// Names of ranges of rows from the project's file, for several threads.
+class NamesOfFile {
+ public:
+  NamesOfFile(const std::filesystem::path& project, const Register& reg) : project_(project), reg_(reg) {}
+
+  StringColumn read(std::size_t begin, std::size_t end) {
+    constexpr std::array<std::string_view, 2> columns = {"id", "name"};
+    std::unique_ptr<EnterpriseRows> file = take();
+    if (!file) file = std::make_unique<EnterpriseRows>(project_, reg_.rows());
+    Register read = file->read(begin, end, columns);
+    require_same_rows(reg_, begin, read, project_);
+    const std::scoped_lock lock(mutex_);
+    idle_.push_back(std::move(file));
+    return std::move(read.name);
+  }
+
+ private:
+  std::unique_ptr<EnterpriseRows> take() {
+    const std::scoped_lock lock(mutex_);
+    if (idle_.empty()) return nullptr;
+    std::unique_ptr<EnterpriseRows> file = std::move(idle_.back());
+    idle_.pop_back();
+    return file;
+  }
+
+  std::filesystem::path project_;
+  const Register& reg_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<EnterpriseRows>> idle_;  ///< a file serves one thread at a time
+};
+
+std::string_view text_at(const StringColumn& column, std::size_t row) {
+  return row < column.size() ? column[row] : std::string_view();
+}
+
+/// @param names of the rows from `first` on
+void fold_rows(const Register& reg, const StringColumn& names, std::size_t first, std::size_t begin, std::size_t end,
+               const FoldedNames::TakeKeys& take) {
+  std::array<std::string, 2> keys;
+  for (std::size_t row = begin; row < end; ++row) {
+    if (!counts(reg, row)) {
+      take({});
+      continue;
+    }
+    fold_into(text_at(names, row - first), keys[0]);
+    fold_into(text_at(reg.id, row), keys[1]);
+    take(keys);
+  }
+}
+
+/// @param file where names are; empty: in memory
+FoldedNames fold_enterprises(const Register& reg, const std::filesystem::path& file, Progress& progress) {
+  NamesOfFile names(file, reg);
+  const auto give_keys = [&](std::size_t begin, std::size_t end, const FoldedNames::TakeKeys& take) {
+    if (file.empty()) return fold_rows(reg, reg.name, 0, begin, end, take);
+    fold_rows(reg, names.read(begin, end), begin, begin, end, take);
   };
-  return {reg.rows(), fold_row, progress};
+  return {reg.rows(), give_keys, progress};
 }
 
 void mark_settlements(const CodedColumn& settlements, const std::string& key, RowMask& mask) {
@@ -40,13 +100,27 @@ void mark_settlements(const CodedColumn& settlements, const std::string& key, Ro
 
 void NameSearch::prepare() {
   if (names_ || making_.started()) return;
-  making_.start([&reg = reg_](Progress& progress) { return fold_enterprises(reg, progress); });
+  const std::filesystem::path file = records_ == nullptr ? std::filesystem::path() : records_->file();
+  making_.start([&reg = reg_, file](Progress& progress) { return fold_all(reg, file, progress); });
+}
+
+NameSearch::Folded NameSearch::fold_all(const Register& reg, const std::filesystem::path& file, Progress& progress) {
+  try {
+    return {fold_enterprises(reg, file, progress), {}};
+  } catch (const Error& error) {
+    return {fold_enterprises(reg, {}, progress), error.sentence()};
+  }
 }
 
 bool NameSearch::ready() {
-  if (auto made = making_.take()) names_ = std::move(*made);
+  if (auto made = making_.take()) {
+    names_ = std::move(made->names);
+    fault_ = std::move(made->fault);
+  }
   return names_.has_value();
 }
+
+Sentence NameSearch::take_fault() { return std::exchange(fault_, {}); }
 
 void NameSearch::stop() {
   making_.stop();

@@ -3,8 +3,10 @@
 #include <optional>
 #include <string>
 
+#include "geo/base/bilingual.h"
 #include "geo/register/register.h"
 #include "viewer/model/background_task.h"
+#include "viewer/model/enterprise_records.h"
 #include "viewer/model/folded_names.h"
 #include "viewer/model/row_mask.h"
 
@@ -15,8 +17,8 @@ namespace klasteri::viewer {
 /// they are asked for.
 class NameSearch {
  public:
-  /// @param reg must outlive the search
-  explicit NameSearch(const Register& reg) : reg_(reg) {}
+  /// @param reg must outlive the search. @param records where names are that are not in memory; null: nowhere
+  explicit NameSearch(const Register& reg, const EnterpriseRecords* records = nullptr) : reg_(reg), records_(records) {}
 
   /// Begins to fold names, if that has not begun.
   void prepare();
@@ -25,6 +27,8 @@ class NameSearch {
   /// Whether they are being folded, and how much of it is done, 0 to 1.
   bool working() const { return making_.running(); }
   double fraction() const { return making_.fraction(); }
+  /// Why names could not be read from the project's file, once; empty: they could. Then identifiers alone are found.
+  Sentence take_fault();
   /// Reads no addresses and nothing beside the frames any more: before they are changed in place. Names that are folded
   /// stay.
   void stop();
@@ -37,11 +41,19 @@ class NameSearch {
   const FoldedNames* names();
 
  private:
+  struct Folded {
+    FoldedNames names;
+    Sentence fault;
+  };
+  static Folded fold_all(const Register& reg, const std::filesystem::path& file, Progress& progress);
+
   const Register& reg_;
+  const EnterpriseRecords* records_;
   std::optional<FoldedNames> names_;
+  Sentence fault_;
   std::string key_;  ///< that matching_ is of; empty: of nothing
   RowMask matching_;
-  BackgroundTask<FoldedNames> making_;  ///< last: it is stopped before what it reads goes
+  BackgroundTask<Folded> making_;  ///< last: it is stopped before what it reads goes
 };
 
 }  // namespace klasteri::viewer

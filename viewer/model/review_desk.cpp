@@ -22,9 +22,11 @@ ReviewDesk::ReviewDesk(Project& project, std::filesystem::path file) : project_(
   });
 }
 
-void ReviewDesk::poll() {
+void ReviewDesk::poll(bool may_change) {
   try {
-    if (const auto change = correcting_.take()) take_correction(*change);
+    if (may_change) {
+      if (const auto change = correcting_.take()) take_correction(*change);
+    }
   } catch (const Cancelled&) {
     // as was asked for; nothing has changed
   } catch (const std::exception& error) {

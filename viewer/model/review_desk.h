@@ -24,7 +24,8 @@ class ReviewDesk {
   ReviewDesk(Project& project, std::filesystem::path file);
 
   /// Takes what was loaded or corrected meanwhile.
-  void poll();
+  /// @param may_change whether a correction that was made may be taken into the project now
+  void poll(bool may_change = true);
   /// Called before a correction changes the enterprises in place.
   std::function<void()> before_change;
   bool loading() const { return loading_.started(); }

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "geo/base/error.h"
 #include "geo/text/fold.h"
 #include "viewer/model/explorer.h"
 #include "viewer/model/row_gather.h"
@@ -16,7 +17,8 @@ const std::vector<EnterpriseColumn>& TableView::enterprise_columns_known() {
   columns_known_.emplace();
   for (std::size_t i = 0; i < enterprise_columns; ++i) {
     const auto column = static_cast<EnterpriseColumn>(i);
-    const bool in_file = column == EnterpriseColumn::address && !records_.file().empty();
+    const bool may_be_left = column == EnterpriseColumn::name || column == EnterpriseColumn::address;
+    const bool in_file = may_be_left && !records_.file().empty();
     if (in_file || has_column(items_.explorer().project().enterprises, column)) columns_known_->push_back(column);
   }
   return *columns_known_;
@@ -59,13 +61,22 @@ void TableView::follow_selection() {
   if (first != shown_.end()) top_ = static_cast<std::size_t>(first - shown_.begin());
 }
 
-void TableView::sort_enterprises() {
-  if (auto sorted = sorting_.take()) {
+void TableView::take_order() {
+  try {
+    auto sorted = sorting_.take();
+    if (!sorted) return;
     sorted_ = std::move(*sorted);
     sorted_column_ = wanted_column_;
     sorted_language_ = wanted_language_;
     ++times_sorted_;
+  } catch (const Error& error) {
+    fault_ = error.sentence();
+    cancel();
   }
+}
+
+void TableView::sort_enterprises() {
+  take_order();
   if (subject_ != Subject::enterprises) return;
   const Explorer& explorer = items_.explorer();
   const auto column = order().column;

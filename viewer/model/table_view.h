@@ -5,8 +5,10 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "geo/base/bilingual.h"
 #include "viewer/model/background_task.h"
 #include "viewer/model/enterprise_column.h"
 #include "viewer/model/enterprise_records.h"
@@ -73,6 +75,8 @@ class TableView {
   double fraction() const { return sorting_.fraction(); }
   /// Lets the order be as it was before the one that is being worked out.
   void cancel();
+  /// Why an order could not be worked out, once; empty: it could.
+  Sentence take_fault() { return std::exchange(fault_, {}); }
 
   /// Selects the item at a place of shown(), or those from where the last click was, or one more or less.
   void click(std::size_t place, bool extend, bool toggle);
@@ -84,6 +88,7 @@ class TableView {
  private:
   std::size_t index() const { return static_cast<std::size_t>(subject_); }
   void sort_enterprises();
+  void take_order();
   void follow_selection();
   std::vector<std::uint32_t> enterprises_in_order();
   std::vector<std::uint32_t> others_in_order();
@@ -118,6 +123,7 @@ class TableView {
   std::optional<std::size_t> sorted_column_, wanted_column_;
   Language sorted_language_ = Language::en, wanted_language_ = Language::en;
   std::size_t times_sorted_ = 0;
+  Sentence fault_;
   BackgroundTask<SortedRows> sorting_;
 };
 

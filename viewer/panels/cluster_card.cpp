@@ -171,7 +171,6 @@ void member_list(PanelContext& context, const Candidate& cluster) {
   heading(context, say(context, {"Members ({})", "წევრები ({})"},
                        count_words(context, static_cast<double>(cluster.members.size())))
                        .c_str());
-  const Register& reg = context.explorer.project().enterprises;
   ImGui::PushFont(context.fonts.small);
   const float width = ImGui::GetContentRegionAvail().x;
   ImGuiListClipper clipper;
@@ -180,7 +179,7 @@ void member_list(PanelContext& context, const Candidate& cluster) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
       const std::uint32_t row = cluster.members[static_cast<std::size_t>(i)];
       const bool marked = context.map.ask.card.inspected == row;
-      const std::string label = shortened(enterprise_name(reg, row), width) + "###member" + std::to_string(row);
+      const std::string label = shortened(enterprise_name(context, row), width) + "###member" + std::to_string(row);
       if (ImGui::Selectable(label.c_str(), marked)) fly_to_enterprise(context, row);
       context.items.note("member:" + std::to_string(row));
     }

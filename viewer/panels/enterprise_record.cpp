@@ -55,6 +55,10 @@ std::string text_at(const StringColumn& column, std::uint32_t row) {
   return row < column.size() ? std::string(column[row]) : std::string();
 }
 
+std::string name_or_number(std::string name, std::uint32_t row) {
+  return name.empty() ? fmt::format("#{}", row + 1) : std::move(name);
+}
+
 std::string value_at(const CodedColumn& column, const EnterpriseRecord& record) {
   return record.row < column.size() ? std::string(column[record.row]) : std::string();
 }
@@ -102,7 +106,7 @@ void draw_placing(PanelContext& context, const EnterpriseRecord& record) {
   }
   std::string faults;
   for (const GeoFault fault : all_faults()) {
-    if ((placed.faults[row] & bit(fault)) == 0) continue;
+    if (row >= placed.faults.size() || (placed.faults[row] & bit(fault)) == 0) continue;
     faults += (faults.empty() ? "" : "\n") + std::string(sentence(fault, language));
   }
   table.line({"Of its address", "მისამართის შესახებ"}, faults);
@@ -110,18 +114,21 @@ void draw_placing(PanelContext& context, const EnterpriseRecord& record) {
 
 }  // namespace
 
-std::string enterprise_name(const Register& reg, std::uint32_t row) {
-  const std::string name = text_at(reg.name, row);
-  return name.empty() ? fmt::format("#{}", row + 1) : name;
+std::string enterprise_name(PanelContext& context, std::uint32_t row) {
+  return name_or_number(context.explorer.records().name(row), row);
+}
+
+std::string institution_name(const PanelContext& context, std::uint32_t row) {
+  return name_or_number(text_at(context.explorer.project().institutions.name, row), row);
 }
 
 void draw_enterprise_record(PanelContext& context, std::uint32_t row) {
   const Register& reg = context.explorer.project().enterprises;
   if (row >= reg.rows()) return;
   ImGui::PushFont(context.fonts.bold);
-  ImGui::TextWrapped("%s", enterprise_name(reg, row).c_str());
+  ImGui::TextWrapped("%s", enterprise_name(context, row).c_str());
   ImGui::PopFont();
-  EnterpriseRecords& records = context.explorer.views().records;
+  EnterpriseRecords& records = context.explorer.records();
   const EnterpriseRecord record = records.of(row);
   const RecordTable table(context);
   table.line({"Identification code", "საიდენტიფიკაციო კოდი"}, text_at(reg.id, row));
@@ -141,7 +148,7 @@ void draw_enterprise_record(PanelContext& context, std::uint32_t row) {
   table.line({"Legal address, as written", "იურიდიული მისამართი, როგორც წერია"},
              address_words(record.reg->legal, record.row));
   draw_placing(context, record);
-  if (!records.fault().empty()) caption(context, records.fault().c_str());
+  if (!records.fault().empty()) caption(context, records.fault().in(context.language()).c_str());
 }
 
 void open_enterprise(PanelContext& context, std::uint32_t row) {

@@ -7,8 +7,9 @@
 
 namespace klasteri::viewer {
 
-/// The name of a row, or its number where it has none.
-std::string enterprise_name(const Register& reg, std::uint32_t row);
+/// The name of an enterprise or an institution, or the number of its row where it has none.
+std::string enterprise_name(PanelContext& context, std::uint32_t row);
+std::string institution_name(const PanelContext& context, std::uint32_t row);
 
 /// Everything the register tells of one enterprise, and how it was placed.
 void draw_enterprise_record(PanelContext& context, std::uint32_t row);

@@ -42,15 +42,17 @@ std::string activity_words(const PanelContext& context, const Register& reg, std
 }
 
 /// Names of the first rows at a place, or of the only one with what it does.
-void names_here(PanelContext& context, const Register& reg, const std::vector<std::uint32_t>& rows) {
+template <typename NameOf>
+void names_here(PanelContext& context, const Register& reg, const std::vector<std::uint32_t>& rows,
+                const NameOf& name_of_row) {
   if (rows.size() == 1) {
-    bold_line(context, enterprise_name(reg, rows.front()));
+    bold_line(context, name_of_row(rows.front()));
     const std::string activity = activity_words(context, reg, rows.front());
     if (!activity.empty()) muted_line(context, activity);
     return;
   }
   for (std::size_t i = 0; i < std::min(rows.size(), names_shown); ++i) {
-    ImGui::TextUnformatted(enterprise_name(reg, rows[i]).c_str());
+    ImGui::TextUnformatted(name_of_row(rows[i]).c_str());
   }
   if (rows.size() > names_shown) {
     muted_line(context, fmt::format(fmt::runtime(context.text(Text::and_more)),
@@ -92,7 +94,8 @@ void enterprises_here(PanelContext& context, const std::vector<std::uint32_t>& r
   }
   // Names of a cell with thousands of enterprises tell nothing.
   constexpr std::size_t few = 30;
-  if (rows.size() <= few) names_here(context, reg, rows);
+  if (rows.size() > few) return;
+  names_here(context, reg, rows, [&](std::uint32_t row) { return enterprise_name(context, row); });
 }
 
 void institutions_here(PanelContext& context, const std::vector<std::uint32_t>& rows) {
@@ -100,7 +103,8 @@ void institutions_here(PanelContext& context, const std::vector<std::uint32_t>& 
     bold_line(context, fmt::format(fmt::runtime(context.text(Text::institutions_here)),
                                    count_words(context, static_cast<double>(rows.size()))));
   }
-  names_here(context, context.explorer.project().institutions, rows);
+  names_here(context, context.explorer.project().institutions, rows,
+             [&](std::uint32_t row) { return institution_name(context, row); });
 }
 
 void cluster_here(PanelContext& context, std::size_t index) {

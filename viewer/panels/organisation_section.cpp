@@ -9,6 +9,7 @@
 
 #include "geo/text/fold.h"
 #include "viewer/model/local_time.h"
+#include "viewer/panels/enterprise_record.h"
 #include "viewer/panels/programme_sections.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
@@ -29,33 +30,35 @@ constexpr Phrase more = {"and {} more; write more of the name", "და კი�
 
 constexpr std::size_t firms_listed = 8;
 
-/// The name of a firm by its number; the number where it is none of the register's. Looked up once.
+/// The name of a firm by its number; the number where it is none of the register's, or has no name. Looked up once.
 const std::string& firm_name(ProgrammeView& view, const std::string& id) {
   const auto [name, is_new] = view.forms.firm_names.try_emplace(id, id);
   if (!is_new) return name->second;
   const Register& reg = view.context.explorer.project().enterprises;
   for (std::size_t row = 0; row < reg.rows(); ++row) {
     if (reg.id[row] != id) continue;
-    name->second = std::string(reg.name[row]);
+    std::string found = view.context.explorer.records().name(static_cast<std::uint32_t>(row));
+    if (!found.empty()) name->second = std::move(found);
     break;
   }
   return name->second;
 }
 
-/// Searches the cluster's firms for what is written now; a second time only for something else.
+/// Searches the cluster's firms for what is written now, once names are folded; a second time only for something else.
 void find_firms(ProgrammeView& view) {
   ProgrammeForms& forms = view.forms;
   const std::string wanted = fold(forms.firm);
   if (wanted == forms.found_for) return;
-  forms.found_for = wanted;
   forms.found.clear();
+  forms.found_for.clear();
   if (wanted.empty()) return;
-  const Register& reg = view.context.explorer.project().enterprises;
+  NameSearch& search = view.context.explorer.names();
+  search.prepare();
+  const FoldedNames* names = search.names();
+  if (names == nullptr) return;
+  forms.found_for = wanted;
   for (const std::uint32_t row : view.cluster.members) {
-    const std::string_view id = reg.id[row];
-    if (id.find(wanted) != std::string_view::npos || fold(reg.name[row]).find(wanted) != std::string::npos) {
-      forms.found.push_back(row);
-    }
+    if (names->entry(row).find(wanted) != std::string_view::npos) forms.found.push_back(row);
   }
 }
 
@@ -94,7 +97,7 @@ void draw_firms_found(ProgrammeView& view) {
   for (std::size_t i = 0; i < std::min(found.size(), firms_listed); ++i) {
     const std::string_view id = reg.id[found[i]];
     const bool in = is_member(view, id);
-    const std::string words = fmt::format("{} · {}{}", reg.name[found[i]], id,
+    const std::string words = fmt::format("{} · {}{}", enterprise_name(context, found[i]), id,
                                           in ? " · " + view.say(organisation_words::is_member) : std::string());
     const std::string label = shortened(words, width) + fmt::format("##firm{}", found[i]);
     if (ImGui::Selectable(label.c_str(), false, in ? ImGuiSelectableFlags_Disabled : 0)) {

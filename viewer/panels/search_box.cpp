@@ -99,7 +99,7 @@ FoundLine enterprise_line(PanelContext& context, std::uint32_t row) {
   if (row < reg.activity.size() && !reg.activity[row].empty()) {
     add(context.explorer.catalog().title(reg.activity[row].text(), context.language()));
   }
-  return {FoundKind::enterprise, row, enterprise_name(reg, row), below};
+  return {FoundKind::enterprise, row, enterprise_name(context, row), below};
 }
 
 std::vector<FoundLine> found_lines(PanelContext& context) {

@@ -73,11 +73,11 @@ std::string unit_words(const PanelContext& context, const Selection& selection) 
   return words;
 }
 
-std::string title_of(const PanelContext& context, const Selection& selection) {
+std::string title_of(PanelContext& context, const Selection& selection) {
   const Explorer& explorer = context.explorer;
   switch (selection.kind) {
     case SelectionKind::place:
-      if (selection.rows.size() == 1) return enterprise_name(explorer.project().enterprises, selection.rows.front());
+      if (selection.rows.size() == 1) return enterprise_name(context, selection.rows.front());
       return say(context, {"The place that was clicked", "მონიშნული ადგილი"});
     case SelectionKind::rectangle:
       return say(context, {"Rectangle on the map", "მართკუთხედი რუკაზე"});
@@ -120,8 +120,8 @@ void begin_export(PanelContext& context, bool force) {
   card.said = {};
   if (card.exists) return;
   const Project& project = context.explorer.project();
-  card.export_job.start([&project, file = context.explorer.views().records.file(),
-                         rows = context.explorer.selection().rows, path, force,
+  card.export_job.start([&project, file = context.explorer.records().file(), rows = context.explorer.selection().rows,
+                         path, force,
                          done = compose(Phrase{"Written: {}", "ჩაიწერა: {}"}, card.path)](Progress& progress) {
     export_enterprises(project, rows, file, path, force, progress);
     return Sentence(done);
@@ -206,7 +206,6 @@ void enterprise_list(PanelContext& context) {
   const std::vector<std::uint32_t>& rows = context.explorer.selection().rows;
   if (rows.empty()) return;
   heading(context, say(context, {"Enterprises", "საწარმოები"}).c_str());
-  const Register& reg = context.explorer.project().enterprises;
   constexpr std::size_t most_listed = 5000;
   const std::size_t listed = std::min(rows.size(), most_listed);
   ImGui::PushFont(context.fonts.small);
@@ -216,7 +215,7 @@ void enterprise_list(PanelContext& context) {
   while (clipper.Step()) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
       const std::uint32_t row = rows[static_cast<std::size_t>(i)];
-      const std::string label = shortened(enterprise_name(reg, row), width) + "###enterprise" + std::to_string(row);
+      const std::string label = shortened(enterprise_name(context, row), width) + "###enterprise" + std::to_string(row);
       if (ImGui::Selectable(label.c_str())) open_enterprise(context, row);
       context.items.note("enterprise:" + std::to_string(row));
     }

@@ -113,8 +113,10 @@ std::string TableCells::enterprise_words(std::size_t column, std::size_t row) co
       return std::string(words_of(reg.placement.precision[row]).in(language));
     case EnterpriseColumn::status:
       return std::string(words_of(reg.placement.status[row]).in(language));
+    case EnterpriseColumn::name:
+      return context_.explorer.records().name(static_cast<std::uint32_t>(row));
     case EnterpriseColumn::address:
-      return address_of(context_.explorer.views().records.of(static_cast<std::uint32_t>(row)));
+      return address_of(context_.explorer.records().of(static_cast<std::uint32_t>(row)));
     default:
       return text_of(project, context_.explorer.catalog(), row, static_cast<EnterpriseColumn>(column), language);
   }

@@ -43,7 +43,7 @@ PageFormat page_format_of(const std::filesystem::path& path) {
 void write_export(const Explorer& explorer, MapView& map, const ExportRequest& request, const MapRaster& raster,
                   const std::filesystem::path& file) {
   if (request.kind == ExportKind::data) {
-    write_layer(map_data(explorer, map, request.layer, request.seen_only, file), request.path, request.force);
+    write_layer(rows_of(map_data(explorer, map, request.layer, request.seen_only, file)), request.path, request.force);
     return;
   }
   const PageFormat format = page_format_of(request.path);

@@ -64,16 +64,16 @@ Layer whole_layer(const Explorer& explorer, const MapView& map, const std::strin
 }
 
 /// Whether a row lies in what the window shows, by its point or the box of its shape.
-bool is_seen(const Layer& layer, std::size_t row, const MapView& map, const Box& seen) {
+bool is_seen(const Layer& layer, std::size_t row, const EqualAreaProjection& plane, const Box& seen) {
   if (layer.geometry == GeometryType::point) {
     const Point p = layer.point(row);
-    return p.valid() && seen.contains(map.plane->forward(p));
+    return p.valid() && seen.contains(plane.forward(p));
   }
   if (layer.geometry == GeometryType::multi_polygon) {
     Box box;
     for (const Polygon& polygon : layer.shape(row)) {
       if (polygon.empty()) continue;
-      for (const Point p : polygon.front()) box.add(map.plane->forward(p));
+      for (const Point p : polygon.front()) box.add(plane.forward(p));
     }
     return !box.empty() && box.min_x <= seen.max_x && box.max_x >= seen.min_x && box.min_y <= seen.max_y &&
            box.max_y >= seen.min_y;
@@ -83,21 +83,30 @@ bool is_seen(const Layer& layer, std::size_t row, const MapView& map, const Box&
 
 }  // namespace
 
-Layer map_data(const Explorer& explorer, const MapView& map, const std::string& layer, bool seen_only,
-               const std::filesystem::path& file) {
-  Layer whole = whole_layer(explorer, map, layer, file);
-  if (!seen_only) return whole;
-  std::vector<std::size_t> rows(whole.rows);
+MapData map_data(const Explorer& explorer, const MapView& map, const std::string& layer, bool seen_only,
+                 const std::filesystem::path& file) {
+  MapData data;
+  data.layer = whole_layer(explorer, map, layer, file);
+  data.centre = map.plane->centre();
+  if (!seen_only) return data;
+  data.seen = map.camera.visible();
   if (layer == "enterprises") {
-    rows.assign(explorer.rows().begin(), explorer.rows().end());
+    data.rows.assign(explorer.rows().begin(), explorer.rows().end());
   } else if (layer == "clusters") {
-    rows = explorer.visible_clusters();
+    data.rows = explorer.visible_clusters();
   } else {
-    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    data.rows.resize(data.layer.rows);
+    std::iota(data.rows.begin(), data.rows.end(), std::size_t{0});
   }
-  const Box seen = map.camera.visible();
-  std::erase_if(rows, [&](std::size_t row) { return !is_seen(whole, row, map, seen); });
-  return select_rows(whole, std::move(rows));
+  return data;
+}
+
+Layer rows_of(MapData data) {
+  if (!data.seen) return std::move(data.layer);
+  // A projection serves one thread at a time.
+  const EqualAreaProjection plane(data.centre);
+  std::erase_if(data.rows, [&](std::size_t row) { return !is_seen(data.layer, row, plane, *data.seen); });
+  return select_rows(data.layer, std::move(data.rows));
 }
 
 }  // namespace klasteri::viewer
