@@ -9,7 +9,7 @@
 #include "geo/cli/assess_words.h"
 #include "geo/cli/command.h"
 #include "geo/cli/rank_options.h"
-#include "geo/cli/ranking_prose.h"
+#include "geo/output/ranking_prose.h"
 #include "geo/cli/show_ranking.h"
 #include "geo/cluster/dossier.h"
 #include "geo/output/layer_file.h"

@@ -108,6 +108,7 @@ int answer(int argc, char** argv) {
   klasteri::add_density_surface(app, context);
   klasteri::add_export(app, context);
   klasteri::add_gazetteer(app, context);
+  klasteri::add_report(app, context);
   klasteri::add_sample(app, context);
   klasteri::add_stat(app, context);
   klasteri::add_assess(app, context);

@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "geo/output/html_page.h"
 #include "geo/output/html_text.h"
-#include "geo/output/page_style.h"
 
 namespace klasteri {
 
@@ -269,29 +269,30 @@ std::string screening_methods_text(const DetectOptions& options) {
   return text;
 }
 
-std::string screening_methods_html(const DetectOptions& options) {
-  std::string page = fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{}</style>\n"
-      "</head>\n<body>\n<h1>{}</h1>\n",
-      options.language == Language::ka ? "ka" : "en", html_text(title_of_page(options.language)), page_style,
-      html_text(title_of_page(options.language)));
-  for (const MethodNote& note : screening_methods(options)) {
-    page += fmt::format("<h2>{}</h2>\n", html_text(note.title));
+std::string method_notes_html(const std::vector<MethodNote>& notes, int heading) {
+  std::string html;
+  for (const MethodNote& note : notes) {
+    html += fmt::format("<h{0}>{1}</h{0}>\n", heading, html_text(note.title));
     if (!note.formula.empty()) {
-      page += "<p class=\"formula\">";
+      html += "<p class=\"formula\">";
       for (std::size_t begin = 0; begin < note.formula.size();) {
         const std::size_t end = std::min(note.formula.find('\n', begin), note.formula.size());
-        page += html_text(std::string_view(note.formula).substr(begin, end - begin));
-        if (end < note.formula.size()) page += "<br>";
+        html += html_text(std::string_view(note.formula).substr(begin, end - begin));
+        if (end < note.formula.size()) html += "<br/>";
         begin = end + 1;
       }
-      page += "</p>\n";
+      html += "</p>\n";
     }
-    page += fmt::format("<p>{}</p>\n", html_text(note.meaning));
-    if (!note.source.empty()) page += fmt::format("<p class=\"source\">{}</p>\n", html_text(note.source));
+    html += fmt::format("<p>{}</p>\n", html_text(note.meaning));
+    if (!note.source.empty()) html += fmt::format("<p class=\"source\">{}</p>\n", html_text(note.source));
   }
-  return page + "</body>\n</html>\n";
+  return html;
+}
+
+std::string screening_methods_html(const DetectOptions& options) {
+  const std::string_view title = title_of_page(options.language);
+  return html_page(title, options.language,
+                   fmt::format("<h1>{}</h1>\n{}", html_text(title), method_notes_html(screening_methods(options), 2)));
 }
 
 }  // namespace klasteri
