@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "geo/base/atomic_file.h"
 #include "geo/base/error.h"
@@ -51,19 +52,25 @@ std::optional<ReferenceTotals> nation_of(const BuildArguments& build, bool is_ne
 }
 
 /// The project's clusters as they may be published: screened again, since it takes all cells to say which may be.
-void publish_clusters(Context& context, const BuildArguments& build, const ReferenceTotals* nation,
-                      ClusterReportOptions& options, Project& project) {
+/// @return how many of them may not
+std::size_t publish_clusters(Context& context, const BuildArguments& build, const ReferenceTotals* nation,
+                             ClusterReportOptions& options, Project& project) {
   DetectOptions& detection = options.detection;
   detection.publish = true;
   detection.trace = false;
   detection.screen.min_published_firms = options.min_published;
+  const std::vector<Candidate> whole = std::move(project.clusters);
   project.clusters =
       detect(project.enterprises, detection, project.admin, project.catalog, nation, context.console).candidates;
   if (project.services.size() == project.institutions.rows() && project.institutions.rows() > 0) {
     project.institution_links = tie_institutions(project.clusters, project.institutions, project.services,
                                                  project.admin, project.catalog, build.institutions.options());
   }
-  rank_candidates(project.clusters, assessed_clusters(project.programme), options.ranking);
+  rank_what_is_shown(project.clusters, whole, assessed_clusters(project.programme), options.ranking);
+  return static_cast<std::size_t>(std::count_if(whole.begin(), whole.end(), [&project](const Candidate& cluster) {
+    return std::none_of(project.clusters.begin(), project.clusters.end(),
+                        [&cluster](const Candidate& each) { return each.id == cluster.id; });
+  }));
 }
 
 /// Cells to say what became of clusters that are not found; none where the nation to compare with is not there.
@@ -115,8 +122,9 @@ void write_report(Context& context, const ReportArguments& arguments) {
   const std::optional<ReferenceTotals> nation = nation_of(build, arguments.publish);
   const bool has_nation = nation.has_value() || build.screening.reference.empty();
   const ReferenceTotals* const totals = nation ? &*nation : nullptr;
-  if (arguments.publish) publish_clusters(context, build, totals, options, project);
-  const ClusterReport report = gather_cluster_report(project, cells_of(project, options, totals, has_nation), options);
+  const std::size_t withheld = arguments.publish ? publish_clusters(context, build, totals, options, project) : 0;
+  ClusterReport report = gather_cluster_report(project, cells_of(project, options, totals, has_nation), options);
+  report.withheld_clusters += withheld;
   if (report.clusters.empty()) {
     throw Error(
         "No cluster of {} may be shown where {} enterprises must stand behind every number; give a smaller "

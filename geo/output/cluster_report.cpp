@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 #include "geo/base/units.h"
@@ -9,6 +10,7 @@
 #include "geo/cluster/reference_clusters.h"
 #include "geo/query/density.h"
 #include "geo/query/density_disclosure.h"
+#include "geo/screening/cube_disclosure.h"
 #include "geo/screening/suppression.h"
 
 namespace klasteri {
@@ -62,9 +64,33 @@ std::vector<bool> withheld_regions(const std::vector<double>& stated, double min
   return withheld;
 }
 
-void gather_regions(ClusterReport& report, const Project& project) {
+/// The same of what is published: a region's total is shown where some cell of it is, since its share tells the total.
+std::vector<bool> unpublished_regions(const std::vector<DensityRow>& regions, const ConcentrationTable& table,
+                                      const std::vector<Disclosure>& cells) {
+  std::map<std::string, bool> has_open;
+  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+    has_open[table.regions[cell / table.sectors.size()]] |= cells[cell] == Disclosure::open;
+  }
+  std::vector<bool> withheld;
+  for (const DensityRow& row : regions) withheld.push_back(row.firms > 0 && !has_open[row.code]);
+  return withheld;
+}
+
+void withhold_unpublished(ClusterReport& report, const Project& project) {
+  const ConcentrationCube cube = make_cube(project.enterprises, report.options.detection);
+  const CubeDisclosure disclosure(cube, project.catalog, report.options.min_published);
+  const CubeLevel level = cube.roll_up(AreaLevel::region, SectorLevel::section, project.catalog);
+  const auto withheld = [&](Measure measure) {
+    const ConcentrationTable& table = level.of(measure);
+    return unpublished_regions(report.regions, table,
+                               disclosure.of(table, AreaLevel::region, SectorLevel::section, measure));
+  };
+  report.region_firms_withheld = withheld(Measure::enterprises);
+  report.region_employees_withheld = withheld(Measure::employees);
+}
+
+void withhold_around_few(ClusterReport& report) {
   const double least = report.options.min_published;
-  report.regions = density(project.enterprises, region_areas(project.admin, report.options.language), project.catalog);
   std::vector<double> firms, stating;
   for (const DensityRow& row : report.regions) {
     firms.push_back(row.firms);
@@ -72,6 +98,16 @@ void gather_regions(ClusterReport& report, const Project& project) {
   }
   report.region_firms_withheld = withheld_regions(firms, least, {});
   report.region_employees_withheld = withheld_regions(stating, least, report.region_firms_withheld);
+}
+
+void gather_regions(ClusterReport& report, const Project& project) {
+  const double least = report.options.min_published;
+  report.regions = density(project.enterprises, region_areas(project.admin, report.options.language), project.catalog);
+  if (report.options.detection.publish) {
+    withhold_unpublished(report, project);
+  } else {
+    withhold_around_few(report);
+  }
   withhold_few(report.regions, least);
   for (std::size_t i = 0; i < report.regions.size(); ++i) {
     DensityRow& row = report.regions[i];
@@ -112,6 +148,16 @@ bool withhold_few(Candidate& cluster, double min_published, double was_built_wit
   return true;
 }
 
+void rank_what_is_shown(std::vector<Candidate>& clusters, const std::vector<Candidate>& whole,
+                        const AssessedClusters& assessed, const RankingOptions& options) {
+  std::map<std::string, ClusterStage> stages;
+  for (const Candidate& cluster : whole) stages[cluster.id] = cluster.score.stage;
+  rank_candidates(clusters, assessed, options);
+  for (Candidate& cluster : clusters) {
+    if (const auto stage = stages.find(cluster.id); stage != stages.end()) cluster.score.stage = stage->second;
+  }
+}
+
 ClusterReport gather_cluster_report(const Project& project, const std::vector<Candidate>& cells,
                                     const ClusterReportOptions& options) {
   ClusterReport report;
@@ -132,7 +178,7 @@ ClusterReport gather_cluster_report(const Project& project, const std::vector<Ca
   std::stable_sort(report.clusters.begin(), report.clusters.end(),
                    [](const Candidate& a, const Candidate& b) { return a.rank < b.rank; });
   if (options.min_published > built_with) {
-    rank_candidates(report.clusters, assessed_clusters(project.programme), options.ranking);
+    rank_what_is_shown(report.clusters, project.clusters, assessed_clusters(project.programme), options.ranking);
   }
   gather_regions(report, project);
   if (options.detection.by == std::vector{AreaLevel::region}) {

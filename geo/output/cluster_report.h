@@ -42,6 +42,11 @@ struct ClusterReport {
 /// @return false where the cluster itself has too few firms
 bool withhold_few(Candidate& cluster, double min_published, double was_built_with);
 
+/// Scores and ranks clusters of which numbers were withheld by those that are left. The stage stays that of the whole
+/// project: what is withheld must not raise one.
+void rank_what_is_shown(std::vector<Candidate>& clusters, const std::vector<Candidate>& whole,
+                        const AssessedClusters& assessed, const RankingOptions& options);
+
 /// Gathers a report. @param cells every screened cell of the regions, see compare_with_reference(); where the clusters
 /// are no longer those of the project, `project` has those that are to be reported.
 ClusterReport gather_cluster_report(const Project& project, const std::vector<Candidate>& cells,

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t named_first = 3;
 
 constexpr std::string_view report_style = R"(
-@page { size: A4 portrait; margin: 15mm 13mm 16mm; }
+@page { size: A4 portrait; margin: 14mm 13mm 16mm; @bottom-center { content: counter(page); font-size: 8pt; } }
 body { max-width: 940px; }
 header { border-bottom: 3px solid var(--accent); padding-bottom: 14px; }
 h1 { font-size: 29px; } .lead { font-size: 17px; color: var(--soft); margin: 0 0 12px; max-width: none; }
@@ -35,19 +35,27 @@ caption { caption-side: bottom; padding-top: 5px; }
 table.ranking { font-size: 12px; } table.ranking th, table.ranking td { padding: 4px 5px; }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr) 330px; gap: 4px 22px; align-items: start; }
 .columns figure { margin-top: 8px; } .columns table { margin-top: 8px; }
+.cluster th, .cluster td { padding: 3px 8px; }
 .reason { font-size: 14.5px; margin: 2px 0 6px; max-width: none; }
 .stars { letter-spacing: 0.08em; white-space: nowrap; }
 .meter { display: inline-block; width: 110px; height: 8px; border-radius: 2px; background: var(--track);
   overflow: hidden; }
 .meter i { display: block; height: 100%; background: var(--accent); }
 .line { margin: 5px 0; max-width: none; } .line b { font-weight: 600; }
-.methods { font-size: 13px; } .digests td { font-size: 12px; overflow-wrap: anywhere; }
+.methods { font-size: 13px; } .methods h3 { margin-top: 18px; }
+.digests th { width: 1%; } .digests th code { overflow-wrap: normal; white-space: nowrap; }
 @media (max-width: 720px) { .columns { display: block; } .scroll { overflow-x: auto; } }
 @media print {
   h1 { font-size: 21pt; } .lead { font-size: 12pt; } h2 { font-size: 14pt; } h3 { font-size: 11.5pt; }
   table.ranking { font-size: 7.5pt; } table.ranking th, table.ranking td { padding: 2.5px 3px; }
-  .cluster { break-inside: avoid; } .columns { grid-template-columns: minmax(0, 1fr) 78mm; }
-  .methods { font-size: 9pt; } .chapter { break-before: page; }
+  .summary li { margin: 2px 0; } th, td { padding: 3px 6px; } h2 { margin-top: 22px; }
+  .map:not(.small) { max-height: 86mm; }
+  .columns, .cluster table { break-inside: avoid; } .reason { break-after: avoid; } .cluster table { font-size: 8pt; } .cluster th, .cluster td { padding: 1px 6px; }
+  .columns { grid-template-columns: minmax(0, 1fr) 72mm; } .reason { font-size: 9.5pt; }
+  .line { font-size: 9pt; margin: 3px 0; } h3 { margin-top: 16px; }
+  .methods { font-size: 8.5pt; columns: 2; column-gap: 8mm; } .methods h2 { column-span: all; }
+  .methods .formula { font-size: 8.5pt; break-inside: avoid; } .methods .source { font-size: 8pt; }
+  .chapter { break-before: page; }
 }
 )";
 
@@ -166,7 +174,7 @@ std::string ClusterReportPage::stages_sentence() const {
     ++stages[static_cast<std::size_t>(cluster.score.stage)];
   }
   if (ranked == 0) return {};
-  return tell("By stage: {} established, {} emerging, {} potential.",
+  return tell("By stage: established {}, emerging {}, potential {}.",
               "საფეხურის მიხედვით: ჩამოყალიბებული – {}, განვითარებადი – {}, პოტენციური – {}.",
               stages[static_cast<std::size_t>(ClusterStage::established)],
               stages[static_cast<std::size_t>(ClusterStage::emerging)],
@@ -204,11 +212,9 @@ std::string ClusterReportPage::programme_sentence() const {
     return std::string(say("Nobody has assessed them yet; what stands here follows from the register alone.",
                            "ისინი ჯერ არავის შეუფასებია; აქ მოცემული მხოლოდ რეესტრიდან გამომდინარეობს."));
   }
-  return tell(
-      "People have assessed {} of them; {} have a management organisation on record, {} are supported by a "
-      "programme.",
-      "შეფასებულია {}; მმართველი ორგანიზაცია აღრიცხულია {} შემთხვევაში, პროგრამა მხარს უჭერს {}-ს.", assessed, managed,
-      supported);
+  return tell("Assessed by people: {}; with a management organisation on record: {}; supported by a programme: {}.",
+              "შეფასებულია {}; მმართველი ორგანიზაცია აღრიცხულია {} შემთხვევაში, პროგრამა მხარს უჭერს {}-ს.", assessed,
+              managed, supported);
 }
 
 std::vector<std::string> ClusterReportPage::summary() const {
@@ -218,37 +224,41 @@ std::vector<std::string> ClusterReportPage::summary() const {
     employees += std::isnan(cluster.employees) ? 0 : cluster.employees;
   }
   std::vector<std::string> sentences = {
-      tell(
-          "{} candidate clusters stand out, with {} enterprises and {} employees as far as these are stated and may be "
-          "shown.",
-          "გამოვლინდა {} სავარაუდო კლასტერი; მათშია {} საწარმო და {} დასაქმებული (რამდენადაც მითითებულია და "
-          "გამოქვეყნებადია).",
-          number(static_cast<double>(report_.clusters.size())), number(firms), number(employees)),
+      tell("Candidate clusters: {}, with {} enterprises and {} employees as far as these are stated and may be shown.",
+           "გამოვლინდა {} სავარაუდო კლასტერი; მათშია {} საწარმო და {} დასაქმებული (რამდენადაც მითითებულია და "
+           "გამოქვეყნებადია).",
+           number(static_cast<double>(report_.clusters.size())), number(firms), number(employees)),
       first_sentence(), stages_sentence(), regions_sentence()};
   if (report_.reference) {
     std::array<std::size_t, 3> counts{};
     for (const ReferenceFinding& finding : report_.reference->findings)
       ++counts[static_cast<std::size_t>(finding.match)];
+    const std::string_view missed = report_.options.detection.publish
+                                        ? say("not found or withheld", "ვერ მოიძებნა ან დაფარულია")
+                                        : say("not found", "ვერ მოიძებნა");
     sentences.push_back(
-        tell("Of the ten clusters that UNIDO put first in Georgia {} are found, {} partly, {} not; {} "
-             "clusters are new beside them.",
-             "UNIDO-ს მიერ საქართველოში პირველ რიგში დასახელებული ათი კლასტერიდან {} ნაპოვნია, {} – ნაწილობრივ, "
-             "{} – ვერ; მათ გარდა ახალია {}.",
-             counts[0], counts[1], counts[2], report_.reference->beyond.size()));
+        tell("Of the ten clusters that UNIDO put first in Georgia: found {}, in part {}, {} {}; new beside them {}.",
+             "UNIDO-ს მიერ საქართველოში პირველ რიგში დასახელებული ათი კლასტერიდან: ნაპოვნია {}, ნაწილობრივ – {}, "
+             "{} – {}; მათ გარდა ახალია {}.",
+             counts[0], counts[1], missed, counts[2], report_.reference->beyond.size()));
   }
   if (report_.changes) {
     const RunComparison& changes = *report_.changes;
-    sentences.push_back(
-        tell("Since the run before {} entered, {} left, {} grew, {} shrank, {} moved; {} are unchanged.",
-             "წინა გაშვების შემდეგ: დაემატა {}, გაქრა {}, გაიზარდა {}, შემცირდა {}, გადაინაცვლა {}; "
-             "უცვლელია {}.",
-             changes.entered, changes.left, changes.grew, changes.shrank, changes.moved, changes.unchanged));
+    sentences.push_back(tell("Since the run before: entered {}, left {}, grew {}, shrank {}, moved {}, unchanged {}.",
+                             "წინა გაშვების შემდეგ: დაემატა {}, გაქრა {}, გაიზარდა {}, შემცირდა {}, გადაინაცვლა {}; "
+                             "უცვლელია {}.",
+                             changes.entered, changes.left, changes.grew, changes.shrank, changes.moved,
+                             changes.unchanged));
   }
   sentences.push_back(programme_sentence());
   if (report_.withheld_clusters > 0) {
-    sentences.push_back(tell("{} further clusters are not shown, since fewer than {} enterprises stand behind them.",
-                             "კიდევ {} კლასტერი ნაჩვენები არ არის, რადგან მათ უკან {}-ზე ნაკლები საწარმოა.",
-                             report_.withheld_clusters, report_.options.min_published));
+    sentences.push_back(
+        tell("Not shown, since fewer than {1} enterprises stand behind their numbers or those would give such a number "
+             "back: {0} "
+             "further clusters.",
+             "ნაჩვენები არ არის კიდევ {0} კლასტერი: მათი რიცხვები {1}-ზე ნაკლებ საწარმოს ეხება ან ასეთ რიცხვს "
+             "გაამჟღავნებდა.",
+             report_.withheld_clusters, report_.options.min_published));
   }
   std::erase(sentences, std::string());
   return sentences;

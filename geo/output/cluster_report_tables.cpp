@@ -64,11 +64,15 @@ void ClusterReportPage::add_reference() {
     add(fmt::format("<tr><td class=\"n\">{}</td>", list[i].order));
     add_row_head(language() == Language::ka ? list[i].product_ka : list[i].product_en);
     add_text_cell(project_.admin.region_name(project_.admin.find_region(list[i].region), language()));
-    add_text_cell(name_of(finding.match).in(language()));
+    const bool is_withheld = report_.options.detection.publish && finding.reason == ReferenceReason::confidential;
+    add_text_cell(is_withheld ? say("withheld", "დაფარულია") : name_of(finding.match).in(language()));
     add_words_cell(finding.candidate ? std::to_string(report_.clusters[*finding.candidate].rank) : "–");
     add_number_cell(finding.firms);
     add_number_cell(finding.lq, 2);
-    add_text_cell(finding.reason == ReferenceReason::none ? std::string_view() : sentence(finding.reason, language()));
+    add_text_cell(finding.reason == ReferenceReason::none ? std::string_view()
+                  : is_withheld ? say("Its number is confidential, or would give such a number back.",
+                                      "მისი რიცხვი კონფიდენციალურია ან ასეთ რიცხვს გაამჟღავნებდა.")
+                                : sentence(finding.reason, language()));
     add("</tr>\n");
   }
   add("</tbody>\n</table></div>\n");

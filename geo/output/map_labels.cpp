@@ -1,7 +1,6 @@
 #include "geo/output/map_labels.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -112,15 +111,18 @@ std::optional<PlacedLabel> LabelSpace::place_over(Point middle, std::string_view
   PlacedLabel label{lines_of(name), {}, line_distance * size};
   const double raised = label.line_height * static_cast<double>(label.lines.size() - 1) / 2;
   const double level = (ascent - descent) / 2 * size - raised;
-  constexpr std::array<double, 7> steps = {0, 1, -1, 2, -2, 3, -3};
-  for (const double down : steps) {
-    for (const double aside : steps) {
-      label.first_baseline = {middle.x + 1.2 * size * aside, middle.y + level + size * down};
-      const Box box = box_of(label, bold * size);
-      if (!is_free(box)) continue;
-      occupy(box);
-      return label;
-    }
+  std::vector<Point> steps;  // in units of the size, the shortest first
+  for (int down = -6; down <= 6; ++down) {
+    for (int aside = -6; aside <= 6; ++aside) steps.push_back({aside * 0.8, down * 0.6});
+  }
+  std::stable_sort(steps.begin(), steps.end(),
+                   [](const Point& a, const Point& b) { return std::hypot(a.x, a.y) < std::hypot(b.x, b.y); });
+  for (const Point& step : steps) {
+    label.first_baseline = {middle.x + size * step.x, middle.y + level + size * step.y};
+    const Box box = box_of(label, bold * size);
+    if (!is_free(box)) continue;
+    occupy(box);
+    return label;
   }
   return std::nullopt;
 }

@@ -24,7 +24,7 @@ constexpr int most_classes = 4;
 constexpr double shown_width_px = 320;  // of a small map, about
 constexpr double small_text_px = 11;
 constexpr double least_window_m = 60'000;
-constexpr std::size_t most_seats = 45, most_seats_around = 9;
+constexpr std::size_t most_seats = 22, most_seats_around = 9;
 constexpr double footprint_step = 3;  // points nearer to the last one are left out: less than a pixel of a small map
 
 long long whole(double value) { return std::llround(value); }
@@ -97,7 +97,8 @@ std::string ReportMap::path_of(const MultiPolygon& degrees, double least_step) c
         const long long to_x = whole(page.x), to_y = whole(page.y);
         const auto dx = static_cast<double>(to_x - x), dy = static_cast<double>(to_y - y);
         if (points > 0 && std::hypot(dx, dy) < least_step) continue;
-        drawn += points == 0 ? fmt::format("M{} {}l", to_x, to_y) : fmt::format("{} {} ", to_x - x, to_y - y);
+        drawn += points == 0 ? fmt::format("M{} {}l", to_x, to_y)
+                             : fmt::format("{}{}{} ", to_x - x, to_y < y ? "" : " ", to_y - y);
         x = to_x;
         y = to_y;
         ++points;
@@ -161,6 +162,9 @@ std::string ReportMap::region_names(LabelSpace& space) const {
   std::string svg;
   for (std::size_t i = 0; i < content_.admin.regions().size(); ++i) {
     const std::string& name = content_.admin.region_name(static_cast<UnitIndex>(i), content_.language);
+    const bool is_city =
+        std::any_of(seats_.begin(), seats_.end(), [&name](const Seat& seat) { return seat.name == name; });
+    if (is_city) continue;  // its seat says so
     const auto label = space.place_over(to_page(content_.admin.regions()[i].centre), name, region_size);
     if (label) svg += text_element("region-name", *label, region_size);
   }
