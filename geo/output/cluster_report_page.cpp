@@ -1,11 +1,13 @@
 #include "geo/output/cluster_report_page.h"
 
+#include <fmt/ranges.h>
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
 #include <utility>
 
+#include "geo/geocode/geocoder.h"
 #include "geo/output/html_text.h"
 #include "geo/output/ranking_prose.h"
 
@@ -291,11 +293,15 @@ void ClusterReportPage::add_map() {
   add(fmt::format("<span><i class=\"circle\"></i>{}</span> <span><i class=\"outline\"></i>{}</span></p>\n",
                   html_text(say("number: rank", "ნომერი: ადგილი რიგში")),
                   html_text(say("where its enterprises stand", "საწარმოების განლაგების კონტური"))));
-  std::string words(
-      say("Every region was screened for the same sectors. Lambert azimuthal equal-area projection. "
-          "Regions: Natural Earth; seats: GeoNames; clusters: this report.",
-          "ყველა რეგიონში ერთი და იგივე სექტორები შემოწმდა. ლამბერტის აზიმუტური ტოლფართობიანი პროექცია. "
-          "რეგიონები: Natural Earth; ცენტრები: GeoNames; კლასტერები: ეს ანგარიში."));
+  std::string words;
+  if (report_.options.detection.by == std::vector{AreaLevel::region}) {
+    words = say("Every region was screened for the same sectors.", "ყველა რეგიონში ერთი და იგივე სექტორები შემოწმდა.");
+    words += " ";
+  }
+  words +=
+      say("Lambert azimuthal equal-area projection. Regions: Natural Earth; seats: GeoNames; clusters: this report.",
+          "ლამბერტის აზიმუტური ტოლფართობიანი პროექცია. რეგიონები: Natural Earth; ცენტრები: GeoNames; კლასტერები: ეს "
+          "ანგარიში.");
   if (report_.clusters.size() > ReportMap::numbered_clusters) {
     words += " " + tell("The first {} are numbered.", "დანომრილია პირველი {}.", ReportMap::numbered_clusters);
   }

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 #include <cmath>
@@ -6,6 +7,7 @@
 #include <vector>
 
 #include "geo/cluster/reference_clusters.h"
+#include "geo/geocode/geocoder.h"
 #include "geo/output/cluster_report_page.h"
 #include "geo/output/html_text.h"
 #include "geo/output/placing_table.h"
