@@ -177,8 +177,8 @@ void ClusterReportPage::add_assessment(const ClusterDossier& dossier) {
                      name_of(dossier.efficiency.level).in(language()), fmt::format("{}", fmt::join(reasons, " "))));
   add("<table class=\"short\">\n<thead><tr>");
   add_head_cell(say("Criterion", "კრიტერიუმი"));
-  add_head_cell(say("Mean, 0 to 3", "საშუალო, 0-დან 3-მდე"), true);
-  add("<td></td></tr></thead>\n<tbody>\n");
+  add(fmt::format("<th scope=\"col\" colspan=\"2\">{}</th></tr></thead>\n<tbody>\n",
+                  html_text(say("Mean, 0 to 3", "საშუალო, 0-დან 3-მდე"))));
   for (std::size_t i = 0; i < criteria; ++i) {
     const double mean = dossier.means[i];
     add("<tr>");

@@ -4,12 +4,12 @@ namespace klasteri {
 
 const std::string_view page_style = R"(
 @page { size: A4 landscape; margin: 12mm; }
-:root { color-scheme: light dark; --ink: #1c2430; --soft: #46505e; --faint: #6b7480; --paper: #ffffff; --accent: #1f4e79;
+:root { color-scheme: light dark; --ink: #1c2430; --soft: #46505e; --paper: #ffffff; --accent: #1f4e79;
   --line: #dde2e8; --strong-line: #b9c3cf; --head: #eef2f6; --stripe: #f8fafb; --track: #e6e9ee;
-  --warn: #fff1c9; --warn-line: #d9a400; --zero: #a8b0ba; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6e9ee; --soft: #b4bdc8; --faint: #98a2af; --paper: #14181e;
+  --warn: #fff1c9; --warn-line: #d9a400; --zero: #6b7480; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6e9ee; --soft: #b4bdc8; --paper: #14181e;
   --accent: #7fb3e6; --line: #2c343f; --strong-line: #4b5664; --head: #1f2630; --stripe: #191e26; --track: #2c343f;
-  --warn: #4a3a08; --warn-line: #b98d06; --zero: #66707c; } }
+  --warn: #4a3a08; --warn-line: #b98d06; --zero: #8f99a6; } }
 * { box-sizing: border-box; }
 body { font: 14px/1.45 "Noto Sans", "Noto Sans Georgian", "Segoe UI", "DejaVu Sans", sans-serif; color: var(--ink);
   background: var(--paper); max-width: 1180px; margin: 0 auto; padding: 28px 24px 48px; }
@@ -44,9 +44,9 @@ code { font: 12px "DejaVu Sans Mono", Consolas, monospace; color: var(--soft); o
 footer { margin-top: 36px; color: var(--soft); font-size: 12px; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
 @media print {
-  :root { color-scheme: light; --ink: #1c2430; --soft: #46505e; --faint: #6b7480; --paper: #ffffff; --accent: #1f4e79;
+  :root { color-scheme: light; --ink: #1c2430; --soft: #46505e; --paper: #ffffff; --accent: #1f4e79;
     --line: #dde2e8; --strong-line: #b9c3cf; --head: #eef2f6; --stripe: #f8fafb; --track: #e6e9ee; --warn: #fff1c9;
-    --warn-line: #d9a400; --zero: #a8b0ba; }
+    --warn-line: #d9a400; --zero: #6b7480; }
   body { font-size: 10pt; padding: 0; max-width: none; } table { font-size: 8.5pt; } h1 { font-size: 17pt; }
   h2 { font-size: 12.5pt; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

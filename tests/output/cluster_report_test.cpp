@@ -204,7 +204,7 @@ TEST(ClusterReportPage, SaysWhatPeopleKnowAndWhatChanged) {
   const std::string page = page_of(wine_project(), in_language(Language::en));
   EXPECT_THAT(page, HasSubstr("ღვინის &lt;სააგენტო&gt;, 3.2 km"));
   EXPECT_THAT(page, HasSubstr("კახეთის ღვინო, founded 2021, members: 12"));
-  EXPECT_THAT(page, HasSubstr("UNIDO, 150 000 EUR"));
+  EXPECT_THAT(page, HasSubstr("UNIDO, 150\u202F000 EUR"));
   EXPECT_THAT(page, HasSubstr("31 March 2026"));
   EXPECT_THAT(page, HasSubstr("Since the run before, 31 March 2025"));
   EXPECT_THAT(page, HasSubstr("entered 0, left 0, grew 1"));
