@@ -135,7 +135,7 @@ void ClusterReportPage::add_ranking_method() {
   const RankingOptions& ranking = report_.options.ranking;
   const StageThresholds& stage = ranking.stage;
   add_heading(3, say("Score, priority and stage", "ქულა, პრიორიტეტი და საფეხური"));
-  add("<p class=\"formula\">score = Σ w·s / Σ w</p>\n");
+  add("<p class=\"formula\">s = Σ w·s / Σ w</p>\n");
   add_paragraph(tell(
       "Every number becomes a score from 0 to 1 between fixed anchors, every criterion by its mean of 0 to 3; the "
       "score is their weighted mean, of the numbers (weight {}) and of the assessors' criteria (weight {}). What is "

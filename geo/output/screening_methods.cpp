@@ -16,6 +16,7 @@ namespace {
 /// A note in both languages. Places in braces are filled with the thresholds, by name.
 struct Method {
   std::string_view title_en, title_ka, formula, meaning_en, meaning_ka, source;
+  std::string_view formula_ka = {}, source_ka = {};  ///< where they have words in them
 };
 
 constexpr Method methods[] = {
@@ -71,7 +72,9 @@ constexpr Method methods[] = {
      "კოეფიციენტით, "
      "ამიტომ პატარა რეგიონის სამი ფირმა სიის თავში ვერ მოხვდება. თუ a = 0, ყველა ზღვარი b-ს უდრის და წინ ნაკლები "
      "p-მნიშვნელობა დგას.",
-     "Posterior of the Poisson–Gamma model with Marshall's a and b"},
+     "Posterior of the Poisson–Gamma model with Marshall's a and b",
+     "lq_low = Gamma(shape b²/a + O, rate b/a + P)-ის 5 %-იანი კვანტილი",
+     "პუასონ-გამა მოდელის აპოსტერიორული განაწილება მარშალის a-თი და b-თი"},
     {"Exact Poisson interval", "პუასონის ზუსტი ინტერვალი", "[χ²(0.05; 2O)/2, χ²(0.95; 2O + 2)/2] / P",
      "A 90 % interval of the ratio O/P that rests on this cell alone.",
      "O/P ფარდობის 90 %-იანი ინტერვალი, რომელიც მხოლოდ ამ უჯრას ეყრდნობა.", "F. Garwood (1936), Biometrika 28"},
@@ -86,10 +89,12 @@ constexpr Method methods[] = {
      "ნაწილდებოდეს (ფიშერის ზუსტი ცალმხრივი ტესტი). რადგან ბევრი უჯრა მოწმდება, p კორექტირდება: q ≤ {max_q} უჯრებს "
      "შორის "
      "შემთხვევითის მოსალოდნელი წილი {max_q}-ს არ აღემატება. კანდიდატს აქვს q ≤ {max_q}.",
-     "R. A. Fisher (1922); Y. Benjamini and Y. Hochberg (1995), JRSS B 57"},
+     "R. A. Fisher (1922); Y. Benjamini and Y. Hochberg (1995), JRSS B 57",
+     "p = P(X ≥ n_ij),  X ~ hypergeometric(n, n_i, n_j)\nq = p-ის Benjamini–Hochberg-კორექცია ცხრილის ყველა უჯრაზე"},
     {"What makes a candidate", "რა ხდის უჯრას კანდიდატად", "LQ ≥ {watch},  firms ≥ {min_firms},  q ≤ {max_q}",
      "All three hold. What is not known or not assessed does not stand in the way.",
-     "სამივე პირობა სრულდება. რაც უცნობია ან არ შეფასებულა, ხელს არ უშლის.", ""},
+     "სამივე პირობა სრულდება. რაც უცნობია ან არ შეფასებულა, ხელს არ უშლის.", "",
+     "LQ ≥ {watch},  საწარმოები ≥ {min_firms},  q ≤ {max_q}"},
     {"Traced place", "მოხაზული ადგილი",
      "LLR = c·ln(c/E) + (C − c)·ln((C − c)/(C − E)), and the same of all other firms\nq ≤ {max_q},  relative risk ≥ "
      "{watch} (of places that are listed themselves {strong})",
@@ -110,7 +115,9 @@ constexpr Method methods[] = {
      "წრეში ორჯერ უნდა აღემატებოდეს უახლოესი გარე საწარმოების წილს. მოხაზულობა არის წრეში მოხვედრილი საწარმოებისა და "
      "იქ უმეტესად მყოფი მჭიდრო ჯგუფების (HDBSCAN*) ჩაზნექილი გარსი. localised_m არის მანძილი, რომლამდეც დურანტონისა და "
      "ოვერმანის Kd თავის 95 %-იან ზოლს აჭარბებს.",
-     "Kulldorff (1997); Campello, Moulavi, Sander (2013); Duranton, Overman (2005)"},
+     "Kulldorff (1997); Campello, Moulavi, Sander (2013); Duranton, Overman (2005)",
+     "LLR = c·ln(c/E) + (C − c)·ln((C − c)/(C − E)) და იგივე ყველა სხვა საწარმოსთვის\nq ≤ {max_q},  ფარდობითი რისკი ≥ "
+     "{watch} (დამოუკიდებლად ჩამოთვლილი ადგილებისთვის {strong})"},
     {"Standardised quotient", "სტანდარტიზებული კოეფიციენტი", "slq = (ln LQ − mean) / standard deviation",
      "How unusual the quotient is among the regions of its sector; above 1.96 it is far out. Regions without the "
      "sector do not "
@@ -118,7 +125,8 @@ constexpr Method methods[] = {
      "რამდენად უჩვეულოა კოეფიციენტი სექტორის სხვა რეგიონებთან შედარებით; 1.96-ზე მეტი ძლიერ გამორჩეულია. რეგიონები, "
      "სადაც "
      "სექტორი არ არის, არ ითვლება.",
-     "D. O'Donoghue and B. Gleave (2004), Regional Studies 38; Z. Tian (2013)"},
+     "D. O'Donoghue and B. Gleave (2004), Regional Studies 38; Z. Tian (2013)",
+     "slq = (ln LQ − საშუალო) / სტანდარტული გადახრა"},
     {"Stars", "ვარსკვლავები",
      "size: top 10 % of the regions that have the sector, by employees\nspecialisation: LQ ≥ 2\nfocus: top 10 % of all "
      "cells, by share of the region's employees",
@@ -126,7 +134,10 @@ constexpr Method methods[] = {
      "სამამდე ვარსკვლავი: ზომა, სპეციალიზაცია და ფოკუსი. ეყრდნობა დასაქმებულებს, თუ ისინი მითითებულია, სხვა "
      "შემთხვევაში – "
      "შედარებულ მაჩვენებელს.",
-     "In the manner of the European Cluster Observatory"},
+     "In the manner of the European Cluster Observatory",
+     "ზომა: სექტორის მქონე რეგიონების ზედა 10 %, დასაქმებულებით\nსპეციალიზაცია: LQ ≥ 2\nფოკუსი: ყველა უჯრის ზედა 10 %, "
+     "რეგიონის დასაქმებულებში წილით",
+     "ევროპის კლასტერების ობსერვატორიის მიხედვით"},
     {"One employer, no cluster", "ერთი დამსაქმებელი და არა კლასტერი",
      "largest share ≥ {dominant_share}  or  Σ(e/Σe)² ≥ {dominant_hhi}",
      "`dominant` says that one firm has so much of the cell's employment, or that it is as concentrated as if few "
@@ -134,7 +145,8 @@ constexpr Method methods[] = {
      "shared it. Such a cell stays in the list and is marked.",
      "`dominant` ნიშნავს, რომ უჯრის დასაქმების ამხელა წილი ერთ ფირმაზე მოდის, ან დასაქმება ისეა თავმოყრილი, თითქოს "
      "რამდენიმე თანაბარ ფირმას ეკუთვნოდეს. ასეთი უჯრა სიაში რჩება და მონიშნულია.",
-     "Herfindahl–Hirschman index"},
+     "Herfindahl–Hirschman index", "უდიდესი წილი ≥ {dominant_share}  ან  Σ(e/Σe)² ≥ {dominant_hhi}",
+     "ჰერფინდალ-ჰირშმანის ინდექსი"},
     {"Ellison–Glaeser index of the sector", "სექტორის ელისონ–გლეიზერის ინდექსი",
      "γ = [G − (1 − Σx²)H] / [(1 − Σx²)(1 − H)],  G = Σ(s − x)²",
      "How much more the sector is concentrated than the sizes of its firms explain; s and x are the regions' shares of "
@@ -156,7 +168,9 @@ constexpr Method methods[] = {
      "its own.",
      "თუ ორი წელია მოცემული: რამდენით გაიზრდებოდა უჯრა ქვეყნის მსგავსად, რამდენით – სექტორის გამო, და რა არის მისი "
      "საკუთარი.",
-     "E. S. Dunn (1960)"},
+     "E. S. Dunn (1960)",
+     "ზრდა = ქვეყნის + სექტორის + რეგიონის\nქვეყნის = E_ij(E'/E − 1)\nსექტორის = E_ij(E_i'/E_i − E'/E)\nრეგიონის = "
+     "E_ij' − E_ij·E_i'/E_i"},
     {"Confidentiality", "კონფიდენციალურობა", "",
      "Cells with fewer than {min_published} firms are not shown, nor what fewer than {min_published} firms state. With "
      "--publish further cells are left out, so that no published total gives those back; then the largest firm's share "
@@ -252,8 +266,11 @@ std::vector<MethodNote> screening_methods(const DetectOptions& options) {
   };
   std::vector<MethodNote> notes;
   for (const Method& method : methods) {
-    notes.push_back({std::string(georgian ? method.title_ka : method.title_en), filled(method.formula),
-                     filled(georgian ? method.meaning_ka : method.meaning_en), std::string(method.source)});
+    const bool has_formula = georgian && !method.formula_ka.empty(), has_source = georgian && !method.source_ka.empty();
+    notes.push_back({std::string(georgian ? method.title_ka : method.title_en),
+                     filled(has_formula ? method.formula_ka : method.formula),
+                     filled(georgian ? method.meaning_ka : method.meaning_en),
+                     std::string(has_source ? method.source_ka : method.source)});
   }
   return notes;
 }

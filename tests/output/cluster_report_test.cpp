@@ -220,10 +220,10 @@ TEST(ClusterReportPage, IsOfItsOptions) {
   EXPECT_THAT(page_of(project, options), Not(HasSubstr("<section class=\"cluster\">")));
 }
 
-/// Elements in which Latin letters may stand in any language: formulas, codes, citations, style.
+/// Without what is Latin in any language: codes, citations, style.
 std::string prose_of(std::string page) {
   for (const char* without :
-       {"<style>[^<]*</style>", "<code>[^<]*</code>", "<p class=\"(formula|source)\">([^<]|<br/>)*</p>"}) {
+       {"<style>[^<]*</style>", "<code>[^<]*</code>", "<p class=\"(source)\">([^<]|<br/>)*</p>"}) {
     page = std::regex_replace(page, std::regex(without), " | ");
   }
   return std::regex_replace(page, std::regex("<[^>]*>"), " | ");
