@@ -35,6 +35,7 @@ void add_commands(CLI::App& app, Context& context, Language language) {
   add_density_surface(app, context);
   add_export(app, context);
   add_gazetteer(app, context);
+  add_report(app, context);
   add_sample(app, context);
   add_stat(app, context);
   add_assess(app, context);

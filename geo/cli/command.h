@@ -48,6 +48,7 @@ void add_density(CLI::App& app, Context& context);
 void add_density_surface(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_gazetteer(CLI::App& app, Context& context);
+void add_report(CLI::App& app, Context& context);
 void add_sample(CLI::App& app, Context& context);
 void add_stat(CLI::App& app, Context& context);
 void add_update(CLI::App& app, Context& context);

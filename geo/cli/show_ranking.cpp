@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "geo/base/error.h"
-#include "geo/cli/ranking_prose.h"
 #include "geo/cli/text_table.h"
 #include "geo/cluster/ranking_settings.h"
+#include "geo/output/ranking_prose.h"
 #include "geo/project/cluster_layer.h"
 #include "geo/text/nearest_name.h"
 

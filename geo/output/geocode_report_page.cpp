@@ -4,18 +4,19 @@
 #include <vector>
 
 #include "geo/output/geocode_report_file.h"
+#include "geo/output/html_page.h"
 #include "geo/output/html_text.h"
-#include "geo/output/page_style.h"
+#include "geo/output/placing_table.h"
 #include "geo/register/placement_names.h"
-#include "geo/style/numbers.h"
 
 namespace klasteri {
 
 namespace {
 
-class ReportPage {
+class ReportPage : private HtmlWriter {
  public:
-  ReportPage(const GeocodeReport& report, const GeocodeReportHead& head) : report_(report), head_(head) {}
+  ReportPage(const GeocodeReport& report, const GeocodeReportHead& head)
+      : HtmlWriter(head.language), report_(report), head_(head) {}
 
   std::string write() {
     begin();
@@ -41,50 +42,19 @@ class ReportPage {
         say("Address as written", "მისამართი, როგორც წერია"), false);
     add_conflicts();
     end();
-    return std::move(html_);
+    return html_page(fmt::format("{}: {}", title(), head_.source), head_.language, take());
   }
 
  private:
-  std::string_view say(std::string_view english, std::string_view georgian) const {
-    return head_.language == Language::ka ? georgian : english;
-  }
-  std::string number(std::size_t value) const { return format_number(static_cast<double>(value), 0, head_.language); }
-  std::string percent(std::size_t value) const {
-    if (report_.summary.rows == 0) return "–";
-    const double share = 100 * static_cast<double>(value) / static_cast<double>(report_.summary.rows);
-    return format_number(share, 1, head_.language) + " %";
-  }
+  std::string number(std::size_t value) const { return HtmlWriter::number(static_cast<double>(value)); }
+  void add_heading(std::string_view text) { HtmlWriter::add_heading(2, text); }
+  void add_count_cell(std::size_t value) { add_number_cell(static_cast<double>(value)); }
 
-  std::size_t rows_of(GeoStatus status) const {
-    std::size_t rows = 0;
-    for (const std::size_t count : report_.summary.counts[static_cast<std::size_t>(status)]) rows += count;
-    return rows;
-  }
-
-  void add(std::string_view html) { html_ += html; }
-  void add_number_cell(std::size_t value) {
-    add(fmt::format("<td class=\"n{}\">{}</td>", value == 0 ? " zero" : "", number(value)));
-  }
-  void add_text_cell(std::string_view text) {
-    add(fmt::format("<td class=\"wide\">{}</td>", text.empty() ? "–" : html_text(text)));
-  }
-  void add_head_cell(std::string_view text, bool numeric) {
-    add(fmt::format("<th scope=\"col\"{}>{}</th>", numeric ? " class=\"n\"" : "", html_text(text)));
-  }
-  void add_heading(std::string_view text) { add(fmt::format("<h2>{}</h2>\n", html_text(text))); }
-  void add_paragraph(std::string_view text) { add(fmt::format("<p>{}</p>\n", html_text(text))); }
+  std::string_view title() const { return say("Placing of addresses", "მისამართების განთავსება რუკაზე"); }
 
   void begin() {
-    const std::string title = html_text(say("Placing of addresses", "მისამართების განთავსება რუკაზე"));
-    add(fmt::format("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", say("en", "ka")));
-    add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    add(fmt::format("<title>{}: {}</title>\n<style>{}</style>\n</head>\n<body>\n<header>\n<h1>{}</h1>\n", title,
-                    html_text(head_.source), page_style, title));
-    if (head_.synthetic) {
-      add(fmt::format("<p class=\"synthetic\">{}</p>\n",
-                      html_text(say("Synthetic data: these enterprises are made up.",
-                                    "სინთეზური მონაცემები: ეს საწარმოები გამოგონილია."))));
-    }
+    add(fmt::format("<header>\n<h1>{}</h1>\n", html_text(title())));
+    if (head_.synthetic) add(synthetic_band(head_.language));
     add("<dl>");
     add_fact(say("Source", "წყარო"), head_.source);
     add_fact(say("Date of the source", "წყაროს თარიღი"), head_.date);
@@ -97,56 +67,9 @@ class ReportPage {
     add("</dl>\n</header>\n<main>\n");
   }
 
-  void add_fact(std::string_view name, std::string_view value) {
-    if (!value.empty()) add(fmt::format("<dt>{}</dt><dd>{}</dd>", html_text(name), html_text(value)));
-  }
-
-  void add_bar() {
-    add("<div class=\"bar\">");
-    for (std::size_t status = geo_statuses; status-- > 0;) {
-      const std::size_t rows = rows_of(static_cast<GeoStatus>(status));
-      if (rows == 0) continue;
-      add(fmt::format("<span class=\"{}\" style=\"width:{:.3f}%\"></span>", to_string(static_cast<GeoStatus>(status)),
-                      100 * static_cast<double>(rows) / static_cast<double>(report_.summary.rows)));
-    }
-    add("</div>\n<p class=\"key\">");
-    for (std::size_t status = geo_statuses; status-- > 0;) {
-      const auto each = static_cast<GeoStatus>(status);
-      add(fmt::format("<span><i class=\"{}\"></i>{}: {}</span> ", to_string(each),
-                      html_text(status_name(each, head_.language)), percent(rows_of(each))));
-    }
-    add("</p>\n");
-  }
-
   void add_statuses() {
     add_heading(say("What was found, and how exactly", "რა მოიძებნა და რა სიზუსტით"));
-    add_bar();
-    add("<table>\n<thead><tr>");
-    add_head_cell(say("Status", "სტატუსი"), false);
-    for (std::size_t precision = geo_precisions; precision-- > 0;) {
-      add_head_cell(precision_name(static_cast<GeoPrecision>(precision), head_.language), true);
-    }
-    add_head_cell(say("Rows", "ჩანაწერები"), true);
-    add_head_cell(say("Share", "წილი"), true);
-    add("</tr></thead>\n<tbody>\n");
-    for (std::size_t status = geo_statuses; status-- > 0;) {
-      const auto each = static_cast<GeoStatus>(status);
-      add(fmt::format("<tr><td>{} <code>{}</code></td>", html_text(status_name(each, head_.language)),
-                      to_string(each)));
-      for (std::size_t precision = geo_precisions; precision-- > 0;) {
-        add_number_cell(report_.summary.counts[status][precision]);
-      }
-      add_number_cell(rows_of(each));
-      add(fmt::format("<td class=\"n\">{}</td></tr>\n", percent(rows_of(each))));
-    }
-    add(fmt::format("</tbody>\n<tfoot><tr><td>{}</td>", html_text(say("All rows", "სულ"))));
-    for (std::size_t precision = geo_precisions; precision-- > 0;) {
-      std::size_t rows = 0;
-      for (const auto& counts : report_.summary.counts) rows += counts[precision];
-      add_number_cell(rows);
-    }
-    add_number_cell(report_.summary.rows);
-    add(fmt::format("<td class=\"n\">{}</td></tr></tfoot>\n</table>\n", percent(report_.summary.rows)));
+    add_placing_table(*this, report_.summary);
   }
 
   /// Precisions that any row with a fault has, fine to coarse: the others would be columns of zeros.
@@ -188,10 +111,10 @@ class ReportPage {
     const std::vector<GeoFault> faults = all_faults();
     for (const std::size_t fault : faults_by_rows()) {
       const std::size_t rows = report_.summary.fault_counts[fault];
-      add(fmt::format("<tr><td>{}<br><code>{}</code></td>", html_text(sentence(faults[fault], head_.language)),
+      add(fmt::format("<tr><td>{}<br/><code>{}</code></td>", html_text(sentence(faults[fault], head_.language)),
                       code(faults[fault])));
-      add_number_cell(rows);
-      for (const std::size_t precision : shown) add_number_cell(report_.precision_by_fault[fault][precision]);
+      add_count_cell(rows);
+      for (const std::size_t precision : shown) add_count_cell(report_.precision_by_fault[fault][precision]);
       add("</tr>\n");
     }
     add("</tbody>\n</table>\n");
@@ -213,8 +136,8 @@ class ReportPage {
       add("<tr>");
       add_text_cell(each.text);
       if (with_municipality) add_text_cell(each.municipality);
-      add_number_cell(each.rows);
-      add_number_cell(each.first_row);
+      add_count_cell(each.rows);
+      add_count_cell(each.first_row);
       add("</tr>\n");
     }
     add("</tbody>\n</table>\n");
@@ -252,8 +175,8 @@ class ReportPage {
     add("</tr></thead>\n<tbody>\n");
     for (const ConflictToReview& each : report_.conflicts) {
       add("<tr>");
-      add_number_cell(each.first_row);
-      add_number_cell(each.rows);
+      add_count_cell(each.first_row);
+      add_count_cell(each.rows);
       add_text_cell(each.address);
       add_text_cell(each.columns_say);
       add_text_cell(each.text_says);
@@ -274,7 +197,7 @@ class ReportPage {
 
   void end() {
     add(fmt::format(
-        "</main>\n<footer>{}</footer>\n</body>\n</html>\n",
+        "</main>\n<footer>{}</footer>\n",
         html_text(say("Rows are counted from 1, the first data row. Places: GeoNames (CC BY 4.0) and the "
                       "sources named above; regions: Natural Earth.",
                       "ჩანაწერები ითვლება 1-დან, მონაცემების პირველი სტრიქონიდან. ადგილები: GeoNames (CC BY "
@@ -283,7 +206,6 @@ class ReportPage {
 
   const GeocodeReport& report_;
   const GeocodeReportHead& head_;
-  std::string html_;
 };
 
 }  // namespace

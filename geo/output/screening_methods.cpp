@@ -8,8 +8,8 @@
 
 #include "geo/base/bilingual.h"
 #include "geo/base/split.h"
+#include "geo/output/html_page.h"
 #include "geo/output/html_text.h"
-#include "geo/output/page_style.h"
 #include "geo/text/utf8.h"
 
 namespace klasteri {
@@ -147,8 +147,10 @@ constexpr Method methods[] = {
       "უთითებს."},
      alike("G. Ellison and E. Glaeser (1997), Journal of Political Economy 105")},
     {{"Shift-share", "სტრუქტურული ძვრების ანალიზი (shift-share)"},
-     alike("growth = national + mix + regional\nnational = E_ij(E'/E − 1)\nmix = E_ij(E_i'/E_i − E'/E)\nregional = "
-           "E_ij' − E_ij·E_i'/E_i"),
+     {"growth = national + mix + regional\nnational = E_ij(E'/E − 1)\nmix = E_ij(E_i'/E_i − E'/E)\nregional = E_ij' − "
+      "E_ij·E_i'/E_i",
+      "ზრდა = ეროვნული + სექტორული + რეგიონული\nეროვნული = E_ij(E'/E − 1)\nსექტორული = E_ij(E_i'/E_i − E'/E)\n"
+      "რეგიონული = E_ij' − E_ij·E_i'/E_i"},
      {"Where two years are given: what the cell would have grown like the nation, because of its sector, and what is "
       "its own.",
       "თუ ორი წელია მოცემული: რამდენით გაიზრდებოდა უჯრა ქვეყნის მსგავსად, რამდენით – სექტორის გამო, და რა არის მისი "
@@ -253,25 +255,27 @@ std::string screening_methods_text(const DetectOptions& options) {
   return text;
 }
 
-std::string screening_methods_html(const DetectOptions& options) {
-  std::string page = fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{}</style>\n"
-      "</head>\n<body>\n<h1>{}</h1>\n",
-      options.language == Language::ka ? "ka" : "en", html_text(title_of_page(options.language)), page_style,
-      html_text(title_of_page(options.language)));
-  for (const MethodNote& note : screening_methods(options)) {
-    page += fmt::format("<h2>{}</h2>\n", html_text(note.title));
+std::string method_notes_html(const std::vector<MethodNote>& notes, int heading) {
+  std::string html;
+  for (const MethodNote& note : notes) {
+    html += fmt::format("<h{0}>{1}</h{0}>\n", heading, html_text(note.title));
     if (!note.formula.empty()) {
       std::string lines;
-      for (const std::string_view line : split(note.formula, '\n'))
-        lines += (lines.empty() ? "" : "<br>") + html_text(line);
-      page += fmt::format("<p class=\"formula\">{}</p>\n", lines);
+      for (const std::string_view line : split(note.formula, '\n')) {
+        lines += (lines.empty() ? "" : "<br/>") + html_text(line);
+      }
+      html += fmt::format("<p class=\"formula\">{}</p>\n", lines);
     }
-    page += fmt::format("<p>{}</p>\n", html_text(note.meaning));
-    if (!note.source.empty()) page += fmt::format("<p class=\"source\">{}</p>\n", html_text(note.source));
+    html += fmt::format("<p>{}</p>\n", html_text(note.meaning));
+    if (!note.source.empty()) html += fmt::format("<p class=\"source\">{}</p>\n", html_text(note.source));
   }
-  return page + "</body>\n</html>\n";
+  return html;
+}
+
+std::string screening_methods_html(const DetectOptions& options) {
+  const std::string_view title = title_of_page(options.language);
+  return html_page(title, options.language,
+                   fmt::format("<h1>{}</h1>\n{}", html_text(title), method_notes_html(screening_methods(options), 2)));
 }
 
 }  // namespace klasteri

@@ -19,6 +19,9 @@ struct MethodNote {
 /// Every formula and threshold of detect() with these options, in the order in which they are used.
 std::vector<MethodNote> screening_methods(const DetectOptions& options);
 
+/// Notes as elements of a page. @param heading level of their titles, 1 to 6
+std::string method_notes_html(const std::vector<MethodNote>& notes, int heading);
+
 /// The same as text of lines of at most 100 letters, and as one self-contained page.
 std::string screening_methods_text(const DetectOptions& options);
 std::string screening_methods_html(const DetectOptions& options);

@@ -36,7 +36,7 @@ TEST(Help, OfEverySubcommandHasAnExample) {
   const ProgramResult main = klasteri({"--help"});
   EXPECT_EQ(main.exit_code, 0);
   for (const std::string command : {"build", "geocode", "detect", "density", "density-surface", "export", "gazetteer",
-                                    "sample", "stat", "assess", "update", "report", "view"}) {
+                                    "report", "sample", "stat", "assess", "update", "view"}) {
     EXPECT_THAT(main.out, HasSubstr(command));
     const ProgramResult help = klasteri({command, "--help"});
     EXPECT_EQ(help.exit_code, 0) << command;

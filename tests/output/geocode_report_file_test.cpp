@@ -47,6 +47,7 @@ GeocodeReportHead head_in(Language language, bool synthetic = false) {
 TEST(HtmlText, IsEscaped) {
   EXPECT_EQ(html_text("<a href=\"x\">&'"), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
   EXPECT_EQ(html_text("ა\x01\tb"), "ა b");
+  EXPECT_EQ(html_text("1\u202F234\u202F567 <"), "1\u202F234\u202F567 &lt;");
   EXPECT_EQ(html_text("\xFF!"), "\xEF\xBF\xBD!");
 }
 

@@ -136,7 +136,7 @@ TEST_F(Corrections, AreOnTheMapAndInAnExportOnceTheyAreMade) {
   const HeadlessContext context;
   ImGuiSession session(nullptr);
   ImGui::GetIO().DisplaySize = {640, 400};
-  Workspace workspace(read_project(file_, no_progress(), ProjectColumns::for_map), file_, session, 1.0f);
+  Workspace workspace(open_project(file_), session, 1.0f);
   draw_until_done(workspace);
   const std::size_t before = workspace.picture().content().enterprises.points();
   workspace.analysis().view = AnalysisView::review;

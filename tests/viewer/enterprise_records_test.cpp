@@ -154,12 +154,12 @@ TEST_F(EnterpriseRecordsTest, ATableThatCannotBeSortedSaysSo) {
 }
 
 TEST_F(EnterpriseRecordsTest, NothingIsSavedWithoutTheFileThatHasTheRest) {
-  Document document(map_, path_);
+  Document document(map_, path_, stamp_of(path_));
   std::filesystem::remove(path_);
   const auto copy = klasteri::test::scratch_folder() / "copy.gpkg";
   EXPECT_THROW(document.write_to(copy, true), Error);
   EXPECT_FALSE(std::filesystem::exists(copy));
-  Document(whole_, path_).write_to(copy, true);
+  Document(whole_, path_, stamp_of(path_)).write_to(copy, true);
   EXPECT_TRUE(std::filesystem::exists(copy));
 }
 

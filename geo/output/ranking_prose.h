@@ -17,6 +17,9 @@ std::string sector_title(const Candidate& candidate, const Project& project, Lan
 /// A cluster as a reader calls it: "Wine, Kakheti"; "ღვინო, კახეთი".
 std::string cluster_title(const Candidate& candidate, const Project& project, Language language);
 
+/// What speaks for a cluster and what against it, as clauses that follow its title: "its share …; but …".
+std::string cluster_reasons(const Candidate& candidate, const RankExplanation& explained, Language language);
+
 /// Why a cluster is on the shortlist, and what speaks against it, in one sentence that begins with its title.
 std::string shortlist_reason(const Candidate& candidate, const RankExplanation& explained, const Project& project,
                              Language language);

@@ -1,4 +1,4 @@
-#include "geo/cli/ranking_prose.h"
+#include "geo/output/ranking_prose.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -238,20 +238,23 @@ std::string cluster_title(const Candidate& candidate, const Project& project, La
   return fmt::format("{}, {}", sector_title(candidate, project, language), area_title(candidate, project, language));
 }
 
-std::string shortlist_reason(const Candidate& candidate, const RankExplanation& explained, const Project& project,
-                             Language language) {
-  std::string sentence = cluster_title(candidate, project, language);
+std::string cluster_reasons(const Candidate& candidate, const RankExplanation& explained, Language language) {
   const std::vector<std::string> reasons = reasons_for(candidate, explained, language);
   if (reasons.empty()) {
-    return sentence +
-           std::string(in(language, ": nothing of its score is known.", ": ქულის შესახებ არაფერია ცნობილი."));
+    return std::string(in(language, "nothing of its score is known.", "ქულის შესახებ არაფერია ცნობილი."));
   }
-  sentence += filled(in(language, ": {}", ": {}"), enumerated(reasons, language));
+  std::string sentence = enumerated(reasons, language);
   const std::vector<std::string> against = reasons_against(candidate, explained, language);
   if (!against.empty()) {
     sentence += filled(in(language, "; but {}", "; თუმცა {}"), enumerated(against, language));
   }
   return sentence + ".";
+}
+
+std::string shortlist_reason(const Candidate& candidate, const RankExplanation& explained, const Project& project,
+                             Language language) {
+  return fmt::format("{}: {}", cluster_title(candidate, project, language),
+                     cluster_reasons(candidate, explained, language));
 }
 
 std::string rank_prose(const Candidate& candidate, const RankExplanation& explained, const RankingOptions& options,
