@@ -164,7 +164,8 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
                  "in a picture: widgets to press first, by name, joined by commas, e.g. fold_decisions or menu_file")
       ->type_name("NAMES");
   app.add_option("--lang", language, "language: en or ka")->type_name("en|ka");
-  app.add_option("--measure", measure, "what regions are coloured by: " + names_of(all_map_measures))->type_name("NAME");
+  app.add_option("--measure", measure, "what regions are coloured by: " + names_of(all_map_measures))
+      ->type_name("NAME");
   app.add_option("--sector", options.choices.sector, "a NACE Rev. 2 code (C, 11, 11.02) or a product's code (wine)")
       ->type_name("CODE");
   app.add_option("--classes", options.choices.classes, "number of classes")
@@ -177,7 +178,8 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
       ->type_name("NAME");
   app.add_option("--add-layer", options.user_layers, "file of points, lines or areas to put on the map; repeatable")
       ->type_name("FILE");
-  app.add_option("--layers", layers, "layers to show, joined by commas: " + names_of(bundled_layers))->type_name("NAMES");
+  app.add_option("--layers", layers, "layers to show, joined by commas: " + names_of(bundled_layers))
+      ->type_name("NAMES");
   app.add_option("--clusters", options.choices.clusters_shown, "how many of the first clusters are outlined")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/cluster/assessment_form.h"
 #include "geo/cluster/ranking_settings.h"
 #include "geo/output/cluster_report_page.h"
 #include "geo/output/html_text.h"
@@ -152,7 +153,7 @@ void ClusterReportPage::add_ranking_method() {
   }
   for (std::size_t i = 0; i < criteria; ++i) {
     weights.push_back(
-        fmt::format("{} {}", criterion_name(static_cast<Criterion>(i), language()), number(ranking.criterion[i], 1)));
+        fmt::format("{} {}", form_of(static_cast<Criterion>(i)).name.in(language()), number(ranking.criterion[i], 1)));
   }
   add_bold_line(say("Weights", "წონები"), fmt::format("{}", fmt::join(weights, "; ")) + ".");
   add_paragraph(

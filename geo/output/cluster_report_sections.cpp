@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "geo/cluster/assessment.h"
+#include "geo/cluster/assessment_form.h"
 #include "geo/cluster/footprint.h"
 #include "geo/cluster/programme_terms.h"
 #include "geo/cluster/rank_explanation.h"
@@ -182,7 +183,7 @@ void ClusterReportPage::add_assessment(const ClusterDossier& dossier) {
   for (std::size_t i = 0; i < criteria; ++i) {
     const double mean = dossier.means[i];
     add("<tr>");
-    add_row_head(criterion_name(static_cast<Criterion>(i), language()));
+    add_row_head(form_of(static_cast<Criterion>(i)).name.in(language()));
     add_words_cell(number(mean, 1));
     add(fmt::format("<td><span class=\"meter\"><i style=\"width:{:.0f}%\"></i></span></td></tr>\n",
                     std::isnan(mean) ? 0 : 100 * mean / 3));
