@@ -282,7 +282,7 @@ void measure(const std::string& file) {
   const HeadlessContext context;
   std::optional<Bench> opened;
   const Times first = timed([&] {
-    opened.emplace(std::make_unique<OpenedProject>(std::move(project), file));
+    opened.emplace(std::make_unique<OpenedProject>(std::move(project), file, stamp_of(file)));
     opened->frame();
   });
   Bench& bench = *opened;

@@ -186,7 +186,7 @@ class RealWindow : public ::testing::Test {
   struct Twin {
     Twin(Project project, const fs::path& file, Language language)
         : workspace((ImGui::GetIO().DisplaySize = {window_width, window_height},
-                     std::make_unique<OpenedProject>(std::move(project), file)),
+                     std::make_unique<OpenedProject>(std::move(project), file, stamp_of(file))),
                     session, 1) {
       workspace.set_shell(shell);
       workspace.view().right = RightTab::programme;

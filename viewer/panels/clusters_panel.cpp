@@ -107,7 +107,7 @@ void region_combo(PanelContext& context, float width) {
 
 void order_combo(PanelContext& context, float width) {
   ClusterState& state = context.map.ask.clusters;
-  const Phrase by_rank = {"By LQ bound", "LQ-ს ზღვრით"};
+  const Phrase by_rank = {"By LQ bound", "LQ-ს მიხედვით"};
   const Phrase by_priority = {"By priority", "პრიორიტეტით"};
   ImGui::SetNextItemWidth(width);
   const bool open =

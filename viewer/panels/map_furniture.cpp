@@ -46,14 +46,27 @@ Area north_area(const PanelContext& context, const Area& map) {
   return {{map.max.x - 2.7f * em, map.min.y + 0.9f * em}, {map.max.x - 0.9f * em, map.min.y + 4.45f * em}};
 }
 
+/// Where data come from and when the map was made: one below the other where both do not fit beside each other, and cut
+/// where even that is too long.
+std::string source_lines(const PanelContext& context, float room) {
+  ImFont& font = *context.fonts.small;
+  const std::string words = source_words(context.explorer, context.map);
+  if (extent_of_words(font, words).x <= room) return words;
+  constexpr std::string_view between = " · ";
+  const std::size_t at = words.rfind(between);
+  ImGui::PushFont(&font);
+  std::string lines = shortened(words.substr(0, at), room);
+  if (at != std::string::npos) lines += "\n" + shortened(words.substr(at + between.size()), room);
+  ImGui::PopFont();
+  return lines;
+}
+
 /// As wide as the longest bar, so that it keeps its place while one zooms; narrower where the legend leaves less.
 Area foot_area(const PanelContext& context, const Area& map, const Area& legend) {
   const float em = context.em();
   ImFont& font = *context.fonts.small;
-  // What does not fit beside the legend is cut.
   const float room = std::max(narrowest_foot * em, map.max.x - 2.2f * em - std::max(map.min.x, legend.max.x));
-  const ImVec2 whole = extent_of_words(font, source_words(context.explorer, context.map));
-  const ImVec2 source{std::min(whole.x, room), whole.y};
+  const ImVec2 source = extent_of_words(font, source_lines(context, room));
   const float gap = source.x > 0 ? 0.5f * em : 0;
   const float padding = 0.5f * em;
   const ImVec2 max{map.max.x - 0.8f * em, map.max.y - 0.8f * em};
@@ -103,9 +116,7 @@ void draw_foot(const PanelContext& context, const Area& area, ImDrawList& draw) 
   ImFont& font = *context.fonts.small;
   const ScaleBar bar = scale_bar(context.map.camera.metres_per_pixel(),
                                  static_cast<double>(std::min(longest_bar * em, area.width() - em)));
-  ImGui::PushFont(&font);
-  const std::string source = shortened(source_words(context.explorer, context.map), area.width() - em);
-  ImGui::PopFont();
+  const std::string source = source_lines(context, area.width() - em + 0.5f);  // sums of floats are not exact
   const ImVec2 source_size = extent_of_words(font, source);
   const std::string words = length_words(context, bar.length_m);
   const ImVec2 size = extent_of_words(font, words);
