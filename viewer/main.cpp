@@ -5,6 +5,7 @@
 
 #include "geo/base/error.h"
 #include "geo/base/language_choice.h"
+#include "geo/base/parallel.h"
 #include "viewer/application.h"
 #include "viewer/context/process_memory.h"
 #include "viewer/options.h"
@@ -24,6 +25,7 @@ int main(int argc, char** argv) {
   try {
     std::optional<std::string> help;
     const auto options = klasteri::viewer::parse_options(argc, argv, &help);
+    klasteri::set_threads(options.threads);
     if (help) {
       static_cast<void>(std::fputs(help->c_str(), stdout));
     } else if (options.screenshot) {

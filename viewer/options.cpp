@@ -140,6 +140,7 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   ViewerOptions options;
   std::string project, screenshot, size, measure, layers, tabs, page, palette, by, language, classification, analysis;
   int rank = 0;
+  bool quiet = false;  // nothing else is ever said
   CLI::App app("Shows a Klasteri project as a map: regions, enterprises, candidate clusters.", "klasteri-viewer");
   set_help(app, language_of_arguments({argv, static_cast<std::size_t>(argc)}));
   app.footer("Example:\n  klasteri-viewer georgia.gpkg --screenshot map.png --measure lq --sector wine --lang ka");
@@ -158,6 +159,9 @@ ViewerOptions parse_options(int argc, const char* const* argv, std::optional<std
   app.add_option("--scale", options.scale, "pixels per pixel of the design, for high resolutions")
       ->check(CLI::Range(1.0, 4.0));
   app.add_flag("--map-only", options.map_only, "the picture is the map with its legend, without the panels");
+  app.add_flag("--quiet", quiet, "Say nothing but errors and results");
+  app.add_option("--threads", options.threads, "Threads to work with; the result does not depend on it")
+      ->type_name("N");
   app.add_flag("--force", options.force, "replace an existing picture");
   app.add_flag("--dark", options.view.dark, "the dark look");
   app.add_option("--press", options.press,

@@ -32,6 +32,7 @@ struct ViewerOptions {
   std::string press;  ///< widgets that are pressed before the picture, by name, joined by commas
   AnalysisView analysis = AnalysisView::none;  ///< that is open from the start
   std::optional<int> cluster_rank;             ///< the cluster that is chosen from the start
+  unsigned threads = 0;                        ///< 0: as many as the machine has
 };
 
 /// The program's version, "1.0.0".

@@ -31,6 +31,7 @@ TEST(Options, ThoseOfTheWindowsArrangement) {
   EXPECT_FALSE(options.size_given);
   EXPECT_FALSE(options.language_given);
   EXPECT_TRUE(parse({"--lang", "en"}).language_given);
+  EXPECT_EQ(parse({"--quiet", "--threads", "3"}).threads, 3U);
   EXPECT_THROW(parse({"--tab", "all"}), UsageError);
 }
 
