@@ -58,7 +58,7 @@ TEST_F(ProgrammePanel, AnOrganisationIsNamedAndAFirmJoinsIt) {
   press("firm_search");
   const std::uint32_t firm = project_.clusters[0].members.at(0);
   type(std::string(project_.enterprises.id[firm]).c_str());
-  frame();
+  frames_until([this] { return shows("add_member:0"); });
   press("add_member:0");
   ASSERT_EQ(project_.programme.memberships.size(), 1u);
   EXPECT_EQ(project_.programme.memberships[0].enterprise, project_.enterprises.id[firm]);
