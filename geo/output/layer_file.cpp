@@ -10,17 +10,13 @@
 #include "geo/output/layer_rows.h"
 #include "geo/output/xlsx.h"
 #include "geo/project/ogr_dataset.h"
+#include "geo/project/ogr_fields.h"
 
 namespace klasteri {
 
 namespace {
 
 constexpr std::size_t rows_between_checks = 4096;
-
-bool has_position(const Layer& layer, std::size_t row) {
-  if (layer.geometry == GeometryType::point) return layer.point(row).valid();
-  return layer.geometry == GeometryType::multi_polygon && !layer.shape(row).empty();
-}
 
 void write_rows(const Layer& layer, LayerFile& file, Progress& progress) {
   for (std::size_t row = 0; row < layer.rows; row += rows_between_checks) {
