@@ -63,7 +63,7 @@ std::string local_day(int days_ahead) {
   ::localtime_r(&now, &parts);
   parts.tm_mday += days_ahead;
   parts.tm_hour = 12;  // no change to summer time moves it to another day
-  std::mktime(&parts);
+  static_cast<void>(std::mktime(&parts));
   return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
 }
 

@@ -55,11 +55,13 @@ std::vector<bool> withheld_regions(const std::vector<double>& stated, double min
   areas.parent.push_back(TotalTree::none);
   const TotalTree sectors{{TotalTree::none}};
   std::vector<Disclosure> closed;
+  closed.reserve(also.size() + 1);
   for (const bool each : also) closed.push_back(each ? Disclosure::primary : Disclosure::open);
   if (!closed.empty()) closed.push_back(Disclosure::open);
   const CellMatrix cells{contributors, contributors.size(), 1};
   const std::vector<Disclosure> disclosures = suppress(cells, cells, areas, sectors, min_published, closed);
   std::vector<bool> withheld;
+  withheld.reserve(regions);
   for (std::uint32_t i = 0; i < regions; ++i) withheld.push_back(stated[i] > 0 && disclosures[i] != Disclosure::open);
   return withheld;
 }
@@ -72,6 +74,7 @@ std::vector<bool> unpublished_regions(const std::vector<DensityRow>& regions, co
     has_open[table.regions[cell / table.sectors.size()]] |= cells[cell] == Disclosure::open;
   }
   std::vector<bool> withheld;
+  withheld.reserve(regions.size());
   for (const DensityRow& row : regions) withheld.push_back(row.firms > 0 && !has_open[row.code]);
   return withheld;
 }

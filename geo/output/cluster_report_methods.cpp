@@ -6,8 +6,10 @@
 #include <charconv>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "geo/base/split.h"
 #include "geo/cluster/assessment_form.h"
 #include "geo/cluster/ranking_settings.h"
 #include "geo/output/cluster_report_page.h"
@@ -196,11 +198,8 @@ void ClusterReportPage::add_sources() {
         Own{{"Corrections of addresses", "მისამართების შესწორებები"}, "corrections"},
         Own{{"National totals", "ქვეყნის ჯამები"}, "reference"}, Own{{"Products", "პროდუქტები"}, "products"}}) {
     const std::string files = setting(own.setting);
-    for (std::size_t begin = 0; begin < files.size();) {
-      const std::size_t end = std::min(files.find(';', begin), files.size());
-      row(own.what.in(language()), file_name_of(files.substr(begin, end - begin)),
-          say("the user's own", "მომხმარებლის"));
-      begin = end + 1;
+    for (const std::string_view file : split(files, ';')) {
+      row(own.what.in(language()), file_name_of(std::string(file)), say("the user's own", "მომხმარებლის"));
     }
   }
   add("</tbody>\n</table>\n");

@@ -5,8 +5,10 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <string_view>
 #include <utility>
 
+#include "geo/base/split.h"
 #include "geo/geocode/geocoder.h"
 #include "geo/output/html_text.h"
 #include "geo/output/ranking_prose.h"
@@ -125,14 +127,13 @@ void ClusterReportPage::add_head() {
   if (project_.synthetic()) add(synthetic_band(language()));
   add("<dl>\n");
   const Register& reg = project_.enterprises;
-  std::string source = file_name_of(reg.source);
+  std::string source;
   const std::string inputs = setting("inputs");
-  for (std::size_t begin = 0, part = 0; begin < inputs.size(); ++part) {
-    const std::size_t end = std::min(inputs.find(';', begin), inputs.size());
-    const std::string name = file_name_of(inputs.substr(begin, end - begin));
-    source = part == 0 ? name : source + ", " + name;
-    begin = end + 1;
+  for (const std::string_view input : split(inputs, ';')) {
+    if (!source.empty()) source += ", ";
+    source += file_name_of(std::string(input));
   }
+  if (source.empty()) source = file_name_of(reg.source);
   add_fact(say("Register", "რეესტრი"), source);
   add_fact(say("Year", "წელი"), setting("year"));
   add_fact(say("Rows", "ჩანაწერები"),
@@ -193,6 +194,7 @@ std::string ClusterReportPage::regions_sentence() const {
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   order.resize(std::min(order.size(), named_first));
   std::vector<std::string> parts;
+  parts.reserve(order.size());
   for (const auto& [code, count] : order) {
     parts.push_back(fmt::format("{} ({})", project_.admin.region_name(project_.admin.find_region(code), language()),
                                 number(static_cast<double>(count))));

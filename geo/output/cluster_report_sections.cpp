@@ -33,15 +33,8 @@ std::string ClusterReportPage::area_of(const Candidate& cluster) const {
 }
 
 std::string ClusterReportPage::sector_words(const std::string& code, const std::string& name) const {
-  const SectorCatalog& catalog = project_.catalog;
-  const std::string title = catalog.title(code, language());
-  if (title == code) return name.empty() ? code : name;
-  if (language() != Language::ka || catalog.find_product(code) || title != catalog.title(code, Language::en))
-    return title;
-  // Groups and classes of NACE have no Georgian title: that of their division, and the code.
-  const NaceCode nace = parse_activity(code).code;
-  if (nace.empty()) return title;
-  return fmt::format("{} ({})", catalog.title(nace.at(SectorLevel::division).text(), language()), code);
+  std::string title = project_.catalog.title(code, language());
+  return title == code && !name.empty() ? name : title;
 }
 
 std::string ClusterReportPage::title_of(const Candidate& cluster) const {

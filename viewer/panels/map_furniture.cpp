@@ -50,7 +50,7 @@ Area north_area(const PanelContext& context, const Area& map) {
 /// where even that is too long.
 std::string source_lines(const PanelContext& context, float room) {
   ImFont& font = *context.fonts.small;
-  const std::string words = source_words(context.explorer, context.map);
+  std::string words = source_words(context.explorer, context.map);
   if (extent_of_words(font, words).x <= room) return words;
   constexpr std::string_view between = " · ";
   const std::size_t at = words.rfind(between);

@@ -44,9 +44,9 @@ constexpr std::array lines = {
     Line{Text::clusters, {"Candidate clusters", "სავარაუდო კლასტერები"}},
     Line{Text::ranked_by, {"Ranked by the lower bound of the LQ", "დალაგებულია LQ-ს ქვედა ზღვრის მიხედვით"}},
     Line{Text::no_clusters,
-         "The project has no candidate clusters. With lower thresholds more are found: Analysis, Thresholds and "
-         "weights.",
-         "პროექტში სავარაუდო კლასტერები არ არის. უფრო დაბალი ზღვრებით მეტი მოიძებნება: ანალიზი, ზღვრები და წონები."},
+         {"The project has no candidate clusters. With lower thresholds more are found: Analysis, Thresholds and "
+          "weights.",
+          "პროექტში სავარაუდო კლასტერები არ არის. უფრო დაბალი ზღვრებით მეტი მოიძებნება: ანალიზი, ზღვრები და წონები."}},
     Line{Text::rank, {"Rank", "ადგილი"}},
     Line{Text::location_quotient_short, {"LQ", "LQ"}},
     Line{Text::firms, {"Enterprises", "საწარმოები"}},
