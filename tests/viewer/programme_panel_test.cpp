@@ -58,6 +58,8 @@ TEST_F(ProgrammePanel, AnOrganisationIsNamedAndAFirmJoinsIt) {
   press("firm_search");
   const std::uint32_t firm = project_.clusters[0].members.at(0);
   type(std::string(project_.enterprises.id[firm]).c_str());
+  explorer_.names().matching("a");  // waits until names can be searched
+  frame();
   frame();
   press("add_member:0");
   ASSERT_EQ(project_.programme.memberships.size(), 1u);
