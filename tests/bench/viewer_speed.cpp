@@ -227,7 +227,7 @@ void print_memory(const char* when, std::size_t rows) {
 }
 
 /// Free text: names are read and folded once beside the frames, then found within one.
-void print_text(Bench& bench) {
+void print_text(Bench& bench, std::size_t rows) {
   NameSearch& names = bench.workspace().explorer().names();
   print({"names folded, beside the frames",
          {timed([&] {
@@ -243,6 +243,7 @@ void print_text(Bench& bench) {
                   return changed(bench, [&](Choices& c) { c.filter.text = on ? "77" : ""; });
                 }),
          150, 0});
+  print_memory("once names were searched", rows);
   TableView& table = bench.workspace().explorer().views().table;
   const TableOrder before = table.order();
   print({"table sorted by name, beside the frames",
@@ -362,8 +363,8 @@ void measure(const std::string& file) {
   bench.settle();
   print_lasso(bench);
   print_memory("of the map", rows);
-  print_text(bench);
-  print_memory("once names were searched", rows);
+  print_text(bench, rows);
+  print_memory("once the table was sorted", rows);
   print_correction(bench, bench.workspace().explorer().project());
 }
 

@@ -2,10 +2,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <compare>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "geo/base/parallel.h"
 #include "geo/base/random.h"
+#include "geo/base/string_column.h"
 #include "geo/text/fold.h"
 #include "tests/viewer/sample_project.h"
 #include "viewer/model/coordinate_reading.h"
@@ -108,6 +112,104 @@ TEST(FoldedNames, ListsMadeAtOnceAreAsThoseMadeOneByOne) {
     at_once.mark(wanted, marks_of_some, some);
     EXPECT_EQ(marks, expected) << wanted;
     EXPECT_EQ(marks_of_some, expected_some) << wanted;
+  }
+}
+
+/// The plain way: every entry on its own, all its names in one text.
+std::vector<FoundName> found_one_by_one(const std::vector<std::vector<std::string>>& keys, const std::string& wanted,
+                                        std::size_t most) {
+  struct Hit {
+    NameMatch match;
+    std::size_t length, entry;
+    auto operator<=>(const Hit&) const = default;
+  };
+  std::vector<Hit> hits;
+  const auto begins_word = [](const std::string& key, const std::string& word) {
+    return (" " + key).find(" " + word) != std::string::npos;
+  };
+  for (std::size_t entry = 0; entry < keys.size(); ++entry) {
+    std::optional<NameMatch> best;
+    std::size_t length = 0;
+    const auto take = [&](NameMatch match) { best = std::min(best.value_or(match), match); };
+    for (const std::string& key : keys[entry]) {
+      length += key.size();
+      if (key == wanted) take(NameMatch::exact);
+      if (key.rfind(wanted, 0) == 0) take(NameMatch::beginning);
+      if (begins_word(key, wanted)) take(NameMatch::word);
+      if (key.find(wanted) != std::string::npos) take(NameMatch::contained);
+    }
+    const std::size_t space = wanted.find(' ');
+    if (space != std::string::npos) {
+      const auto stands = [&](const std::string& word) {
+        return std::any_of(keys[entry].begin(), keys[entry].end(),
+                           [&](const auto& key) { return begins_word(key, word); });
+      };
+      if (stands(wanted.substr(0, space)) && stands(wanted.substr(space + 1))) take(NameMatch::words);
+    }
+    if (best) hits.push_back({*best, length, entry});
+  }
+  std::sort(hits.begin(), hits.end());
+  std::vector<FoundName> found;
+  for (std::size_t i = 0; i < std::min(most, hits.size()); ++i) {
+    found.push_back({hits[i].match, static_cast<std::uint32_t>(hits[i].entry)});
+  }
+  return found;
+}
+
+/// Identifiers as registers write them, and some that do not fold byte by byte.
+std::string some_identifier(Random& random) {
+  static const std::vector<std::string> pieces = {"S", "y", "Y", "N", "n", "q", "7", "1",  "77", "0", "-",  "/",
+                                                  " ", "J", "f", "3", "8", "2", "5", "sh", "'",  "უ", "ts", "."};
+  std::string written;
+  for (std::size_t left = random.below(6); left > 0; --left) {
+    written += pieces[random.below(random.chance(0.9) ? 19 : 24)];  // mostly the first, which fold byte by byte
+  }
+  return written;
+}
+
+TEST(FoldedNames, NamesOfAColumnAreFoundAsThoseThatAreCopied) {
+  Random random(23);
+  StringColumn column;
+  std::vector<std::vector<std::string>> keys(36'000);
+  for (auto& each : keys) {
+    column.push_back(some_identifier(random));
+    if (random.chance(0.1)) continue;  // does not count: nor is its identifier found
+    std::string name;
+    for (std::size_t letters = random.below(9); letters > 0; --letters) {
+      name += random.chance(0.2) && !name.empty() && name.back() != ' ' ? ' ' : "Sin71"[random.below(5)];
+    }
+    while (!name.empty() && name.back() == ' ') name.pop_back();
+    each = {name, fold(column[column.size() - 1])};
+  }
+  const auto give_keys = [&](std::size_t begin, std::size_t end, const FoldedNames::TakeKeys& take) {
+    for (std::size_t i = begin; i < end; ++i) take(keys[i]);
+  };
+  const FoldedNames copied(keys.size(), give_keys, no_progress());
+  const FoldedNames names(keys.size(), give_keys, no_progress(), &column);
+  EXPECT_LT(names.byte_count(), copied.byte_count());
+  for (std::size_t i = 0; i < keys.size(); i += 89) EXPECT_EQ(names.entry(i), copied.entry(i)) << column[i];
+  std::vector<std::uint8_t> some(keys.size());
+  for (std::size_t i = 0; i < keys.size(); ++i) some[i] = i % 11 == 0 || i > 33'000 ? 1 : 0;
+  for (const std::string wanted : {"7",   "77",   "1",   "s",  "S", "n", "in", "si", "i", "7 1",
+                                   "n 7", "s 77", "7 i", "i7", "u", "c", "p",  "k7", "J", "777"}) {
+    for (const std::size_t most : {std::size_t{1}, std::size_t{7}, keys.size()}) {
+      const std::vector<FoundName> expected = found_one_by_one(keys, wanted, most);
+      EXPECT_EQ(names.find(wanted, most, true), expected) << wanted;
+      set_threads(1);
+      EXPECT_EQ(names.find(wanted, most, true), expected) << wanted << " on one thread";
+      set_threads(0);
+      EXPECT_EQ(copied.find(wanted, most, true), expected) << wanted;
+    }
+    for (const auto& among : {std::vector<std::uint8_t>(), some}) {
+      std::vector<std::uint8_t> marks(keys.size()), expected(keys.size());
+      for (std::size_t i = 0; i < keys.size(); ++i) {
+        const auto holds = [&](const std::string& key) { return key.find(wanted) != std::string::npos; };
+        const bool asked = among.empty() || among[i] != 0;
+        expected[i] = asked && std::any_of(keys[i].begin(), keys[i].end(), holds) ? 1 : 0;
+      }
+      names.mark(wanted, marks, among);
+      EXPECT_EQ(marks, expected) << wanted;
+    }
   }
 }
 

@@ -78,7 +78,7 @@ FoldedNames fold_enterprises(const Register& reg, const std::filesystem::path& f
     if (file.empty()) return fold_rows(reg, reg.name, 0, begin, end, take);
     fold_rows(reg, names.read(begin, end), begin, begin, end, take);
   };
-  return {reg.rows(), give_keys, progress};
+  return {reg.rows(), give_keys, progress, &reg.id};
 }
 
 void mark_settlements(const CodedColumn& settlements, const std::string& key, RowMask& mask) {
