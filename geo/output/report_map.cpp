@@ -218,9 +218,12 @@ std::string ReportMap::country() const {
   constexpr Phrase title = {"Map of Georgia: candidate clusters by region, and where each lies",
                             "საქართველოს რუკა: სავარაუდო კლასტერები რეგიონების მიხედვით და მათი ადგილმდებარეობა"};
   LabelSpace space(page_);
-  const std::string furniture = scale_bar(space, page_, name_size) + north_arrow(space, page_, 1.3 * name_size);
+  // One after the other: what comes first takes its place.
+  std::string furniture = scale_bar(space, page_, name_size);
+  furniture += north_arrow(space, page_, 1.3 * name_size);
   const std::string discs = numbers(space);
-  const std::string names = region_names(space) + seats(space, page_, name_size, most_seats);
+  std::string names = region_names(space);
+  names += seats(space, page_, name_size, most_seats);
   return fmt::format(
       "<svg class=\"map\" role=\"img\" aria-label=\"{}\" viewBox=\"0 0 {} {}\">\n<title>{}</title>\n{}{}{}{}{}"
       "</svg>\n",
