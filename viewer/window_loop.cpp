@@ -61,6 +61,7 @@ WindowLoop::WindowLoop(const ViewerOptions& options)
     : options_(options), window_("Klasteri", options.width, options.height), session_(window_.handle()), scale_(1) {
   shell_.version = version();
   shell_.wake = [] { Window::wake(); };
+  shell_.context_beside = [this] { return window_.context_beside(); };
   read_user_settings();
   if (shell_.settings.place && !options_.size_given) {
     const WindowPlace& place = *shell_.settings.place;
@@ -207,6 +208,8 @@ void WindowLoop::go_on_after_saving() {
 }
 
 void WindowLoop::take_wishes() {
+  // What is at work may read the project, and comes to its end first.
+  if (shell_.task.started()) return;
   // Two cannot write into one file: what is being corrected there is finished first.
   const bool may_write = !workspace_->analysis().correcting();
   if (shell_.save && may_write) {

@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "geo/base/error.h"
-#include "geo/output/layer_file.h"
 #include "viewer/context/png_file.h"
 #include "viewer/context/process_memory.h"
 #include "viewer/model/data_views.h"
@@ -20,14 +19,14 @@
 #include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
 #include "viewer/publish/export.h"
-#include "viewer/publish/map_data.h"
 #include "viewer/scene/user_shapes.h"
 
 namespace klasteri::viewer {
 
 namespace {
 
-constexpr Phrase exporting_words = {"The data are being written.", "მონაცემები იწერება."};
+constexpr Phrase exporting_data = {"The data are being written.", "მონაცემები იწერება."};
+constexpr Phrase exporting_map = {"The map is being written.", "რუკა იწერება."};
 
 /// The day on which a file was last changed, in UTC, as ISO 8601; empty where there is no file.
 std::string date_of(const std::filesystem::path& file) {
@@ -50,12 +49,13 @@ Workspace::Workspace(std::unique_ptr<OpenedProject> opened, ImGuiSession& sessio
       document_(project_, opened_->file, opened_->stamp),
       analysis_(project_, opened_->file),
       session_(session),
+      content_(std::move(opened_->content)),
+      picture_(content_),
       file_(opened_->file) {
   explorer_.records().read_from(file_);
   analysis_.before_change = [this] { stop_readers(); };
-  picture_.set_content(std::move(opened_->content));
   rows_shown_ = explorer_.rows_revision();
-  map_.content = &picture_.content();
+  map_.content = &content_;
   map_.plane = &plane_;
   map_.texture = picture_.texture();
   map_.project_name = file_.filename().string();
@@ -99,16 +99,17 @@ void Workspace::choose_cluster(int rank) {
   choices.selected_cluster = index;
   explorer_.choose(choices);
   Box goal;
-  goal.add(picture_.content().footprints[index]);
+  goal.add(content_.footprints[index]);
   map_.whole_country = false;
   map_.goal = goal;
 }
 
 /// What was corrected is counted at once; the points follow, sorted beside the frames.
 void Workspace::follow_corrections() {
-  if (auto points = placing_.take()) {
+  if (auto points = content_is_read() ? std::nullopt : placing_.take()) {
     points->show(explorer_.shown());
-    picture_.set_enterprises(std::move(*points));
+    content_.enterprises = std::move(*points);
+    picture_.enterprises_changed();
   }
   const ReviewDesk* desk = analysis_.review_if_begun();
   if (desk == nullptr || desk->revision() == corrections_shown_) return;
@@ -119,9 +120,10 @@ void Workspace::follow_corrections() {
 }
 
 void Workspace::follow_choices() {
-  if (rows_shown_ != explorer_.rows_revision()) {
+  if (rows_shown_ != explorer_.rows_revision() && !content_is_read()) {
     rows_shown_ = explorer_.rows_revision();
-    picture_.show_enterprises(explorer_.shown());
+    content_.enterprises.show(explorer_.shown());
+    picture_.enterprises_changed();
   }
   if (selection_shown_ != explorer_.selection_revision()) {
     selection_shown_ = explorer_.selection_revision();
@@ -211,44 +213,44 @@ void Workspace::draw_frame(int width, int height, bool map_only) {
   follow_export();
 }
 
-void Workspace::write(const ExportRequest& request) {
+/// Work in the background draws a page of what is on the map: that stays as it is until then.
+bool Workspace::content_is_read() const { return shell_ != nullptr && shell_->task.started(); }
+
+/// @param beside not on the thread of the window
+std::function<void(Progress&)> Workspace::export_work(const ExportRequest& request, bool beside) {
   if (request.kind == ExportKind::screen) {
-    write_png(frame_.read(), request.path, request.force, map_title(explorer_));
-    return;
+    const auto picture = std::make_shared<const Image>(frame_.read());
+    return [picture, request, title = map_title(explorer_)](Progress& progress) {
+      write_png(*picture, request.path, request.force, title, progress);
+    };
   }
-  const auto raster = [&](const Camera& camera, const MapLook& look) {
-    picture_.update(camera, look);
-    map_.bins = picture_.bins() ? &*picture_.bins() : nullptr;
-    return picture_.read();
-  };
-  write_export(explorer_, map_, request, raster, explorer_.records().file());
+  ContextBeside context;
+  if (beside && request.kind == ExportKind::page) context = shell_->context_beside();
+  return viewer::export_work(explorer_, map_, request, explorer_.records().file(), context);
 }
 
-/// A layer of a million rows takes long to write: beside the frames, where there is a window to say so.
-void Workspace::export_data(const ExportRequest& request) {
-  const auto data = std::make_shared<MapData>(
-      map_data(explorer_, map_, request.layer, request.seen_only, explorer_.records().file()));
-  const auto write_rows = [data, path = request.path, force = request.force](Progress& progress) {
-    write_layer(rows_of(std::move(*data)), path, force, progress);
-  };
-  shell_->work(WorkKind::reads_project, exporting_words, request.path, write_rows,
-               [this, path = request.path] { tell(MessageKind::note, saved_words(path)); });
-}
+void Workspace::write(const ExportRequest& request) { export_work(request, false)(no_progress()); }
 
 void Workspace::follow_export() {
   // What is being corrected is read once it is in the file and in memory.
-  if (!map_.export_request || analysis_.correcting()) return;
+  if (!map_.export_request || analysis_.correcting() || content_is_read()) return;
   const ExportRequest request = *std::exchange(map_.export_request, std::nullopt);
+  const auto tell_saved = [this, path = request.path] { tell(MessageKind::note, saved_words(path)); };
+  // Where a window is there to say so, what takes long goes on beside the frames.
+  const bool data = request.kind == ExportKind::data;
+  const bool beside = shell_ != nullptr && (request.kind != ExportKind::page || shell_->context_beside);
   try {
-    if (request.kind == ExportKind::data && shell_ != nullptr) return export_data(request);
-    write(request);
-    tell(MessageKind::note, saved_words(request.path));
+    auto work = export_work(request, beside);
+    if (beside) {
+      shell_->work(data ? WorkKind::reads_project : WorkKind::apart, data ? exporting_data : exporting_map,
+                   request.path, std::move(work), tell_saved);
+    } else {
+      work(no_progress());
+      tell_saved();
+    }
   } catch (const std::exception& error) {
     tell(MessageKind::error, sentence_of(error));
   }
-  // The picture was drawn for the page; the counts that it left belong to no window.
-  map_.bins = nullptr;
-  picture_.update(map_.camera, map_.look);
 }
 
 }  // namespace klasteri::viewer

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -43,6 +44,7 @@ class Workspace {
   Analysis& analysis() { return analysis_; }
   /// What surrounds the project in the window: menus, files, messages. Must outlive the workspace.
   void set_shell(Shell& shell);
+  const MapContent& content() const { return content_; }
   const MapPicture& picture() const { return picture_; }
   const ItemRects& items() const { return items_; }
 
@@ -90,7 +92,8 @@ class Workspace {
   void keep_user_layers();
   void follow_export();
   void open_kept_layers();
-  void export_data(const ExportRequest& request);
+  std::function<void(Progress&)> export_work(const ExportRequest& request, bool beside);
+  bool content_is_read() const;
   void tell_faults();
   void take_layers(std::vector<UserLayer> layers);
   void take_kept_layers(std::vector<UserLayer> layers);
@@ -108,6 +111,7 @@ class Workspace {
   std::size_t corrections_shown_ = 0;
   Shell* shell_ = nullptr;
   ImGuiSession& session_;
+  MapContent content_;
   MapPicture picture_;
   MapView map_;
   ViewState view_;

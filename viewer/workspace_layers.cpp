@@ -70,7 +70,7 @@ void Workspace::take_layers(std::vector<UserLayer> layers) {
   }
   explorer_.choose(choices);
   // What lies in another part of the world would not be seen.
-  const Box country = picture_.content().bounds;
+  const Box country = content_.bounds;
   const bool apart = extent.max_x < country.min_x || extent.min_x > country.max_x || extent.max_y < country.min_y ||
                      extent.min_y > country.max_y;
   if (apart && !extent.empty()) map_.goal = extent;
@@ -142,6 +142,7 @@ void Workspace::follow_user_layers() {
     colours.push_back({.kind = MapLayer::user, .user = layer.user});
     colours.back().style = {.colour = layer.style.colour, .column = layer.style.column};
   }
+  if (content_is_read()) return;
   if (user_layers_shown_ == map_.user_layers.revision() && user_colours_shown_ == colours) return;
   user_layers_shown_ = map_.user_layers.revision();
   std::vector<UserShapes> shapes;
@@ -150,7 +151,8 @@ void Workspace::follow_user_layers() {
       shapes.push_back(shapes_of(*loaded, layer, plane_));
   }
   user_colours_shown_ = std::move(colours);
-  picture_.set_user_layers(std::move(shapes));
+  content_.user_layers = std::move(shapes);
+  picture_.user_layers_changed();
 }
 
 void Workspace::finish_opening() {

@@ -138,7 +138,7 @@ TEST_F(Corrections, AreOnTheMapAndInAnExportOnceTheyAreMade) {
   ImGui::GetIO().DisplaySize = {640, 400};
   Workspace workspace(open_project(file_), session, 1.0f);
   draw_until_done(workspace);
-  const std::size_t before = workspace.picture().content().enterprises.points();
+  const std::size_t before = workspace.content().enterprises.points();
   workspace.analysis().view = AnalysisView::review;
   draw_until_done(workspace);
   ReviewDesk& desk = workspace.analysis().review();
@@ -151,7 +151,7 @@ TEST_F(Corrections, AreOnTheMapAndInAnExportOnceTheyAreMade) {
   workspace.map().export_request = ExportRequest{.kind = ExportKind::data, .layer = "enterprises", .path = csv};
   draw_until_done(workspace);
   EXPECT_EQ(desk.problem().en, "");
-  EXPECT_EQ(workspace.picture().content().enterprises.points(), before + 2) << "two rows have this address";
+  EXPECT_EQ(workspace.content().enterprises.points(), before + 2) << "two rows have this address";
   const Table written = read_table(csv.string());
   const auto settlement = std::find(written.headings.begin(), written.headings.end(), "geo_settlement");
   ASSERT_NE(settlement, written.headings.end());

@@ -137,7 +137,7 @@ TEST_F(KeptLayers, AColourIsSeenAtOnce) {
   choices.layers.layers().back().style.colour = Colour{255, 0, 255, 255};
   workspace->explorer().choose(choices);
   frame(*workspace);
-  EXPECT_EQ(workspace->picture().content().user_layers.front().colour, (Colour{255, 0, 255, 255}));
+  EXPECT_EQ(workspace->content().user_layers.front().colour, (Colour{255, 0, 255, 255}));
   EXPECT_NE(workspace->frame().read().rgba, before.rgba);
 }
 

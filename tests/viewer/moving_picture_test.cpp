@@ -39,14 +39,21 @@ class MovingPicture : public ::testing::Test {
     draw(squares_and_firms(firms), metres_per_pixel, look);
   }
   void draw(MapContent content, double metres_per_pixel, const MapLook& look = {}) {
-    picture_.set_content(std::move(content));
+    content_ = std::move(content);
+    picture_.content_changed();
     camera_.look_at({0, 0}, metres_per_pixel);
     picture_.update(camera_, look);
     drawn_ = picture_.times_drawn();
   }
 
+  void show(const std::vector<std::uint8_t>& flags) {
+    content_.enterprises.show(flags);
+    picture_.enterprises_changed();
+  }
+
   const HeadlessContext context_;
-  MapPicture picture_;
+  MapContent content_;
+  MapPicture picture_{content_};
   Camera camera_{300, 200};
   std::size_t drawn_ = 0;  ///< how often it had been drawn then
 };
@@ -110,10 +117,10 @@ TEST_F(MovingPicture, HiddenEnterprisesLeaveThePicture) {
   const MapLook look;
   draw(500, 1000);
   const Image all = picture_.read();
-  picture_.show_enterprises(std::vector<std::uint8_t>(500, 0));
+  show(std::vector<std::uint8_t>(500, 0));
   EXPECT_TRUE(picture_.update(camera_, look));
   EXPECT_GT(difference(all, picture_.read()), 0.2);
-  picture_.show_enterprises(std::vector<std::uint8_t>(500, 1));
+  show(std::vector<std::uint8_t>(500, 1));
   picture_.update(camera_, look);
   EXPECT_EQ(difference(all, picture_.read()), 0);
 }
@@ -169,8 +176,7 @@ TEST(HeatPicture, LiesOnLandAlone) {
   camera.look_at({0, -5e4}, 500);
   MapLook look;
   look.heat_bandwidth_m = 10'000;
-  MapPicture picture;
-  picture.set_content(content);
+  MapPicture picture(content);
   picture.update(camera, look);
   const Image plain = picture.read();
   for (LayerState& layer : look.layers) {
@@ -183,7 +189,7 @@ TEST(HeatPicture, LiesOnLandAlone) {
   EXPECT_EQ(colour_at(heated, camera, sea), colour_at(plain, camera, sea));
   // Without any polygon there is nothing to be told apart.
   content.regions.clear();
-  picture.set_content(content);
+  picture.content_changed();
   picture.update(camera, look);
   EXPECT_NE(colour_at(picture.read(), camera, sea), colour_at(plain, camera, sea));
 }

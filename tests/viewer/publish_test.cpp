@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <string>
 
@@ -16,6 +17,7 @@
 #include "tests/viewer/golden_picture.h"
 #include "tests/viewer/sample_project.h"
 #include "viewer/context/headless_context.h"
+#include "viewer/context/png_file.h"
 #include "viewer/panels/shell.h"
 #include "viewer/workspace.h"
 
@@ -168,6 +170,142 @@ TEST_F(Publishing, InAWindowDataAreWrittenBesideTheFrames) {
   EXPECT_EQ(shell.messages.messages()[0].kind, MessageKind::note);
   EXPECT_EQ(shell.messages.messages()[1].kind, MessageKind::error);
   workspace_.reset();
+}
+
+/// Drawing in the background, which begins once it is let.
+class PublishingBeside : public Publishing {
+ protected:
+  PublishingBeside() {
+    workspace_->set_shell(shell_);
+    shell_.context_beside = [this] {
+      return [may_begin = may_begin_.get_future().share()]() -> std::shared_ptr<void> {
+        may_begin.wait();
+        return std::make_shared<HeadlessContext>();
+      };
+    };
+  }
+  ~PublishingBeside() override {
+    shell_.task.stop();
+    workspace_.reset();
+  }
+
+  void begin(const ExportRequest& request) {
+    workspace_->map().export_request = request;
+    frame();
+    EXPECT_TRUE(shell_.task.started());
+  }
+  void end() {
+    may_begin_.set_value();
+    shell_.task.wait();
+    shell_.follow_work();
+  }
+
+  std::promise<void> may_begin_;
+  Shell shell_;
+};
+
+TEST_F(PublishingBeside, APageIsTheSameAsOneThatIsWaitedFor) {
+  const ExportRequest request{.page = Page::a4_portrait, .dpi = 72, .path = folder_ / "beside.png"};
+  begin(request);
+  EXPECT_EQ(shell_.work_kind, WorkKind::apart);
+  const Image window = workspace_->frame().read();
+  end();
+  ASSERT_EQ(shell_.messages.messages().size(), 1u);
+  EXPECT_EQ(shell_.messages.messages()[0].kind, MessageKind::note);
+  EXPECT_EQ(read_file(request.path), written({.page = Page::a4_portrait, .dpi = 72}, "at_once.png"));
+  frame();
+  EXPECT_EQ(workspace_->frame().read().rgba, window.rgba);
+}
+
+TEST_F(PublishingBeside, AStoppedPageLeavesNothing) {
+  for (const char* name : {"map.png", "map.pdf", "map.svg"}) {
+    begin({.path = folder_ / name});
+    shell_.stop_work();
+    end();
+    may_begin_ = {};
+    EXPECT_EQ(shell_.messages.messages().back().kind, MessageKind::note) << "that it was stopped";
+    EXPECT_TRUE(fs::is_empty(folder_)) << name;
+  }
+}
+
+TEST_F(PublishingBeside, WhatIsOnTheMapStaysUntilThePageIsDrawn) {
+  const std::size_t all = workspace_->content().enterprises.points();
+  begin({.path = folder_ / "map.svg"});
+  Choices choices = workspace_->explorer().choices();
+  choices.filter.text = "winery";
+  choices.sector = "11";
+  workspace_->explorer().choose(choices);
+  frame();
+  EXPECT_EQ(workspace_->content().enterprises.points(), all);
+  end();
+  EXPECT_TRUE(fs::exists(folder_ / "map.svg"));
+  frame();
+  EXPECT_LT(workspace_->content().enterprises.points(), all);
+}
+
+TEST_F(PublishingBeside, TheWindowIsReadAtOnceAndWrittenLater) {
+  may_begin_.set_value();
+  const Image window = workspace_->frame().read();
+  begin({.kind = ExportKind::screen, .path = folder_ / "screen.png"});
+  choose(Language::ka);
+  shell_.task.wait();
+  shell_.follow_work();
+  const Image kept = test::read_png(folder_ / "screen.png");
+  EXPECT_EQ(test::difference(kept, window), 0);
+}
+
+/// Has had enough at a stage.
+class StopsAt final : public Progress {
+ public:
+  explicit StopsAt(std::string stage) : stage_(std::move(stage)) {}
+  void begin(std::string_view stage) override { stopped_ |= stage == stage_; }
+  bool cancelled() const override { return stopped_; }
+
+ private:
+  std::string stage_;
+  bool stopped_ = false;
+};
+
+TEST_F(Publishing, IsStoppedAtAnyStage) {
+  for (const char* stage : {"drawing", "encoding"}) {
+    for (const char* name : {"map.png", "map.pdf"}) {
+      const ExportRequest request{.path = folder_ / name};
+      const ExportWork work = export_work(workspace_->explorer(), workspace_->map(), request, {}, {});
+      StopsAt progress(stage);
+      EXPECT_THROW(work(progress), Cancelled) << name << ' ' << stage;
+      EXPECT_TRUE(fs::is_empty(folder_));
+    }
+  }
+  StopsAt progress("encoding");
+  EXPECT_THROW(write_png(workspace_->frame().read(), folder_ / "screen.png", false, {}, progress), Cancelled);
+  EXPECT_TRUE(fs::is_empty(folder_));
+}
+
+/// How often something is drawn in a group of an SVG.
+std::size_t count_in_group(const std::string& svg, const std::string& group, const std::string& what) {
+  const std::size_t begin = svg.find("<g id=\"" + group + "\"");
+  const std::size_t end = svg.find("</g>", begin);
+  std::size_t count = 0;
+  for (std::size_t at = svg.find(what, begin); at < end; at = svg.find(what, at + 1)) ++count;
+  return count;
+}
+
+TEST_F(Publishing, AVectorPageShowsWhatTheFilterLeavesAndWhatIsSelected) {
+  Choices choices = workspace_->explorer().choices();
+  choices.sector = "11";
+  workspace_->explorer().choose(choices);
+  frame();
+  const PointGrid& grid = workspace_->content().enterprises;
+  const std::size_t shown = grid.stacks_in(grid.bounds());
+  ASSERT_GT(shown, 0u);
+  ASSERT_LT(shown, grid.stacks());
+  EXPECT_EQ(count_in_group(written({}, "wine.svg"), "enterprises", "<circle"), shown);
+  Selection selection;
+  selection.kind = SelectionKind::region;
+  selection.rows.assign(workspace_->explorer().rows().begin(), workspace_->explorer().rows().begin() + 1);
+  workspace_->explorer().select(selection);
+  frame();
+  EXPECT_EQ(count_in_group(written({}, "wine.svg"), "enterprises", "<circle"), shown + 1);
 }
 
 TEST_F(Publishing, AUsersLayerIsDrawnAndWritten) {

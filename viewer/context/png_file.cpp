@@ -29,9 +29,17 @@ Dataset raster_of(const Image& image) {
   return raster;
 }
 
+/// As GDAL asks: whether it is to go on.
+int tell_progress(double fraction, const char*, void* progress) {
+  static_cast<Progress*>(progress)->report(fraction);
+  return static_cast<Progress*>(progress)->cancelled() ? FALSE : TRUE;
+}
+
 }  // namespace
 
-void write_png(const Image& image, const std::filesystem::path& path, bool force, const std::string& description) {
+void write_png(const Image& image, const std::filesystem::path& path, bool force, const std::string& description,
+               Progress& progress) {
+  progress.begin("encoding");
   GDALAllRegister();
   AtomicFile file(path, force);
   const Dataset raster = raster_of(image);
@@ -41,10 +49,11 @@ void write_png(const Image& image, const std::filesystem::path& path, bool force
   // GDAL would leave a .aux.xml beside the picture.
   CPLSetThreadLocalConfigOption("GDAL_PAM_ENABLED", "NO");
   Dataset written(GDALCreateCopy(GDALGetDriverByName("PNG"), file.temporary_path().c_str(), raster.get(), FALSE,
-                                 options, nullptr, nullptr));
+                                 options, tell_progress, &progress));
   CPLSetThreadLocalConfigOption("GDAL_PAM_ENABLED", nullptr);
   CPLPopErrorHandler();
   CSLDestroy(options);
+  if (progress.cancelled()) throw Cancelled();
   if (!written) throw Error("{} could not be written: {}.", path.string(), CPLGetLastErrorMsg());
   written.reset();
   file.commit();

@@ -10,17 +10,27 @@
 
 namespace klasteri::viewer {
 
-Window::Window(const std::string& title, int width, int height) {
-  if (glfwInit() == GLFW_FALSE) {
-    throw Error("There is no display to open a window on; --screenshot FILE.png draws the map into a picture instead.");
-  }
+namespace {
+
+GLFWwindow* create_window(int width, int height, const char* title, bool shown) {
+  glfwDefaultWindowHints();
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
-  window_ = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
+  glfwWindowHint(GLFW_VISIBLE, shown ? GLFW_TRUE : GLFW_FALSE);
+  return glfwCreateWindow(width, height, title, nullptr, nullptr);
+}
+
+}  // namespace
+
+Window::Window(const std::string& title, int width, int height) {
+  if (glfwInit() == GLFW_FALSE) {
+    throw Error("There is no display to open a window on; --screenshot FILE.png draws the map into a picture instead.");
+  }
+  window_ = create_window(width, height, title.c_str(), true);
   if (window_ == nullptr) {
     glfwTerminate();
     throw Error("A window could not be opened: the graphics driver has no OpenGL 3.3; install libgl1-mesa-dri.");
@@ -43,6 +53,7 @@ Window::Window(const std::string& title, int width, int height) {
 }
 
 Window::~Window() {
+  if (beside_ != nullptr) glfwDestroyWindow(beside_);
   glfwDestroyWindow(window_);
   glfwTerminate();
 }
@@ -52,6 +63,15 @@ bool Window::closing() const { return glfwWindowShouldClose(window_) != 0; }
 void Window::keep_open() { glfwSetWindowShouldClose(window_, GLFW_FALSE); }
 
 void Window::hide() { glfwHideWindow(window_); }
+
+ContextBeside Window::context_beside() {
+  if (beside_ == nullptr) beside_ = create_window(1, 1, "", false);
+  if (beside_ == nullptr) throw Error("The graphics driver has no further OpenGL 3.3; close other programs that draw.");
+  return [beside = beside_] {
+    glfwMakeContextCurrent(beside);
+    return std::shared_ptr<void>(beside, [](void*) { glfwMakeContextCurrent(nullptr); });
+  };
+}
 
 void Window::set_title(const std::string& title) { glfwSetWindowTitle(window_, title.c_str()); }
 

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "viewer/context/context_beside.h"
+
 struct GLFWwindow;
 
 namespace klasteri::viewer {
@@ -56,6 +58,9 @@ class Window {
   void swap();
   /// Whether what was shown has been lost since the last call, as by another window over it.
   bool take_refresh();
+  /// A context with nothing in common with the window's but its driver; made when first asked for. The window must
+  /// outlive its use. Throws Error.
+  ContextBeside context_beside();
   /// A file that was dropped onto the window since the last call.
   std::optional<std::filesystem::path> take_dropped_file();
   /// The keys that went down since the last call, also those that were let go at once.
@@ -63,6 +68,7 @@ class Window {
 
  private:
   GLFWwindow* window_ = nullptr;
+  GLFWwindow* beside_ = nullptr;  ///< is never shown
   std::optional<std::filesystem::path> dropped_;
   bool refresh_ = false;
   std::vector<KeyDown> keys_;

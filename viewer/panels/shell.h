@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "geo/base/bilingual.h"
+#include "viewer/context/context_beside.h"
 #include "viewer/model/background_task.h"
 #include "viewer/model/message_log.h"
 #include "viewer/model/user_settings.h"
@@ -73,8 +74,9 @@ struct Shell {
   std::function<void()> when_done;
   double work_began = 0;  ///< by clock_seconds()
   WorkKind work_kind = WorkKind::apart;
-  std::function<void()> wake = [] {};  ///< lets the window draw; from any thread
-  std::string version;                 ///< of the program
+  std::function<ContextBeside()> context_beside;  ///< for work that draws; empty: there is none but the window's
+  std::function<void()> wake = [] {};             ///< lets the window draw; from any thread
+  std::string version;                            ///< of the program
 
   /// Begins long work with a bar and a button to cancel it. What goes wrong becomes a message.
   /// @param file that it is about

@@ -69,6 +69,8 @@ struct WorkStage {
 constexpr std::array work_stages = {
     WorkStage{"reading", {"Reading the file", "ფაილი იკითხება"}},
     WorkStage{"preparing", {"Preparing the map", "რუკა მზადდება"}},
+    WorkStage{"drawing", {"Drawing the map", "რუკა იხატება"}},
+    WorkStage{"encoding", {"Making the file", "ფაილი მზადდება"}},
     WorkStage{"writing", {"Writing the file", "ფაილი იწერება"}},
 };
 

@@ -15,8 +15,16 @@ namespace klasteri::viewer {
 
 namespace {
 
+/// What a file is written into, piece by piece, until somebody has had enough of it.
+struct ByteStream {
+  std::string bytes;
+  const Progress* progress = nullptr;
+};
+
 cairo_status_t append_bytes(void* target, const unsigned char* data, unsigned int length) {
-  static_cast<std::string*>(target)->append(reinterpret_cast<const char*>(data), length);
+  auto& stream = *static_cast<ByteStream*>(target);
+  if (stream.progress != nullptr && stream.progress->cancelled()) return CAIRO_STATUS_WRITE_ERROR;
+  stream.bytes.append(reinterpret_cast<const char*>(data), length);
   return CAIRO_STATUS_SUCCESS;
 }
 
@@ -74,8 +82,8 @@ void add_resolution(std::string& png, int dpi) {
 class CairoCanvas final : public Canvas {
  public:
   /// @param stream where the surface writes to
-  CairoCanvas(std::unique_ptr<std::string> stream, Surface surface, double scale, int dpi)
-      : bytes_(std::move(stream)), surface_(std::move(surface)), context_(cairo_create(surface_.get())), dpi_(dpi) {
+  CairoCanvas(std::unique_ptr<ByteStream> stream, Surface surface, double scale, int dpi)
+      : stream_(std::move(stream)), surface_(std::move(surface)), context_(cairo_create(surface_.get())), dpi_(dpi) {
     check(cairo_status(context_.get()));
     cairo_scale(context_.get(), scale, scale);
     cairo_set_line_join(context_.get(), CAIRO_LINE_JOIN_ROUND);
@@ -153,19 +161,24 @@ class CairoCanvas final : public Canvas {
     cairo_restore(context_.get());
   }
 
-  std::string finish() override {
+  std::string finish(Progress& progress) override {
     check(cairo_status(context_.get()));
     context_.reset();
-    if (dpi_ > 0) {
-      check(cairo_surface_write_to_png_stream(surface_.get(), append_bytes, bytes_.get()));
-      add_resolution(*bytes_, dpi_);
-    }
-    cairo_surface_finish(surface_.get());
-    check(cairo_surface_status(surface_.get()));
-    return std::move(*bytes_);
+    stream_->progress = &progress;
+    const cairo_status_t written = write();
+    stream_->progress = nullptr;
+    if (progress.cancelled()) throw Cancelled();
+    check(written);
+    if (dpi_ > 0) add_resolution(stream_->bytes, dpi_);
+    return std::move(stream_->bytes);
   }
 
  private:
+  cairo_status_t write() {
+    if (dpi_ > 0) return cairo_surface_write_to_png_stream(surface_.get(), append_bytes, stream_.get());
+    cairo_surface_finish(surface_.get());
+    return cairo_surface_status(surface_.get());
+  }
   void take(Colour colour) {
     cairo_set_source_rgba(context_.get(), colour.r / 255.0, colour.g / 255.0, colour.b / 255.0, colour.a / 255.0);
   }
@@ -183,7 +196,7 @@ class CairoCanvas final : public Canvas {
     if (begun && closed) cairo_close_path(context_.get());
   }
 
-  std::unique_ptr<std::string> bytes_;  ///< outlives the surface, whose stream goes there
+  std::unique_ptr<ByteStream> stream_;  ///< outlives the surface, which writes into it
   Surface surface_;
   Context context_;
   int dpi_;  ///< 0: not a PNG
@@ -195,12 +208,12 @@ std::unique_ptr<Canvas> png_canvas(double width, double height, double pixels_pe
   Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(width * pixels_per_unit)),
                                              static_cast<int>(std::lround(height * pixels_per_unit))));
   check(cairo_surface_status(surface.get()));
-  return std::make_unique<CairoCanvas>(std::make_unique<std::string>(), std::move(surface), pixels_per_unit, dpi);
+  return std::make_unique<CairoCanvas>(std::make_unique<ByteStream>(), std::move(surface), pixels_per_unit, dpi);
 }
 
 std::unique_ptr<Canvas> pdf_canvas(double width, double height, double points_per_unit, const PageDescription& about) {
-  auto bytes = std::make_unique<std::string>();
-  Surface surface(cairo_pdf_surface_create_for_stream(append_bytes, bytes.get(), width * points_per_unit,
+  auto stream = std::make_unique<ByteStream>();
+  Surface surface(cairo_pdf_surface_create_for_stream(append_bytes, stream.get(), width * points_per_unit,
                                                       height * points_per_unit));
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, about.title.c_str());
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "Klasteri");
@@ -208,14 +221,14 @@ std::unique_ptr<Canvas> pdf_canvas(double width, double height, double points_pe
   const std::string day = (about.made_on.empty() ? "1970-01-01" : about.made_on) + "T00:00:00Z";
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, day.c_str());
   check(cairo_surface_status(surface.get()));
-  return std::make_unique<CairoCanvas>(std::move(bytes), std::move(surface), points_per_unit, 0);
+  return std::make_unique<CairoCanvas>(std::move(stream), std::move(surface), points_per_unit, 0);
 }
 
 std::string png_bytes(const Image& picture) {
-  std::string bytes;
+  ByteStream stream;
   const Surface surface = surface_of(picture);
-  check(cairo_surface_write_to_png_stream(surface.get(), append_bytes, &bytes));
-  return bytes;
+  check(cairo_surface_write_to_png_stream(surface.get(), append_bytes, &stream));
+  return std::move(stream.bytes);
 }
 
 }  // namespace klasteri::viewer

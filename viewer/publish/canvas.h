@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "geo/base/geometry.h"
+#include "geo/base/progress.h"
 #include "geo/style/palette.h"
 #include "viewer/context/image.h"
 #include "viewer/publish/text_layout.h"
@@ -31,8 +32,8 @@ class Canvas {
   virtual void words(Point baseline, const std::string& line, const TextStyle& style) = 0;
   /// A picture with premultiplied colours.
   virtual void image(const Image& picture, const Box& place) = 0;
-  /// The whole file, once everything has been drawn.
-  virtual std::string finish() = 0;
+  /// The whole file, once everything has been drawn. Throws Error, and Cancelled.
+  virtual std::string finish(Progress& progress) = 0;
 
   // In terms of those above:
   void rectangle(const Box& box, Colour fill_colour);

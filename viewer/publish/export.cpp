@@ -1,33 +1,56 @@
 #include "viewer/publish/export.h"
 
+#include <memory>
+#include <utility>
+
 #include "geo/base/atomic_file.h"
 #include "geo/base/error.h"
 #include "geo/output/layer_file.h"
 #include "geo/text/script.h"
 #include "viewer/publish/map_data.h"
+#include "viewer/publish/map_page.h"
+#include "viewer/scene/map_picture.h"
 
 namespace klasteri::viewer {
 
 namespace {
 
-/// Puts the camera and the look of the window back.
-class KeptView {
- public:
-  explicit KeptView(MapView& map) : map_(map), camera_(map.camera), look_(map.look), bins_(map.bins) {}
-  KeptView(const KeptView&) = delete;
-  KeptView& operator=(const KeptView&) = delete;
-  ~KeptView() {
-    map_.camera = camera_;
-    map_.look = std::move(look_);
-    map_.bins = bins_;
-  }
+ExportWork data_work(const Explorer& explorer, const MapView& map, const ExportRequest& request,
+                     const std::filesystem::path& file) {
+  const auto data = std::make_shared<MapData>(map_data(explorer, map, request.layer, request.seen_only, file));
+  return [data, path = request.path, force = request.force](Progress& progress) {
+    write_layer(rows_of(std::move(*data)), path, force, progress);
+  };
+}
 
- private:
-  MapView& map_;
-  Camera camera_;
-  MapLook look_;
-  const PointBins* bins_;
-};
+/// A page in a picture of its own, so that the window's stays as it is.
+std::string draw_page(const PageLayout& page, const MapContent& content, const ContextBeside& context,
+                      Progress& progress) {
+  const auto current = context ? context() : nullptr;
+  std::unique_ptr<MapPicture> picture;
+  const MapRaster raster = [&](const Camera& camera, const MapLook& look) {
+    if (!picture) {
+      picture = std::make_unique<MapPicture>(content);
+      picture->set_selected(page.selected);
+    }
+    picture->update(camera, look);
+    return picture->read();
+  };
+  return draw_page(page, content, raster, progress);
+}
+
+ExportWork page_work(const Explorer& explorer, MapView& map, const ExportRequest& request,
+                     const ContextBeside& context) {
+  const PageFormat format = page_format_of(request.path);
+  // What cannot be replaced is told before it is drawn.
+  if (!request.force && std::filesystem::exists(request.path)) {
+    throw Error("{} exists already; give another name, or say that it may be replaced.", request.path.string());
+  }
+  const auto page = std::make_shared<const PageLayout>(lay_out_page(explorer, map, request, format));
+  return [page, content = map.content, context, path = request.path, force = request.force](Progress& progress) {
+    write_file(path, draw_page(*page, *content, context, progress), force);
+  };
+}
 
 }  // namespace
 
@@ -40,19 +63,10 @@ PageFormat page_format_of(const std::filesystem::path& path) {
                    path.filename().string());
 }
 
-void write_export(const Explorer& explorer, MapView& map, const ExportRequest& request, const MapRaster& raster,
-                  const std::filesystem::path& file) {
-  if (request.kind == ExportKind::data) {
-    write_layer(rows_of(map_data(explorer, map, request.layer, request.seen_only, file)), request.path, request.force);
-    return;
-  }
-  const PageFormat format = page_format_of(request.path);
-  // What cannot be replaced is told before minutes of drawing.
-  if (!request.force && std::filesystem::exists(request.path)) {
-    throw Error("{} exists already; give another name, or say that it may be replaced.", request.path.string());
-  }
-  const KeptView kept(map);
-  write_file(request.path, draw_page(explorer, map, request, format, raster), request.force);
+ExportWork export_work(const Explorer& explorer, MapView& map, const ExportRequest& request,
+                       const std::filesystem::path& file, const ContextBeside& context) {
+  if (request.kind == ExportKind::data) return data_work(explorer, map, request, file);
+  return page_work(explorer, map, request, context);
 }
 
 }  // namespace klasteri::viewer

@@ -63,58 +63,69 @@ void draw_page_symbol(Canvas& canvas, const LegendSymbol& symbol, const Box& box
 
 }  // namespace
 
-Point PageLegend::size_of_line(const LegendLine& line) const {
-  const TextLayout words = setter_.set(line.words, legend_style(line), widest_line);
-  if (line.symbol.kind == LegendSymbol::Kind::heading) return {words.width, words.height + 4};
-  return {symbol_width + symbol_gap + words.width, std::max({18.0, words.height + 2, 2 * line.symbol.radius_px + 3})};
+PageLegend::SetLine PageLegend::set_line(const LegendLine& line, const TextSetter& setter) {
+  SetLine set{line.symbol, {}, legend_style(line)};
+  set.words = setter.set(line.words, set.style, widest_line);
+  if (line.symbol.kind == LegendSymbol::Kind::heading) {
+    set.width = set.words.width;
+    set.height = set.words.height + 4;
+  } else {
+    set.width = symbol_width + symbol_gap + set.words.width;
+    set.height = std::max({18.0, set.words.height + 2, 2 * line.symbol.radius_px + 3});
+  }
+  return set;
 }
 
-double PageLegend::set(const std::vector<LegendGroup>& content, double width, double most) {
-  for (double height = 90; height <= most + 1; height += 20) {
-    groups_.clear();
-    Point at{0, 0};
-    double column = 0, used = 0, right = 0;
-    for (const LegendGroup& group : content) {
-      Point own{0, 0};
-      for (const LegendLine& line : group) {
-        const Point one = size_of_line(line);
-        own = {std::max(own.x, one.x), own.y + one.y};
-      }
-      if (at.y > 0 && at.y + own.y > height) {
-        at = {at.x + column + 30, 0};
-        column = 0;
-      }
-      groups_.push_back({group, at});
-      column = std::max(column, own.x);
-      used = std::max(used, at.y + own.y);
-      right = std::max(right, at.x + own.x);
-      at.y += own.y + 10;
+double PageLegend::set(const std::vector<LegendGroup>& content, const TextSetter& setter, double width, double most) {
+  groups_.clear();
+  for (const LegendGroup& lines : content) {
+    SetGroup& group = groups_.emplace_back();
+    for (const LegendLine& line : lines) {
+      group.lines.push_back(set_line(line, setter));
+      group.width = std::max(group.width, group.lines.back().width);
+      group.height += group.lines.back().height;
     }
-    if (right <= width && used <= height + 1) return used;
+  }
+  for (double height = 90; height <= most + 1; height += 20) {
+    const Point taken = stack(height);
+    if (taken.x <= width && taken.y <= height + 1) return taken.y;
   }
   return groups_.empty() ? 0 : most;
+}
+
+Point PageLegend::stack(double height) {
+  Point at{0, 0}, taken{0, 0};
+  double column = 0;
+  for (SetGroup& group : groups_) {
+    if (at.y > 0 && at.y + group.height > height) {
+      at = {at.x + column + 30, 0};
+      column = 0;
+    }
+    group.at = at;
+    column = std::max(column, group.width);
+    taken = {std::max(taken.x, at.x + group.width), std::max(taken.y, at.y + group.height)};
+    at.y += group.height + 10;
+  }
+  return taken;
 }
 
 void PageLegend::draw(Canvas& canvas, Point corner) const {
   for (const SetGroup& group : groups_) {
     Point at{corner.x + group.at.x, corner.y + group.at.y};
-    for (const LegendLine& line : group.lines) {
+    for (const SetLine& line : group.lines) {
       draw_line(canvas, line, at);
-      at.y += size_of_line(line).y;
+      at.y += line.height;
     }
   }
 }
 
-void PageLegend::draw_line(Canvas& canvas, const LegendLine& line, Point at) const {
-  const TextStyle style = legend_style(line);
-  const TextLayout words = setter_.set(line.words, style, widest_line);
+void PageLegend::draw_line(Canvas& canvas, const SetLine& line, Point at) {
   if (line.symbol.kind == LegendSymbol::Kind::heading) {
-    canvas.text(at, words, style);
+    canvas.text(at, line.words, line.style);
     return;
   }
-  const double height = size_of_line(line).y;
-  draw_page_symbol(canvas, line.symbol, {at.x, at.y + 1.5, at.x + symbol_width, at.y + height - 1.5});
-  canvas.text({at.x + symbol_width + symbol_gap, at.y + (height - words.height) / 2}, words, style);
+  draw_page_symbol(canvas, line.symbol, {at.x, at.y + 1.5, at.x + symbol_width, at.y + line.height - 1.5});
+  canvas.text({at.x + symbol_width + symbol_gap, at.y + (line.height - line.words.height) / 2}, line.words, line.style);
 }
 
 }  // namespace klasteri::viewer

@@ -11,26 +11,31 @@ namespace klasteri::viewer {
 /// The legend of a sheet, set in columns below its map. Lengths are units of the page.
 class PageLegend {
  public:
-  /// @param setter must outlive it
-  explicit PageLegend(const TextSetter& setter) : setter_(setter) {}
-
   /// Sets groups in columns no higher than needed to fit them into a width. Returns their height.
   /// @param most of the height
-  double set(const std::vector<LegendGroup>& content, double width, double most);
+  double set(const std::vector<LegendGroup>& content, const TextSetter& setter, double width, double most);
   /// @param corner its upper left one
   void draw(Canvas& canvas, Point corner) const;
 
  private:
+  struct SetLine {
+    LegendSymbol symbol;
+    TextLayout words;
+    TextStyle style;
+    double width = 0, height = 0;
+  };
   /// A group and where it stands within the legend.
   struct SetGroup {
-    LegendGroup lines;
+    std::vector<SetLine> lines;
+    double width = 0, height = 0;
     Point at;
   };
 
-  Point size_of_line(const LegendLine& line) const;
-  void draw_line(Canvas& canvas, const LegendLine& line, Point at) const;
+  static SetLine set_line(const LegendLine& line, const TextSetter& setter);
+  /// Stacks the groups in columns of a height. Returns the width and the height that they take.
+  Point stack(double height);
+  static void draw_line(Canvas& canvas, const SetLine& line, Point at);
 
-  const TextSetter& setter_;
   std::vector<SetGroup> groups_;
 };
 

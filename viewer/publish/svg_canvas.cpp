@@ -130,7 +130,7 @@ class SvgCanvas final : public Canvas {
                    number(place.max_y - place.min_y), base64(png_bytes(picture)));
   }
 
-  std::string finish() override {
+  std::string finish(Progress&) override {
     bytes_ += "</svg>\n";
     return std::move(bytes_);
   }

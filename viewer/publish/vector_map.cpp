@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "geo/base/projection.h"
 #include "viewer/scene/graticule.h"
 #include "viewer/scene/map_colours.h"
 #include "viewer/scene/overlays.h"
@@ -18,25 +19,20 @@ constexpr double hatch_step = 7;
 /// More symbols than this make a file that no reader opens quickly.
 constexpr std::size_t most_vector_symbols = 40'000;
 
-Camera scaled(const Camera& camera, double scale) {
-  Camera larger(static_cast<int>(std::lround(camera.width() * scale)),
-                static_cast<int>(std::lround(camera.height() * scale)));
-  larger.look_at(camera.centre(), camera.metres_per_pixel() / scale);
-  return larger;
-}
-
 class VectorMap {
  public:
-  VectorMap(Canvas& canvas, const MapContent& content, const EqualAreaProjection& plane, const Camera& camera,
-            const MapLook& look, Point corner, const MapRaster& raster, double picture_scale)
+  VectorMap(Canvas& canvas, const MapContent& content, const Camera& camera, const MapLook& look, Point corner,
+            std::span<const std::uint32_t> selected, const MapRaster& raster, double picture_scale, Progress& progress)
       : canvas_(canvas),
         content_(content),
-        plane_(plane),
+        plane_(content.centre),
         camera_(camera),
         look_(look),
         corner_(corner),
+        selected_(selected),
         raster_(raster),
         picture_scale_(picture_scale),
+        progress_(progress),
         frame_{corner.x, corner.y, corner.x + camera.width(), corner.y + camera.height()} {}
 
   void draw() {
@@ -48,7 +44,9 @@ class VectorMap {
       canvas_.outline(on_page(region), map_colours::region_border, 1.2);
     }
     canvas_.end_group();
+    double drawn = 0;
     for (const LayerState& layer : look_.layers) {
+      progress_.check(drawn++ / static_cast<double>(look_.layers.size()));
       if (!layer.shown || !(layer.opacity > 0)) continue;
       canvas_.begin_group(layer.kind == MapLayer::user ? "user-" + std::to_string(layer.user)
                                                        : std::string(to_string(layer.kind)));
@@ -193,11 +191,19 @@ class VectorMap {
       draw_as_picture(layer);
       return;
     }
-    const SymbolLook symbol = styled(enterprise_symbol(camera_, look_.scale), layer);
+    draw_symbols(grid.counts(), styled(enterprise_symbol(camera_, look_.scale), layer));
+    if (selected_.empty()) return;
+    draw_symbols(grid.count_at_stacks(selected_), selected_symbol(camera_, look_.scale));
+  }
+
+  /// @param counts enterprises at each stack; nothing stands where there are none
+  void draw_symbols(std::span<const std::uint32_t> counts, const SymbolLook& symbol) {
+    const PointGrid& grid = content_.enterprises;
     for (const PointGrid::Run& run : grid.runs(camera_.visible())) {
       for (std::size_t stack = run.begin; stack < run.end; ++stack) {
-        canvas_.disc(on_page(Point{grid.x(stack), grid.y(stack)}), symbol_radius_px(grid.count(stack), symbol),
-                     symbol.fill, symbol.outline, symbol.outline_px);
+        if (counts[stack] == 0) continue;
+        canvas_.disc(on_page(Point{grid.x(stack), grid.y(stack)}), symbol_radius_px(counts[stack], symbol), symbol.fill,
+                     symbol.outline, symbol.outline_px);
       }
     }
   }
@@ -278,25 +284,28 @@ class VectorMap {
     alone.background = {0, 0, 0, 0};
     alone.selected_region.reset();
     alone.scale = picture_scale_ * look_.scale;
-    canvas_.image(raster_(scaled(camera_, picture_scale_), alone), frame_);
+    canvas_.image(raster_(camera_.magnified(picture_scale_), alone), frame_);
   }
 
   Canvas& canvas_;
   const MapContent& content_;
-  const EqualAreaProjection& plane_;
+  const EqualAreaProjection plane_;  ///< its own: one serves one thread at a time
   const Camera& camera_;
   const MapLook& look_;
   Point corner_;
+  std::span<const std::uint32_t> selected_;
   const MapRaster& raster_;
   double picture_scale_;
+  Progress& progress_;
   Box frame_;
 };
 
 }  // namespace
 
-void draw_vector_map(Canvas& canvas, const MapContent& content, const EqualAreaProjection& plane, const Camera& camera,
-                     const MapLook& look, Point corner, const MapRaster& raster, double picture_scale) {
-  VectorMap(canvas, content, plane, camera, look, corner, raster, picture_scale).draw();
+void draw_vector_map(Canvas& canvas, const MapContent& content, const Camera& camera, const MapLook& look, Point corner,
+                     std::span<const std::uint32_t> selected, const MapRaster& raster, double picture_scale,
+                     Progress& progress) {
+  VectorMap(canvas, content, camera, look, corner, selected, raster, picture_scale, progress).draw();
 }
 
 void draw_raster_map(Canvas& canvas, const Camera& camera, const MapLook& look, Point corner, const MapRaster& raster,
@@ -305,7 +314,7 @@ void draw_raster_map(Canvas& canvas, const Camera& camera, const MapLook& look, 
   larger.scale = look.scale * picture_scale;
   const Box frame{corner.x, corner.y, corner.x + camera.width(), corner.y + camera.height()};
   canvas.begin_group("map", &frame);
-  canvas.image(raster(scaled(camera, picture_scale), larger), frame);
+  canvas.image(raster(camera.magnified(picture_scale), larger), frame);
   canvas.end_group();
 }
 

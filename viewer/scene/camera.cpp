@@ -1,6 +1,7 @@
 #include "viewer/scene/camera.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace klasteri::viewer {
 
@@ -10,6 +11,12 @@ namespace {
 constexpr double closest_fit = 5;
 
 }  // namespace
+
+Camera Camera::magnified(double factor) const {
+  Camera larger(static_cast<int>(std::lround(width_ * factor)), static_cast<int>(std::lround(height_ * factor)));
+  larger.look_at(centre_, metres_per_pixel_ / factor);
+  return larger;
+}
 
 Box Camera::visible() const {
   Box box;

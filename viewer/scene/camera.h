@@ -24,6 +24,9 @@ class Camera {
   /// What is seen, in metres.
   Box visible() const;
 
+  /// The same part of the plane in a picture so many times as wide and high.
+  Camera magnified(double factor) const;
+
   Point to_screen(Point metres) const;
   Point to_plane(Point pixels) const;
 

@@ -83,39 +83,29 @@ struct MapPicture::Layers {
   }
 };
 
-MapPicture::MapPicture() : layers_(std::make_unique<Layers>()) {}
+MapPicture::MapPicture(const MapContent& content) : content_(content), layers_(std::make_unique<Layers>()) {
+  content_changed();
+}
 MapPicture::~MapPicture() = default;
 
-void MapPicture::set_content(MapContent content) {
-  content_ = std::move(content);
+void MapPicture::content_changed() {
   layers_->regions.set_shapes(content_.regions);
   layers_->region_borders.set_shapes(content_.regions);
   layers_->footprints.set_shapes(content_.footprints);
   layers_->overlays.set_content(content_);
   selected_rows_.clear();
   brushed_rows_.clear();
-  take_enterprises();
+  enterprises_changed();
 }
 
-void MapPicture::set_enterprises(PointGrid enterprises) {
-  content_.enterprises = std::move(enterprises);
-  take_enterprises();
-}
-
-void MapPicture::show_enterprises(std::span<const std::uint8_t> flags) {
-  content_.enterprises.show(flags);
-  take_enterprises();
-}
-
-void MapPicture::take_enterprises() {
+void MapPicture::enterprises_changed() {
   layers_->heat.forget();
   stale_ = true;
   set_selected(std::exchange(selected_rows_, {}));
   set_brushed(std::exchange(brushed_rows_, {}));
 }
 
-void MapPicture::set_user_layers(std::vector<UserShapes> layers) {
-  content_.user_layers = std::move(layers);
+void MapPicture::user_layers_changed() {
   layers_->overlays.set_user_layers(content_);
   stale_ = true;
 }

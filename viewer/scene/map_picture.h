@@ -26,18 +26,14 @@ struct CountedSymbol {
 /// Needs a current OpenGL context for its whole life.
 class MapPicture {
  public:
-  MapPicture();
+  /// Polygons are cut and sent to the graphics side once. @param content must outlive it
+  explicit MapPicture(const MapContent& content);
   ~MapPicture();
 
-  /// Takes new content; polygons are cut and sent to the graphics side once.
-  void set_content(MapContent content);
-  /// Takes other enterprises, the rest stays.
-  void set_enterprises(PointGrid enterprises);
-  /// Shows only the enterprises that have a flag; the rest stays.
-  void show_enterprises(std::span<const std::uint8_t> flags);
-  /// Takes other layers of the user's, the rest stays.
-  void set_user_layers(std::vector<UserShapes> layers);
-  const MapContent& content() const { return content_; }
+  /// Content has changed: other enterprises, or others of them are shown; other layers of the user's; or all of it.
+  void enterprises_changed();
+  void user_layers_changed();
+  void content_changed();
 
   /// Rows of the enterprises that stand out: those asked about, drawn with the map, and those pointed at in another
   /// view, drawn over it at once. Rows that are not shown do not appear.
@@ -72,7 +68,6 @@ class MapPicture {
   void draw_base(bool quick);
   void compose();
   void warm_up();
-  void take_enterprises();
   bool mutes_regions() const;
   void draw_land(const Camera& camera);
   void draw_layer(const LayerState& layer);
@@ -83,7 +78,7 @@ class MapPicture {
   void draw_bins(const PointBins& bins, std::span<const Colour> ramp);
   void draw_over();
 
-  MapContent content_;
+  const MapContent& content_;
   Camera camera_, shown_camera_;  ///< of the map itself, and of the picture
   MapLook look_, shown_look_;
   bool stale_ = true, over_stale_ = true;
