@@ -228,6 +228,7 @@ start
 refuse_an_old_opengl
 wine
 ask_the_map
+leave_with_it
 assess_a_cluster
 survive_a_kill
 be_changed_by_another_program
