@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace klasteri::viewer {
 
@@ -101,10 +102,59 @@ Ring join_holes(const Polygon& polygon) {
   return outer;
 }
 
+/// The corners of a ring that can lie in an ear: those that do not turn left, by cells of a grid over the ring. Cutting
+/// ears off never makes others (Meisters 1975).
+class ReflexCorners {
+ public:
+  explicit ReflexCorners(const Ring& ring) {
+    for (const Point p : ring) box_.add(p);
+    std::vector<std::uint32_t> reflex;
+    for (std::uint32_t i = 0; i < ring.size(); ++i) {
+      const Point before = ring[i > 0 ? i - 1 : ring.size() - 1];
+      if (turn(before, ring[i], ring[i + 1 < ring.size() ? i + 1 : 0]) <= 0) reflex.push_back(i);
+    }
+    side_ = std::max<std::size_t>(1, static_cast<std::size_t>(std::sqrt(static_cast<double>(reflex.size()))));
+    begin_.assign(side_ * side_ + 1, 0);
+    const auto cell_of = [&](Point p) { return line(p.y) * side_ + column(p.x); };
+    for (const std::uint32_t i : reflex) ++begin_[cell_of(ring[i]) + 1];
+    std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
+    corners_.resize(reflex.size());
+    std::vector<std::size_t> next(begin_.begin(), begin_.end() - 1);
+    for (const std::uint32_t i : reflex) corners_[next[cell_of(ring[i])]++] = i;
+  }
+
+  /// Whether one of those that may lie in a box is as asked.
+  template <typename Test>
+  bool any_in(const Box& box, Test test) const {
+    const std::size_t left = column(box.min_x), right = column(box.max_x);
+    for (std::size_t y = line(box.min_y); y <= line(box.max_y); ++y) {
+      for (std::size_t k = begin_[y * side_ + left]; k < begin_[y * side_ + right + 1]; ++k) {
+        if (test(corners_[k])) return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  std::size_t cell(double from, double size, double at) const {
+    if (!(size > 0)) return 0;
+    const double cell = (at - from) / size * static_cast<double>(side_);
+    return std::min(side_ - 1, static_cast<std::size_t>(std::max(0.0, cell)));
+  }
+  std::size_t column(double x) const { return cell(box_.min_x, box_.width(), x); }
+  std::size_t line(double y) const { return cell(box_.min_y, box_.height(), y); }
+
+  Box box_;
+  std::size_t side_ = 1;
+  std::vector<std::size_t> begin_;      ///< of each cell in corners_, and the end
+  std::vector<std::uint32_t> corners_;  ///< of each cell, ascending
+};
+
 /// What is left of a ring while ears are cut off it, as a list linked both ways.
 class EarClipper {
  public:
-  explicit EarClipper(const Ring& ring) : ring_(ring), next_(ring.size()), before_(ring.size()) {
+  explicit EarClipper(const Ring& ring)
+      : ring_(ring), next_(ring.size()), before_(ring.size()), cut_(ring.size()), reflex_(ring) {
     for (std::uint32_t i = 0; i < ring.size(); ++i) {
       next_[i] = i + 1 < ring.size() ? i + 1 : 0;
       before_[i] = i > 0 ? i - 1 : static_cast<std::uint32_t>(ring.size() - 1);
@@ -124,6 +174,7 @@ class EarClipper {
         if (corner > 0) out.insert(out.end(), {before_[at], at, next_[at]});
         next_[before_[at]] = next_[at];
         before_[next_[at]] = before_[at];
+        cut_[at] = true;
         --left;
         tried = 0;
         at = next_[next_[at]];  // every other corner, which avoids fans of slivers
@@ -144,16 +195,17 @@ class EarClipper {
     box.add(a);
     box.add(b);
     box.add(c);
-    for (std::uint32_t i = next_[next_[at]]; i != before_[at]; i = next_[i]) {
+    return !reflex_.any_in(box, [&](std::uint32_t i) {
       const Point p = ring_[i];
-      if (!box.contains(p) || p == a || p == b || p == c) continue;
-      if (in_triangle(p, a, b, c) && turn(ring_[before_[i]], p, ring_[next_[i]]) <= 0) return false;
-    }
-    return true;
+      if (cut_[i] || !box.contains(p) || p == a || p == b || p == c) return false;
+      return in_triangle(p, a, b, c) && turn(ring_[before_[i]], p, ring_[next_[i]]) <= 0;
+    });
   }
 
   const Ring& ring_;
   std::vector<std::uint32_t> next_, before_;
+  std::vector<bool> cut_;
+  ReflexCorners reflex_;
 };
 
 }  // namespace
