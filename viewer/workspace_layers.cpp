@@ -28,7 +28,12 @@ void Workspace::open_layers(WaitingLayers layers) {
   }
   map_.reading = 0;
   read_now_ = std::move(layers);
-  reading_.start([file = read_now_.file](Progress& progress) { return read_user_layers(file, progress); });
+  reading_.start([file = read_now_.file, centre = content_.centre](Progress& progress) {
+    std::vector<UserLayer> layers = read_user_layers(file, progress);
+    const EqualAreaProjection plane(centre);
+    for (UserLayer& layer : layers) layer.drawn = user_geometry(layer, plane, progress);
+    return layers;
+  });
 }
 
 void Workspace::open_waiting() {
@@ -147,8 +152,8 @@ void Workspace::follow_user_layers() {
   user_layers_shown_ = map_.user_layers.revision();
   std::vector<UserShapes> shapes;
   for (const LayerState& layer : colours) {
-    if (const UserLayer* loaded = map_.user_layers.find(layer.user))
-      shapes.push_back(shapes_of(*loaded, layer, plane_));
+    const UserLayer* loaded = map_.user_layers.find(layer.user);
+    if (loaded != nullptr && loaded->drawn != nullptr) shapes.push_back(shapes_of(*loaded, layer));
   }
   user_colours_shown_ = std::move(colours);
   content_.user_layers = std::move(shapes);

@@ -194,7 +194,7 @@ void print_lasso(Bench& bench) {
   Workspace& workspace = bench.workspace();
   const Explorer& explorer = workspace.explorer();
   const EqualAreaProjection& plane = *workspace.map().plane;
-  const SelectionPlace place{explorer, workspace.picture().content(), plane};
+  const SelectionPlace place{explorer, workspace.content(), plane};
   const Nation nation(explorer);
   std::vector<Point> line;
   constexpr int corners = 300;
@@ -289,7 +289,7 @@ void measure(const std::string& file) {
   Bench& bench = *opened;
 
   fmt::print("\n{}: {} enterprises, {} places, {}×{}, {}\n", file, rows,
-             bench.workspace().picture().content().enterprises.stacks(), width, height,
+             bench.workspace().content().enterprises.stacks(), width, height,
              reinterpret_cast<const char*>(glGetString(GL_RENDERER)));
   fmt::print("  {:<46} {:>8} {:>8} {:>8} {:>8} {:>8} {:>7} {:>6} {:>7}\n", "milliseconds", "best", "median", "p95",
              "cpu", "cpu p95", "asked", "p95", "peak MB");

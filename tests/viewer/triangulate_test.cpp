@@ -78,6 +78,18 @@ TEST(Triangulate, CoversExactlyTheAreaOfRandomPolygonsWithHoles) {
   }
 }
 
+TEST(Triangulate, CoversABorderOfManyCornersAndManyHoles) {
+  Random random(9);
+  Polygon polygon = {star(random, 60'000, {0, 0}, 9e4, 1e5)};
+  for (int i = 0; i < 400; ++i) {
+    const Point at{7000.0 * (i % 20 - 10), 6000.0 * (i / 20 - 10)};
+    if (std::hypot(at.x, at.y) < 8e4) polygon.push_back(star(random, 30, at, 1000, 2500));
+  }
+  ASSERT_GT(polygon.size(), 200u);
+  const double exact = area({polygon});
+  EXPECT_NEAR(covered(polygon), exact, 1e-9 * exact);
+}
+
 TEST(Triangulate, RegionsOfGeorgia) {
   const EqualAreaProjection plane;
   for (const Region& region : AdminTree::georgia().regions()) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+
 namespace klasteri::viewer {
 namespace {
 
@@ -9,8 +11,7 @@ class LayersUnderTheCursor : public ::testing::Test {
  protected:
   LayersUnderTheCursor() {
     camera_.look_at({0, 0}, 100);
-    UserShapes shapes;
-    shapes.number = 3;
+    UserGeometry shapes;
     shapes.shapes = {
         {{{{-10'000, -10'000}, {10'000, -10'000}, {10'000, 10'000}, {-10'000, 10'000}, {-10'000, -10'000}}}}};
     shapes.shape_rows = {7};
@@ -19,7 +20,7 @@ class LayersUnderTheCursor : public ::testing::Test {
     shapes.point_rows = {8};
     shapes.lines = {{{{0, 5000}, {9000, 5000}}}};
     shapes.line_rows = {9};
-    content_.user_layers.push_back(shapes);
+    content_.user_layers.push_back({.number = 3, .geometry = std::make_shared<const UserGeometry>(shapes)});
     look_.layers = {{.kind = MapLayer::user, .user = 3}};
   }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +15,8 @@
 #include "geo/style/palette.h"
 
 namespace klasteri::viewer {
+
+struct UserGeometry;
 
 /// A layer that the user has loaded: a table, and the geometry of its rows in WGS 84. A row may have several parts, of
 /// different kinds.
@@ -32,6 +35,8 @@ struct UserLayer {
   std::vector<std::uint32_t> line_rows;
   std::vector<MultiPolygon> shapes;
   std::vector<std::uint32_t> shape_rows;
+  std::shared_ptr<const UserGeometry>
+      drawn;  ///< as the scene has it (scene/user_shapes.h); null where nothing is drawn
 
   bool has_geometry() const { return !points.empty() || !lines.empty() || !shapes.empty(); }
   Box bounds() const;

@@ -146,7 +146,7 @@ Box extent_of(const PanelContext& context, const LayerState& layer) {
       break;
     case MapLayer::user:
       for (const UserShapes& shapes : content.user_layers) {
-        if (shapes.number == layer.user) box = shapes.bounds;
+        if (shapes.number == layer.user) box = shapes.geometry->bounds;
       }
       break;
     default:

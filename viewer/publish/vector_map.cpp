@@ -250,27 +250,25 @@ class VectorMap {
   void draw_user(const LayerState& layer) {
     for (const UserShapes& shapes : content_.user_layers) {
       if (shapes.number != layer.user) continue;
-      if (shapes.points.size() + shapes.shapes.size() + shapes.lines.size() > most_vector_symbols) {
+      const UserGeometry& drawn = *shapes.geometry;
+      if (drawn.points.size() + drawn.shapes.size() + drawn.lines.size() > most_vector_symbols) {
         draw_as_picture(layer);
         continue;
       }
-      const Colour own = shapes.colour;
-      const auto colour = [&](std::uint32_t row) { return row < shapes.colours.size() ? shapes.colours[row] : own; };
-      for (std::size_t i = 0; i < shapes.shapes.size(); ++i) {
-        const MultiPolygon shape = on_page(shapes.shapes[i]);
-        const double density = shapes.colours.empty() ? 0.35 : 1;
-        canvas_.fill(shape, faded(colour(shapes.shape_rows[i]), density * layer.opacity));
-        canvas_.outline(shape, faded(own, layer.opacity), 1.1 * layer.style.line_width);
+      const Colour own = faded(shapes.colour, layer.opacity);
+      const double density = shapes.colours.empty() ? 0.35 : 1;
+      for (std::size_t i = 0; i < drawn.shapes.size(); ++i) {
+        const MultiPolygon shape = on_page(drawn.shapes[i]);
+        canvas_.fill(shape, faded(shapes.colour_of(drawn.shape_rows[i]), density * layer.opacity));
+        canvas_.outline(shape, own, 1.1 * layer.style.line_width);
       }
-      for (std::size_t i = 0; i < shapes.lines.size(); ++i) {
+      for (const std::vector<Line>& parts : drawn.lines) {
         std::vector<Line> lines;
-        for (const Line& line : shapes.lines[i]) lines.push_back(on_page(line));
-        canvas_.stroke(lines, faded(own, layer.opacity), 1.8 * layer.style.line_width);
+        for (const Line& line : parts) lines.push_back(on_page(line));
+        canvas_.stroke(lines, own, 1.8 * layer.style.line_width);
       }
-      for (std::size_t i = 0; i < shapes.points.size(); ++i) {
-        if (!shapes.points[i].valid()) continue;
-        canvas_.disc(on_page(shapes.points[i]), 4.2 * layer.style.size,
-                     faded(colour(shapes.point_rows[i]), layer.opacity),
+      for (const UserMark& mark : drawn.marks) {
+        canvas_.disc(on_page(mark.place), 4.2 * layer.style.size, faded(shapes.colour_of(mark.row), layer.opacity),
                      faded(map_colours::symbol_outline, layer.opacity), 0.8);
       }
     }

@@ -2,31 +2,18 @@
 
 #include <algorithm>
 
-#include "viewer/scene/triangulate.h"
 #include "viewer/scene/uniforms.h"
 
 namespace klasteri::viewer {
 
 AreaLayer::AreaLayer() : program_("area") {}
 
-void AreaLayer::set_shapes(std::span<const MultiPolygon> shapes) {
-  std::vector<float> vertices;
-  std::vector<std::uint32_t> indices;
-  for (std::size_t i = 0; i < shapes.size(); ++i) {
-    for (const Polygon& polygon : shapes[i]) {
-      const Triangulation cut = triangulate(polygon);
-      const auto first = static_cast<std::uint32_t>(vertices.size() / 3);
-      for (const Point p : cut.points) {
-        vertices.insert(vertices.end(), {static_cast<float>(p.x), static_cast<float>(p.y), static_cast<float>(i)});
-      }
-      for (const std::uint32_t index : cut.triangles) indices.push_back(first + index);
-    }
-  }
-  areas_ = shapes.size();
-  index_count_ = static_cast<GLsizei>(indices.size());
+void AreaLayer::set_mesh(const AreaMesh& mesh) {
+  areas_ = mesh.areas;
+  levels_ = mesh.levels;
   glBindVertexArray(array_.name());
-  vertices_.upload(GL_ARRAY_BUFFER, std::span<const float>(vertices));
-  indices_.upload(GL_ELEMENT_ARRAY_BUFFER, std::span<const std::uint32_t>(indices));
+  vertices_.upload(GL_ARRAY_BUFFER, std::span<const float>(mesh.vertices));
+  indices_.upload(GL_ELEMENT_ARRAY_BUFFER, std::span<const std::uint32_t>(mesh.indices));
   float_attribute(0, 2, 3, 0);
   float_attribute(1, 1, 3, 2);
   glBindVertexArray(0);
@@ -48,11 +35,14 @@ void AreaLayer::draw_hatched(std::span<const std::size_t> areas, Colour colour, 
     if (area < areas_) colours[area] = colour;
   }
   set_colours(colours);
-  draw(camera, opacity, hatch_px * scale);
+  draw(camera, opacity, 1, hatch_px * scale);
 }
 
-void AreaLayer::draw(const Camera& camera, double opacity, double hatch_px) const {
-  if (index_count_ == 0) return;
+void AreaLayer::draw(const Camera& camera, double opacity, double coarseness, double hatch_px) const {
+  if (levels_.empty()) return;
+  const DetailLevel& level = level_for(levels_, coarseness * camera.metres_per_pixel());
+  const auto runs = runs_in(level, camera.visible(), level.tolerance_m);
+  if (runs.empty()) return;
   program_.use();
   set_plane_to_clip(program_, camera);
   program_.set("colours", 0);
@@ -61,7 +51,10 @@ void AreaLayer::draw(const Camera& camera, double opacity, double hatch_px) cons
   glActiveTexture(GL_TEXTURE0);
   glBindTexture(GL_TEXTURE_2D, colours_.name());
   glBindVertexArray(array_.name());
-  glDrawElements(GL_TRIANGLES, index_count_, GL_UNSIGNED_INT, nullptr);
+  for (const auto& [begin, end] : runs) {
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(end - begin), GL_UNSIGNED_INT,
+                   reinterpret_cast<const void*>(begin * sizeof(std::uint32_t)));
+  }
 }
 
 }  // namespace klasteri::viewer

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -10,22 +11,46 @@
 #include "geo/style/palette.h"
 #include "viewer/model/map_layers.h"
 #include "viewer/scene/point_grid.h"
+#include "viewer/scene/shape_mesh.h"
 
 namespace klasteri::viewer {
 
-/// A layer of the user's in the map plane. Features are numbered as its table's rows.
-struct UserShapes {
-  std::uint32_t number = 0;  ///< LayerState::user
+/// A point of a user's layer, or an area that is none for want of corners.
+struct UserMark {
+  Point place;
+  std::uint32_t row = 0;
+};
+
+/// The first so many of the marks, beside which the others are not missed at a scale.
+struct MarkLevel {
+  double tolerance_m = 0;  ///< no other one is farther from one of them
+  std::size_t count = 0;
+};
+
+/// A layer of the user's in the map plane, cut for the graphics side. Features are numbered as its table's rows.
+struct UserGeometry {
   std::vector<Point> points;
   std::vector<std::uint32_t> point_rows;
   std::vector<std::vector<Line>> lines;
   std::vector<std::uint32_t> line_rows;
   std::vector<MultiPolygon> shapes;
   std::vector<std::uint32_t> shape_rows;
-  std::vector<Box> boxes;       ///< of shapes
-  std::vector<Colour> colours;  ///< one a row; empty: all in the layer's colour
-  Colour colour;
+  std::vector<Box> boxes;  ///< of shapes
   Box bounds;
+  AreaMesh area_mesh;
+  LineMesh outline_mesh, line_mesh;
+  std::vector<UserMark> marks;
+  std::vector<MarkLevel> mark_levels;  ///< from the finest, which has all
+};
+
+/// A layer of the user's as its style has it drawn.
+struct UserShapes {
+  std::uint32_t number = 0;                      ///< LayerState::user
+  std::shared_ptr<const UserGeometry> geometry;  ///< never null
+  std::vector<Colour> colours = {};              ///< one a row; empty: all in the layer's colour
+  Colour colour = {};
+
+  Colour colour_of(std::uint32_t row) const { return row < colours.size() ? colours[row] : colour; }
 };
 
 /// What the map shows, in metres of the map plane. Given to the scene when it changes.

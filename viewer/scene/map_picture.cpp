@@ -26,6 +26,8 @@ constexpr double most_stretch = 1.7;
 /// so-manieth is looked at.
 constexpr std::size_t most_counted_while_moving = 400'000;
 constexpr std::size_t most_symbols_while_moving = 30'000;
+/// Of the shapes of a user's layer.
+constexpr double coarseness_while_moving = 3;
 
 /// The counts of each so-manieth stack, and 0 for the others.
 std::vector<std::uint32_t> thinned(std::span<const std::uint32_t> counts, std::size_t every) {
@@ -165,6 +167,7 @@ void MapPicture::draw_base(bool quick) {
   base_.resize(camera_.width(), camera_.height());
   base_.bind();
   begin_picture(look_.background);
+  quick_ = quick;
   count_enterprises(quick);
   layers_->heat.prepare(content_.enterprises, look_);
   draw_land(camera_);
@@ -175,7 +178,7 @@ void MapPicture::draw_base(bool quick) {
     layers_->region_borders.draw_one(*look_.selected_region, camera_, map_colours::hovered_border, 2.4 * look_.scale);
   }
   glBindVertexArray(0);
-  base_exact_ = !quick || every_ == 1;
+  base_exact_ = !quick || (every_ == 1 && content_.user_layers.empty());
   stale_ = false;
   ++times_drawn_;
 }
@@ -272,7 +275,7 @@ void MapPicture::draw_layer(const LayerState& layer) {
       layers_->overlays.draw_references(content_, camera_, look_, layer);
       break;
     case MapLayer::user:
-      layers_->overlays.draw_user(camera_, look_, layer);
+      layers_->overlays.draw_user(camera_, look_, layer, quick_ ? coarseness_while_moving : 1);
       break;
     case MapLayer::heat:
     case MapLayer::relative_risk:

@@ -82,7 +82,7 @@ class MapPicture {
   Camera camera_, shown_camera_;  ///< of the map itself, and of the picture
   MapLook look_, shown_look_;
   bool stale_ = true, over_stale_ = true;
-  bool base_exact_ = false, warm_ = false;
+  bool base_exact_ = false, warm_ = false, quick_ = false;
   std::size_t every_ = 1;  ///< so-manieth places are drawn
   std::size_t times_drawn_ = 0, revision_ = 0;
   std::optional<PointBins> bins_, drawn_bins_;  ///< of the last exact picture, and of the last one

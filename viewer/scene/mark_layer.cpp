@@ -1,5 +1,6 @@
 #include "viewer/scene/mark_layer.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "viewer/scene/uniforms.h"
@@ -19,7 +20,7 @@ void MarkLayer::set_marks(std::span<const Mark> marks) {
                     {static_cast<float>(mark.place.x), static_cast<float>(mark.place.y), mark.weight,
                      channel(mark.colour.r), channel(mark.colour.g), channel(mark.colour.b), channel(mark.colour.a)});
   }
-  count_ = static_cast<GLsizei>(vertices.size() / floats_a_mark);
+  count_ = vertices.size() / floats_a_mark;
   glBindVertexArray(array_.name());
   vertices_.upload(GL_ARRAY_BUFFER, std::span<const float>(vertices));
   float_attribute(0, 2, floats_a_mark, 0);
@@ -28,7 +29,7 @@ void MarkLayer::set_marks(std::span<const Mark> marks) {
   glBindVertexArray(0);
 }
 
-void MarkLayer::draw(const Camera& camera, const MarkLook& look) const {
+void MarkLayer::draw(const Camera& camera, const MarkLook& look, std::size_t most) const {
   if (count_ == 0) return;
   program_.use();
   set_plane_to_clip(program_, camera);
@@ -40,7 +41,7 @@ void MarkLayer::draw(const Camera& camera, const MarkLook& look) const {
   program_.set("diamond", look.diamond ? 1 : 0);
   glEnable(GL_PROGRAM_POINT_SIZE);
   glBindVertexArray(array_.name());
-  glDrawArrays(GL_POINTS, 0, count_);
+  glDrawArrays(GL_POINTS, 0, static_cast<GLsizei>(std::min(most, count_)));
 }
 
 }  // namespace klasteri::viewer

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 
 #include "geo/style/palette.h"
@@ -32,13 +33,15 @@ class MarkLayer {
   MarkLayer();
   /// Those without a place are left out. They are drawn in this order.
   void set_marks(std::span<const Mark> marks);
-  void draw(const Camera& camera, const MarkLook& look) const;
+  void draw(const Camera& camera, const MarkLook& look) const { draw(camera, look, count_); }
+  /// Only the first so many.
+  void draw(const Camera& camera, const MarkLook& look, std::size_t most) const;
 
  private:
   ShaderProgram program_;
   VertexArray array_;
   Buffer vertices_;
-  GLsizei count_ = 0;
+  std::size_t count_ = 0;
 };
 
 }  // namespace klasteri::viewer

@@ -10,29 +10,6 @@
 
 namespace klasteri::viewer {
 
-namespace {
-
-/// Areas of one or two points are no areas: they are drawn as points.
-bool is_area(const MultiPolygon& shape) {
-  for (const Polygon& polygon : shape) {
-    if (!polygon.empty() && polygon.front().size() > 3) return true;
-  }
-  return false;
-}
-
-Point first_point(const MultiPolygon& shape) {
-  for (const Polygon& polygon : shape) {
-    if (!polygon.empty() && !polygon.front().empty()) return polygon.front().front();
-  }
-  return {};
-}
-
-Colour colour_of(const UserShapes& layer, std::uint32_t row) {
-  return row < layer.colours.size() ? layer.colours[row] : layer.colour;
-}
-
-}  // namespace
-
 double municipality_weight(double number, double greatest) {
   constexpr double least = 0.12;
   if (!(number > 0) || !(greatest > 0)) return 0;
@@ -63,24 +40,29 @@ void Overlays::set_content(const MapContent& content) {
 }
 
 void Overlays::set_user_layers(const MapContent& content) {
-  user_.clear();
+  std::erase_if(user_, [&](const auto& drawn) {
+    return std::none_of(content.user_layers.begin(), content.user_layers.end(), [&](const UserShapes& given) {
+      return given.number == drawn.first && given.geometry == drawn.second.geometry;
+    });
+  });
   for (const UserShapes& given : content.user_layers) {
+    const UserGeometry& geometry = *given.geometry;
     UserLayer& layer = user_[given.number];
-    const bool own_colours = !given.colours.empty();
+    if (layer.geometry == nullptr) {
+      layer.geometry = given.geometry;
+      layer.areas.set_mesh(geometry.area_mesh);
+      layer.borders.set_mesh(geometry.outline_mesh);
+      layer.lines.set_mesh(geometry.line_mesh);
+    }
     std::vector<Colour> fills;
-    std::vector<Mark> marks;
-    for (std::size_t i = 0; i < given.shapes.size(); ++i) {
-      const Colour colour = colour_of(given, given.shape_rows[i]);
-      fills.push_back(own_colours ? colour : faded(colour, 0.35));
-      if (!is_area(given.shapes[i])) marks.push_back({first_point(given.shapes[i]), 1, colour});
+    fills.reserve(geometry.shape_rows.size());
+    for (const std::uint32_t row : geometry.shape_rows) {
+      fills.push_back(given.colours.empty() ? faded(given.colour, 0.35) : given.colour_of(row));
     }
-    for (std::size_t i = 0; i < given.points.size(); ++i) {
-      marks.push_back({given.points[i], 1, colour_of(given, given.point_rows[i])});
-    }
-    layer.areas.set_shapes(given.shapes);
     layer.areas.set_colours(fills);
-    layer.borders.set_shapes(given.shapes);
-    layer.lines.set_lines(given.lines);
+    std::vector<Mark> marks;
+    marks.reserve(geometry.marks.size());
+    for (const UserMark& mark : geometry.marks) marks.push_back({mark.place, 1, given.colour_of(mark.row)});
     layer.points.set_marks(marks);
   }
 }
@@ -151,19 +133,28 @@ void Overlays::draw_graticule(const MapContent& content, const Camera& camera, c
   graticule_.draw(camera, faded(colour, layer.opacity), 0.8 * layer.style.line_width * look.scale);
 }
 
-void Overlays::draw_user(const Camera& camera, const MapLook& look, const LayerState& layer) const {
+void Overlays::draw_user(const Camera& camera, const MapLook& look, const LayerState& layer, double coarseness) const {
   const auto found = user_.find(layer.user);
   if (found == user_.end()) return;
   const UserLayer& drawn = found->second;
   const Colour line = layer.style.colour.value_or(map_colours::user_layer);
-  drawn.areas.draw(camera, layer.opacity);
-  drawn.borders.draw(camera, faded(line, layer.opacity), 1.1 * layer.style.line_width * look.scale);
-  drawn.lines.draw(camera, faded(line, layer.opacity), 1.8 * layer.style.line_width * look.scale);
-  drawn.points.draw(camera, {.unit_px = 4.2 * layer.style.size * look.scale,
-                             .largest_px = 40 * look.scale,
-                             .outline = map_colours::symbol_outline,
-                             .outline_px = 0.8 * look.scale,
-                             .opacity = layer.opacity});
+  drawn.areas.draw(camera, layer.opacity, coarseness);
+  drawn.borders.draw(camera, faded(line, layer.opacity), 1.1 * layer.style.line_width * look.scale, coarseness);
+  drawn.lines.draw(camera, faded(line, layer.opacity), 1.8 * layer.style.line_width * look.scale, coarseness);
+  // Symbols of some pixels that lie this near to each other are one to the eye.
+  constexpr double apart_px = 2;
+  const double near_m = apart_px * coarseness * look.scale * camera.metres_per_pixel();
+  std::size_t marks = 0;
+  for (const MarkLevel& level : drawn.geometry->mark_levels) {
+    if (level.tolerance_m <= near_m) marks = level.count;
+  }
+  drawn.points.draw(camera,
+                    {.unit_px = 4.2 * layer.style.size * look.scale,
+                     .largest_px = 40 * look.scale,
+                     .outline = map_colours::symbol_outline,
+                     .outline_px = 0.8 * look.scale,
+                     .opacity = layer.opacity},
+                    marks);
 }
 
 }  // namespace klasteri::viewer

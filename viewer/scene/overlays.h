@@ -30,10 +30,12 @@ class Overlays {
   void draw_references(const MapContent& content, const Camera& camera, const MapLook& look,
                        const LayerState& layer) const;
   void draw_graticule(const MapContent& content, const Camera& camera, const MapLook& look, const LayerState& layer);
-  void draw_user(const Camera& camera, const MapLook& look, const LayerState& layer) const;
+  /// @param coarseness as AreaLayer::draw() takes it
+  void draw_user(const Camera& camera, const MapLook& look, const LayerState& layer, double coarseness) const;
 
  private:
   struct UserLayer {
+    std::shared_ptr<const UserGeometry> geometry;  ///< that was sent to the graphics side
     AreaLayer areas;
     LineLayer borders, lines;
     MarkLayer points;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double reach_px = 6;
 
-std::optional<std::uint32_t> pick_in(const UserShapes& layer, Point metres, double reach_m) {
+std::optional<std::uint32_t> pick_in(const UserGeometry& layer, Point metres, double reach_m) {
   double nearest = reach_m;
   std::optional<std::uint32_t> found;
   for (std::size_t i = 0; i < layer.points.size(); ++i) {
@@ -44,7 +44,7 @@ std::optional<UserHit> pick_user(const MapContent& content, const Camera& camera
     if (layer.kind != MapLayer::user || !layer.shown) continue;
     for (const UserShapes& shapes : content.user_layers) {
       if (shapes.number != layer.user) continue;
-      if (const auto row = pick_in(shapes, metres, reach_m)) return UserHit{layer.user, *row};
+      if (const auto row = pick_in(*shapes.geometry, metres, reach_m)) return UserHit{layer.user, *row};
     }
   }
   return std::nullopt;
