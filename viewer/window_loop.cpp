@@ -261,7 +261,7 @@ void WindowLoop::name_window() {
 
 bool WindowLoop::watch_file() {
   const double now = clock_seconds();
-  const Document& document = workspace_->document();
+  Document& document = workspace_->document();
   // While it works, the program may be changing the file itself.
   const bool is_ours = shell_.task.started() || workspace_->works();
   if (document.file().empty() || is_ours || now - watched_at_ < watch_every_s) return false;

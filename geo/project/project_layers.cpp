@@ -11,6 +11,7 @@
 #include "geo/project/institution_layers.h"
 #include "geo/project/product_layer.h"
 #include "geo/project/programme_layers.h"
+#include "geo/project/project_setting.h"
 #include "geo/project/register_fields.h"
 
 namespace klasteri {
@@ -98,7 +99,8 @@ void take_register_settings(Project& project) {
   Register& reg = project.enterprises;
   for (auto setting = project.settings.begin(); setting != project.settings.end();) {
     const auto& [key, value] = *setting;
-    const bool ours = key == format_key || key == synthetic_key || key.starts_with(register_prefix);
+    const bool ours =
+        key == format_key || key == synthetic_key || key == setting_changes_key || key.starts_with(register_prefix);
     if (key == synthetic_key) reg.synthetic = value == "true";
     if (key == "register.source") reg.source = value;
     if (key == "register.form") reg.form = value;

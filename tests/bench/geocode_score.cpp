@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "tests/geocode/acceptance_cases.h"
+#include "tests/geocode/acceptance_places.h"
 
 namespace {
 

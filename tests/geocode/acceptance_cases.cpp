@@ -1,8 +1,9 @@
 #include "tests/geocode/acceptance_cases.h"
 
 #include <algorithm>
-#include <cstdio>
+#include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <utility>
 
@@ -13,14 +14,7 @@
 namespace klasteri::test {
 namespace {
 
-namespace fs = std::filesystem;
 using Row = std::map<std::string, std::string, std::less<>>;
-
-constexpr const char* wof_file = "testdata/gazetteer/wof_localities_GE.csv";
-constexpr const char* osm_file = "testdata/gazetteer/osm_places_2019.csv";
-constexpr const char* geostat_file = "testdata/gazetteer/geostat_settlements.csv";
-constexpr const char* polygon_file = "testdata/admin/geoBoundaries-GEO-ADM2.geojson";
-constexpr const char* street_file = "cases/geocode/ozurgeti-streets/street_list.csv";
 
 constexpr const char* register_case = "cases/geocode/register-ozurgeti/addresses.dev.csv";
 constexpr const char* schools_case = "cases/geocode/schools-2014/schools.dev.csv";
@@ -50,21 +44,6 @@ const std::vector<Row>& read_case(const std::string& name) {
   return found->second;
 }
 
-Gazetteer load(Places places) {
-  GazetteerSources sources;
-  const auto add = [&](const char* file) { sources.files.push_back(shared_file(file).string()); };
-  if (places == Places::streets || places == Places::loose_streets) {
-    add(street_file);
-    if (places == Places::streets) sources.streets_of = "ოზურგეთი";
-    return load_gazetteer(sources);
-  }
-  add(wof_file);
-  if (places != Places::wof) add(osm_file);
-  if (places == Places::all) add(geostat_file);
-  sources.municipalities = shared_file(polygon_file).string();
-  return load_gazetteer(sources);
-}
-
 std::string municipality_of(const Geocoder& geocoder, const GeocodeResult& result) {
   if (result.municipality == no_unit) return "";
   return geocoder.gazetteer().admin().municipality_name(result.municipality, Language::ka);
@@ -77,22 +56,6 @@ bool placed(const GeocodeResult& result) {
 std::optional<Point> expected_point(const Row& row) {
   if (row.at("lat").empty() || row.at("lon").empty()) return std::nullopt;
   return Point{std::stod(row.at("lon")), std::stod(row.at("lat"))};
-}
-
-/// Within the tolerance of "lat,lon,metres"; nothing where there is no such expectation.
-std::optional<bool> within(const std::string& expected, Point found) {
-  double lat = 0;
-  double lon = 0;
-  double tolerance = 0;
-  if (std::sscanf(expected.c_str(), "%lf,%lf,%lf", &lat, &lon, &tolerance) != 3) return std::nullopt;
-  return found.valid() && distance_m({lon, lat}, found) <= tolerance;
-}
-
-/// Right, or else by what the geocoder claims.
-Verdict verdict_of(bool right, bool claimed, GeoStatus status) {
-  if (right) return Verdict::right;
-  if (status == GeoStatus::ambiguous) return Verdict::ambiguous;
-  return claimed ? Verdict::wrong : Verdict::unmatched;
 }
 
 struct Asked {
@@ -413,63 +376,13 @@ std::vector<CasePart> make_parts() {
 
 }  // namespace
 
-std::string_view to_string(Places places) {
-  switch (places) {
-    case Places::wof:
-      return "wof";
-    case Places::both:
-      return "both";
-    case Places::all:
-      return "all";
-    case Places::streets:
-      return "streets";
-    case Places::loose_streets:
-      return "loose";
-  }
-  return "";
-}
-
-std::size_t CaseScore::count(Verdict verdict) const {
-  return static_cast<std::size_t>(
-      std::count_if(rows.begin(), rows.end(), [&](const ScoredRow& row) { return row.verdict == verdict; }));
-}
-
-double CaseScore::share(Verdict verdict) const {
-  return rows.empty() ? 0 : static_cast<double>(count(verdict)) / static_cast<double>(rows.size());
-}
-
-std::map<std::string, std::array<std::size_t, 4>> CaseScore::by_language() const {
-  std::map<std::string, std::array<std::size_t, 4>> counts;
-  for (const ScoredRow& row : rows) ++counts[row.language][static_cast<std::size_t>(row.verdict)];
-  return counts;
-}
-
-std::array<std::array<std::size_t, 4>, 8> CaseScore::by_precision() const {
-  std::array<std::array<std::size_t, 4>, 8> counts{};
-  for (const ScoredRow& row : rows) {
-    ++counts[static_cast<std::size_t>(row.result.precision)][static_cast<std::size_t>(row.verdict)];
-  }
-  return counts;
-}
-
 const std::vector<CasePart>& case_parts() {
   static const std::vector<CasePart> parts = make_parts();
   return parts;
 }
 
-const Geocoder& geocoder_with(Places places) {
-  static std::map<Places, std::unique_ptr<Gazetteer>> gazetteers;
-  static std::map<Places, std::unique_ptr<Geocoder>> geocoders;
-  std::unique_ptr<Geocoder>& geocoder = geocoders[places];
-  if (geocoder == nullptr) {
-    gazetteers[places] = std::make_unique<Gazetteer>(load(places));
-    geocoder = std::make_unique<Geocoder>(*gazetteers[places]);
-  }
-  return *geocoder;
-}
-
 std::optional<CaseScore> score(const CasePart& part) {
-  if (!fs::exists(shared_file(part.file))) return std::nullopt;
+  if (!std::filesystem::exists(shared_file(part.file))) return std::nullopt;
   CaseScore result{part.name, part.places, part.target, part.most_wrong, {}};
   part.ask(geocoder_with(part.places), result);
   return result;

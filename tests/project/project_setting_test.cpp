@@ -30,6 +30,27 @@ TEST(ProjectSetting, IsPutInPlaceOfTheOneThatThereWas) {
   EXPECT_EQ(settings.size(), 3u);
 }
 
+TEST(ProjectSetting, ChangesOfSettingsAreToldFromOthers) {
+  const auto path = test::scratch_folder() / "counts.gpkg";
+  write_project({}, path, true);
+  const auto before = change_counts(path);
+  ASSERT_TRUE(before);
+  EXPECT_FALSE(only_settings_changed(*before, *before)) << "nothing was";
+  for (int i = 0; i < 12; ++i) write_setting(path, "viewer_layers", std::to_string(i));
+  const auto after = change_counts(path);
+  ASSERT_TRUE(after);
+  EXPECT_EQ(after->settings - before->settings, 12u);
+  EXPECT_TRUE(only_settings_changed(*before, *after));
+  write_programme(read_project(path), path);
+  const auto edited = change_counts(path);
+  ASSERT_TRUE(edited);
+  EXPECT_FALSE(only_settings_changed(*before, *edited));
+  EXPECT_EQ(edited->settings, 0u) << "what is written anew begins anew";
+  write_setting(path, "viewer_layers", "last");
+  EXPECT_FALSE(only_settings_changed(*before, *change_counts(path)));
+  EXPECT_FALSE(change_counts(path.parent_path() / "none.gpkg"));
+}
+
 /// Root may write everywhere, so that this is tried as somebody else.
 [[noreturn]] void try_to_change(const std::filesystem::path& path) {
   constexpr uid_t nobody = 65534;

@@ -10,6 +10,7 @@
 #include "geo/base/atomic_file.h"
 #include "geo/base/csv.h"
 #include "geo/base/error.h"
+#include "tests/register/table_of.h"
 #include "tests/support/paths.h"
 
 namespace klasteri {
@@ -17,33 +18,8 @@ namespace {
 
 using test::scratch_folder;
 using test::shared_file;
+using test::table_of;
 using testing::HasSubstr;
-
-/// A table from headings and rows split at "|".
-Table table_of(const std::vector<std::string>& lines) {
-  Table table;
-  table.source = "test.csv";
-  const auto split = [](const std::string& line) {
-    std::vector<std::string> cells(1);
-    for (const char c : line) {
-      if (c == '|') {
-        cells.emplace_back();
-      } else {
-        cells.back() += c;
-      }
-    }
-    return cells;
-  };
-  table.headings = split(lines.front());
-  table.columns.resize(table.headings.size());
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    std::vector<std::string> cells = split(lines[i]);
-    cells.resize(table.headings.size());
-    for (std::size_t c = 0; c < cells.size(); ++c) table.columns[c].push_back(cells[c]);
-    ++table.row_count;
-  }
-  return table;
-}
 
 std::string complaint(const std::vector<std::string>& lines, const RegisterOptions& options = {}) {
   try {
@@ -374,38 +350,6 @@ TEST(Register, DirtyValuesAreNoErrors) {
   EXPECT_FALSE(taken.given[0].valid());
   EXPECT_EQ(taken.given[2], (Point{44.5, 41.9}));
   EXPECT_EQ(taken.kind[0], EntityKind::enterprise) << "private names the ownership here";
-}
-
-TEST(JoinRegisters, RowsStandInOrderAndMissingColumnsAreFilled) {
-  std::vector<Register> parts;
-  parts.push_back(take_register(table_of({"name|municipality|nace|synthetic", "a|გორი|47.11|1", "b|გორი|10.11|1"})));
-  parts.push_back(
-      take_register(table_of({"id|address|employees|employees_before|lon|lat|year", "9|თელავი|7|6|45.4|41.9|2022"})));
-  parts.push_back(take_register(table_of({"name|municipality", "d|თელავი"})));
-  const Register all = join_registers(std::move(parts));
-  ASSERT_EQ(all.rows(), 4u);
-  EXPECT_TRUE(all.synthetic);
-  EXPECT_EQ(all.source, "test.csv;test.csv;test.csv");
-  EXPECT_EQ(all.name.size(), 4u);
-  EXPECT_EQ(all.name[2], "");
-  EXPECT_EQ(all.name[3], "d");
-  EXPECT_EQ(all.id[2], "9");
-  EXPECT_EQ(all.actual.municipality[1], "გორი");
-  EXPECT_EQ(all.actual.municipality[2], "");
-  EXPECT_EQ(all.actual.municipality[3], "თელავი");
-  EXPECT_EQ(all.actual.text[2], "თელავი");
-  EXPECT_EQ(all.actual.text.size(), 4u);
-  EXPECT_EQ(all.activity.size(), 4u);
-  EXPECT_EQ(all.activity_status[3], ActivityStatus::blank);
-  EXPECT_TRUE(std::isnan(all.employees[0]));
-  EXPECT_EQ(all.employees[2], 7);
-  EXPECT_TRUE(std::isnan(all.employees_before[3]));
-  EXPECT_EQ(all.employees_before[2], 6);
-  EXPECT_EQ(all.year, (std::vector<std::int16_t>{0, 0, 2022, 0}));
-  EXPECT_EQ(all.given[2], (Point{45.4, 41.9}));
-  EXPECT_FALSE(all.given[3].valid());
-  EXPECT_FALSE(all.placed());
-  EXPECT_EQ(join_registers({}).rows(), 0u);
 }
 
 TEST(Register, CountsNumbersThatCannotBeTaken) {

@@ -11,8 +11,6 @@
 #include "tests/support/paths.h"
 #include "tests/viewer/panel_fixture.h"
 #include "viewer/model/analysis.h"
-#include "viewer/panels/interface.h"
-#include "viewer/panels/layout.h"
 
 namespace klasteri::viewer {
 namespace {

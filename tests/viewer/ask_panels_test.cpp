@@ -5,8 +5,6 @@
 
 #include "tests/viewer/ask_fixture.h"
 #include "viewer/model/geodesic.h"
-#include "viewer/opened_project.h"
-#include "viewer/panels/interface.h"
 #include "viewer/panels/legend.h"
 #include "viewer/panels/map_furniture.h"
 #include "viewer/panels/theme.h"
@@ -162,15 +160,32 @@ TEST_F(AskPanels, TheLegendFoldsAndNeverHidesMoreThanAThird) {
     return legend.width() * legend.height() / (map.width() * map.height());
   };
   EXPECT_LE(share_of(layout.map), 1.0f / 3);
-  const Area small{{280, 45}, {700, 330}};
-  EXPECT_LE(share_of(small), 1.0f / 3);
-  EXPECT_GT(share_of(small), 0);
   const float open = share_of(layout.map);
   press("fold_legend");
-  EXPECT_FALSE(view_.legend_open);
+  EXPECT_EQ(view_.legend_open, false);
   EXPECT_LT(share_of(layout.map), open / 4);
   press("fold_legend");
-  EXPECT_TRUE(view_.legend_open);
+  EXPECT_EQ(view_.legend_open, true);
+  EXPECT_EQ(share_of(layout.map), open);
+}
+
+TEST_F(AskPanels, ALegendTooLargeForTheMapIsFoldedUntilSomebodyUnfoldsIt) {
+  PanelContext context{explorer_, map_, view_, fonts_, items_};
+  const Area large{{280, 45}, {980, 760}}, small{{280, 45}, {700, 330}};
+  const auto share = [&] {
+    const Area legend = legend_area(context, small);
+    return legend.width() * legend.height() / (small.width() * small.height());
+  };
+  EXPECT_TRUE(legend_is_open(context, large));
+  EXPECT_FALSE(legend_is_open(context, small));
+  EXPECT_GT(share(), 0) << "it is there to be unfolded";
+  EXPECT_LT(share(), 0.05f);
+  view_.legend_open = true;
+  EXPECT_TRUE(legend_is_open(context, small));
+  EXPECT_GT(share(), 0.2f);
+  EXPECT_LE(share(), 1.0f / 3 + 1e-4f);
+  view_.legend_open = false;
+  EXPECT_FALSE(legend_is_open(context, large));
 }
 
 TEST_F(AskPanels, NothingOnTheMapCoversAnotherInASmallWindow) {

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "tests/viewer/ask_fixture.h"
-#include "viewer/panels/interface.h"
 
 namespace klasteri::viewer {
 namespace {

@@ -189,8 +189,8 @@ TEST_F(Views, AHistogramCountsAllAndWhatIsLookedAtAndSelected) {
   histogram.choose({Subject::enterprises, number_index(Subject::enterprises, "employees"), false});
   filter_by(kakheti());
   settle();
-  BinCount sum;
-  for (const BinCount& count : histogram.counts()) {
+  ItemCounts sum;
+  for (const ItemCounts& count : histogram.counts()) {
     EXPECT_LE(count.looked_at, count.all);
     sum.all += count.all;
     sum.looked_at += count.looked_at;
@@ -202,7 +202,7 @@ TEST_F(Views, AHistogramCountsAllAndWhatIsLookedAtAndSelected) {
   settle();
   EXPECT_EQ(histogram.bins().edges, edges) << "bins stay while one selects";
   for (std::size_t bin = 0; bin < histogram.counts().size(); ++bin) {
-    const BinCount& count = histogram.counts()[bin];
+    const ItemCounts& count = histogram.counts()[bin];
     EXPECT_EQ(count.selected, bin >= 2 && bin <= 4 ? count.looked_at : 0) << bin;
   }
   ASSERT_TRUE(histogram.summary());
@@ -228,7 +228,7 @@ TEST_F(Views, AScatterPlotOfEnterprisesCountsThemAll) {
   scatter.choose_subject(Subject::enterprises);
   settle();
   std::size_t all = 0;
-  for (const CellCount& cell : scatter.cells()) all += cell.all;
+  for (const ItemCounts& cell : scatter.cells()) all += cell.all;
   EXPECT_EQ(all, 2998u);
   ASSERT_TRUE(scatter.correlation());
   EXPECT_EQ(scatter.correlation()->pairs, 2998u);
@@ -239,7 +239,7 @@ TEST_F(Views, AScatterPlotOfEnterprisesCountsThemAll) {
   EXPECT_EQ(explorer_.selection().rows.size(), expected);
   scatter.update();
   std::size_t selected = 0;
-  for (const CellCount& cell : scatter.cells()) selected += cell.selected;
+  for (const ItemCounts& cell : scatter.cells()) selected += cell.selected;
   EXPECT_EQ(selected, expected);
 }
 

@@ -6,8 +6,6 @@
 #include <string>
 
 #include "tests/viewer/panel_fixture.h"
-#include "viewer/panels/export_dialog.h"
-#include "viewer/panels/interface.h"
 #include "viewer/panels/legend_content.h"
 #include "viewer/panels/map_annotations.h"
 

@@ -8,7 +8,6 @@
 
 #include "tests/viewer/panel_fixture.h"
 #include "viewer/model/data_views.h"
-#include "viewer/panels/interface.h"
 
 namespace klasteri::viewer {
 namespace {
@@ -190,7 +189,7 @@ TEST_F(LinkedPanels, ABrushOverTheHistogramSelectsInTheSameFrame) {
   EXPECT_LT(selected, 2000u);
   frame();
   std::size_t counted = 0;
-  for (const BinCount& count : explorer_.views().histogram.counts()) counted += count.selected;
+  for (const ItemCounts& count : explorer_.views().histogram.counts()) counted += count.selected;
   EXPECT_EQ(counted, selected);
   io.MouseDown[0] = false;
   settle();

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "tests/viewer/panel_fixture.h"
-#include "viewer/panels/interface.h"
 #include "viewer/panels/map_annotations.h"
 
 namespace klasteri::viewer {

@@ -209,6 +209,32 @@ TEST_F(ProjectDocument, WhatAnotherProgramChangedIsSeen) {
   EXPECT_TRUE(document.changed_elsewhere());
 }
 
+TEST_F(ProjectDocument, WhatAnotherWindowKeepsOfItsMapIsNoChange) {
+  Project project = read_project(file_);
+  Document document(project, file_, stamp_of(file_));
+  document.keep_journal(journals_);
+  edit(document);
+  document.follow();
+  for (const char* layers : {"[1]", "[2]", "[3]"}) write_setting(file_, "viewer_layers", layers);
+  EXPECT_FALSE(document.changed_elsewhere());
+  document.follow();
+  EXPECT_EQ(read_journal(journal_path(journals_, file_))->stamp, stamp_of(file_))
+      << "edits belong to the file as it is";
+  write_programme(project, file_);
+  EXPECT_TRUE(document.changed_elsewhere());
+  write_setting(file_, "viewer_layers", "[4]");
+  EXPECT_TRUE(document.changed_elsewhere()) << "a setting does not hide what was changed before";
+}
+
+TEST_F(ProjectDocument, AFileThatWasChangedWhileItWasReadStaysChanged) {
+  const FileStamp before = stamp_of(file_);
+  Project project = read_project(file_);
+  write_programme(project, file_);
+  Document document(project, file_, before);
+  write_setting(file_, "viewer_layers", "[]");
+  EXPECT_TRUE(document.changed_elsewhere());
+}
+
 TEST_F(ProjectDocument, ACopyHasTheEditsAndTheFirstFileHasNot) {
   Project project = read_project(file_);
   Document document(project, file_, stamp_of(file_));

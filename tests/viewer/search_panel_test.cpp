@@ -6,7 +6,6 @@
 #include <thread>
 
 #include "tests/viewer/ask_fixture.h"
-#include "viewer/panels/interface.h"
 
 namespace klasteri::viewer {
 namespace {

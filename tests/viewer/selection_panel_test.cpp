@@ -8,7 +8,6 @@
 
 #include "tests/support/paths.h"
 #include "tests/viewer/ask_fixture.h"
-#include "viewer/panels/interface.h"
 #include "viewer/panels/theme.h"
 #include "viewer/scene/map_colours.h"
 

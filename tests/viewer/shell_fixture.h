@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 
 #include "tests/viewer/panel_fixture.h"
 #include "viewer/model/document.h"
@@ -14,7 +15,7 @@ inline constexpr int control = 2;  ///< as GLFW numbers modifiers
 /// The panels with all that stands around a project: menus, keys, dialogs, the document.
 class ShellPanels : public PanelFixture {
  protected:
-  ShellPanels() {
+  explicit ShellPanels(Project project = sample_project(2000)) : PanelFixture({1280, 800}, std::move(project)) {
     ImGuiIO& io = ImGui::GetIO();
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     for (int key = 0; key < ImGuiKey_COUNT; ++key) {  // has to know them all

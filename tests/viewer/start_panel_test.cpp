@@ -9,7 +9,7 @@
 #include "tests/support/paths.h"
 #include "tests/viewer/shell_fixture.h"
 #include "viewer/model/analysis.h"
-#include "viewer/model/selection_output.h"
+#include "viewer/model/user_settings.h"
 
 namespace klasteri::viewer {
 namespace {

@@ -41,6 +41,12 @@ TEST_F(UserFolder, SettingsComeBackAsTheyWereWritten) {
   settings.assessor = "ნინო";
   write_settings(file("klasteri/viewer.json"), settings);
   EXPECT_EQ(read_settings(file("klasteri/viewer.json")), settings);
+  settings.view.legend_open = true;
+  write_settings(file("klasteri/viewer.json"), settings);
+  EXPECT_EQ(read_settings(file("klasteri/viewer.json")), settings);
+  settings.view.legend_open.reset();
+  write_settings(file("klasteri/viewer.json"), settings);
+  EXPECT_EQ(read_settings(file("klasteri/viewer.json")), settings) << "nobody has folded or unfolded it";
 }
 
 TEST_F(UserFolder, ChartsAndTableComeBackAsTheyWereArranged) {

@@ -11,17 +11,38 @@
 
 namespace klasteri::viewer {
 
+Document::FileState Document::state_of(const std::filesystem::path& file) {
+  FileState state;
+  for (int tries = 0; tries < 3; ++tries) {
+    state = {stamp_of(file), change_counts(file)};
+    if (stamp_of(file) == state.stamp) return state;
+  }
+  return {state.stamp, std::nullopt};  // somebody goes on writing
+}
+
 Document::Document(Project& project, std::filesystem::path file, FileStamp stamp)
     : project_(project), file_(std::move(file)), stamp_(stamp), editor_(project) {
   followed_ = editor_.revision();
+  const FileState now = state_of(file_);
+  // What was changed while it was read is not counted in.
+  if (now.stamp == stamp_) counts_ = now.counts;
 }
 
 bool Document::read_only() const { return std::filesystem::exists(file_) && !is_writable(file_); }
 
-bool Document::changed_elsewhere() const { return !file_.empty() && stamp_of(file_) != stamp_; }
+bool Document::changed_elsewhere() {
+  if (file_.empty() || stamp_of(file_) == stamp_) return false;
+  const FileState now = state_of(file_);
+  if (!counts_ || !now.counts || !only_settings_changed(*counts_, *now.counts)) return true;
+  take(now);
+  return false;
+}
 
-void Document::take_own_change() {
-  stamp_ = stamp_of(file_);
+void Document::take_own_change() { take(state_of(file_)); }
+
+void Document::take(const FileState& state) {
+  stamp_ = state.stamp;
+  counts_ = state.counts;
   // The journal names the state of the file that its edits belong to: it is written anew.
   if (has_journal_ && !left_behind_) followed_ = ~editor_.revision();
 }
@@ -106,7 +127,7 @@ void Document::mark_saved(const std::filesystem::path& file) {
   give_up();
   const bool is_another = file != file_;
   file_ = file;
-  stamp_ = stamp_of(file);
+  take(state_of(file_));
   followed_ = editor_.revision();
   if (is_another && !folder_.empty()) journal_ = JournalSlot(folder_, file_);
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "geo/project/project_setting.h"
 #include "viewer/model/edit_journal.h"
 #include "viewer/model/journal_slot.h"
 #include "viewer/model/programme_editor.h"
@@ -26,8 +27,9 @@ class Document {
   bool unsaved() const { return !editor_.unsaved().empty(); }
   /// Whether the file may not be changed; edits are then saved under another name.
   bool read_only() const;
-  /// Whether another program has changed or removed the file since it was opened or saved.
-  bool changed_elsewhere() const;
+  /// Whether another program has changed or removed the file since it was opened or saved. What other windows keep in
+  /// it of how their maps look is no such change.
+  bool changed_elsewhere();
   /// The file as it is now; all 0 where it is gone.
   FileStamp found() const { return stamp_of(file_); }
   /// What has just changed the file was this program, beside the edits.
@@ -67,9 +69,18 @@ class Document {
   void mark_saved(const std::filesystem::path& file);
 
  private:
+  /// A file as it is at one time.
+  struct FileState {
+    FileStamp stamp;
+    std::optional<ChangeCounts> counts;  ///< none: not known
+  };
+  static FileState state_of(const std::filesystem::path& file);
+  void take(const FileState& state);
+
   Project& project_;
   std::filesystem::path file_;
   FileStamp stamp_;
+  std::optional<ChangeCounts> counts_;  ///< that go with the stamp
   ProgrammeEditor editor_;
   std::filesystem::path folder_;  ///< of all journals; empty: none is kept
   JournalSlot journal_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <ctime>
 #include <tuple>
 
@@ -10,6 +9,7 @@
 #include "geo/text/script.h"
 #include "geo/text/utf8.h"
 #include "viewer/model/local_time.h"
+#include "viewer/model/user_settings.h"
 
 namespace klasteri::viewer {
 
@@ -67,9 +67,9 @@ std::vector<FolderEntry> list_folder(const fs::path& folder, const std::vector<s
 }
 
 fs::path whole_path(const std::string& typed, const fs::path& within) {
-  const char* home = std::getenv("HOME");
-  if (home != nullptr && (typed == "~" || typed.starts_with("~/"))) {
-    return fs::path(home) / fs::path(typed.size() > 2 ? typed.substr(2) : std::string());
+  const fs::path home = home_folder();
+  if (!home.empty() && (typed == "~" || typed.starts_with("~/"))) {
+    return home / fs::path(typed.size() > 2 ? typed.substr(2) : std::string());
   }
   return (fs::path(typed).is_absolute() ? fs::path(typed) : within / typed).lexically_normal();
 }

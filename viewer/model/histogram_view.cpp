@@ -17,12 +17,6 @@ constexpr std::size_t worth_waiting_for = 20'000;
 
 bool is_whole(NumberKind kind) { return kind == NumberKind::count || kind == NumberKind::year; }
 
-void count_item(BinCount& count, ItemState state) {
-  count.all += state & item_state::counts;
-  count.looked_at += (state & item_state::looked_at) >> 1;
-  count.selected += (state & item_state::selected) >> 2;
-}
-
 std::optional<NumberSummary> summary_of(std::vector<double> values) {
   if (values.empty()) return std::nullopt;
   NumberSummary summary{.known = values.size(), .mean = 0, .median = 0};
@@ -80,11 +74,11 @@ void HistogramView::count_bins() {
   const std::span<const ItemState> states = items_.states(choice_.subject);
   const std::size_t count = std::min(states.size(), bin_of_item_.size());
   const std::size_t pieces = std::clamp<std::size_t>(count / items_of_task, 1, std::max(1u, threads()));
-  std::vector<std::vector<BinCount>> parts(pieces, std::vector<BinCount>(256));
+  std::vector<std::vector<ItemCounts>> parts(pieces, std::vector<ItemCounts>(256));
   parallel_for(pieces, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t piece = begin; piece < end; ++piece) {
       for (std::size_t item = count * piece / pieces; item < count * (piece + 1) / pieces; ++item) {
-        count_item(parts[piece][bin_of_item_[item]], states[item]);
+        parts[piece][bin_of_item_[item]].add(states[item]);
       }
     }
   });
@@ -92,10 +86,8 @@ void HistogramView::count_bins() {
   left_out_ = {};
   for (const auto& part : parts) {
     for (std::size_t bin = 0; bin < part.size(); ++bin) {
-      BinCount& sum = bin < counts_.size() ? counts_[bin] : left_out_;
-      sum.all += part[bin].all;
-      sum.looked_at += part[bin].looked_at;
-      sum.selected += part[bin].selected;
+      ItemCounts& sum = bin < counts_.size() ? counts_[bin] : left_out_;
+      sum += part[bin];
     }
   }
 }

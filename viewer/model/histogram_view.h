@@ -22,11 +22,6 @@ struct HistogramChoice {
 /// How high bars are.
 enum class BarHeights : std::uint8_t { number, logarithmic, share };
 
-/// Items of a bin.
-struct BinCount {
-  std::size_t all = 0, looked_at = 0, selected = 0;
-};
-
 /// What the items looked at, and the selected ones, are like.
 struct NumberSummary {
   std::size_t known = 0;  ///< items with a value
@@ -49,9 +44,9 @@ class HistogramView {
 
   const NumberInfo& info() const { return numbers_of(choice_.subject)[choice_.number]; }
   const HistogramBins& bins() const { return bins_; }
-  const std::vector<BinCount>& counts() const { return counts_; }
+  const std::vector<ItemCounts>& counts() const { return counts_; }
   /// Items that have no place on the axis: not known, or not above zero on a logarithmic one.
-  const BinCount& left_out() const { return left_out_; }
+  const ItemCounts& left_out() const { return left_out_; }
   /// Of the items looked at, and of the selected ones; none while they are worked out, or where there are none.
   const std::optional<NumberSummary>& summary() const { return summary_; }
   const std::optional<NumberSummary>& selected_summary() const { return selected_summary_; }
@@ -78,8 +73,8 @@ class HistogramView {
   NumberColumn column_;
   HistogramBins bins_;
   std::vector<std::uint8_t> bin_of_item_;
-  std::vector<BinCount> counts_;
-  BinCount left_out_;
+  std::vector<ItemCounts> counts_;
+  ItemCounts left_out_;
   std::optional<NumberSummary> summary_, selected_summary_;
   BackgroundTask<Summaries> summing_;
   bool summing_due_ = false;  ///< once what runs has ended: a drag does not start one for every frame

@@ -27,6 +27,23 @@ inline constexpr ItemState looked_at = 2;  ///< it passes sector and filter; of 
 inline constexpr ItemState selected = 4;   ///< it is selected; of areas and clusters: at least half of those looked at
 }  // namespace item_state
 
+/// How many items of a bin or a cell there are.
+struct ItemCounts {
+  std::uint32_t all = 0, looked_at = 0, selected = 0;
+
+  void add(ItemState state) {
+    all += state & item_state::counts;
+    looked_at += (state & item_state::looked_at) >> 1;
+    selected += (state & item_state::selected) >> 2;
+  }
+  ItemCounts& operator+=(const ItemCounts& other) {
+    all += other.all;
+    looked_at += other.looked_at;
+    selected += other.selected;
+    return *this;
+  }
+};
+
 /// Enterprises of an area or cluster.
 struct ItemCount {
   std::size_t looked_at = 0, selected = 0;

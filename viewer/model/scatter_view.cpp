@@ -133,25 +133,17 @@ void ScatterView::count_cells() {
   const std::span<const ItemState> states = items_.states(choice_.subject);
   const std::size_t count = cell_of_item_.size();
   const std::size_t pieces = std::clamp<std::size_t>(count / placed_at_once, 1, std::max(1u, threads()));
-  std::vector<std::vector<CellCount>> parts(pieces, std::vector<CellCount>(columns * lines));
+  std::vector<std::vector<ItemCounts>> parts(pieces, std::vector<ItemCounts>(columns * lines));
   parallel_for(pieces, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t piece = begin; piece < end; ++piece) {
       for (std::size_t item = count * piece / pieces; item < count * (piece + 1) / pieces; ++item) {
-        if (cell_of_item_[item] == no_cell) continue;
-        CellCount& cell = parts[piece][cell_of_item_[item]];
-        cell.all += states[item] & item_state::counts;
-        cell.looked_at += (states[item] & item_state::looked_at) >> 1;
-        cell.selected += (states[item] & item_state::selected) >> 2;
+        if (cell_of_item_[item] != no_cell) parts[piece][cell_of_item_[item]].add(states[item]);
       }
     }
   });
   cells_ = std::move(parts.front());
   for (std::size_t piece = 1; piece < pieces; ++piece) {
-    for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
-      cells_[cell].all += parts[piece][cell].all;
-      cells_[cell].looked_at += parts[piece][cell].looked_at;
-      cells_[cell].selected += parts[piece][cell].selected;
-    }
+    for (std::size_t cell = 0; cell < cells_.size(); ++cell) cells_[cell] += parts[piece][cell];
   }
 }
 

@@ -20,11 +20,6 @@ struct ScatterChoice {
   friend bool operator==(const ScatterChoice&, const ScatterChoice&) = default;
 };
 
-/// Enterprises of a cell of the plot.
-struct CellCount {
-  std::uint32_t all = 0, looked_at = 0, selected = 0;
-};
-
 /// Two numbers of items against each other. Areas and clusters are points; enterprises, which may be millions, are
 /// counted in the cells of a grid over the plot.
 class ScatterView {
@@ -52,7 +47,7 @@ class ScatterView {
   double y(std::size_t item) const { return y_[item]; }
   std::size_t size() const { return std::min(x_.size(), y_.size()); }
   /// Of binned(): cells line by line from the lower left one.
-  const std::vector<CellCount>& cells() const { return cells_; }
+  const std::vector<ItemCounts>& cells() const { return cells_; }
   /// Of the items looked at, on logarithmic axes of the logarithms; none while it is worked out.
   const std::optional<Correlation>& correlation() const { return correlation_; }
 
@@ -74,7 +69,7 @@ class ScatterView {
   NumberColumn x_, y_;
   Axis x_axis_, y_axis_;
   std::vector<std::uint16_t> cell_of_item_;
-  std::vector<CellCount> cells_;
+  std::vector<ItemCounts> cells_;
   std::optional<Correlation> correlation_;
   BackgroundTask<Correlation> correlating_;
   bool correlating_due_ = false;  ///< once what runs has ended

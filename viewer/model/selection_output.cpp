@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <string_view>
 
 #include "geo/base/bilingual.h"
@@ -81,23 +80,6 @@ void export_enterprises(const Project& project, const std::vector<std::uint32_t>
   Layer selected = select_rows(all, {rows.begin(), rows.end()});
   if (project.synthetic()) mark_synthetic(selected);
   write_layer(selected, path, force, progress);
-}
-
-std::filesystem::path documents_folder() {
-  namespace fs = std::filesystem;
-  const auto variable = [](const char* name) {
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing sets variables while the program runs
-    const char* value = std::getenv(name);
-    return value == nullptr ? fs::path() : fs::path(value);
-  };
-  const fs::path home = variable("HOME");
-  std::error_code ignored;
-  // The variable is rarely set; the names are those that desktops give, in English and in Georgian.
-  const auto in_home = [&](const char* name) { return home.empty() ? fs::path() : home / name; };
-  for (const fs::path& folder : {variable("XDG_DOCUMENTS_DIR"), in_home("Documents"), in_home("დოკუმენტები"), home}) {
-    if (!folder.empty() && fs::is_directory(folder, ignored)) return folder;
-  }
-  return fs::current_path(ignored);
 }
 
 }  // namespace klasteri::viewer

@@ -24,7 +24,4 @@ void export_enterprises(const Project& project, const std::vector<std::uint32_t>
                         const std::filesystem::path& columns_from, const std::filesystem::path& path, bool force,
                         Progress& progress);
 
-/// Where a planner keeps documents: of the XDG user folders, else the home folder, else the current one.
-std::filesystem::path documents_folder();
-
 }  // namespace klasteri::viewer

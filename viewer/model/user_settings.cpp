@@ -13,13 +13,24 @@ namespace {
 
 constexpr int smallest_window = 100, largest_window = 16384;
 
+/// A folder that a variable of the environment names; empty where none is.
+std::filesystem::path named_by(const char* variable) {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing sets variables while the program runs
+  const char* folder = std::getenv(variable);
+  return folder == nullptr ? std::filesystem::path() : std::filesystem::path(folder);
+}
+
+/// A path below the home; empty where there is none.
+std::filesystem::path below_home(const char* path) {
+  const std::filesystem::path home = home_folder();
+  return home.empty() ? home : home / path;
+}
+
 /// A folder of the specification: what the variable names where it is a whole path, else the one below the home.
-std::filesystem::path xdg_folder(const char* variable, const char* below_home) {
-  const char* named = std::getenv(variable);
-  if (named != nullptr && std::filesystem::path(named).is_absolute()) return std::filesystem::path(named) / "klasteri";
-  const char* home = std::getenv("HOME");
-  if (home == nullptr || *home == '\0') return {};
-  return std::filesystem::path(home) / below_home / "klasteri";
+std::filesystem::path xdg_folder(const char* variable, const char* otherwise) {
+  const std::filesystem::path named = named_by(variable);
+  const std::filesystem::path base = named.is_absolute() ? named : below_home(otherwise);
+  return base.empty() ? base : base / "klasteri";
 }
 
 /// A tab by its number; one that there is not leaves the default.
@@ -45,7 +56,8 @@ UserSettings settings_from(const nlohmann::json& document) {
   settings.view.dark = document.value("dark", false);
   settings.view.bottom_open = document.value("views_below", false);
   settings.view.panels_open = document.value("panels", true);
-  settings.view.legend_open = document.value("legend", true);
+  const std::string legend = document.value("legend_left", "");
+  if (!legend.empty()) settings.view.legend_open = legend == "open";
   read_tab(document, "left_tab", 2, settings.view.left);
   read_tab(document, "right_tab", 3, settings.view.right);
   read_tab(document, "bottom_tab", 3, settings.view.bottom);
@@ -72,8 +84,19 @@ void note_recent(UserSettings& settings, const std::filesystem::path& project) {
   settings.folder = whole.parent_path();
 }
 
+std::filesystem::path home_folder() { return named_by("HOME"); }
 std::filesystem::path config_folder() { return xdg_folder("XDG_CONFIG_HOME", ".config"); }
 std::filesystem::path state_folder() { return xdg_folder("XDG_STATE_HOME", ".local/state"); }
+
+std::filesystem::path documents_folder() {
+  std::error_code ignored;
+  // The variable is rarely set; the names are those that desktops give, in English and in Georgian.
+  for (const auto& folder :
+       {named_by("XDG_DOCUMENTS_DIR"), below_home("Documents"), below_home("დოკუმენტები"), home_folder()}) {
+    if (!folder.empty() && std::filesystem::is_directory(folder, ignored)) return folder;
+  }
+  return std::filesystem::current_path(ignored);
+}
 
 UserSettings read_settings(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file)) return {};
@@ -96,10 +119,10 @@ void write_settings(const std::filesystem::path& file, const UserSettings& setti
                                      {"bottom_tab", static_cast<int>(settings.view.bottom)},
                                      {"views_below", settings.view.bottom_open},
                                      {"panels", settings.view.panels_open},
-                                     {"legend", settings.view.legend_open},
                                      {"folder", settings.folder.string()},
                                      {"assessor", settings.assessor},
                                      {"recent", std::move(recent)}};
+  if (settings.view.legend_open) document["legend_left"] = *settings.view.legend_open ? "open" : "folded";
   if (settings.charts) document["charts"] = to_json(*settings.charts);
   if (settings.place) {
     document["window"] = {{"x", settings.place->x},

@@ -44,6 +44,10 @@ void note_recent(UserSettings& settings, const std::filesystem::path& project);
 /// below ~/.config and ~/.local/state. Empty where there is no home.
 std::filesystem::path config_folder();
 std::filesystem::path state_folder();
+/// Empty where there is none.
+std::filesystem::path home_folder();
+/// Where a planner keeps documents: of the XDG user folders, else the home folder, else the current one.
+std::filesystem::path documents_folder();
 
 /// Reads settings; without a file, the defaults. Of what is out of range the default is taken. Throws Error where the
 /// file is damaged.

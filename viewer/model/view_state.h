@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 namespace klasteri::viewer {
 
@@ -19,7 +20,7 @@ struct ViewState {
   BottomTab bottom = BottomTab::table;
   bool bottom_open = false;
   bool panels_open = true;  ///< beside the map
-  bool legend_open = true;  ///< else folded to a button
+  std::optional<bool> legend_open;  ///< as somebody left it, else folded to a button; none: nobody has touched it
   bool dark = false;
 
   friend bool operator==(const ViewState&, const ViewState&) = default;

@@ -3,7 +3,6 @@
 #include "geo/base/bilingual.h"
 #include "viewer/model/analysis.h"
 #include "viewer/panels/analysis_panels.h"
-#include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
 
 namespace klasteri::viewer {

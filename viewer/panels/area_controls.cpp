@@ -12,6 +12,7 @@
 #include "viewer/panels/layer_controls.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -33,15 +34,6 @@ constexpr Phrase add_bound_words{"Add a bound", "ზღვრის დამა
 
 std::string in(const PanelContext& context, const Phrase& phrase) { return std::string(phrase.in(context.language())); }
 
-void tooltip(const std::string& words, float em) {
-  if (!ImGui::IsItemHovered()) return;
-  ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(22 * em);
-  ImGui::TextUnformatted(words.c_str());
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
-}
-
 void measure_list(PanelContext& context, Choices& choices) {
   std::optional<MeasureGroup> before;
   for (int group = 0; group <= static_cast<int>(MeasureGroup::area); ++group) {
@@ -53,7 +45,7 @@ void measure_list(PanelContext& context, Choices& choices) {
         choices.measure = measure;
       }
       context.items.note("measure:" + std::string(to_string(measure)));
-      tooltip(meaning_of(measure, context.language()), context.em());
+      explain(context, meaning_of(measure, context.language()));
     }
   }
 }
@@ -66,7 +58,7 @@ void measure_combo(PanelContext& context, Choices& choices) {
       ImGui::BeginCombo("##measure", name_of(choices.measure, context.language()), ImGuiComboFlags_HeightLargest);
   context.items.note("measure");
   if (!open) {
-    tooltip(meaning_of(choices.measure, context.language()), context.em());
+    explain(context, meaning_of(choices.measure, context.language()));
     return;
   }
   close_on_escape();
@@ -154,7 +146,7 @@ void bounds_editor(PanelContext& context, Choices& choices) {
   context.items.note("add_bound");
   if (const auto fault = fault_of_bounds(typed)) {
     ImGui::PushStyleColor(ImGuiCol_Text, theme::alert());
-    ImGui::TextWrapped("%s", in(context, *fault).c_str());
+    wrapped_text(in(context, *fault));
     ImGui::PopStyleColor();
   } else if (typed != choices.manual_bounds) {
     shown_for = choices.manual_bounds = typed;

@@ -89,15 +89,4 @@ void column_bars(PanelContext& context, std::span<const ColumnBar> bars) {
   draw.AddLine({at.x, foot}, {at.x + width, foot}, theme::line());
 }
 
-void explain(PanelContext& context, const std::string& words) {
-  if (!ImGui::IsItemHovered()) return;
-  ImGui::BeginTooltip();
-  ImGui::PushFont(context.fonts.small);
-  ImGui::PushTextWrapPos(22 * context.em());
-  ImGui::TextUnformatted(words.c_str());
-  ImGui::PopTextWrapPos();
-  ImGui::PopFont();
-  ImGui::EndTooltip();
-}
-
 }  // namespace klasteri::viewer

@@ -46,7 +46,4 @@ struct ColumnBar {
 };
 void column_bars(PanelContext& context, std::span<const ColumnBar> bars);
 
-/// Words under the cursor that explain what was submitted last.
-void explain(PanelContext& context, const std::string& words);
-
 }  // namespace klasteri::viewer

@@ -8,13 +8,13 @@
 #include <cmath>
 #include <string>
 
-#include "geo/cluster/assessment.h"
 #include "geo/cluster/assessment_form.h"
 #include "geo/style/numbers.h"
 #include "viewer/model/local_time.h"
 #include "viewer/panels/programme_sections.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -102,9 +102,7 @@ void draw_scores_that_hold(ProgrammeView& view) {
     if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", view.say(assessment_words::remove).c_str());
     ImGui::SameLine();
     const std::string source = score.source.empty() ? "" : " (" + score.source + ")";
-    ImGui::TextWrapped(
-        "%s",
-        fmt::format("{} · {} · {}: {}{}", score.score, score.assessor, score.date, score.evidence, source).c_str());
+    wrapped_text(fmt::format("{} · {} · {}: {}{}", score.score, score.assessor, score.date, score.evidence, source));
     ImGui::PopFont();
     ImGui::PopID();
   }

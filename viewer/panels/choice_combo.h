@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 
-#include "viewer/model/linked_items.h"
+#include "viewer/model/subject.h"
 #include "viewer/panels/panel_context.h"
 
 namespace klasteri::viewer {

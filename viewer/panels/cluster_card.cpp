@@ -18,6 +18,7 @@
 #include "viewer/panels/measure_words.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -42,7 +43,7 @@ void follow_cluster(PanelContext& context, std::size_t index) {
 
 void card_title(PanelContext& context, const Candidate& cluster) {
   ImGui::PushFont(context.fonts.bold);
-  ImGui::TextWrapped("%s", context.explorer.sector_name(cluster).c_str());
+  wrapped_text(context.explorer.sector_name(cluster));
   ImGui::PopFont();
   std::string below =
       fmt::format("{} · {} {}", context.explorer.region_name(cluster), context.text(Text::rank), cluster.rank);
@@ -53,7 +54,7 @@ void card_title(PanelContext& context, const Candidate& cluster) {
   below += " · ";
   below += name_of(state.failed.empty() ? state.facts.score.score.stage : cluster.score.stage, context.language());
   ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
-  ImGui::TextWrapped("%s", below.c_str());
+  wrapped_text(below);
   ImGui::PopStyleColor();
 }
 
@@ -141,8 +142,8 @@ void present_list(PanelContext& context, const Phrase& title, const std::vector<
   heading(context, say(context, title).c_str());
   ImGui::PushFont(context.fonts.small);
   for (const PresentSector& sector : sectors) {
-    ImGui::TextWrapped("%s · %s", context.explorer.catalog().title(sector.code, context.language()).c_str(),
-                       count_words(context, sector.firms).c_str());
+    const std::string title(context.explorer.catalog().title(sector.code, context.language()));
+    wrapped_text(title + " · " + count_words(context, sector.firms));
   }
   ImGui::PopFont();
 }

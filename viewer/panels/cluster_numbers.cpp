@@ -12,10 +12,10 @@
 #include "geo/cluster/programme_terms.h"
 #include "geo/style/numbers.h"
 #include "viewer/panels/ask_widgets.h"
-#include "viewer/panels/cluster_card.h"
 #include "viewer/panels/measure_words.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -189,7 +189,7 @@ void draw_cluster_place(PanelContext& context, const Candidate& cluster) {
   ImGui::TableNextColumn();
   ImGui::TextDisabled("%s", say(context, {"Regions", "რეგიონები"}).c_str());
   ImGui::TableNextColumn();
-  ImGui::TextWrapped("%s", regions.c_str());
+  wrapped_text(regions);
 }
 
 void draw_cluster_score(PanelContext& context, const Candidate& cluster, const ClusterFacts& facts) {
@@ -248,7 +248,7 @@ void draw_cluster_institutions(PanelContext& context, const Candidate& cluster, 
     const InstitutionLink& link = *facts.institutions[i];
     std::string name(institutions.name.size() > link.institution ? institutions.name[link.institution] : "");
     if (std::isfinite(link.distance_km)) name += " · " + distance_words(1000 * link.distance_km, context.language());
-    ImGui::TextWrapped("• %s", name.c_str());
+    wrapped_text("• " + name);
   }
   ImGui::PopFont();
   if (facts.institutions.size() > most_named) {

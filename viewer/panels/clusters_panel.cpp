@@ -15,6 +15,7 @@
 #include "viewer/panels/panels.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -326,7 +327,7 @@ void draw_clusters_panel(PanelContext& context) {
   const auto& clusters = context.explorer.project().clusters;
   if (clusters.empty()) {
     ImGui::Separator();
-    ImGui::TextWrapped("%s", context.text(Text::no_clusters));
+    wrapped_text(context.text(Text::no_clusters));
     return;
   }
   ranking_controls(context);

@@ -10,6 +10,7 @@
 #include "viewer/panels/programme_sections.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -72,7 +73,7 @@ void draw_history(ProgrammeView& view) {
   caption(context, view.say(decision_words::history).c_str());
   ImGui::PushFont(context.fonts.small);
   for (auto entry = history.rbegin(); entry != history.rend(); ++entry) {
-    ImGui::TextWrapped("%s", told(view, *entry).c_str());
+    wrapped_text(told(view, *entry));
   }
   ImGui::PopFont();
   if (ImGui::SmallButton((view.say(decision_words::remove) + "###remove_decision").c_str())) {

@@ -12,6 +12,7 @@
 #include "viewer/model/dropped_table.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -64,17 +65,17 @@ void first_rows(const PanelContext& context, const Table& table, float width) {
 void about_table(PanelContext& context, const DroppedTable& table, float width) {
   const Language language = context.language();
   ImGui::PushFont(context.fonts.bold);
-  ImGui::TextWrapped("%s", table.file().filename().c_str());
+  wrapped_text(table.file().filename().string());
   ImGui::PopFont();
   if (table.reading()) {
     caption(context, table_question::reading.in(language).data());
   } else if (table.preview() == nullptr) {
-    ImGui::TextWrapped("%s", table.problem().in(context.language()).c_str());
+    wrapped_text(table.problem().in(context.language()));
   } else {
     first_rows(context, table.preview()->table(), width);
     ImGui::Dummy({0, 0.3f * context.em()});
     const Phrase& words = table.has_coordinates() ? table_question::with_positions : table_question::without_positions;
-    ImGui::TextWrapped("%s", words.in(language).data());
+    wrapped_text(words.in(language));
   }
   ImGui::Dummy({0, 0.4f * context.em()});
 }

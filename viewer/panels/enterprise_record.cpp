@@ -12,6 +12,7 @@
 #include "viewer/panels/map_furniture.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -41,7 +42,7 @@ class RecordTable {
     ImGui::TextUnformatted(say(context_, name).c_str());
     ImGui::PopStyleColor();
     ImGui::PopFont();
-    ImGui::TextWrapped("%s", value.c_str());
+    wrapped_text(value);
   }
   void number(const Phrase& name, double value) const {
     if (std::isfinite(value)) line(name, format_short(value, context_.language()));
@@ -126,7 +127,7 @@ void draw_enterprise_record(PanelContext& context, std::uint32_t row) {
   const Register& reg = context.explorer.project().enterprises;
   if (row >= reg.rows()) return;
   ImGui::PushFont(context.fonts.bold);
-  ImGui::TextWrapped("%s", enterprise_name(context, row).c_str());
+  wrapped_text(enterprise_name(context, row));
   ImGui::PopFont();
   EnterpriseRecords& records = context.explorer.records();
   const EnterpriseRecord record = records.of(row);

@@ -7,13 +7,13 @@
 #include <imgui_stdlib.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "geo/base/error.h"
 #include "geo/style/numbers.h"
-#include "viewer/model/selection_output.h"
+#include "viewer/model/user_settings.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -46,9 +46,9 @@ std::string dialog_text(const PanelContext& context, const Phrase& phrase) {
   return std::string(phrase.in(context.language()));
 }
 
-fs::path home_folder() {
-  const char* home = std::getenv("HOME");
-  return home != nullptr && *home != '\0' ? fs::path(home) : fs::path("/");
+fs::path home_or_root() {
+  const fs::path home = home_folder();
+  return home.empty() ? fs::path("/") : home;
 }
 
 bool is_folder(const fs::path& path) {
@@ -78,7 +78,7 @@ FileDialog::FileDialog(Purpose purpose, Phrase title, std::vector<FileKind> kind
     const bool known = std::find(recent_folders_.begin(), recent_folders_.end(), within) != recent_folders_.end();
     if (!known && recent_folders_.size() < 4 && is_folder(within)) recent_folders_.push_back(within);
   }
-  folder_ = is_folder(folder) ? fs::absolute(folder).lexically_normal() : home_folder();
+  folder_ = is_folder(folder) ? fs::absolute(folder).lexically_normal() : home_or_root();
   list();
 }
 
@@ -145,8 +145,8 @@ int FileDialog::edit_typed(void* callback_data) {
 void FileDialog::draw_places(PanelContext& context, float width, float height) {
   ImGui::BeginChild("##places", {width, height});
   caption(context, dialog_text(context, file_words::places).c_str());
-  std::vector<Place> places = {{dialog_text(context, file_words::home), home_folder()}};
-  if (const fs::path documents = documents_folder(); documents.parent_path() == home_folder()) {
+  std::vector<Place> places = {{dialog_text(context, file_words::home), home_or_root()}};
+  if (const fs::path documents = documents_folder(); documents.parent_path() == home_or_root()) {
     places.push_back({dialog_text(context, file_words::documents), documents});
   }
   places.push_back({dialog_text(context, file_words::computer), "/"});
@@ -274,7 +274,7 @@ FileDialog::Answer FileDialog::draw_foot(PanelContext& context) {
 FileDialog::Answer FileDialog::draw_replace_question(PanelContext& context) {
   Answer answer = Answer::none;
   const std::string name = path_.filename().string();
-  ImGui::TextWrapped("%s", fmt::format(fmt::runtime(file_words::replace.in(context.language())), name).c_str());
+  wrapped_text(fmt::format(fmt::runtime(file_words::replace.in(context.language())), name));
   if (ImGui::Button((dialog_text(context, file_words::replace_it) + "###files_replace").c_str()))
     answer = Answer::chosen;
   context.items.note("files_replace");

@@ -8,6 +8,7 @@
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -49,7 +50,7 @@ void draw_file_notice(PanelContext& context) {
                    ImGuiWindowFlags_NoFocusOnAppearing);
   const Phrase& words = is_removed ? notice_words::removed : notice_words::changed;
   const std::string name = context.document->file().filename().string();
-  ImGui::TextWrapped("%s", fmt::format(fmt::runtime(words.in(context.language())), name).c_str());
+  wrapped_text(fmt::format(fmt::runtime(words.in(context.language())), name));
   bool answered = false;
   if (is_removed) {
     answered = notice_button(context, notice_words::save_as, "notice_save_as");

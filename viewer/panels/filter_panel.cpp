@@ -16,6 +16,7 @@
 #include "viewer/panels/sector_facets.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -40,9 +41,8 @@ void remaining_line(PanelContext& context, Choices& choices) {
   const Language language = context.language();
   const auto number = [&](std::size_t n) { return format_number(static_cast<double>(n), 0, language); };
   ImGui::PushFont(context.fonts.bold);
-  ImGui::TextWrapped(
-      "%s",
-      fmt::format(fmt::runtime(remaining_words.in(language)), number(facets.passing), number(facets.counting)).c_str());
+  wrapped_text(
+      fmt::format(fmt::runtime(remaining_words.in(language)), number(facets.passing), number(facets.counting)));
   ImGui::PopFont();
   if (choices.filter.everything() && choices.sector.empty()) return;
   draw_filter_chips(context, choices);

@@ -36,19 +36,15 @@ constexpr std::array<Phrase, 3> heights_words = {Phrase{"Number", "რაოდ�
                                                  Phrase{"Share, %", "წილი, %"}};
 
 /// Totals by which shares are made.
-BinCount totals_of(const HistogramView& histogram) {
-  BinCount totals;
-  for (const BinCount& count : histogram.counts()) {
-    totals.all += count.all;
-    totals.looked_at += count.looked_at;
-    totals.selected += count.selected;
-  }
+ItemCounts totals_of(const HistogramView& histogram) {
+  ItemCounts totals;
+  for (const ItemCounts& count : histogram.counts()) totals += count;
   return totals;
 }
 
 struct BarScale {
   BarHeights heights = BarHeights::number;
-  BinCount totals;
+  ItemCounts totals;
 
   double of(std::size_t count, std::size_t total) const {
     if (heights != BarHeights::share) return static_cast<double>(count);
@@ -58,7 +54,7 @@ struct BarScale {
 
 Axis height_axis(const HistogramView& histogram, const BarScale& scale) {
   double greatest = 1;
-  for (const BinCount& count : histogram.counts()) {
+  for (const ItemCounts& count : histogram.counts()) {
     greatest = std::max(greatest, scale.of(count.all, scale.totals.all));
     if (scale.heights != BarHeights::share) continue;
     greatest = std::max(greatest, scale.of(count.looked_at, scale.totals.looked_at));
@@ -87,7 +83,7 @@ void draw_bars(const HistogramView& histogram, const ChartFrame& frame, const Ba
   // Shares do not lie within each other: narrower bars leave those behind to be seen.
   const bool share = scale.heights == BarHeights::share;
   for (std::size_t bin = 0; bin < histogram.counts().size(); ++bin) {
-    const BinCount& count = histogram.counts()[bin];
+    const ItemCounts& count = histogram.counts()[bin];
     const auto bar = [&](std::size_t items, std::size_t total, float width, float least, ImU32 colour) {
       draw_bar(draw, frame, edges[bin], edges[bin + 1], scale.of(items, total), width, least * pixel, colour);
     };
@@ -108,7 +104,7 @@ std::string bin_words(const HistogramBins& bins, std::size_t bin, const NumberIn
 
 void hovered_bin(PanelContext& context, const HistogramView& histogram, std::size_t bin) {
   const Language language = context.language();
-  const BinCount& count = histogram.counts()[bin];
+  const ItemCounts& count = histogram.counts()[bin];
   ImGui::BeginTooltip();
   ImGui::TextUnformatted(std::string(histogram.info().title.in(language)).c_str());
   ImGui::PushFont(context.fonts.bold);

@@ -14,24 +14,26 @@
 #include "viewer/panels/panels.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
 namespace {
 
+constexpr float widest_em = 18;  ///< of a line
 constexpr std::size_t names_shown = 5;
 constexpr std::size_t sectors_shown = 3;
 
 /// Cut to the width of the tooltip: what is hovered is told in a word, the panel tells all.
 void muted_line(const PanelContext& context, const std::string& words) {
   ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
-  ImGui::TextUnformatted(shortened(words, 18 * context.em()).c_str());
+  ImGui::TextUnformatted(shortened(words, widest_em * context.em()).c_str());
   ImGui::PopStyleColor();
 }
 
 void bold_line(const PanelContext& context, const std::string& words) {
   ImGui::PushFont(context.fonts.bold);
-  ImGui::TextUnformatted(words.c_str());
+  wrapped_text(words, widest_em * context.em());
   ImGui::PopFont();
 }
 
@@ -52,7 +54,7 @@ void names_here(PanelContext& context, const Register& reg, const std::vector<st
     return;
   }
   for (std::size_t i = 0; i < std::min(rows.size(), names_shown); ++i) {
-    ImGui::TextUnformatted(name_of_row(rows[i]).c_str());
+    wrapped_text(name_of_row(rows[i]), widest_em * context.em());
   }
   if (rows.size() > names_shown) {
     muted_line(context, fmt::format(fmt::runtime(context.text(Text::and_more)),
@@ -207,7 +209,7 @@ void user_row_here(PanelContext& context, const UserHit& hit) {
   bold_line(context, layer->name);
   for (std::size_t i = 0; i < std::min(layer->headings.size(), attributes_shown); ++i) {
     const std::string value(layer->columns[i][hit.row]);
-    if (!value.empty()) ImGui::TextWrapped("%s: %s", layer->headings[i].c_str(), value.c_str());
+    if (!value.empty()) wrapped_text(layer->headings[i] + ": " + value, widest_em * context.em());
   }
   ImGui::Separator();
 }
@@ -230,7 +232,6 @@ void draw_hover_tooltip(PanelContext& context) {
   ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, 1);
   ImGui::BeginTooltip();
   ImGui::PushFont(context.fonts.small);
-  ImGui::PushTextWrapPos(19 * context.em());
   if (context.map.hovered_user) user_row_here(context, *context.map.hovered_user);
   if (!hovered.institutions.empty()) {
     institutions_here(context, hovered.institutions);
@@ -251,7 +252,6 @@ void draw_hover_tooltip(PanelContext& context) {
   } else if (hovered.region) {
     area_here(context, AreaLevel::region, *hovered.region, !nearer);
   }
-  ImGui::PopTextWrapPos();
   ImGui::PopFont();
   ImGui::EndTooltip();
   ImGui::PopStyleVar(4);

@@ -14,6 +14,7 @@
 #include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -85,7 +86,7 @@ void running_stages(PanelContext& context, const Job& job, float width) {
     return;
   }
   const JobStage& stage = job.stages().back();
-  ImGui::TextWrapped("%s", stage_title(stage.key, language).c_str());
+  wrapped_text(stage_title(stage.key, language));
   bar_of(context, stage.fraction, width);
   std::string line = fmt::format("{:.0f} %", 100 * stage.fraction);
   if (job.seconds_left()) line += "  ·  " + filled_in(seconds_words, language, *job.seconds_left());
@@ -94,12 +95,12 @@ void running_stages(PanelContext& context, const Job& job, float width) {
 
 void outcome(PanelContext& context, const Job& job) {
   const Language language = context.language();
-  if (job.state() == JobState::done) ImGui::TextWrapped("%s", done_words.in(language).data());
-  if (job.state() == JobState::cancelled) ImGui::TextWrapped("%s", cancelled_words.in(language).data());
+  if (job.state() == JobState::done) wrapped_text(done_words.in(language));
+  if (job.state() == JobState::cancelled) wrapped_text(cancelled_words.in(language));
   if (job.state() == JobState::failed)
-    ImGui::TextWrapped("%s: %s", failed_words.in(language).data(), job.problem().in(language).c_str());
+    wrapped_text(fmt::format("{}: {}", failed_words.in(language), job.problem().in(language)));
   if (job.state() == JobState::crashed) {
-    ImGui::TextWrapped("%s", crashed_words.in(language).data());
+    wrapped_text(crashed_words.in(language));
     caption(context, job.problem().in(language).c_str());
   }
 }

@@ -6,7 +6,6 @@
 #include <string>
 #include <utility>
 
-#include "geo/base/bilingual.h"
 #include "viewer/panels/layer_controls.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"

@@ -10,6 +10,7 @@
 #include "viewer/panels/heat_legend.h"
 #include "viewer/panels/layer_controls.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -227,7 +228,7 @@ bool has_layer(const PanelContext& context, MapLayer kind) {
 bool draw_layer_style(PanelContext& context, Choices& choices, std::size_t index) {
   LayerState& layer = choices.layers.layers()[index];
   ImGui::PushFont(context.fonts.bold);
-  ImGui::TextWrapped("%s", layer_name(context, layer).c_str());
+  wrapped_text(layer_name(context, layer));
   ImGui::PopFont();
   if (layer.kind != MapLayer::places) percent_slider(context, opacity_words, "layer_opacity", layer.opacity, 5, 100);
   if (has_symbols(layer.kind)) percent_slider(context, size_words, "layer_size", layer.style.size, 40, 250);

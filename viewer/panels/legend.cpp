@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cfloat>
+#include <string>
 #include <vector>
 
 #include "geo/base/bilingual.h"
 #include "viewer/panels/legend_content.h"
 #include "viewer/panels/theme.h"
+#include "viewer/panels/wrapped_text.h"
 #include "viewer/scene/map_colours.h"
 
 namespace klasteri::viewer {
@@ -22,7 +24,10 @@ class LegendMetrics {
       : em_(context.em()), widest_(widest), heading_(*context.fonts.bold), body_(*context.fonts.small) {}
 
   float heading_size() const { return body_.FontSize; }
-  float widest() const { return widest_; }
+  std::string lines_of(const LegendLine& line) const {
+    const bool is_heading = line.symbol.kind == LegendSymbol::Kind::heading;
+    return wrapped_lines(is_heading ? heading_ : body_, heading_size(), line.words, widest_);
+  }
   float symbol_width() const { return 1.7f * em_; }
   float gap() const { return 0.6f * em_; }
   float between_groups() const { return 0.45f * em_; }
@@ -30,10 +35,10 @@ class LegendMetrics {
 
   ImVec2 size_of(const LegendLine& line) const {
     if (line.symbol.kind == LegendSymbol::Kind::heading) {
-      const ImVec2 words = heading_.CalcTextSizeA(heading_size(), FLT_MAX, widest(), line.words.c_str());
+      const ImVec2 words = heading_.CalcTextSizeA(heading_size(), FLT_MAX, 0, lines_of(line).c_str());
       return {words.x, words.y + 0.25f * em_};
     }
-    const ImVec2 words = body_.CalcTextSizeA(body_.FontSize, FLT_MAX, widest(), line.words.c_str());
+    const ImVec2 words = body_.CalcTextSizeA(body_.FontSize, FLT_MAX, 0, lines_of(line).c_str());
     const auto symbol = static_cast<float>(2 * line.symbol.radius_px) + 0.2f * em_;
     return {symbol_width() + gap() + words.x, std::max({1.25f * em_, words.y + 0.15f * em_, symbol})};
   }
@@ -135,7 +140,7 @@ LegendLayout lay_out_legend(const PanelContext& context, const Area& map) {
   const bool alone = context.map.alone;
   const std::vector<LegendGroup> groups = legend_content(context.explorer, context.map);
   if (groups.empty()) return {};
-  if (!alone && !context.view.legend_open) return folded_legend(context, map);
+  if (!alone && !context.view.legend_open.value_or(true)) return folded_legend(context, map);
   LegendLayout layout;
   layout.padding = 0.7f * em;
   layout.widest_words = LegendMetrics::usual_width * em;
@@ -147,6 +152,7 @@ LegendLayout lay_out_legend(const PanelContext& context, const Area& map) {
     if (!layout.groups.empty()) put_in_corner(layout, map, em, layout.content);
     return layout;
   }
+  if (!context.view.legend_open) return folded_legend(context, map);
   // One column that is scrolled; its words are broken to fit beside their symbols.
   const float room = 0.5f * map.width() - ImGui::GetStyle().ScrollbarSize - 2 * layout.padding - beside;
   layout.widest_words =
@@ -234,19 +240,19 @@ void draw_group(const PanelContext& context, const LegendMetrics& metrics, const
   ImFont& body = *context.fonts.small;
   for (const LegendLine& line : group) {
     const float height = metrics.size_of(line).y;
+    const std::string words = metrics.lines_of(line);
     if (line.symbol.kind == LegendSymbol::Kind::heading) {
-      draw.AddText(context.fonts.bold, metrics.heading_size(), at, theme::text(), line.words.c_str(), nullptr,
-                   metrics.widest());
+      draw.AddText(context.fonts.bold, metrics.heading_size(), at, theme::text(), words.c_str());
     } else {
       const bool high = line.symbol.radius_px > 0;
       const float inset = high ? 0.0f : (height - 1.0f * em) / 2;
       const ImVec2 min{at.x, at.y + inset}, max{at.x + metrics.symbol_width(), at.y + height - inset};
       if (context.view.dark) draw_land_under(draw, line.symbol, min, max);
       draw_symbol(draw, line.symbol, min, max);
-      const float words = body.CalcTextSizeA(body.FontSize, FLT_MAX, metrics.widest(), line.words.c_str()).y;
+      const float words_height = body.CalcTextSizeA(body.FontSize, FLT_MAX, 0, words.c_str()).y;
       draw.AddText(&body, body.FontSize,
-                   {at.x + metrics.symbol_width() + metrics.gap(), at.y + (height - words) / 2 - 1}, theme::text(),
-                   line.words.c_str(), nullptr, metrics.widest());
+                   {at.x + metrics.symbol_width() + metrics.gap(), at.y + (height - words_height) / 2 - 1},
+                   theme::text(), words.c_str());
     }
     at.y += height;
   }
@@ -270,7 +276,7 @@ void draw_fold_arrow(ImDrawList& draw, ImVec2 middle, float size, bool down, ImU
 /// The button in the upper right corner of the open legend, or over the whole of the folded one.
 void fold_legend_button(PanelContext& context, const LegendLayout& layout) {
   const float em = context.em();
-  const bool open = context.view.legend_open;
+  const bool open = !layout.groups.empty();
   const float bar = layout.content.y > layout.area.height() + 1 ? ImGui::GetStyle().ScrollbarSize : 0;
   const ImVec2 min =
       open ? ImVec2(layout.area.max.x - bar - 1.4f * em, layout.area.min.y + 0.2f * em) : layout.area.min;
@@ -295,6 +301,10 @@ void fold_legend_button(PanelContext& context, const LegendLayout& layout) {
 }  // namespace
 
 Area legend_area(const PanelContext& context, const Area& map) { return lay_out_legend(context, map).area; }
+
+bool legend_is_open(const PanelContext& context, const Area& map) {
+  return !lay_out_legend(context, map).groups.empty();
+}
 
 void draw_legend(const PanelContext& context, const Area& map, ImDrawList& draw) {
   const LegendLayout layout = lay_out_legend(context, map);

@@ -5,10 +5,13 @@
 
 namespace klasteri::viewer {
 
-/// Where the legend stands: the map's lower left corner. In the window it takes at most a third of the map, what is
-/// more is scrolled to; folded it is a button. Empty where there is nothing to explain, or no room in a picture of the
-/// map alone.
+/// Where the legend stands: the map's lower left corner. In the window it takes at most a third of the map: one that
+/// takes more is folded to a button by itself, or, where somebody unfolded it, scrolled. Empty where there is nothing to
+/// explain, or no room in a picture of the map alone.
 Area legend_area(const PanelContext& context, const Area& map);
+
+/// Whether it is there and not folded.
+bool legend_is_open(const PanelContext& context, const Area& map);
 
 /// Draws the legend of a map alone: classes with units, symbols, outlines; in several columns where one would reach up
 /// to the title. What does not fit is left out.

@@ -10,7 +10,6 @@
 #include "geo/base/bilingual.h"
 #include "geo/style/numbers.h"
 #include "viewer/panels/heat_legend.h"
-#include "viewer/panels/map_annotations.h"
 #include "viewer/panels/strings.h"
 #include "viewer/scene/graticule.h"
 #include "viewer/scene/map_colours.h"

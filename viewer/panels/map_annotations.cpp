@@ -15,7 +15,6 @@
 #include "viewer/panels/stack_numbers.h"
 #include "viewer/panels/start_panel.h"
 #include "viewer/panels/theme.h"
-#include "viewer/panels/widgets.h"
 #include "viewer/scene/graticule.h"
 #include "viewer/scene/labels.h"
 

@@ -10,6 +10,7 @@
 #include "viewer/panels/start_panel.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 #include "viewer/scene/scale_bar.h"
 
 namespace klasteri::viewer {
@@ -18,16 +19,19 @@ namespace {
 
 constexpr float longest_bar = 9, narrowest_foot = 4;  ///< of the scale, in em
 
-ImVec2 extent_of_words(ImFont& font, const std::string& words, float widest = 1e6f) {
-  return words.empty() ? ImVec2(0, 0) : font.CalcTextSizeA(font.FontSize, 1e6f, widest, words.c_str());
+ImVec2 extent_of_words(const ImFont& font, const std::string& words) {
+  return words.empty() ? ImVec2(0, 0) : font.CalcTextSizeA(font.FontSize, 1e6f, 0, words.c_str());
 }
 
-float widest_title(const PanelContext& context, const Area& map) { return map.width() - 5 * context.em(); }
+std::string title_lines(const PanelContext& context, const Area& map) {
+  const ImFont& font = *context.fonts.title;
+  return wrapped_lines(font, font.FontSize, map_title(context.explorer), map.width() - 5 * context.em());
+}
 
 /// The card of the title alone.
 Area title_card(const PanelContext& context, const Area& map) {
   const float em = context.em();
-  const ImVec2 size = extent_of_words(*context.fonts.title, map_title(context.explorer), widest_title(context, map));
+  const ImVec2 size = extent_of_words(*context.fonts.title, title_lines(context, map));
   const ImVec2 min{map.min.x + 0.8f * em, map.min.y + 0.8f * em};
   return {min, {min.x + size.x + 1.4f * em, min.y + size.y + 0.8f * em}};
 }
@@ -81,7 +85,7 @@ void draw_title(const PanelContext& context, const Area& map, ImDrawList& draw) 
   ImFont& font = *context.fonts.title;
   draw.AddRectFilled(area.min, area.max, theme::card(), 0.3f * em);
   draw.AddText(&font, font.FontSize, {area.min.x + 0.7f * em, area.min.y + 0.4f * em}, theme::text(),
-               map_title(context.explorer).c_str(), nullptr, widest_title(context, map));
+               title_lines(context, map).c_str());
   if (!context.explorer.project().synthetic()) return;
   ImFont& bold = *context.fonts.bold;
   const Area badge = synthetic_badge(context, area);

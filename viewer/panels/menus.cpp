@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "viewer/model/document.h"
+#include "viewer/panels/legend.h"
+#include "viewer/panels/map_furniture.h"
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
@@ -37,7 +39,8 @@ std::string words_of(const PanelContext& context, const ActionInfo& info) {
 bool is_ticked(const PanelContext& context, Action action) {
   const ViewState& view = context.view;
   return (action == Action::dark && view.dark) || (action == Action::views_below && view.bottom_open) ||
-         (action == Action::side_panels && view.panels_open) || (action == Action::legend && view.legend_open);
+         (action == Action::side_panels && view.panels_open) ||
+         (action == Action::legend && legend_is_open(context, map_area(context)));
 }
 
 void draw_item(PanelContext& context, const ActionInfo& info) {

@@ -19,6 +19,7 @@
 #include "viewer/panels/screening_fields.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -250,7 +251,7 @@ std::string faults_line(const RegisterPreview& preview, Language language) {
 
 void warning_line(const std::string& words) {
   ImGui::PushStyleColor(ImGuiCol_Text, theme::accent());
-  ImGui::TextWrapped("%s", words.c_str());
+  wrapped_text(words);
   ImGui::PopStyleColor();
 }
 
@@ -279,7 +280,7 @@ void options_side(PanelContext& context, RegisterDialog& dialog, bool has_projec
     ImGui::Checkbox("##into", &dialog.into_project);
     context.items.note("into_project");
     ImGui::SameLine();
-    ImGui::TextWrapped("%s", into_words.in(language).data());
+    wrapped_text(into_words.in(language));
   }
   if (!dialog.into_project) {
     path_field(context, "output", dialog.output, output_hint.in(language).data(), ".gpkg");

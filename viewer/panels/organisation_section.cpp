@@ -11,7 +11,6 @@
 #include "viewer/model/local_time.h"
 #include "viewer/panels/enterprise_record.h"
 #include "viewer/panels/programme_sections.h"
-#include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
 
 namespace klasteri::viewer {

@@ -5,14 +5,13 @@
 #include <imgui_stdlib.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <string_view>
 #include <vector>
 
 #include "geo/base/translation.h"
 #include "geo/text/script.h"
-#include "viewer/panels/theme.h"
+#include "viewer/model/user_settings.h"
 #include "viewer/panels/widgets.h"
 
 namespace klasteri::viewer {
@@ -69,8 +68,8 @@ std::filesystem::path first_folder(const std::string& path) {
   std::error_code ignored;
   if (std::filesystem::is_directory(last, ignored)) return last;
   if (last.has_parent_path() && std::filesystem::is_directory(last.parent_path(), ignored)) return last.parent_path();
-  const char* home = std::getenv("HOME");
-  return home != nullptr && *home != '\0' ? std::filesystem::path(home) : std::filesystem::current_path(ignored);
+  const std::filesystem::path home = home_folder();
+  return home.empty() ? std::filesystem::current_path(ignored) : home;
 }
 
 /// The files to choose from; a folder is gone into. Returns whether a file was chosen.

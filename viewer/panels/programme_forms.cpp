@@ -12,6 +12,7 @@
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -113,7 +114,7 @@ void draw_fault(PanelContext& context, RecordKind kind, const FormDraft& draft, 
     ImGui::PushStyleColor(ImGuiCol_Text, theme::alert());
     const std::string words = fault.fault == RecordFault::blank ? std::string(needed.in(context.language()))
                                                                 : fault.sentence.in(context.language());
-    ImGui::TextWrapped("%s", words.c_str());
+    wrapped_text(words);
     ImGui::PopStyleColor();
     ImGui::PopFont();
   }

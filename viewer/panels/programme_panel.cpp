@@ -7,7 +7,6 @@
 
 #include "geo/cluster/assessment.h"
 #include "geo/cluster/assessment_form.h"
-#include "geo/cluster/programme_history.h"
 #include "geo/style/numbers.h"
 #include "viewer/model/cluster_records.h"
 #include "viewer/model/local_time.h"
@@ -15,6 +14,7 @@
 #include "viewer/panels/programme_sections.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -81,7 +81,7 @@ void draw_head(const ProgrammeView& view) {
   PanelContext& context = view.context;
   const Language language = context.language();
   ImGui::PushFont(context.fonts.bold);
-  ImGui::TextWrapped("%s", context.explorer.sector_name(view.cluster).c_str());
+  wrapped_text(context.explorer.sector_name(view.cluster));
   ImGui::PopFont();
   const ClusterScore& score = view.cluster.score;
   const std::string place = context.explorer.region_name(view.cluster);

@@ -12,13 +12,13 @@
 #include <vector>
 
 #include "geo/base/error.h"
-#include "geo/style/numbers.h"
 #include "viewer/model/analysis.h"
 #include "viewer/panels/analysis_panels.h"
 #include "viewer/panels/review_list.h"
 #include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -102,7 +102,7 @@ void chosen_address(PanelContext& context, ReviewDesk& desk) {
   const Language language = context.language();
   const AddressReading& reading = desk.reading();
   ImGui::PushFont(context.fonts.bold);
-  ImGui::TextWrapped("%s", reading.text.empty() ? no_address_words.in(language).data() : reading.text.c_str());
+  wrapped_text(reading.text.empty() ? no_address_words.in(language) : std::string_view(reading.text));
   ImGui::PopFont();
   for (const std::string& each : reading.sentences) caption(context, ("– " + each).c_str());
   if (!reading.placed_at.empty()) {
@@ -185,7 +185,7 @@ void draw_review_panel(PanelContext& context) {
   const Language language = context.language();
   if (!desk.loaded()) {
     if (desk.problem().empty()) return loading_bar(context, desk.fraction());
-    ImGui::TextWrapped("%s", desk.problem().in(language).c_str());
+    wrapped_text(desk.problem().in(language));
     return;
   }
   if (!desk.note().empty()) {
@@ -200,7 +200,7 @@ void draw_review_panel(PanelContext& context) {
   ImGui::BeginChild("##chosen");
   correction_progress(context, desk);
   ImGui::BeginDisabled(desk.correcting());
-  if (!desk.problem().empty()) ImGui::TextWrapped("%s", desk.problem().in(language).c_str());
+  if (!desk.problem().empty()) wrapped_text(desk.problem().in(language));
   if (desk.chosen()) chosen_address(context, desk);
   history_buttons(context, desk);
   ImGui::EndDisabled();

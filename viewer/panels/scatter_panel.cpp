@@ -165,14 +165,14 @@ ImU32 mixed(ImU32 from, ImU32 to, float share) {
 /// Cells the darker the more enterprises, by the logarithm; those with selected ones orange in the same way.
 void draw_cells(const ScatterView& scatter, const ChartFrame& frame) {
   std::uint32_t most = 1;
-  for (const CellCount& cell : scatter.cells()) most = std::max(most, cell.looked_at);
+  for (const ItemCounts& cell : scatter.cells()) most = std::max(most, cell.looked_at);
   const float scale = 1 / std::log1p(static_cast<float>(most));
   const auto depth = [&](std::uint32_t count) { return 0.3f + 0.7f * std::log1p(static_cast<float>(count)) * scale; };
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const float width = frame.plot.width() / static_cast<float>(ScatterView::columns);
   const float height = frame.plot.height() / static_cast<float>(ScatterView::lines);
   for (std::size_t i = 0; i < scatter.cells().size(); ++i) {
-    const CellCount& cell = scatter.cells()[i];
+    const ItemCounts& cell = scatter.cells()[i];
     if (cell.all == 0) continue;
     const std::size_t column = i % ScatterView::columns;
     const std::size_t line = i / ScatterView::columns;
@@ -223,7 +223,7 @@ void hovered_cell(PanelContext& context, const ScatterView& scatter, const Chart
   };
   const std::size_t column = step(mouse.x - frame.plot.min.x, frame.plot.width(), ScatterView::columns);
   const std::size_t line = step(frame.plot.max.y - mouse.y, frame.plot.height(), ScatterView::lines);
-  const CellCount& cell = scatter.cells()[line * ScatterView::columns + column];
+  const ItemCounts& cell = scatter.cells()[line * ScatterView::columns + column];
   if (cell.looked_at == 0) return;
   const auto number = [&](std::uint32_t n) { return format_number(static_cast<double>(n), 0, language); };
   const auto about = [&](const NumberInfo& info, double value) {

@@ -8,7 +8,6 @@
 #include <string>
 
 #include "geo/base/bilingual.h"
-#include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
 
 namespace klasteri::viewer {

@@ -13,6 +13,7 @@
 #include "viewer/panels/measure_words.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -29,7 +30,7 @@ void compared_line(PanelContext& context, const std::string& name, const std::st
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
-  ImGui::TextWrapped("%s", name.c_str());
+  wrapped_text(name);
   ImGui::PopStyleColor();
   ImGui::TableNextColumn();
   if (strong) ImGui::PushFont(context.fonts.bold);
@@ -87,7 +88,7 @@ void rank_line(PanelContext& context) {
                            ? Phrase{"Rank {} of {} by enterprises per km²", "ადგილი: {} / {} (საწარმო კმ²-ზე)"}
                            : Phrase{"Rank {} of {} by enterprises", "ადგილი: {} / {} (საწარმოების რაოდენობით)"};
   ImGui::PushFont(context.fonts.small);
-  ImGui::TextWrapped("%s", say(context, words, rank.place, rank.of).c_str());
+  wrapped_text(say(context, words, rank.place, rank.of));
   ImGui::PopFont();
 }
 

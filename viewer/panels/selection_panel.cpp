@@ -7,9 +7,9 @@
 
 #include "geo/base/bilingual.h"
 #include "geo/base/error.h"
-#include "geo/style/numbers.h"
 #include "viewer/model/data_views.h"
 #include "viewer/model/selection_output.h"
+#include "viewer/model/user_settings.h"
 #include "viewer/panels/ask_widgets.h"
 #include "viewer/panels/enterprise_record.h"
 #include "viewer/panels/map_tools.h"
@@ -19,6 +19,7 @@
 #include "viewer/panels/selection_numbers.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -258,7 +259,7 @@ void draw_selection_panel(PanelContext& context) {
     follow_selection(context);
     const std::string title = title_of(context, context.explorer.selection());
     ImGui::PushFont(context.fonts.bold);
-    ImGui::TextWrapped("%s", title.c_str());
+    wrapped_text(title);
     ImGui::PopFont();
     const std::string& sector = context.explorer.choices().sector;
     if (!sector.empty()) caption(context, context.explorer.sector_name(sector).c_str());

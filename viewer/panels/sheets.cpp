@@ -9,6 +9,7 @@
 #include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -40,10 +41,10 @@ constexpr float key_width_em = 6.8f;
 void key_line(const std::string& words, const std::string& keys) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
-  ImGui::TextWrapped("%s", words.c_str());
+  wrapped_text(words);
   ImGui::TableNextColumn();
   ImGui::PushStyleColor(ImGuiCol_Text, theme::accent());
-  ImGui::TextWrapped("%s", keys.c_str());
+  wrapped_text(keys);
   ImGui::PopStyleColor();
 }
 
@@ -98,7 +99,7 @@ void draw_list_of_messages(PanelContext& context, float height) {
   for (auto message = messages.rbegin(); message != messages.rend(); ++message) {
     caption(context, message->time.c_str());
     ImGui::PushStyleColor(ImGuiCol_Text, message->kind == MessageKind::note ? theme::text() : colour_of(message->kind));
-    ImGui::TextWrapped("%s", message->words.in(context.language()).c_str());
+    wrapped_text(message->words.in(context.language()));
     ImGui::PopStyleColor();
   }
   ImGui::EndChild();
@@ -109,7 +110,7 @@ void draw_about(PanelContext& context, float height) {
   ImGui::PushFont(context.fonts.title);
   ImGui::TextUnformatted(fmt::format("{} {}", context.text(Text::application), context.shell->version).c_str());
   ImGui::PopFont();
-  ImGui::TextWrapped("%s", in_words(context, sheet_words::about).c_str());
+  wrapped_text(in_words(context, sheet_words::about));
   ImGui::Dummy({0, 0.5f * context.em()});
   caption(context, in_words(context, sheet_words::sources).c_str());
   ImGui::EndChild();
@@ -160,7 +161,7 @@ void draw_messages(PanelContext& context) {
                      ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
     ImGui::PushStyleColor(ImGuiCol_Text,
                           messages[i].kind == MessageKind::note ? theme::text() : colour_of(messages[i].kind));
-    ImGui::TextWrapped("%s", messages[i].words.in(context.language()).c_str());
+    wrapped_text(messages[i].words.in(context.language()));
     ImGui::PopStyleColor();
     context.items.note("message");
     if (ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) shell.messages.put_away(i);

@@ -9,6 +9,8 @@
 
 #include "geo/base/error.h"
 #include "viewer/model/document.h"
+#include "viewer/panels/legend.h"
+#include "viewer/panels/map_furniture.h"
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/start_panel.h"
 #include "viewer/panels/theme.h"
@@ -244,7 +246,7 @@ void perform(PanelContext& context, Action action) {
       view.panels_open = !view.panels_open;
       return;
     case Action::legend:
-      view.legend_open = !view.legend_open;
+      view.legend_open = !legend_is_open(context, map_area(context));
       return;
     case Action::dark:
       view.dark = !view.dark;

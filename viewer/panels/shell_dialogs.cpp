@@ -14,6 +14,7 @@
 #include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -88,7 +89,7 @@ int ask(PanelContext& context, const char* id, const Phrase& title, const std::s
         const std::vector<Choice>& choices) {
   int answer = -1;
   if (!begin_dialog(context, title, id, {34, 0})) return answer;
-  ImGui::TextWrapped("%s", words.c_str());
+  wrapped_text(words);
   ImGui::Dummy({0, 0.4f * context.em()});
   const int last = static_cast<int>(choices.size()) - 1;
   for (int i = 0; i <= last; ++i) {
@@ -208,7 +209,7 @@ void draw_work(PanelContext& context) {
   constexpr double soon_s = 0.2;
   if (shell.work_kind == WorkKind::apart && clock_seconds() - shell.work_began < soon_s) return;
   if (!begin_dialog(context, dialog_words::working, "###working", {26, 0})) return;
-  ImGui::TextWrapped("%s", say_in(context, shell.task_words).c_str());
+  wrapped_text(say_in(context, shell.task_words));
   ImGui::PushFont(context.fonts.bold);
   ImGui::TextUnformatted(shortened(shell.task_file, ImGui::GetContentRegionAvail().x).c_str());
   ImGui::PopFont();

@@ -11,10 +11,11 @@
 #include "geo/base/bilingual.h"
 #include "geo/sample/generator.h"
 #include "viewer/model/analysis.h"
-#include "viewer/model/selection_output.h"
+#include "viewer/model/user_settings.h"
 #include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -137,7 +138,7 @@ void draw_start_card(PanelContext& context, const Area& map) {
                    // Where it is too high for the window, wheel and arrows still move it.
                    ImGuiWindowFlags_NoScrollbar);
   ImGui::PushFont(context.fonts.title);
-  ImGui::TextWrapped("%s", std::string(start_words::title.in(context.language())).c_str());
+  wrapped_text(start_words::title.in(context.language()));
   ImGui::PopFont();
   ImGui::Dummy({0, 0.3f * em});
   begin_lines(context);

@@ -4,7 +4,6 @@
 #include <limits>
 
 #include "geo/base/bilingual.h"
-#include "geo/style/numbers.h"
 #include "viewer/model/data_views.h"
 #include "viewer/panels/enterprise_words.h"
 #include "viewer/panels/number_words.h"

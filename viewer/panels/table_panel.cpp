@@ -10,7 +10,6 @@
 #include "viewer/model/data_views.h"
 #include "viewer/panels/chart_frame.h"
 #include "viewer/panels/choice_combo.h"
-#include "viewer/panels/enterprise_words.h"
 #include "viewer/panels/facet_widgets.h"
 #include "viewer/panels/panels.h"
 #include "viewer/panels/row_scroller.h"

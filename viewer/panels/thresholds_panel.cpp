@@ -7,12 +7,12 @@
 
 #include "geo/base/bilingual.h"
 #include "geo/base/error.h"
-#include "geo/style/numbers.h"
 #include "viewer/model/analysis.h"
 #include "viewer/panels/analysis_panels.h"
 #include "viewer/panels/screening_fields.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -91,7 +91,7 @@ void changes_list(PanelContext& context, const RankingPreview& preview) {
   const Language language = context.language();
   const std::vector<PlaceChange> changes = place_changes(preview, context.explorer);
   if (changes.empty()) {
-    ImGui::TextWrapped("%s", same_words.in(language).data());
+    wrapped_text(same_words.in(language));
     return;
   }
   const auto moved = static_cast<std::size_t>(std::count_if(
@@ -148,7 +148,7 @@ void draw_thresholds_panel(PanelContext& context) {
       analysis.preview_screening();
     }
   }
-  if (!analysis.problem.empty()) ImGui::TextWrapped("%s", analysis.problem.in(language).c_str());
+  if (!analysis.problem.empty()) wrapped_text(analysis.problem.in(language));
   if (thresholds_button(context, keep_words, "keep_screening", !running && analysis.preview() != nullptr)) {
     keep(context, analysis);
   }

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <string>
 
-#include "geo/style/numbers.h"
 #include "viewer/model/drawn_shape.h"
 #include "viewer/model/geodesic.h"
 #include "viewer/panels/map_tools.h"

@@ -10,6 +10,7 @@
 
 #include "geo/base/units.h"
 #include "viewer/panels/theme.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -23,7 +24,7 @@ void heading(PanelContext& context, const char* words) {
 void caption(PanelContext& context, const char* words) {
   ImGui::PushFont(context.fonts.small);
   ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
-  ImGui::TextWrapped("%s", words);
+  wrapped_text(words);
   ImGui::PopStyleColor();
   ImGui::PopFont();
 }
@@ -120,7 +121,7 @@ void number_line(const char* name, const std::string& value) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
-  ImGui::TextWrapped("%s", name);
+  wrapped_text(name);
   ImGui::PopStyleColor();
   ImGui::TableNextColumn();
   const float spare = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(value.c_str()).x;
@@ -128,13 +129,17 @@ void number_line(const char* name, const std::string& value) {
   ImGui::TextUnformatted(value.c_str());
 }
 
-void explain_if_cut(PanelContext& context, const std::string& words, float room) {
-  if (!ImGui::IsItemHovered() || ImGui::CalcTextSize(words.c_str()).x <= room) return;
+void explain(PanelContext& context, std::string_view words) {
+  if (!ImGui::IsItemHovered()) return;
   ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(24 * context.em());
-  ImGui::TextUnformatted(words.c_str());
-  ImGui::PopTextWrapPos();
+  ImGui::PushFont(context.fonts.small);
+  wrapped_text(words, 22 * context.em());
+  ImGui::PopFont();
   ImGui::EndTooltip();
+}
+
+void explain_if_cut(PanelContext& context, const std::string& words, float room) {
+  if (ImGui::CalcTextSize(words.c_str()).x > room) explain(context, words);
 }
 
 std::string shortened(const std::string& words, float width) {

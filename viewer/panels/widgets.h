@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <string>
+#include <string_view>
 
 #include "geo/base/bilingual.h"
 #include "viewer/panels/panel_context.h"
@@ -46,6 +47,9 @@ void close_on_escape();
 
 /// A row of a two-column table: what it is, muted, and its value at the right edge.
 void number_line(const char* name, const std::string& value);
+
+/// A tooltip over the last widget.
+void explain(PanelContext& context, std::string_view words);
 
 /// In a tooltip over the last widget what did not fit into it. @param room for the words, pixels
 void explain_if_cut(PanelContext& context, const std::string& words, float room);
