@@ -123,10 +123,9 @@ void draw_new_project(PanelContext& context) {
   const Explorer& explorer = context.explorer;
   const Language language = context.language();
   const auto number = [&](std::size_t n) { return format_number(static_cast<double>(n), 0, language); };
-  ImGui::TextWrapped("%s", fmt::format(fmt::runtime(placed_words.in(language)), number(explorer.placed_rows()),
-                                       number(explorer.project().enterprises.rows()))
-                               .c_str());
-  if (explorer.project().clusters.empty()) ImGui::TextWrapped("%s", no_cluster_words.in(language).data());
+  wrapped_text(fmt::format(fmt::runtime(placed_words.in(language)), number(explorer.placed_rows()),
+                           number(explorer.project().enterprises.rows())));
+  if (explorer.project().clusters.empty()) wrapped_text(no_cluster_words.in(language));
   if (card_button(context, to_addresses_words, "job_review")) context.analysis->view = AnalysisView::review;
   ImGui::SameLine();
   if (card_button(context, to_thresholds_words, "job_thresholds")) context.analysis->view = AnalysisView::thresholds;
