@@ -59,6 +59,9 @@ Sentence fault_named_by(const std::string& what) {
       return compose("{} takes a number, not \"{}\"", (*parts)[0], (*parts)[1]);
     }
   }
+  if (const auto parts = parts_between(what, {" was given a disallowed flag override"})) {
+    return compose("{} takes no value", "--" + (*parts)[0]);
+  }
   if (const auto parts = parts_between(what, {": Value ", " not in range ", " to "})) return outside_range(*parts);
   if (const auto parts = parts_between(what, {": 1 required ", " missing"})) {
     // Behind a colon stands what is checked of it.

@@ -205,6 +205,8 @@ const Catalogue& help_texts() {
 
 void set_help(CLI::App& app, Language language, std::size_t columns) {
   app.formatter(std::make_shared<HelpFormatter>(language, std::clamp(columns, least_columns, most_columns)));
+  // Else a flag that is given a value is asked for a number.
+  app.option_defaults()->disable_flag_override();
 }
 
 }  // namespace klasteri

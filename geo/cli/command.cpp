@@ -25,6 +25,7 @@ void add_commands(CLI::App& app, Context& context, Language language) {
       "Klasteri turns a register of enterprises into a map of a country's industrial clusters: "
       "register in, addresses placed, concentrations found and ranked, project and layers out.");
   set_help(app, language);
+  add_language(app, context);
   app.set_version_flag("--version", std::string("klasteri ") + KLASTERI_VERSION);
   app.require_subcommand(1);
   app.footer("Example:\n  klasteri build register.csv -o country.gpkg && klasteri view country.gpkg\n");
@@ -59,9 +60,13 @@ CLI::App& add_command(CLI::App& parent, Context& context, const std::string& nam
   command.add_option("--threads", context.threads, "Threads to work with; the result does not depend on it")
       ->type_name("N");
   command.add_option("--seed", context.seed, "Seed of everything random")->type_name("N");
-  command.add_option("--lang", context.lang, "Language of prose and titles: en or ka; by default from LANG")
-      ->type_name("en|ka");
+  add_language(command, context);
   return command;
+}
+
+void add_language(CLI::App& app, Context& context) {
+  app.add_option("--lang", context.lang, "Language of prose and titles: en or ka; by default from LANG")
+      ->type_name("en|ka");
 }
 
 void check_output(const std::filesystem::path& path, bool force) {

@@ -39,6 +39,9 @@ void add_commands(CLI::App& app, Context& context, Language language);
 CLI::App& add_command(CLI::App& parent, Context& context, const std::string& name, const std::string& description,
                       const std::string& example);
 
+/// --lang, for what has no other option: the program itself and groups of subcommands.
+void add_language(CLI::App& app, Context& context);
+
 /// One function per subcommand, each in the file of its name.
 void add_assess(CLI::App& app, Context& context);
 void add_build(CLI::App& app, Context& context);

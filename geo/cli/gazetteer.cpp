@@ -90,6 +90,7 @@ void import_places(Context& context, const ImportArguments& arguments) {
 void add_gazetteer(CLI::App& app, Context& context) {
   CLI::App& parent = *app.add_subcommand("gazetteer", "Places of the country for finding addresses");
   parent.require_subcommand(1);
+  add_language(parent, context);
   parent.footer("Example:\n  klasteri gazetteer import GE.txt -o georgia.gaz\n");
   CLI::App& command = add_command(parent, context, "import",
                                   "Merges lists of places and streets with the bundled places into one compact file",

@@ -94,6 +94,7 @@ void give_result(Context& context, const StatArguments& arguments, const nlohman
 void add_stat(CLI::App& app, Context& context) {
   CLI::App& stat = *app.add_subcommand("stat", "Single statistics over anyone's tables and layers");
   stat.require_subcommand(1);
+  add_language(stat, context);
   stat.footer(
       "Example:\n  klasteri stat lq employment.csv --region region --sector nace --value employees --firms firms -o "
       "lq.csv\n");

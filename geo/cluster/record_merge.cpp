@@ -19,6 +19,11 @@ namespace {
 
 bool same_number(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
+bool is_same(const AssessmentScore& a, const AssessmentScore& b) {
+  return std::tie(a.cluster, a.criterion, a.score, a.evidence, a.source, a.assessor, a.date) ==
+         std::tie(b.cluster, b.criterion, b.score, b.evidence, b.source, b.assessor, b.date);
+}
+
 bool is_same(const ManagementOrganisation& a, const ManagementOrganisation& b) {
   return std::tie(a.cluster, a.name, a.legal_form, a.founded, a.manager, a.services) ==
              std::tie(b.cluster, b.name, b.legal_form, b.founded, b.manager, b.services) &&
@@ -149,6 +154,14 @@ class RecordMerger {
              assessor_key(other.assessor) == assessor;
     };
     const auto earlier = std::find_if(scores.begin(), scores.end(), overruled);
+    const auto same =
+        std::find_if(scores.begin(), scores.end(), [&](const auto& other) { return is_same(other, score); });
+    // To replace a later score by an earlier one again is a change.
+    const bool is_alone = std::count_if(scores.begin(), scores.end(), overruled) == 1;
+    if (same != scores.end() && (is_alone || !replace_)) {
+      ++counts(*at.form).unchanged;
+      return;
+    }
     if (earlier != scores.end() && !replace_) {
       return fault(at, "date", RecordFault::scored_before, score.date, score.assessor, score.cluster, earlier->date);
     }

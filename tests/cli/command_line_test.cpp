@@ -71,6 +71,8 @@ TEST(BadOption, IsSaidInGeorgianWhateverIsWrongWithIt) {
       {{"geocode", "x.csv", "--explain", "1", "--reverse"}, "ერთად არ გამოიყენება"},
       {{"detect", "x.csv", "--year"}, "--year: საჭიროა მნიშვნელობა (YEAR)"},
       {{"detect", "x.csv", "--year", "2020", "--year", "2021"}, "--year ერთზე მეტჯერაა მითითებული"},
+      {{"detect", "x.csv", "--json=word"}, "--json მნიშვნელობას არ იღებს"},
+      {{"stat"}, "საჭიროა ქვებრძანება"},
       {{"sample"}, "საჭიროა --output"}};
   for (auto [arguments, georgian] : mistakes) {
     arguments.insert(arguments.begin() + 1, "--lang=ka");
