@@ -99,22 +99,16 @@ void outcome(PanelContext& context, const Job& job) {
   }
 }
 
-bool card_button(PanelContext& context, const Phrase& words, const char* name) {
-  const bool pressed = ImGui::Button((std::string(words.in(context.language())) + "###" + name).c_str());
-  context.items.note(name);
-  return pressed;
-}
-
 void card_buttons(PanelContext& context, Analysis& analysis) {
   const Job& job = *analysis.job()->job;
-  if (card_button(context, copy_words, "job_copy")) ImGui::SetClipboardText(job.command_line().c_str());
+  if (named_button(context, say(context, copy_words), "job_copy")) ImGui::SetClipboardText(job.command_line().c_str());
   ImGui::SameLine();
   if (job.state() == JobState::running) {
-    if (card_button(context, phrase(Text::stop), "job_cancel")) analysis.cancel_job();
+    if (named_button(context, context.text(Text::stop), "job_cancel")) analysis.cancel_job();
     return;
   }
   if (analysis.can_undo_job()) {
-    if (card_button(context, phrase(Text::undo), "job_undo")) {
+    if (named_button(context, context.text(Text::undo), "job_undo")) {
       try {
         analysis.undo_job();
         return;
@@ -124,7 +118,7 @@ void card_buttons(PanelContext& context, Analysis& analysis) {
     }
     ImGui::SameLine();
   }
-  if (card_button(context, phrase(Text::close), "job_dismiss")) analysis.dismiss_job();
+  if (named_button(context, context.text(Text::close), "job_dismiss")) analysis.dismiss_job();
 }
 
 }  // namespace
