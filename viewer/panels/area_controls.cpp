@@ -120,8 +120,8 @@ void method_combo(PanelContext& context, Choices& choices) {
 
 /// Fields for the bounds between classes. What is typed is tried before it is taken: classes that overlap are told of.
 void bounds_editor(PanelContext& context, Choices& choices) {
-  static std::vector<double> typed;
-  static std::vector<double> shown_for;
+  std::vector<double>& typed = context.map.ask.fields.bounds;
+  std::vector<double>& shown_for = context.map.ask.fields.bounds_of;
   if (shown_for != choices.manual_bounds) shown_for = typed = choices.manual_bounds;
   caption(context, say(context, bounds_words).c_str());
   const double factor = shown_factor(choices.measure);

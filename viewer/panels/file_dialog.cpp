@@ -216,6 +216,20 @@ FileDialog::Answer FileDialog::draw_list(PanelContext& context, float height) {
   return answer;
 }
 
+void FileDialog::draw_kinds(PanelContext& context) {
+  ImGui::SetNextItemWidth(-1);
+  if (ImGui::BeginCombo("##kind", say(context, kinds_[kind_].name).c_str())) {
+    for (std::size_t i = 0; i < kinds_.size(); ++i) {
+      if (ImGui::Selectable(say(context, kinds_[i].name).c_str(), i == kind_)) {
+        kind_ = i;
+        list();
+      }
+    }
+    ImGui::EndCombo();
+  }
+  context.items.note("files_kind");
+}
+
 FileDialog::Answer FileDialog::draw_foot(PanelContext& context) {
   Answer answer = Answer::none;
   const float em = context.em();
@@ -237,17 +251,7 @@ FileDialog::Answer FileDialog::draw_foot(PanelContext& context) {
   if (entered) answer = take();
   if (has_kinds) {
     ImGui::SameLine();
-    ImGui::SetNextItemWidth(-1);
-    if (ImGui::BeginCombo("##kind", say(context, kinds_[kind_].name).c_str())) {
-      for (std::size_t i = 0; i < kinds_.size(); ++i) {
-        if (ImGui::Selectable(say(context, kinds_[i].name).c_str(), i == kind_)) {
-          kind_ = i;
-          list();
-        }
-      }
-      ImGui::EndCombo();
-    }
-    context.items.note("files_kind");
+    draw_kinds(context);
   }
   ImGui::PushStyleColor(ImGuiCol_Text, theme::alert());
   ImGui::TextUnformatted(

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/base/split.h"
 #include "viewer/model/local_time.h"
 #include "viewer/panels/legend.h"
 #include "viewer/panels/legend_content.h"
@@ -143,10 +144,8 @@ std::string source_words(const Explorer& explorer, const MapView& map) {
   const Language language = explorer.choices().language;
   std::string words;
   const std::string& source = project.enterprises.source;
-  for (std::size_t begin = 0; begin < source.size();) {
-    const std::size_t end = std::min(source.find(';', begin), source.size());
-    words += (words.empty() ? "" : ", ") + std::filesystem::path(source.substr(begin, end - begin)).filename().string();
-    begin = end + 1;
+  for (const std::string_view file : split(source, ';')) {
+    words += (words.empty() ? "" : ", ") + std::filesystem::path(file).filename().string();
   }
   if (!words.empty()) words = std::string(text(Text::source, language)) + ": " + words;
   if (!map.made_on.empty()) {

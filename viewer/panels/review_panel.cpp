@@ -46,13 +46,6 @@ constexpr Phrase kept_words{
 constexpr Phrase correcting_words{"Correcting the addresses…", "მიმდინარეობს მისამართების შესწორება…"};
 constexpr Phrase again_words{"Run the analysis again", "ანალიზის თავიდან გაშვება"};
 
-/// The name of a place as it is typed for the address that is looked at, and what was found for it.
-struct TypedSearch {
-  std::optional<std::uint32_t> address;
-  std::string text, found_for;
-  std::vector<PlaceSuggestion> found;
-};
-
 /// A place to choose by a click. @param number it has on the map; 0: none
 bool place_line(PanelContext& context, const PlaceSuggestion& place, const std::string& name, int number) {
   const float em = context.em();
@@ -80,7 +73,7 @@ void choose_place(PanelContext& context, ReviewDesk& desk, PlaceIndex place) {
 }
 
 void place_search(PanelContext& context, ReviewDesk& desk) {
-  static TypedSearch typed;
+  TypedPlace& typed = context.map.ask.fields.place;
   const Language language = context.language();
   if (typed.address != desk.chosen()) typed = {.address = desk.chosen(), .text = {}, .found_for = {}, .found = {}};
   ImGui::SetNextItemWidth(-1);
@@ -131,7 +124,7 @@ void chosen_address(PanelContext& context, ReviewDesk& desk) {
 void correction_progress(PanelContext& context, ReviewDesk& desk) {
   // What is done at once needs no bar.
   constexpr double soon_s = 0.2;
-  static double idle_at = 0;
+  double& idle_at = context.map.ask.fields.review_idle_at;
   if (!desk.correcting()) idle_at = ImGui::GetTime();
   if (ImGui::GetTime() - idle_at < soon_s) return;
   const Language language = context.language();
