@@ -216,6 +216,8 @@ open_a_register() {
   until_true 20 shown "project:ახალი რეესტრი.gpkg" || fail "the project was not opened"
   sleep 0.5
   picture 10_made
+  press_until job_review shown close_analysis || fail "there is no way from the new project to its addresses"
+  press job_dismiss
 }
 
 folder=$(dirname "${BASH_SOURCE[0]}")/scenarios

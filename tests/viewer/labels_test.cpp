@@ -96,6 +96,20 @@ TEST(Labels, ANameOfAnAreaMovesWithinItRatherThanOverItsBorder) {
   EXPECT_EQ(placed[0].x, 130);
 }
 
+TEST(Labels, ANameOfAnAreaIsNotReadAsThatOfItsNeighbour) {
+  // In the area's middle it crosses two borders; farther to the left it would stand on the neighbour, and cross none.
+  const std::vector<Box> borders = {{82, 96, 84, 98}, {116, 96, 118, 98}};
+  LabelWish wish{.anchor = {100, 100},
+                 .width = 40,
+                 .height = 16,
+                 .priority = 1,
+                 .others = {{90, 100}, {60, 100}},
+                 .avoid = borders};
+  EXPECT_EQ(place_labels({&wish, 1}, 400, 400).front().x, 40);
+  wish.names_place = [](Point at) { return at.x > 83 && at.x < 117; };
+  EXPECT_EQ(place_labels({&wish, 1}, 400, 400).front().x, 80);
+}
+
 TEST(Labels, NothingForNoWishes) { EXPECT_TRUE(place_labels({}, 100, 100).empty()); }
 
 }  // namespace

@@ -62,6 +62,20 @@ TEST_F(LinkedPanels, ASectorIsFoundInTheTreeAndChosen) {
   EXPECT_TRUE(explorer_.choices().sector.empty());
 }
 
+TEST_F(LinkedPanels, WithoutItsSectorAMeasureOfSectorsGivesWay) {
+  Choices choices = explorer_.choices();
+  choices.sector = "11";
+  choices.measure = MapMeasure::location_quotient;
+  explorer_.choose(choices);
+  view_.left = LeftTab::filter;
+  frames(3);
+  press("filter_reset");
+  frames(2);
+  EXPECT_TRUE(explorer_.choices().sector.empty());
+  EXPECT_EQ(explorer_.choices().measure, Choices().measure);
+  EXPECT_EQ(explorer_.rows().size(), explorer_.project().enterprises.rows());
+}
+
 TEST_F(LinkedPanels, TheTreeOpensLevelByLevel) {
   press("sector_root:activities");
   ASSERT_TRUE(items_.middle("sector_node:C"));

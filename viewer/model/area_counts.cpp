@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "geo/base/parallel.h"
 #include "geo/base/special_values.h"
@@ -15,19 +16,38 @@ constexpr std::size_t rows_of_a_piece = 1 << 16;
 
 using SumsByUnit = std::array<DensitySums, 256>;
 
-SumsByUnit sums_by_unit(const Register& reg, std::span<const std::uint8_t> mask, const std::vector<UnitIndex>& units) {
-  std::vector<SumsByUnit> pieces((mask.size() + rows_of_a_piece - 1) / rows_of_a_piece);
+/// A number that is not known adds nothing, as DensitySums::add has it, but without a branch: which rows state theirs
+/// is not to be foreseen.
+void add(DensitySums& sums, double employees, double turnover) {
+  const bool states_employees = !std::isnan(employees), states_turnover = !std::isnan(turnover);
+  sums.firms += 1;
+  sums.employees += states_employees ? employees : 0.0;
+  sums.with_employees += states_employees ? 1.0 : 0.0;
+  sums.turnover += states_turnover ? turnover : 0.0;
+  sums.with_turnover += states_turnover ? 1.0 : 0.0;
+}
+
+std::array<SumsByUnit, 2> sums_by_unit(const Register& reg, std::span<const std::uint8_t> mask) {
+  const std::vector<UnitIndex>&regions = reg.placement.region, &municipalities = reg.placement.municipality;
+  const bool employees = !reg.employees.empty(), turnover = !reg.turnover.empty();
+  std::vector<std::array<SumsByUnit, 2>> pieces((mask.size() + rows_of_a_piece - 1) / rows_of_a_piece);
   parallel_for(pieces.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const std::size_t last = std::min(mask.size(), (i + 1) * rows_of_a_piece);
       for (std::size_t row = i * rows_of_a_piece; row < last; ++row) {
-        if (mask[row] != 0) pieces[i][units[row]].add(reg, row);
+        if (mask[row] == 0) continue;
+        const double of_employees = employees ? reg.employees[row] : nan,
+                     of_turnover = turnover ? reg.turnover[row] : nan;
+        add(pieces[i][0][regions[row]], of_employees, of_turnover);
+        add(pieces[i][1][municipalities[row]], of_employees, of_turnover);
       }
     }
   });
-  SumsByUnit sums{};
-  for (const SumsByUnit& piece : pieces) {
-    for (std::size_t unit = 0; unit < sums.size(); ++unit) sums[unit] += piece[unit];
+  std::array<SumsByUnit, 2> sums{};
+  for (const auto& piece : pieces) {
+    for (std::size_t level = 0; level < sums.size(); ++level) {
+      for (std::size_t unit = 0; unit < sums[level].size(); ++unit) sums[level][unit] += piece[level][unit];
+    }
   }
   return sums;
 }
@@ -42,19 +62,21 @@ DensityRow unknown_row(const DensityArea& area) {
 
 }  // namespace
 
-std::vector<DensityRow> count_in_areas(const Register& reg, std::span<const std::uint8_t> mask,
-                                       const std::vector<DensityArea>& areas, AreaLevel by) {
-  const std::vector<UnitIndex>& units =
-      by == AreaLevel::municipality ? reg.placement.municipality : reg.placement.region;
-  const bool known = reg.placed() && units.size() == reg.rows() && mask.size() == reg.rows();
-  const SumsByUnit sums = known ? sums_by_unit(reg, mask, units) : SumsByUnit{};
-  std::vector<DensityRow> counted;
-  counted.reserve(areas.size());
-  for (const DensityArea& area : areas) {
-    const auto& unit = by == AreaLevel::municipality ? area.municipality : area.region;
-    counted.push_back(known && unit ? density_row(area, sums[*unit]) : unknown_row(area));
+AreaCounts count_in_areas(const Register& reg, std::span<const std::uint8_t> mask,
+                          const std::vector<DensityArea>& regions, const std::vector<DensityArea>& municipalities) {
+  const std::size_t rows = mask.size();
+  const bool known = reg.placed() && rows == reg.rows() && reg.placement.region.size() == rows &&
+                     reg.placement.municipality.size() == rows;
+  const std::array<SumsByUnit, 2> sums = known ? sums_by_unit(reg, mask) : std::array<SumsByUnit, 2>{};
+  AreaCounts counts;
+  for (const DensityArea& area : regions) {
+    counts.regions.push_back(known && area.region ? density_row(area, sums[0][*area.region]) : unknown_row(area));
   }
-  return counted;
+  for (const DensityArea& area : municipalities) {
+    counts.municipalities.push_back(known && area.municipality ? density_row(area, sums[1][*area.municipality])
+                                                               : unknown_row(area));
+  }
+  return counts;
 }
 
 void set_quotients(std::vector<DensityRow>& sector, const std::vector<DensityRow>& all, double share) {

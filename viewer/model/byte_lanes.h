@@ -25,7 +25,7 @@ inline ByteLanes lanes_at(const char* place) {
   return read;
 }
 
-/// Lanes that are set, eight in a number each: 0xFF where they are.
+/// Lanes that are set, eight in a number each, the first in its low byte: 0xFF where they are.
 struct SetLanes {
   std::uint64_t halves[2];
 
@@ -33,16 +33,17 @@ struct SetLanes {
   explicit SetLanes(const Compared& compared) {
     static_assert(sizeof compared == sizeof halves);
     std::memcpy(halves, &compared, sizeof halves);
+    if constexpr (std::endian::native == std::endian::big) {
+      for (std::uint64_t& half : halves) half = __builtin_bswap64(half);
+    }
   }
 
   bool any() const { return (halves[0] | halves[1]) != 0; }
   /// Takes the first one out. @pre any()
   std::size_t take_first() {
     const std::size_t half = halves[0] != 0 ? 0 : 1;
-    constexpr bool little = std::endian::native == std::endian::little;
-    const auto lane =
-        static_cast<unsigned>(little ? std::countr_zero(halves[half]) : std::countl_zero(halves[half])) / 8;
-    halves[half] &= ~(std::uint64_t{0xFF} << 8 * (little ? lane : 7 - lane));
+    const auto lane = static_cast<unsigned>(std::countr_zero(halves[half])) / 8;
+    halves[half] &= ~(std::uint64_t{0xFF} << 8 * lane);
     return 8 * half + lane;
   }
 };

@@ -13,6 +13,11 @@ namespace klasteri::viewer {
 DataViews::DataViews(Explorer& explorer)
     : items(explorer), table(items, explorer.records()), histogram(items), scatter(items) {}
 
+void Choices::clear_sector() {
+  sector.clear();
+  if (needs_sector(measure)) measure = Choices().measure;
+}
+
 Explorer::Explorer(const Project& project, const SectorCatalog& catalog)
     : project_(project),
       catalog_(catalog),

@@ -48,6 +48,9 @@ struct Choices {
   std::optional<std::size_t> selected_cluster;
   std::optional<std::size_t> selected_region;
 
+  /// Looks at all sectors again; a measure that needs one gives way to the one that a map begins with.
+  void clear_sector();
+
   friend bool operator==(const Choices&, const Choices&) = default;
 };
 

@@ -60,6 +60,8 @@ WrittenFinder::WrittenFinder(std::string_view wanted) : wanted_(wanted), keys_(b
   std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return ways_of(a) < ways_of(b); });
   rare_ = look_for(letters_[0], places.front());
   rare_ = look_for(letters_[1], places[std::min<std::size_t>(1, places.size() - 1)]) && rare_;
+  written_ = ways_of(places.front()) > 0;
+  two_are_all_ = rare_ && wanted.size() <= 2;
 }
 
 /// False where a letter has more ways than can be looked for together, or none.
@@ -88,7 +90,7 @@ bool WrittenFinder::stands_at(const char* text) const {
 }
 
 std::size_t WrittenFinder::find(std::string_view text, std::size_t from) const {
-  if (text.size() < wanted_.size()) return std::string_view::npos;
+  if (!written_ || text.size() < wanted_.size()) return std::string_view::npos;
   const std::size_t places = text.size() - wanted_.size() + 1;  // where it may stand
   const char* const begin = text.data();
   std::size_t at = from;
@@ -105,6 +107,36 @@ std::size_t WrittenFinder::find(std::string_view text, std::size_t from) const {
   return std::string_view::npos;
 }
 
+/// @param readable_end of what may be looked at after the row
+bool WrittenFinder::stands_in(std::string_view row, const char* readable_end) const {
+  if (row.size() < wanted_.size()) return false;
+  const std::size_t places = row.size() - wanted_.size() + 1;
+  std::size_t at = 0;
+  for (; rare_ && at < places && row.data() + at + lanes + wanted_.size() <= readable_end; at += lanes) {
+    const char* const place = row.data() + at;
+    SetLanes set(letters_[0].stands_at(place) & letters_[1].stands_at(place));
+    while (set.any()) {
+      const std::size_t lane = set.take_first();
+      if (at + lane >= places) break;
+      if (two_are_all_ || stands_at(place + lane)) return true;
+    }
+  }
+  for (; at < places; ++at) {
+    if (stands_at(row.data() + at)) return true;
+  }
+  return false;
+}
+
+void WrittenFinder::mark_rows(const StringColumn& column, std::size_t begin, std::size_t end,
+                              std::span<std::uint8_t> marks) const {
+  if (begin >= end) return;
+  const std::string_view text = text_of(column, begin, end);
+  if (find(text) == std::string_view::npos) return;
+  for (std::size_t row = begin; row < end; ++row) {
+    if (stands_in(column[row], text.data() + text.size())) marks[row - begin] = 1;
+  }
+}
+
 ColumnHits::ColumnHits(const StringColumn& column, std::size_t begin, std::size_t end, const WrittenFinder& finder,
                        bool any_way)
     : column_(column), finder_(finder), any_way_(any_way), end_(std::min(end, column.size())), row_(begin) {
@@ -117,7 +149,6 @@ ColumnHits::ColumnHits(const StringColumn& column, std::size_t begin, std::size_
 
 /// Looks at the row that a byte of the text belongs to. @pre it is that looked at or a later one
 void ColumnHits::go_to(std::size_t byte) {
-  if (byte < row_end_) return;
   // Where rows are equally long, it is so many further on.
   const std::size_t guess = row_ + (byte - row_begin_) / std::max<std::size_t>(1, row_end_ - row_begin_);
   std::size_t low = guess < end_ && begin_of(guess) <= byte ? guess : row_;

@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -28,6 +30,9 @@ class WrittenFinder {
 
   /// The first place at `from` or after it whose bytes fold to the text, each by itself; npos where there is none.
   std::size_t find(std::string_view text, std::size_t from = 0) const;
+  /// Sets the marks of the rows from `begin` to `end` of a column that it stands in, leaves the others. It takes about
+  /// as long however many they are. @param marks one a row, from `begin` on
+  void mark_rows(const StringColumn& column, std::size_t begin, std::size_t end, std::span<std::uint8_t> marks) const;
   std::string_view wanted() const { return wanted_; }
   /// Whether a byte of a text is between words.
   bool separates(char byte) const { return keys_[static_cast<unsigned char>(byte)] == ' '; }
@@ -42,11 +47,14 @@ class WrittenFinder {
   };
   bool look_for(Letter& letter, std::size_t place) const;
   bool stands_at(const char* text) const;
+  bool stands_in(std::string_view row, const char* readable_end) const;
 
   std::string_view wanted_;
   const std::array<char, 256>& keys_;  ///< what bytes fold to
   std::array<Letter, 2> letters_;
-  bool rare_;  ///< both letters have no more ways than are looked for
+  bool rare_;         ///< both letters have no more ways than are looked for
+  bool written_;      ///< every letter has a way; else it stands nowhere
+  bool two_are_all_;  ///< where both letters stand, all of it does
 };
 
 /// Goes through the rows of a column that have a text in their fold(), where they stand. Of rows that do not fold by

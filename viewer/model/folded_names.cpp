@@ -360,6 +360,22 @@ void FoldedNames::mark_among(std::size_t piece_index, std::string_view wanted, s
   }
 }
 
+/// Which entries of a piece have a text in their names, however many they are.
+std::vector<std::uint8_t> FoldedNames::found_in(std::size_t piece_index, const Wanted& wanted) const {
+  const Piece& piece = pieces_[piece_index];
+  const std::size_t begin = piece_index * piece_entries;
+  std::vector<std::uint8_t> found(piece.entries);
+  wanted.folded.mark_lines(std::string_view(piece.bytes).substr(1), found);
+  if (column_ == nullptr) return found;
+  std::vector<std::uint8_t> in_column(std::min(piece.entries, column_->size() - std::min(begin, column_->size())));
+  wanted.written.mark_rows(*column_, begin, begin + in_column.size(), in_column);
+  for (std::size_t entry = 0; entry < in_column.size(); ++entry) {
+    const bool stands = (in_column[entry] != 0) & piece.has_in_column(entry);
+    found[entry] |= stands ? 1 : 0;
+  }
+  return found;
+}
+
 void FoldedNames::mark(std::string_view wanted, std::span<std::uint8_t> marks,
                        std::span<const std::uint8_t> among) const {
   // Entries are looked at one by one where few are asked for, else all of a piece are searched together.
@@ -371,9 +387,11 @@ void FoldedNames::mark(std::string_view wanted, std::span<std::uint8_t> marks,
     const auto asked = among.empty() ? among : among.subspan(begin, entries);
     const auto wanted_entries = static_cast<std::size_t>(std::count(asked.begin(), asked.end(), 1));
     if (!asked.empty() && wanted_entries * few < entries) return mark_among(piece, wanted, marked, asked);
-    for_each_hit(piece, looked_for, NameMatch::contained, [&](const EntryHit& hit) {
-      if (asked.empty() || asked[hit.entry] != 0) marked[hit.entry] = 1;
-    });
+    const std::vector<std::uint8_t> found = found_in(piece, looked_for);
+    for (std::size_t entry = 0; entry < entries; ++entry) {
+      const bool stands = (found[entry] != 0) & (asked.empty() || asked[entry] != 0);
+      marked[entry] |= stands ? 1 : 0;
+    }
   };
   parallel_for(pieces_.size(), 1, [&](std::size_t first, std::size_t last) {
     for (std::size_t piece = first; piece < last; ++piece) mark_piece(piece);

@@ -82,6 +82,7 @@ class FoldedNames {
   template <typename Take>
   void for_each_hit(std::size_t piece, const Wanted& wanted, const NameMatch& worst, const Take& take) const;
   void find_in(std::size_t piece, Search& search) const;
+  std::vector<std::uint8_t> found_in(std::size_t piece, const Wanted& wanted) const;
   void mark_among(std::size_t piece, std::string_view wanted, std::span<std::uint8_t> marks,
                   std::span<const std::uint8_t> among) const;
   std::string sample() const;

@@ -2,37 +2,32 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "viewer/model/area_counts.h"
 
 namespace klasteri::viewer {
-
-namespace {
-
-constexpr std::array area_levels = {AreaLevel::region, AreaLevel::municipality};
-
-double count_of(std::span<const std::uint8_t> mask) {
-  return static_cast<double>(std::count(mask.begin(), mask.end(), std::uint8_t{1}));
-}
-
-}  // namespace
 
 MapAreas::MapAreas(const Project& project, const SectorCatalog& catalog)
     : project_(project),
       levels_{Level{region_areas(project.admin), {}, {}}, Level{municipality_areas(project.admin), {}, {}}},
       indices_(project.enterprises, catalog) {}
 
-void MapAreas::count(std::span<const std::uint8_t> shown, std::span<const std::uint8_t> all,
-                     const std::string& sector) {
-  shown_firms_ = count_of(shown);
-  const double all_firms = count_of(all);
-  for (std::size_t i = 0; i < levels_.size(); ++i) {
-    Level& level = levels_[i];
-    level.all_rows = count_in_areas(project_.enterprises, all, level.areas, area_levels[i]);
-    level.rows =
-        sector.empty() ? level.all_rows : count_in_areas(project_.enterprises, shown, level.areas, area_levels[i]);
-    if (!sector.empty()) set_quotients(level.rows, level.all_rows, shown_firms_ / all_firms);
-  }
+void MapAreas::count(const RowMask& shown, const RowMask& all, const std::string& sector) {
+  Level &regions = levels_[0], &municipalities = levels_[1];
+  const auto count_rows = [&](const RowMask& mask) {
+    return count_in_areas(project_.enterprises, mask, regions.areas, municipalities.areas);
+  };
+  shown_firms_ = static_cast<double>(viewer::count(shown));
+  AreaCounts counted = count_rows(all);
+  regions.all_rows = std::move(counted.regions);
+  municipalities.all_rows = std::move(counted.municipalities);
+  if (!sector.empty()) counted = count_rows(shown);
+  regions.rows = sector.empty() ? regions.all_rows : std::move(counted.regions);
+  municipalities.rows = sector.empty() ? municipalities.all_rows : std::move(counted.municipalities);
+  if (sector.empty()) return;
+  const double all_firms = static_cast<double>(viewer::count(all));
+  for (Level& level : levels_) set_quotients(level.rows, level.all_rows, shown_firms_ / all_firms);
 }
 
 std::vector<double> MapAreas::values_of(MapMeasure measure, AreaLevel by, const std::string& sector) {

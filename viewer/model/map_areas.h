@@ -2,7 +2,6 @@
 
 #include <array>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -10,6 +9,7 @@
 #include "geo/query/density.h"
 #include "viewer/model/area_indices.h"
 #include "viewer/model/choropleth.h"
+#include "viewer/model/row_mask.h"
 
 namespace klasteri::viewer {
 
@@ -27,7 +27,7 @@ class MapAreas {
   const Choropleth& choropleth() const { return choropleth_; }
 
   /// Counts again. @param shown rows of the sector that pass the filter; @param all rows that pass it
-  void count(std::span<const std::uint8_t> shown, std::span<const std::uint8_t> all, const std::string& sector);
+  void count(const RowMask& shown, const RowMask& all, const std::string& sector);
   /// Makes classes of the values that a measure has now.
   void classify(MapMeasure measure, AreaLevel by, const std::string& sector, ChoroplethOptions options);
   /// Puts the values that the measure has now into the classes that there are.

@@ -53,7 +53,7 @@ std::vector<Chip> chips_of(const Explorer& explorer) {
   const Language language = choices.language;
   std::vector<Chip> chips;
   if (!choices.sector.empty()) {
-    chips.push_back({"chip:sector", explorer.sector_name(choices.sector), [](Choices& c) { c.sector.clear(); }});
+    chips.push_back({"chip:sector", explorer.sector_name(choices.sector), [](Choices& c) { c.clear_sector(); }});
   }
   if (!filter.text.empty()) {
     chips.push_back({"chip:text", "„" + filter.text + "“", [](Choices& c) { c.filter.text.clear(); }});

@@ -48,7 +48,7 @@ void remaining_line(PanelContext& context, Choices& choices) {
   draw_filter_chips(context, choices);
   if (named_button(context, say(context, reset_all_words), "filter_reset", {-1, 0})) {
     choices.filter = {};
-    choices.sector.clear();
+    choices.clear_sector();
   }
 }
 
@@ -195,7 +195,7 @@ void year_controls(PanelContext& context, Choices& choices) {
 void sector_controls(PanelContext& context, Choices& choices) {
   const auto heading =
       facet_heading(context, "filter_group:sector", filter_sector_words, !choices.sector.empty(), true);
-  if (heading.reset) choices.sector.clear();
+  if (heading.reset) choices.clear_sector();
   if (heading.open) draw_sector_facets(context, choices);
 }
 

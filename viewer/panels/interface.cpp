@@ -60,7 +60,7 @@ void draw_interface(PanelContext& context, bool map_only) {
   draw_legend_window(context, layout.map);
   draw_search_results(context);
   draw_hover_tooltip(context);
-  draw_job_card(context, layout.map);
+  draw_job_card(context, {layout.map.min, {map_furniture(context, layout.map).strip.min.x, layout.map.max.y}});
   draw_open_register(context);
   draw_export_dialog(context);
   draw_reading_progress(context);

@@ -8,6 +8,7 @@
 
 #include "geo/base/bilingual.h"
 #include "geo/base/error.h"
+#include "geo/style/numbers.h"
 #include "viewer/model/analysis.h"
 #include "viewer/panels/analysis_panels.h"
 #include "viewer/panels/shell.h"
@@ -42,6 +43,11 @@ constexpr Phrase cancelled_words{"Cancelled; no file was changed.", "გაუ�
 constexpr Phrase failed_words{"The analysis could not be finished", "ანალიზი ვერ დასრულდა"};
 constexpr Phrase crashed_words{"The analysis ended unexpectedly; no file was changed.",
                                "ანალიზი მოულოდნელად შეწყდა; არც ერთი ფაილი არ შეცვლილა."};
+constexpr Phrase placed_words{"{} of {} enterprises are on the map.", "რუკაზეა {} საწარმო {}-დან."};
+constexpr Phrase no_cluster_words{"No sector passes the thresholds; lower ones show candidates.",
+                                  "ვერც ერთი სექტორი ვერ გადის ზღვრებს; კანდიდატებს უფრო დაბალი ზღვრები აჩვენებს."};
+constexpr Phrase to_addresses_words{"Check the addresses", "მისამართების შემოწმება"};
+constexpr Phrase to_thresholds_words{"Thresholds", "ზღვრები"};
 constexpr Phrase copy_words{"Copy the command", "ბრძანების კოპირება"};
 constexpr Phrase seconds_words{"about {} s left in this step", "ამ ეტაპის ბოლომდე დაახლოებით {} წმ"};
 constexpr Phrase elapsed_words{"{} s", "{} წმ"};
@@ -99,6 +105,28 @@ void outcome(PanelContext& context, const Job& job) {
   }
 }
 
+/// Whether the project that a job has made of a register is the one that is open.
+bool shows_new_project(const PanelContext& context) {
+  const Analysis& analysis = *context.analysis;
+  return analysis.job()->job->state() == JobState::done && !analysis.can_undo_job() &&
+         analysis.file() == analysis.job()->project && context.explorer.project().enterprises.placed();
+}
+
+/// How much of a register has come onto the map, and where a planner goes on from there.
+void draw_new_project(PanelContext& context) {
+  const Explorer& explorer = context.explorer;
+  const Language language = context.language();
+  const auto number = [&](std::size_t n) { return format_number(static_cast<double>(n), 0, language); };
+  wrapped_text(fmt::format(fmt::runtime(placed_words.in(language)), number(explorer.placed_rows()),
+                           number(explorer.project().enterprises.rows())));
+  if (explorer.project().clusters.empty()) wrapped_text(no_cluster_words.in(language));
+  if (named_button(context, say(context, to_addresses_words), "job_review"))
+    context.analysis->view = AnalysisView::review;
+  ImGui::SameLine();
+  if (named_button(context, say(context, to_thresholds_words), "job_thresholds"))
+    context.analysis->view = AnalysisView::thresholds;
+}
+
 void card_buttons(PanelContext& context, Analysis& analysis) {
   const Job& job = *analysis.job()->job;
   if (named_button(context, say(context, copy_words), "job_copy")) ImGui::SetClipboardText(job.command_line().c_str());
@@ -149,6 +177,7 @@ void draw_job_card(PanelContext& context, const Area& map) {
   if (job.cancelling()) ImGui::TextUnformatted(stopping_words.in(context.language()).data());
   if (running) running_stages(context, job, width - 2 * ImGui::GetStyle().WindowPadding.x);
   outcome(context, job);
+  if (shows_new_project(context)) draw_new_project(context);
   card_buttons(context, analysis);
   ImGui::End();
   ImGui::PopStyleColor();

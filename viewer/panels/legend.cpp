@@ -147,7 +147,9 @@ LegendLayout lay_out_legend(const PanelContext& context, const Area& map) {
   const LegendMetrics metrics(context, layout.widest_words);
   const float beside = alone ? 0 : fold_button * em - 0.4f * em;
   const float map_area = map.width() * map.height();
-  const bool fits = set_legend_groups(layout, metrics, groups, map, beside, alone ? map_area : map_area / 3);
+  // Beside more than a fifth of the map the country is small: then it is for the planner to unfold it.
+  const float most_area = alone ? map_area : context.view.legend_open ? map_area / 3 : map_area / 5;
+  const bool fits = set_legend_groups(layout, metrics, groups, map, beside, most_area);
   if (alone || fits) {
     if (!layout.groups.empty()) put_in_corner(layout, map, em, layout.content);
     return layout;

@@ -6,8 +6,8 @@
 namespace klasteri::viewer {
 
 /// Where the legend stands: the map's lower left corner. In the window it takes at most a third of the map: one that
-/// takes more is folded to a button by itself, or, where somebody unfolded it, scrolled. Empty where there is nothing to
-/// explain, or no room in a picture of the map alone.
+/// takes more is scrolled. Until somebody unfolds it, one of more than a fifth is folded to a button by itself. Empty
+/// where there is nothing to explain, or no room in a picture of the map alone.
 Area legend_area(const PanelContext& context, const Area& map);
 
 /// Whether it is there and not folded.

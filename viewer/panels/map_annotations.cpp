@@ -92,7 +92,8 @@ void draw_names(PanelContext& context, const Area& map, ImDrawList& draw, const 
                       .priority = name.priority,
                       .beside = name.dot ? 0.45 * context.em() : 0,
                       .others = name.others,
-                      .avoid = obstacles.of(name.kind)});
+                      .avoid = obstacles.of(name.kind),
+                      .names_place = name.names_place});
   }
   for (const PlacedLabel& label : place_labels(wishes, map.width(), map.height(), taken)) {
     const MapName& name = names[label.wish];

@@ -105,13 +105,17 @@ class NameGatherer {
       });
       if (is_city) continue;
       const Point middle = on_screen(region.centre);
-      add({.anchor = middle,
-           .words = in_two_lines(admin.region_name(static_cast<UnitIndex>(i), language())),
-           .kind = NameKind::region,
-           .colour = region_words,
-           .priority = 1e6 + region.area_km2,
-           .others = i < map_.content->regions.size() ? places_within(map_.content->regions[i], map_.camera, middle)
-                                                      : std::vector<Point>()});
+      MapName name{.anchor = middle,
+                   .words = in_two_lines(admin.region_name(static_cast<UnitIndex>(i), language())),
+                   .kind = NameKind::region,
+                   .colour = region_words,
+                   .priority = 1e6 + region.area_km2};
+      if (i < map_.content->regions.size()) {
+        const MultiPolygon& shape = map_.content->regions[i];
+        name.others = places_within(shape, map_.camera, middle);
+        name.names_place = [&shape, camera = map_.camera](Point at) { return contains(shape, camera.to_plane(at)); };
+      }
+      add(std::move(name));
     }
   }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,10 @@ struct MapName {
   std::string words;
   NameKind kind = NameKind::region;
   Colour colour;
-  double priority = 0;             ///< higher ones are placed first
-  std::vector<Point> others = {};  ///< where it may stand as well, the best place first
-  bool dot = false;                ///< the name stands beside a dot at the anchor
+  double priority = 0;                          ///< higher ones are placed first
+  std::vector<Point> others = {};               ///< where it may stand as well, the best place first
+  std::function<bool(Point)> names_place = {};  ///< as LabelWish has it; the map's content must outlive it
+  bool dot = false;                             ///< the name stands beside a dot at the anchor
 };
 
 /// Everything that has a name in what the camera sees, by the layers that are shown and the scale, in the chosen

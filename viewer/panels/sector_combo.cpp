@@ -40,7 +40,7 @@ bool draw_sector(PanelContext& context, const SectorChoice& choice, bool chosen)
 
 void sector_list(PanelContext& context, Choices& choices, const std::string& wanted) {
   if (wanted.empty()) {
-    if (ImGui::Selectable(context.text(Text::all_sectors), choices.sector.empty())) choices.sector.clear();
+    if (ImGui::Selectable(context.text(Text::all_sectors), choices.sector.empty())) choices.clear_sector();
     context.items.note("sector:");
   }
   const SectorChoice* before = nullptr;

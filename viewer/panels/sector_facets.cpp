@@ -125,7 +125,11 @@ void draw_sector_line(PanelContext& context, const TreeLine& line, const std::ve
                                 : fmt::format("{}  {}", sector.code, sector.title(language));
   const std::string count = format_number(static_cast<double>(rows[line.node]), 0, language);
   if (draw_tree_line(context, line, "sector_node:" + sector.code, "sector_open:" + sector.code, words, count, chosen)) {
-    choices.sector = chosen ? "" : sector.code;
+    if (chosen) {
+      choices.clear_sector();
+    } else {
+      choices.sector = sector.code;
+    }
   }
 }
 

@@ -164,7 +164,11 @@ void sector_line(PanelContext& context, const SectorShare& sector, double longes
   line.longest = longest;
   if (share_line(context, line, "share:" + sector.code)) {
     Choices choices = context.explorer.choices();
-    choices.sector = choices.sector == sector.code ? "" : sector.code;
+    if (choices.sector == sector.code) {
+      choices.clear_sector();
+    } else {
+      choices.sector = sector.code;
+    }
     context.explorer.choose(choices);
   }
   if (ImGui::IsItemHovered()) {

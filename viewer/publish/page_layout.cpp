@@ -286,7 +286,8 @@ class LayingOut {
                         .priority = name.priority,
                         .beside = name.dot ? 6.0 : 0.0,
                         .others = name.others,
-                        .avoid = obstacles.of(name.kind)});
+                        .avoid = obstacles.of(name.kind),
+                        .names_place = name.names_place});
     }
     for (const PlacedLabel& label : place_labels(wishes, map_.camera.width(), map_.camera.height(), taken_)) {
       const MapName& name = names[label.wish];

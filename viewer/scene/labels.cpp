@@ -48,6 +48,19 @@ std::ptrdiff_t count_covered(const Box& words, std::span<const Box> others) {
   return std::count_if(others.begin(), others.end(), [&](const Box& other) { return words.overlaps(other); });
 }
 
+/// How many of six places spread over a label's words are of another area than it names.
+std::ptrdiff_t count_strayed(const Box& words, const LabelWish& wish) {
+  if (!wish.names_place) return 0;
+  std::ptrdiff_t strayed = 0;
+  for (const double across : {0.15, 0.5, 0.85}) {
+    for (const double down : {0.25, 0.75}) {
+      const Point at{words.min_x + across * words.width(), words.min_y + down * words.height()};
+      strayed += wish.names_place(at) ? 0 : 1;
+    }
+  }
+  return strayed;
+}
+
 /// The best of the places that are free. @param dots of all labels, whose names would be lost under this one
 std::optional<Point> free_corner(const LabelWish& wish, const Box& picture, std::span<const Box> used,
                                  std::span<const Box> dots) {
@@ -60,7 +73,10 @@ std::optional<Point> free_corner(const LabelWish& wish, const Box& picture, std:
                         box.max_y <= picture.max_y;
     if (!inside || covers_any(box, used)) continue;
     const Box words = box_at(corner, wish, 0);
-    const std::ptrdiff_t covered = count_covered(words, wish.avoid) + count_covered(words, dots);
+    std::ptrdiff_t covered = count_covered(words, wish.avoid) + count_covered(words, dots);
+    if (covered >= least) continue;
+    // To be read as the name of a neighbour is worse than to be read across a border.
+    covered += 3 * count_strayed(words, wish);
     if (covered >= least) continue;
     best = corner;
     least = covered;

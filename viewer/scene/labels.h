@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -16,6 +17,9 @@ struct LabelWish {
   double beside = 0;                ///< 0: centred on the anchor; else at this distance around a dot half as large
   std::vector<Point> others = {};   ///< of a centred one: where else it may stand, the best place first
   std::span<const Box> avoid = {};  ///< what it covers only where there is no better place
+  /// Whether a place on the screen is of the area that it names, which it leaves only where there is no better place;
+  /// empty: it names no area.
+  std::function<bool(Point)> names_place = {};
 };
 
 /// Where a label was put.
