@@ -138,8 +138,8 @@ void present_list(PanelContext& context, const Phrase& title, const std::vector<
   heading(context, say(context, title).c_str());
   ImGui::PushFont(context.fonts.small);
   for (const PresentSector& sector : sectors) {
-    const std::string title(context.explorer.catalog().title(sector.code, context.language()));
-    wrapped_text(title + " · " + count_words(context, sector.firms));
+    const std::string name(context.explorer.catalog().title(sector.code, context.language()));
+    wrapped_text(name + " · " + count_words(context, sector.firms));
   }
   ImGui::PopFont();
 }

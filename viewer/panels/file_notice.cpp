@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 #include <imgui.h>
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
+#include "viewer/panels/widgets.h"
 #include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {

@@ -6,6 +6,7 @@
 
 #include "geo/base/bilingual.h"
 #include "viewer/panels/theme.h"
+#include "viewer/panels/widgets.h"
 
 namespace klasteri::viewer {
 

@@ -1,7 +1,5 @@
 #include "viewer/panels/selection_numbers.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>

@@ -1,6 +1,5 @@
 #include "viewer/panels/shell.h"
 
-#include <fmt/format.h>
 #include <imgui.h>
 
 #include <algorithm>
