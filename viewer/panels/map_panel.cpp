@@ -52,8 +52,9 @@ void fit_country(PanelContext& context, const Area& area, const MapFurniture& fu
   };
   keep_free(furniture.strip, margins.right, 5 * em);
   keep_free(furniture.legend, margins.left, std::min<double>(furniture.legend.width() + em, 0.42 * area.width()));
-  // What was moved away from the legend may have come under the tools.
+  // What was moved away from the legend may have come under the tools, or the scale.
   keep_free(furniture.strip, margins.right, 5 * em);
+  keep_free(furniture.foot, margins.bottom, 4.5 * em);
 }
 
 /// Shows a box beside what stands on the map.
