@@ -66,19 +66,15 @@ void Workspace::take_layers(std::vector<UserLayer> layers) {
   Choices choices = explorer_.choices();
   Box extent;
   for (UserLayer& layer : layers) {
-    const Box degrees = layer.bounds();
-    if (!degrees.empty()) {
-      extent.add(plane_.forward(Point{degrees.min_x, degrees.min_y}));
-      extent.add(plane_.forward(Point{degrees.max_x, degrees.max_y}));
+    if (layer.drawn != nullptr && !layer.drawn->bounds.empty()) {
+      extent.add(Point{layer.drawn->bounds.min_x, layer.drawn->bounds.min_y});
+      extent.add(Point{layer.drawn->bounds.max_x, layer.drawn->bounds.max_y});
     }
     choices.layers.add_user(map_.user_layers.add(std::move(layer)));
   }
   explorer_.choose(choices);
   // What lies in another part of the world would not be seen.
-  const Box country = content_.bounds;
-  const bool apart = extent.max_x < country.min_x || extent.min_x > country.max_x || extent.max_y < country.min_y ||
-                     extent.min_y > country.max_y;
-  if (apart && !extent.empty()) map_.goal = extent;
+  if (!extent.empty() && !extent.overlaps(content_.bounds)) map_.goal = extent;
 }
 
 /// Layers as they lay on the map. One that cannot be found any more stays in the list, until its file is back or

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "geo/base/split.h"
 #include "geo/input/numbers.h"
 
 namespace klasteri {
@@ -79,11 +80,9 @@ std::vector<std::string> codes_of(std::span<const Term> terms) {
 
 std::vector<std::string> parts_of(std::string_view joined) {
   std::vector<std::string> parts;
-  while (!joined.empty()) {
-    const std::size_t end = std::min(joined.find(';'), joined.size());
-    const std::string_view part = without_spaces(joined.substr(0, end));
+  for (const std::string_view each : split(joined, ';')) {
+    const std::string_view part = without_spaces(each);
     if (!part.empty()) parts.emplace_back(part);
-    joined.remove_prefix(std::min(end + 1, joined.size()));
   }
   return parts;
 }

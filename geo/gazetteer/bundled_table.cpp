@@ -5,6 +5,7 @@
 #include "geo/base/csv.h"
 #include "geo/base/embedded.h"
 #include "geo/base/error.h"
+#include "geo/base/split.h"
 
 namespace klasteri {
 
@@ -22,13 +23,8 @@ const std::string& BundledTable::operator()(std::size_t row, std::string_view he
 }
 
 std::vector<std::string> split_list(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(separator), text.size());
-    if (end > 0) parts.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
+  const std::vector<std::string_view> parts = split(text, separator);
+  return {parts.begin(), parts.end()};
 }
 
 }  // namespace klasteri

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "geo/base/split.h"
+
 namespace klasteri {
 namespace {
 
@@ -13,12 +15,7 @@ PlaceRecord record_of(const GazetteerView& view, PlaceIndex index) {
   const PlaceTrust& trust = view.trusts[index];
   PlaceRecord record;
   record.ids.emplace_back(view.text(text.id));
-  std::string_view sources = view.text(text.sources);
-  while (!sources.empty()) {
-    const std::size_t end = std::min(sources.find(';'), sources.size());
-    record.sources.emplace_back(sources.substr(0, end));
-    sources.remove_prefix(std::min(end + 1, sources.size()));
-  }
+  for (const std::string_view source : split(view.text(text.sources), ';')) record.sources.emplace_back(source);
   record.kind = place.kind;
   record.kind_trust = static_cast<Trust>(trust.kind);
   record.region = place.region;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "geo/base/split.h"
 #include "geo/text/fold.h"
 #include "geo/text/script.h"
 
@@ -34,11 +35,7 @@ void add_one(PlaceRecord& street, std::string_view text, NameRole otherwise) {
 }  // namespace
 
 void add_street_names(PlaceRecord& street, std::string_view names, NameRole otherwise) {
-  while (!names.empty()) {
-    const std::size_t end = std::min(names.find(';'), names.size());
-    add_one(street, names.substr(0, end), otherwise);
-    names.remove_prefix(std::min(end + 1, names.size()));
-  }
+  for (const std::string_view name : split(names, ';')) add_one(street, name, otherwise);
 }
 
 bool has_name(const PlaceRecord& street) {

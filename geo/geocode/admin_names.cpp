@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "geo/base/split.h"
 #include "geo/text/edit_distance.h"
 #include "geo/text/fold.h"
 #include "geo/text/genitive.h"
@@ -80,11 +81,7 @@ void AdminNames::add(std::string_view name, const AdminMatch& match) {
 }
 
 void AdminNames::add_list(std::string_view names, const AdminMatch& match) {
-  while (!names.empty()) {
-    const std::size_t end = std::min(names.find(';'), names.size());
-    add(names.substr(0, end), match);
-    names.remove_prefix(std::min(end + 1, names.size()));
-  }
+  for (const std::string_view name : split(names, ';')) add(name, match);
 }
 
 void AdminNames::add_georgian(std::string_view name_ka, std::string_view genitive_ka, const AdminMatch& match) {

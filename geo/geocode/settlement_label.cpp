@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "geo/base/split.h"
 #include "geo/geocode/admin_names.h"
 #include "geo/text/fold.h"
 #include "geo/text/script.h"
@@ -12,13 +13,9 @@ namespace {
 
 /// GeoNames and Who's On First hold Georgian names in Latin letters for the most part.
 bool only_romanised_sources(std::string_view sources) {
-  while (!sources.empty()) {
-    const std::size_t end = std::min(sources.find(';'), sources.size());
-    const std::string_view source = sources.substr(0, end);
-    if (source != "geonames" && source != "wof") return false;
-    sources.remove_prefix(std::min(end + 1, sources.size()));
-  }
-  return true;
+  const std::vector<std::string_view> each = split(sources, ';');
+  return std::all_of(each.begin(), each.end(),
+                     [](std::string_view source) { return source == "geonames" || source == "wof"; });
 }
 
 /// Whether two names differ by nothing but spaces.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "geo/base/split.h"
+
 namespace klasteri {
 namespace {
 
@@ -123,11 +125,8 @@ GeoPrecision precision_from(std::string_view text) { return value_named<GeoPreci
 
 GeoFaults faults_from(std::string_view text) {
   GeoFaults faults = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(';'), text.size());
-    const std::string_view name = text.substr(0, end);
+  for (const std::string_view name : split(text, ';')) {
     for (const FaultText& fault : fault_texts) faults |= fault.code == name ? bit(fault.fault) : 0;
-    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return faults;
 }

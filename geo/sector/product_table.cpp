@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "geo/base/error.h"
+#include "geo/base/split.h"
 #include "geo/sector/nace_table.h"
 
 namespace klasteri {
@@ -145,10 +146,8 @@ class ProductReader {
   /// The classes of a list of codes.
   std::vector<NaceCode> codes_of(std::string_view list, std::size_t row) {
     std::vector<NaceCode> classes;
-    while (!list.empty()) {
-      const std::size_t end = std::min(list.find(';'), list.size());
-      const std::string_view part = trimmed_field(list.substr(0, end));
-      list.remove_prefix(std::min(end + 1, list.size()));
+    for (const std::string_view each : split(list, ';')) {
+      const std::string_view part = trimmed_field(each);
       if (part.empty()) continue;
       const ParsedActivity parsed = parse_activity(part);
       if (parsed.code.empty()) fault(row, compose("names the code \"{}\", which NACE Rev. 2 does not have", part));

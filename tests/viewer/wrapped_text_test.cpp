@@ -6,8 +6,9 @@
 #include <algorithm>
 #include <cfloat>
 #include <string>
-#include <vector>
+#include <string_view>
 
+#include "geo/base/split.h"
 #include "geo/text/script.h"
 #include "tests/viewer/panel_fixture.h"
 
@@ -19,22 +20,8 @@ class WrappedText : public test::PanelFixture {
   float width_of(const std::string& words) const {
     return fonts_.small->CalcTextSizeA(fonts_.small->FontSize, FLT_MAX, 0, words.c_str()).x;
   }
-  std::string wrapped(const std::string& words, float room) const {
-    return wrapped_lines(*fonts_.small, fonts_.small->FontSize, words, room);
-  }
+  std::string wrapped(const std::string& words, float room) const { return wrapped_lines(*fonts_.small, words, room); }
 };
-
-std::vector<std::string> lines_of(const std::string& words) {
-  std::vector<std::string> lines(1);
-  for (const char byte : words) {
-    if (byte == '\n') {
-      lines.emplace_back();
-    } else {
-      lines.back() += byte;
-    }
-  }
-  return lines;
-}
 
 TEST_F(WrappedText, BreaksAtBlanksAloneAtAnyWidth) {
   const std::string words = "LQ 1,0-ზე მეტია, წილი 12,5%; სულ 1,234,567 საწარმო (2,75 ერთ კმ²-ზე).";
@@ -47,11 +34,11 @@ TEST_F(WrappedText, BreaksAtBlanksAloneAtAnyWidth) {
   std::size_t most_lines = 0;
   for (float room = widest_word; room < width_of(words) + 2; room += 1) {
     const std::string text = wrapped(words, room);
-    for (const std::string& line : lines_of(text)) EXPECT_LE(width_of(line), room + 0.01f) << line;
+    for (const std::string_view line : split(text, '\n')) EXPECT_LE(width_of(std::string(line)), room + 0.01f) << line;
     std::string joined = text;
     std::replace(joined.begin(), joined.end(), '\n', ' ');
     EXPECT_EQ(joined, words) << "at " << room;
-    most_lines = std::max(most_lines, lines_of(text).size());
+    most_lines = std::max(most_lines, split(text, '\n').size());
   }
   EXPECT_GE(most_lines, 4U);
 }
@@ -66,9 +53,10 @@ TEST_F(WrappedText, CutsAWordThatNoLineHoldsBetweenLetters) {
   const float one_letter = fonts_.small->FontSize;
   for (const float room : {1.0f, 30.0f, 90.0f}) {
     std::string joined;
-    for (const std::string& line : lines_of(wrapped("ფაილი " + path, room))) {
+    const std::string text = wrapped("ფაილი " + path, room);
+    for (const std::string_view line : split(text, '\n')) {
       EXPECT_TRUE(is_utf8(line)) << line;
-      EXPECT_LE(width_of(line), std::max(room, one_letter) + 0.01f) << line;
+      EXPECT_LE(width_of(std::string(line)), std::max(room, one_letter) + 0.01f) << line;
       joined += line;
     }
     EXPECT_EQ(joined, "ფაილი" + path);

@@ -69,18 +69,6 @@ UserColours words_in_hues(const StringColumn& column) {
 
 }  // namespace
 
-Box UserLayer::bounds() const {
-  Box box;
-  for (const Point p : points) box.add(p);
-  for (const MultiPolygon& shape : shapes) box.add(shape);
-  for (const std::vector<Line>& parts : lines) {
-    for (const Line& line : parts) {
-      for (const Point p : line) box.add(p);
-    }
-  }
-  return box;
-}
-
 Layer layer_of(const UserLayer& user) {
   Layer layer;
   layer.name = user.name;

@@ -39,7 +39,6 @@ struct UserLayer {
       drawn;  ///< as the scene has it (scene/user_shapes.h); null where nothing is drawn
 
   bool has_geometry() const { return !points.empty() || !lines.empty() || !shapes.empty(); }
-  Box bounds() const;
 };
 
 /// Reads every layer with geometry of a file: any OGR source, or a table (text or workbook) with columns of

@@ -19,7 +19,7 @@ struct ViewState {
   RightTab right = RightTab::clusters;
   BottomTab bottom = BottomTab::table;
   bool bottom_open = false;
-  bool panels_open = true;  ///< beside the map
+  bool panels_open = true;          ///< beside the map
   std::optional<bool> legend_open;  ///< as somebody left it, else folded to a button; none: nobody has touched it
   bool dark = false;
 

@@ -27,10 +27,9 @@ float analysis_button_width(PanelContext& context) {
 }
 
 void draw_analysis_menu(PanelContext& context) {
-  if (ImGui::Button((std::string(analysis_words.in(context.language())) + "###analysis").c_str())) {
+  if (named_button(context, say(context, analysis_words), "analysis")) {
     ImGui::OpenPopup("analysis_menu");
   }
-  context.items.note("analysis");
   ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + 0.3f * context.em()});
   if (!ImGui::BeginPopup("analysis_menu")) return;
   close_on_escape();
@@ -57,8 +56,7 @@ bool draw_analysis_panel(PanelContext& context) {
   ImGui::TextUnformatted(shortened(title, width - button - 0.5f * context.em()).c_str());
   ImGui::PopFont();
   ImGui::SameLine(ImGui::GetCursorStartPos().x + width - button);
-  const bool closed = ImGui::Button((close + "###close_analysis").c_str());
-  context.items.note("close_analysis");
+  const bool closed = named_button(context, close, "close_analysis");
   if (reviewing) {
     draw_review_panel(context);
   } else {

@@ -32,8 +32,6 @@ constexpr Phrase old_classes_words{"Classes stay as they were before filtering, 
 constexpr Phrase bounds_words{"Upper bounds of the classes", "კლასების ზედა ზღვრები"};
 constexpr Phrase add_bound_words{"Add a bound", "ზღვრის დამატება"};
 
-std::string in(const PanelContext& context, const Phrase& phrase) { return std::string(phrase.in(context.language())); }
-
 void measure_list(PanelContext& context, Choices& choices) {
   std::optional<MeasureGroup> before;
   for (int group = 0; group <= static_cast<int>(MeasureGroup::area); ++group) {
@@ -68,7 +66,7 @@ void measure_combo(PanelContext& context, Choices& choices) {
 
 void by_buttons(PanelContext& context, Choices& choices) {
   const auto button = [&](AreaLevel by, const Phrase& words, const char* name) {
-    if (ImGui::RadioButton((in(context, words) + "###" + name).c_str(), choices.by == by)) choices.by = by;
+    if (ImGui::RadioButton((say(context, words) + "###" + name).c_str(), choices.by == by)) choices.by = by;
     context.items.note(name);
   };
   ImGui::PushFont(context.fonts.small);
@@ -100,13 +98,13 @@ void method_combo(PanelContext& context, Choices& choices) {
   caption(context, context.text(Text::classification));
   ImGui::SetNextItemWidth(-1);
   const std::string now =
-      at_thresholds ? in(context, class_thresholds_words) : name_of(choices.classification, context.language());
+      at_thresholds ? say(context, class_thresholds_words) : name_of(choices.classification, context.language());
   const bool open = ImGui::BeginCombo("##classification", now.c_str());
   context.items.note("classification");
   if (!open) return;
   close_on_escape();
   if (has_thresholds) {
-    if (ImGui::Selectable(in(context, class_thresholds_words).c_str(), at_thresholds)) choices.at_thresholds = true;
+    if (ImGui::Selectable(say(context, class_thresholds_words).c_str(), at_thresholds)) choices.at_thresholds = true;
     context.items.note("classification:thresholds");
   }
   for (const Classification method : offered) {
@@ -122,10 +120,10 @@ void method_combo(PanelContext& context, Choices& choices) {
 
 /// Fields for the bounds between classes. What is typed is tried before it is taken: classes that overlap are told of.
 void bounds_editor(PanelContext& context, Choices& choices) {
-  static std::vector<double> typed;
-  static std::vector<double> shown_for;
+  std::vector<double>& typed = context.map.ask.fields.bounds;
+  std::vector<double>& shown_for = context.map.ask.fields.bounds_of;
   if (shown_for != choices.manual_bounds) shown_for = typed = choices.manual_bounds;
-  caption(context, in(context, bounds_words).c_str());
+  caption(context, say(context, bounds_words).c_str());
   const double factor = shown_factor(choices.measure);
   std::optional<std::size_t> removed;
   for (std::size_t i = 0; i < typed.size(); ++i) {
@@ -140,13 +138,12 @@ void bounds_editor(PanelContext& context, Choices& choices) {
     ImGui::PopID();
   }
   if (removed && typed.size() > 1) typed.erase(typed.begin() + static_cast<std::ptrdiff_t>(*removed));
-  if (ImGui::Button((in(context, add_bound_words) + "###add_bound").c_str(), {-1, 0})) {
+  if (named_button(context, say(context, add_bound_words), "add_bound", {-1, 0})) {
     typed.push_back(typed.empty() ? 1.0 : typed.back() + std::max(std::abs(typed.back()) * 0.25, 1e-3));
   }
-  context.items.note("add_bound");
   if (const auto fault = fault_of_bounds(typed)) {
     ImGui::PushStyleColor(ImGuiCol_Text, theme::alert());
-    wrapped_text(in(context, *fault));
+    wrapped_text(say(context, *fault));
     ImGui::PopStyleColor();
   } else if (typed != choices.manual_bounds) {
     shown_for = choices.manual_bounds = typed;
@@ -160,13 +157,13 @@ void growth_caption(PanelContext& context) {
                                      "რეესტრში წინა წელი არ არის, რომ შედარდეს."};
   const std::optional<Measure> grown = context.explorer.growth_measure();
   if (!grown) {
-    caption(context, in(context, none_words).c_str());
+    caption(context, say(context, none_words).c_str());
     return;
   }
   const MapMeasure shown = *grown == Measure::employees  ? MapMeasure::employees
                            : *grown == Measure::turnover ? MapMeasure::turnover
                                                          : MapMeasure::enterprises;
-  caption(context, fmt::format(fmt::runtime(in(context, of_words)), name_of(shown, context.language())).c_str());
+  caption(context, say(context, of_words, name_of(shown, context.language())).c_str());
 }
 
 void palette_strip(const std::vector<Colour>& ramp, ImVec2 min, ImVec2 size) {
@@ -194,7 +191,7 @@ void palette_choice(PanelContext& context, Palette palette, bool reversed, Palet
   if (!is_colour_blind_safe(palette)) {
     ImGui::GetWindowDrawList()->AddText(context.fonts.small, context.fonts.small->FontSize,
                                         {at.x + 7.4f * em, at.y + 0.1f * em}, theme::muted_text(),
-                                        in(context, unsafe_words).c_str());
+                                        say(context, unsafe_words).c_str());
   }
   ImGui::PopID();
 }
@@ -202,7 +199,7 @@ void palette_choice(PanelContext& context, Palette palette, bool reversed, Palet
 void palette_combo(PanelContext& context, Choices& choices) {
   const bool diverging = pivot_of(choices.measure).has_value();
   Palette& chosen = diverging ? choices.diverging_palette : choices.palette;
-  caption(context, in(context, palette_words).c_str());
+  caption(context, say(context, palette_words).c_str());
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   const float height = ImGui::GetFrameHeight();
@@ -223,7 +220,7 @@ void palette_combo(PanelContext& context, Choices& choices) {
       palette_choice(context, palette, choices.palette_reversed, chosen);
     }
   }
-  ImGui::Checkbox((in(context, reversed_words) + "###palette_reversed").c_str(), &choices.palette_reversed);
+  ImGui::Checkbox((say(context, reversed_words) + "###palette_reversed").c_str(), &choices.palette_reversed);
   context.items.note("palette_reversed");
   ImGui::EndCombo();
 }
@@ -245,13 +242,11 @@ void draw_area_controls(PanelContext& context, Choices& choices) {
   palette_combo(context, choices);
   if (group_of(choices.measure) == MeasureGroup::growth) growth_caption(context);
   if (is_screened(choices.measure) && !choices.filter.everything()) {
-    caption(context, in(context, whole_register_words).c_str());
+    caption(context, say(context, whole_register_words).c_str());
   }
   if (context.explorer.classes_are_old()) {
-    caption(context, in(context, old_classes_words).c_str());
-    if (ImGui::Button((in(context, reclassify_words) + "###reclassify").c_str(), {-1, 0}))
-      context.explorer.reclassify();
-    context.items.note("reclassify");
+    caption(context, say(context, old_classes_words).c_str());
+    if (named_button(context, say(context, reclassify_words), "reclassify", {-1, 0})) context.explorer.reclassify();
   }
 }
 

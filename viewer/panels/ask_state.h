@@ -3,13 +3,17 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "geo/base/bilingual.h"
+#include "viewer/model/address_candidates.h"
 #include "viewer/model/background_task.h"
 #include "viewer/model/cluster_facts.h"
+#include "viewer/model/folder_listing.h"
 #include "viewer/model/readout.h"
 #include "viewer/model/search_index.h"
 #include "viewer/model/view_state.h"
@@ -102,12 +106,36 @@ struct SearchState {
   BackgroundTask<std::shared_ptr<const SearchIndex>> job;
 };
 
+/// The folder that a field for a path lists.
+struct OpenFolder {
+  std::filesystem::path path;
+  std::vector<FolderEntry> entries;
+  Sentence problem;  ///< why it could not be read
+};
+
+/// The name of a place as it is typed for the address that is reviewed, and what was found for it.
+struct TypedPlace {
+  std::optional<std::uint32_t> address;
+  std::string text, found_for;
+  std::vector<PlaceSuggestion> found;
+};
+
+/// What is typed or chosen in fields before it counts; kept between frames.
+struct FieldState {
+  std::string sector;                     ///< looked for in the list of sectors
+  std::vector<double> bounds, bounds_of;  ///< of classes, and those that stood there when typing began
+  TypedPlace place;
+  double review_idle_at = 0;  ///< when no correction was at work last, by ImGui::GetTime()
+  OpenFolder folder;
+};
+
 /// Everything that asking the map keeps between frames.
 struct AskState {
   ToolState tools;
   SelectionCard card;
   ClusterState clusters;
   SearchState search;
+  FieldState fields;
 };
 
 }  // namespace klasteri::viewer

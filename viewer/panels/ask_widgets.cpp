@@ -16,8 +16,7 @@ std::string count_words(const PanelContext& context, double number) {
 bool quiet_button(PanelContext& context, const std::string& words, const char* name) {
   ImGui::PushFont(context.fonts.small);
   // Small words, but not small to hit.
-  const bool pressed = ImGui::Button((words + "###" + name).c_str(), {0, 1.5f * context.em()});
-  context.items.note(name);
+  const bool pressed = named_button(context, words, name, {0, 1.5f * context.em()});
   ImGui::PopFont();
   return pressed;
 }

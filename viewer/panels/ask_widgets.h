@@ -1,7 +1,5 @@
 #pragma once
 
-#include <fmt/format.h>
-
 #include <cstddef>
 #include <span>
 #include <string>
@@ -10,17 +8,6 @@
 #include "viewer/panels/panel_context.h"
 
 namespace klasteri::viewer {
-
-/// A phrase in the language of the window.
-inline std::string say(const PanelContext& context, const Phrase& phrase) {
-  return std::string(phrase.in(context.language()));
-}
-
-/// The same with values in the places of its {}.
-template <typename... Values>
-std::string say(const PanelContext& context, const Phrase& phrase, const Values&... values) {
-  return fmt::format(fmt::runtime(phrase.in(context.language())), values...);
-}
 
 /// A whole number with its thousands apart.
 std::string count_words(const PanelContext& context, double number);

@@ -58,9 +58,9 @@ bool draw_points(ProgrammeView& view) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float em = context.em();
     const float width = ImGui::GetContentRegionAvail().x;
-    const std::string words = view.say(anchor);
+    const std::string words = wrapped_lines(*context.fonts.small, view.say(anchor), width - 2.2f * em);
     ImGui::PushFont(context.fonts.small);
-    const ImVec2 text = ImGui::CalcTextSize(words.c_str(), nullptr, false, width - 2.2f * em);
+    const ImVec2 text = ImGui::CalcTextSize(words.c_str());
     const float height = std::max(text.y, em) + 0.5f * em;
     if (ImGui::Selectable("##points", chosen, 0, {width, height})) {
       draft.entries[score_entry] = fmt::format("{}", points);
@@ -74,7 +74,7 @@ bool draw_points(ProgrammeView& view) {
     draw.AddText(context.fonts.bold, context.fonts.bold->FontSize, {at.x + 0.4f * em, at.y + 0.15f * em},
                  chosen ? theme::accent() : ink, fmt::format("{}", points).c_str());
     draw.AddText(context.fonts.small, context.fonts.small->FontSize, {at.x + 1.8f * em, at.y + 0.25f * em}, ink,
-                 words.c_str(), nullptr, width - 2.2f * em);
+                 words.c_str());
     ImGui::PopFont();
     ImGui::PopID();
   }
@@ -142,10 +142,10 @@ void draw_criterion(ProgrammeView& view, Criterion criterion) {
   const float bar = 3 * em;
   const std::string number = std::isnan(mean) ? "–" : format_number(mean, 1, context.language());
   const float names = width - bar - 3.2f * em;
-  const std::string words = view.say(form_of(criterion).name);
   // Long names, as most are in Georgian, take two lines.
   ImFont* font = context.fonts.small;
-  const ImVec2 text = font->CalcTextSizeA(font->FontSize, 1e6f, names, words.c_str());
+  const std::string words = wrapped_lines(*font, view.say(form_of(criterion).name), names);
+  const ImVec2 text = font->CalcTextSizeA(font->FontSize, 1e6f, 0, words.c_str());
   const float height = std::max(1.6f * em, text.y + 0.4f * em);
   if (ImGui::Selectable(("##" + name).c_str(), open, 0, {width, height})) {
     view.forms.criterion = open ? std::nullopt : std::optional(criterion);
@@ -154,8 +154,7 @@ void draw_criterion(ProgrammeView& view, Criterion criterion) {
   }
   context.items.note(name);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddText(font, font->FontSize, {at.x + 0.2f * em, at.y + (height - text.y) / 2}, theme::text(), words.c_str(),
-               nullptr, names);
+  draw.AddText(font, font->FontSize, {at.x + 0.2f * em, at.y + (height - text.y) / 2}, theme::text(), words.c_str());
   const float left = at.x + width - bar - 2.4f * em;
   const float middle = at.y + height / 2;
   const float thick = 0.28f * em;

@@ -20,19 +20,21 @@ float combo_room() {
   return ImGui::GetItemRectSize().x - ImGui::GetFrameHeight() - 2 * ImGui::GetStyle().FramePadding.x;
 }
 
+/// Opens a list to choose from; ImGui::EndCombo() then ends it. Returns whether it is open.
+bool begin_list(PanelContext& context, const std::string& name, float width, const std::string& preview) {
+  ImGui::SetNextItemWidth(width);
+  const bool open = ImGui::BeginCombo(("##" + name).c_str(), preview.c_str(), ImGuiComboFlags_HeightLarge);
+  context.items.note(name);
+  if (!open) explain_if_cut(context, preview, combo_room());
+  if (open) close_on_escape();
+  return open;
+}
+
 }  // namespace
 
 bool choice_combo(PanelContext& context, const std::string& name, float width, std::size_t count, std::size_t& chosen,
                   const std::function<std::string(std::size_t)>& words) {
-  ImGui::SetNextItemWidth(width);
-  const std::string preview = chosen < count ? words(chosen) : "";
-  const bool open = ImGui::BeginCombo(("##" + name).c_str(), preview.c_str(), ImGuiComboFlags_HeightLarge);
-  context.items.note(name);
-  if (!open) {
-    explain_if_cut(context, preview, combo_room());
-    return false;
-  }
-  close_on_escape();
+  if (!begin_list(context, name, width, chosen < count ? words(chosen) : "")) return false;
   bool changed = false;
   for (std::size_t i = 0; i < count; ++i) {
     if (ImGui::Selectable(fmt::format("{}##{}", words(i), i).c_str(), i == chosen)) {
@@ -61,15 +63,7 @@ bool subject_combo(PanelContext& context, const std::string& name, float width, 
 
 bool number_combo(PanelContext& context, const std::string& name, float width, Subject subject, std::size_t& number) {
   const auto numbers = numbers_of(subject);
-  ImGui::SetNextItemWidth(width);
-  const std::string preview(numbers[number].title.in(context.language()));
-  const bool open = ImGui::BeginCombo(("##" + name).c_str(), preview.c_str(), ImGuiComboFlags_HeightLarge);
-  context.items.note(name);
-  if (!open) {
-    explain_if_cut(context, preview, combo_room());
-    return false;
-  }
-  close_on_escape();
+  if (!begin_list(context, name, width, say(context, numbers[number].title))) return false;
   bool changed = false;
   for (const std::size_t i : context.explorer.views().items.numbers_known(subject)) {
     if (ImGui::Selectable(title_with_unit(numbers[i], context.language()).c_str(), i == number)) {

@@ -61,27 +61,23 @@ void card_title(PanelContext& context, const Candidate& cluster) {
 void card_buttons(PanelContext& context, std::size_t index) {
   const Candidate& cluster = context.explorer.project().clusters[index];
   ImGui::PushFont(context.fonts.small);
-  if (ImGui::Button(fmt::format("{}###show_sector", context.text(Text::show_sector)).c_str(), {-1, 0})) {
+  if (named_button(context, context.text(Text::show_sector), "show_sector", {-1, 0})) {
     Choices choices = context.explorer.choices();
     choices.sector = cluster.sector;
     choices.measure = MapMeasure::location_quotient;
     context.explorer.choose(choices);
   }
-  context.items.note("show_sector");
   const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
-  if (ImGui::Button((say(context, {"Its enterprises", "მისი საწარმოები"}) + "###select_members").c_str(), {half, 0})) {
+  if (named_button(context, say(context, {"Its enterprises", "მისი საწარმოები"}), "select_members", {half, 0})) {
     put_selection(context, SelectionMode::replace, member_selection(context.explorer, index));
   }
-  context.items.note("select_members");
   explain(context, say(context, {"Selects the enterprises that the cluster is made of",
                                  "მონიშნავს საწარმოებს, რომლებისგანაც კლასტერი შედგება"}));
   ImGui::SameLine();
-  if (ImGui::Button((say(context, {"All in the outline", "ყველა კონტურში"}) + "###select_footprint").c_str(),
-                    {half, 0})) {
+  if (named_button(context, say(context, {"All in the outline", "ყველა კონტურში"}), "select_footprint", {half, 0})) {
     put_selection(context, SelectionMode::replace, footprint_selection(context.explorer, index));
     context.view.right = RightTab::selection;
   }
-  context.items.note("select_footprint");
   explain(context, say(context, {"Selects the enterprises of all sectors inside its outline",
                                  "მონიშნავს ყველა სექტორის საწარმოებს მის კონტურში"}));
   ImGui::PopFont();
@@ -142,8 +138,8 @@ void present_list(PanelContext& context, const Phrase& title, const std::vector<
   heading(context, say(context, title).c_str());
   ImGui::PushFont(context.fonts.small);
   for (const PresentSector& sector : sectors) {
-    const std::string title(context.explorer.catalog().title(sector.code, context.language()));
-    wrapped_text(title + " · " + count_words(context, sector.firms));
+    const std::string name(context.explorer.catalog().title(sector.code, context.language()));
+    wrapped_text(name + " · " + count_words(context, sector.firms));
   }
   ImGui::PopFont();
 }

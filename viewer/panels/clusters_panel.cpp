@@ -156,15 +156,14 @@ bool is_shortlisted(const Explorer& explorer, const Candidate& cluster) {
 /// How a line of the ranking is laid out: number, sector over region, location quotient or score.
 struct RankingLine {
   std::string rank, sector, below, value, bound;
-  float names = 0;        ///< where names begin
-  float names_width = 0;  ///< in which they are wrapped
+  float names = 0;  ///< where names begin
   float sector_height = 0, below_height = 0;
 
   float height(float em) const { return sector_height + below_height + 0.65f * em; }
 };
 
-float wrapped_height(const ImFont& font, const std::string& words, float width) {
-  return font.CalcTextSizeA(font.FontSize, 1e6f, width, words.c_str()).y;
+float height_of(const ImFont& font, const std::string& lines) {
+  return font.CalcTextSizeA(font.FontSize, 1e6f, 0, lines.c_str()).y;
 }
 
 const std::string no_break_space = "\u00A0";
@@ -194,9 +193,11 @@ RankingLine ranking_line(const PanelContext& context, std::size_t index, float w
   }
   line.names = 2.1f * em;
   // Numbers of two digits before the point fit.
-  line.names_width = width - line.names - 3.1f * em;
-  line.sector_height = wrapped_height(*context.fonts.body, line.sector, line.names_width);
-  line.below_height = wrapped_height(*context.fonts.small, line.below, line.names_width);
+  const float names_width = width - line.names - 3.1f * em;
+  line.sector = wrapped_lines(*context.fonts.body, line.sector, names_width);
+  line.below = wrapped_lines(*context.fonts.small, line.below, names_width);
+  line.sector_height = height_of(*context.fonts.body, line.sector);
+  line.below_height = height_of(*context.fonts.small, line.below);
   return line;
 }
 
@@ -222,10 +223,8 @@ void draw_ranking_line(PanelContext& context, std::size_t index, float width) {
   };
   draw.AddText({at.x + line.names - 0.6f * em - ImGui::CalcTextSize(line.rank.c_str()).x, top}, theme::muted_text(),
                line.rank.c_str());
-  draw.AddText(&body, body.FontSize, {at.x + line.names, top}, theme::text(), line.sector.c_str(), nullptr,
-               line.names_width);
-  draw.AddText(&small, small.FontSize, {at.x + line.names, below}, theme::muted_text(), line.below.c_str(), nullptr,
-               line.names_width);
+  draw.AddText(&body, body.FontSize, {at.x + line.names, top}, theme::text(), line.sector.c_str());
+  draw.AddText(&small, small.FontSize, {at.x + line.names, below}, theme::muted_text(), line.below.c_str());
   at_right(body, line.value, top, theme::text());
   at_right(small, line.bound, top + body.FontSize + 0.1f * em, theme::muted_text());
   if (shortlisted) draw.AddCircleFilled({at.x + 0.35f * em, top + 0.5f * em}, 0.22f * em, theme::accent(), 12);

@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 #include <imgui.h>
 
 #include <algorithm>
@@ -119,11 +118,10 @@ void draw_decisions(ProgrammeView& view) {
     draw_entry(context, RecordKind::programme, draft, column, names[column]);
     ImGui::EndTable();
   }
-  if (ImGui::Button((view.say(decision_words::record) + "###record_decision").c_str(), {-1, 0})) {
+  if (named_button(context, view.say(decision_words::record), "record_decision", {-1, 0})) {
     draft.faults = view.editor.record(RecordKind::programme, view.cluster.id, draft.entries);
     if (draft.faults.empty()) draft.recorded = draft.entries;
   }
-  context.items.note("record_decision");
 }
 
 }  // namespace klasteri::viewer

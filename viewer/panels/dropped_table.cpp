@@ -1,6 +1,5 @@
 #include "viewer/panels/dropped_table.h"
 
-#include <fmt/format.h>
 #include <imgui.h>
 
 #include <algorithm>

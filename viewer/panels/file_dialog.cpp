@@ -42,10 +42,6 @@ constexpr Phrase replace_it = {"Replace", "ჩანაცვლება"};
 constexpr Phrase keep_it = {"Another name", "სხვა სახელი"};
 }  // namespace file_words
 
-std::string dialog_text(const PanelContext& context, const Phrase& phrase) {
-  return std::string(phrase.in(context.language()));
-}
-
 fs::path home_or_root() {
   const fs::path home = home_folder();
   return home.empty() ? fs::path("/") : home;
@@ -144,12 +140,12 @@ int FileDialog::edit_typed(void* callback_data) {
 
 void FileDialog::draw_places(PanelContext& context, float width, float height) {
   ImGui::BeginChild("##places", {width, height});
-  caption(context, dialog_text(context, file_words::places).c_str());
-  std::vector<Place> places = {{dialog_text(context, file_words::home), home_or_root()}};
+  caption(context, say(context, file_words::places).c_str());
+  std::vector<Place> places = {{say(context, file_words::home), home_or_root()}};
   if (const fs::path documents = documents_folder(); documents.parent_path() == home_or_root()) {
-    places.push_back({dialog_text(context, file_words::documents), documents});
+    places.push_back({say(context, file_words::documents), documents});
   }
-  places.push_back({dialog_text(context, file_words::computer), "/"});
+  places.push_back({say(context, file_words::computer), "/"});
   for (const fs::path& folder : recent_folders_) places.push_back({folder.filename().string(), folder});
   for (std::size_t i = 0; i < places.size(); ++i) {
     const std::string label = shortened(places[i].label, width - context.em()) + fmt::format("##place{}", i);
@@ -163,7 +159,7 @@ void FileDialog::draw_places(PanelContext& context, float width, float height) {
 void FileDialog::draw_path(PanelContext& context) {
   if (ImGui::ArrowButton("##up", ImGuiDir_Up)) go_to(folder_.parent_path());
   context.items.note("files_up");
-  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", dialog_text(context, file_words::up).c_str());
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", say(context, file_words::up).c_str());
   ImGui::SameLine();
   ImGui::AlignTextToFramePadding();
   // The end of a long path is what tells where one is.
@@ -181,10 +177,9 @@ FileDialog::Answer FileDialog::draw_list(PanelContext& context, float height) {
   if (!ImGui::BeginTable("##entries", 3, flags, {0, height})) return answer;
   const float em = context.em();
   ImGui::TableSetupScrollFreeze(0, 1);
-  ImGui::TableSetupColumn(dialog_text(context, file_words::name).c_str(), ImGuiTableColumnFlags_WidthStretch);
-  ImGui::TableSetupColumn(dialog_text(context, file_words::size).c_str(), ImGuiTableColumnFlags_WidthFixed, 5 * em);
-  ImGui::TableSetupColumn(dialog_text(context, file_words::changed).c_str(), ImGuiTableColumnFlags_WidthFixed,
-                          9.5f * em);
+  ImGui::TableSetupColumn(say(context, file_words::name).c_str(), ImGuiTableColumnFlags_WidthStretch);
+  ImGui::TableSetupColumn(say(context, file_words::size).c_str(), ImGuiTableColumnFlags_WidthFixed, 5 * em);
+  ImGui::TableSetupColumn(say(context, file_words::changed).c_str(), ImGuiTableColumnFlags_WidthFixed, 9.5f * em);
   ImGui::TableHeadersRow();
   fs::path entered;
   ImGuiListClipper clipper;
@@ -221,6 +216,20 @@ FileDialog::Answer FileDialog::draw_list(PanelContext& context, float height) {
   return answer;
 }
 
+void FileDialog::draw_kinds(PanelContext& context) {
+  ImGui::SetNextItemWidth(-1);
+  if (ImGui::BeginCombo("##kind", say(context, kinds_[kind_].name).c_str())) {
+    for (std::size_t i = 0; i < kinds_.size(); ++i) {
+      if (ImGui::Selectable(say(context, kinds_[i].name).c_str(), i == kind_)) {
+        kind_ = i;
+        list();
+      }
+    }
+    ImGui::EndCombo();
+  }
+  context.items.note("files_kind");
+}
+
 FileDialog::Answer FileDialog::draw_foot(PanelContext& context) {
   Answer answer = Answer::none;
   const float em = context.em();
@@ -234,7 +243,7 @@ FileDialog::Answer FileDialog::draw_foot(PanelContext& context) {
     return static_cast<FileDialog*>(data->UserData)->edit_typed(data);
   };
   const bool entered =
-      ImGui::InputTextWithHint("##typed", dialog_text(context, file_words::path_hint).c_str(), &typed_,
+      ImGui::InputTextWithHint("##typed", say(context, file_words::path_hint).c_str(), &typed_,
                                ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackCompletion |
                                    ImGuiInputTextFlags_CallbackHistory,
                                edit, this);
@@ -242,48 +251,33 @@ FileDialog::Answer FileDialog::draw_foot(PanelContext& context) {
   if (entered) answer = take();
   if (has_kinds) {
     ImGui::SameLine();
-    ImGui::SetNextItemWidth(-1);
-    if (ImGui::BeginCombo("##kind", dialog_text(context, kinds_[kind_].name).c_str())) {
-      for (std::size_t i = 0; i < kinds_.size(); ++i) {
-        if (ImGui::Selectable(dialog_text(context, kinds_[i].name).c_str(), i == kind_)) {
-          kind_ = i;
-          list();
-        }
-      }
-      ImGui::EndCombo();
-    }
-    context.items.note("files_kind");
+    draw_kinds(context);
   }
   ImGui::PushStyleColor(ImGuiCol_Text, theme::alert());
   ImGui::TextUnformatted(
       shortened(problem_.in(context.language()), ImGui::GetContentRegionAvail().x - 16 * em).c_str());
   ImGui::PopStyleColor();
-  const std::string ok = dialog_text(context, purpose_ == Purpose::open ? file_words::open : file_words::save);
+  const std::string ok = say(context, purpose_ == Purpose::open ? file_words::open : file_words::save);
   const std::string cancel = context.text(Text::cancel);
   const float ok_width = std::max(6 * em, ImGui::CalcTextSize(ok.c_str()).x + 2 * em);
   const float cancel_width = std::max(6 * em, ImGui::CalcTextSize(cancel.c_str()).x + 2 * em);
   ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ok_width - cancel_width - ImGui::GetStyle().ItemSpacing.x);
-  if (ImGui::Button((cancel + "###files_cancel").c_str(), {cancel_width, 0})) answer = Answer::cancelled;
-  context.items.note("files_cancel");
+  if (named_button(context, cancel, "files_cancel", {cancel_width, 0})) answer = Answer::cancelled;
   ImGui::SameLine();
-  if (ImGui::Button((ok + "###files_ok").c_str(), {ok_width, 0})) answer = take();
-  context.items.note("files_ok");
+  if (named_button(context, ok, "files_ok", {ok_width, 0})) answer = take();
   return answer;
 }
 
 FileDialog::Answer FileDialog::draw_replace_question(PanelContext& context) {
   Answer answer = Answer::none;
   const std::string name = path_.filename().string();
-  wrapped_text(fmt::format(fmt::runtime(file_words::replace.in(context.language())), name));
-  if (ImGui::Button((dialog_text(context, file_words::replace_it) + "###files_replace").c_str()))
-    answer = Answer::chosen;
-  context.items.note("files_replace");
+  wrapped_text(say(context, file_words::replace, name));
+  if (named_button(context, say(context, file_words::replace_it), "files_replace")) answer = Answer::chosen;
   ImGui::SameLine();
-  if (ImGui::Button((dialog_text(context, file_words::keep_it) + "###files_keep").c_str())) {
+  if (named_button(context, say(context, file_words::keep_it), "files_keep")) {
     asks_to_replace_ = false;
     wants_focus_ = true;
   }
-  context.items.note("files_keep");
   ImGui::SetItemDefaultFocus();
   return answer;
 }

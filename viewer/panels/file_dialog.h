@@ -52,6 +52,7 @@ class FileDialog {
   void draw_places(PanelContext& context, float width, float height);
   void draw_path(PanelContext& context);
   Answer draw_list(PanelContext& context, float height);
+  void draw_kinds(PanelContext& context);
   Answer draw_foot(PanelContext& context);
   Answer draw_replace_question(PanelContext& context);
   int edit_typed(void* callback_data);

@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 #include <imgui.h>
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/shell.h"
 #include "viewer/panels/theme.h"
+#include "viewer/panels/widgets.h"
 #include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
@@ -24,12 +24,6 @@ constexpr Phrase reopen = {"Open it anew", "ხელახლა გახს�
 constexpr Phrase save_as = {"Save as …", "შენახვა სხვა სახელით …"};
 constexpr Phrase leave = {"Leave it", "ასე დარჩეს"};
 }  // namespace notice_words
-
-bool notice_button(PanelContext& context, const Phrase& words, const char* name) {
-  const bool pressed = ImGui::Button((std::string(words.in(context.language())) + "###" + name).c_str());
-  context.items.note(name);
-  return pressed;
-}
 
 }  // namespace
 
@@ -50,18 +44,18 @@ void draw_file_notice(PanelContext& context) {
                    ImGuiWindowFlags_NoFocusOnAppearing);
   const Phrase& words = is_removed ? notice_words::removed : notice_words::changed;
   const std::string name = context.document->file().filename().string();
-  wrapped_text(fmt::format(fmt::runtime(words.in(context.language())), name));
+  wrapped_text(say(context, words, name));
   bool answered = false;
   if (is_removed) {
-    answered = notice_button(context, notice_words::save_as, "notice_save_as");
+    answered = named_button(context, say(context, notice_words::save_as), "notice_save_as");
     if (answered) perform(context, Action::save_as);
   } else {
-    answered = notice_button(context, notice_words::reopen, "notice_reopen");
+    answered = named_button(context, say(context, notice_words::reopen), "notice_reopen");
     // Edits that were not saved are in the journal: they are offered once the file is open.
     if (answered) shell.open = context.document->file();
   }
   ImGui::SameLine();
-  answered |= notice_button(context, notice_words::leave, "notice_leave");
+  answered |= named_button(context, say(context, notice_words::leave), "notice_leave");
   if (answered) shell.file_notice = FileNotice::none;
   ImGui::End();
   ImGui::PopStyleVar(2);

@@ -46,11 +46,10 @@ void remaining_line(PanelContext& context, Choices& choices) {
   ImGui::PopFont();
   if (choices.filter.everything() && choices.sector.empty()) return;
   draw_filter_chips(context, choices);
-  if (ImGui::Button((std::string(reset_all_words.in(language)) + "###filter_reset").c_str(), {-1, 0})) {
+  if (named_button(context, say(context, reset_all_words), "filter_reset", {-1, 0})) {
     choices.filter = {};
     choices.clear_sector();
   }
-  context.items.note("filter_reset");
 }
 
 /// The text is asked for once names are folded, so that typing never waits.
@@ -71,7 +70,7 @@ void text_controls(PanelContext& context, Choices& choices) {
     return;
   }
   const auto percent = static_cast<int>(100 * names.fraction());
-  caption(context, fmt::format(fmt::runtime(preparing_words.in(context.language())), percent).c_str());
+  caption(context, say(context, preparing_words, percent).c_str());
 }
 
 void toggle_unit(std::vector<UnitIndex>& units, UnitIndex unit) {
@@ -190,7 +189,7 @@ void year_controls(PanelContext& context, Choices& choices) {
       take_year(filter, year);
     }
   }
-  caption(context, std::string(range_hint_words.in(context.language())).c_str());
+  caption(context, say(context, range_hint_words).c_str());
 }
 
 void sector_controls(PanelContext& context, Choices& choices) {

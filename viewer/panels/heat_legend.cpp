@@ -59,7 +59,7 @@ void bandwidth_slider(PanelContext& context, Choices& choices) {
   const auto nearest = std::lower_bound(offered_m.begin(), offered_m.end(), choices.heat_bandwidth_m);
   int index = static_cast<int>(std::min(nearest, offered_m.end() - 1) - offered_m.begin());
   const double used_m = std::max(context.map.heat.bandwidth_m, context.map.risk.bandwidth_m);
-  std::string words = std::string(bandwidth_words.in(context.language())) + ": ";
+  std::string words = say(context, bandwidth_words) + ": ";
   if (choices.heat_bandwidth_m > 0) {
     words += heat_km_words(choices.heat_bandwidth_m, context.language());
   } else {

@@ -112,12 +112,6 @@ bool shows_new_project(const PanelContext& context) {
          analysis.file() == analysis.job()->project && context.explorer.project().enterprises.placed();
 }
 
-bool card_button(PanelContext& context, const Phrase& words, const char* name) {
-  const bool pressed = ImGui::Button((std::string(words.in(context.language())) + "###" + name).c_str());
-  context.items.note(name);
-  return pressed;
-}
-
 /// How much of a register has come onto the map, and where a planner goes on from there.
 void draw_new_project(PanelContext& context) {
   const Explorer& explorer = context.explorer;
@@ -126,21 +120,23 @@ void draw_new_project(PanelContext& context) {
   wrapped_text(fmt::format(fmt::runtime(placed_words.in(language)), number(explorer.placed_rows()),
                            number(explorer.project().enterprises.rows())));
   if (explorer.project().clusters.empty()) wrapped_text(no_cluster_words.in(language));
-  if (card_button(context, to_addresses_words, "job_review")) context.analysis->view = AnalysisView::review;
+  if (named_button(context, say(context, to_addresses_words), "job_review"))
+    context.analysis->view = AnalysisView::review;
   ImGui::SameLine();
-  if (card_button(context, to_thresholds_words, "job_thresholds")) context.analysis->view = AnalysisView::thresholds;
+  if (named_button(context, say(context, to_thresholds_words), "job_thresholds"))
+    context.analysis->view = AnalysisView::thresholds;
 }
 
 void card_buttons(PanelContext& context, Analysis& analysis) {
   const Job& job = *analysis.job()->job;
-  if (card_button(context, copy_words, "job_copy")) ImGui::SetClipboardText(job.command_line().c_str());
+  if (named_button(context, say(context, copy_words), "job_copy")) ImGui::SetClipboardText(job.command_line().c_str());
   ImGui::SameLine();
   if (job.state() == JobState::running) {
-    if (card_button(context, phrase(Text::stop), "job_cancel")) analysis.cancel_job();
+    if (named_button(context, context.text(Text::stop), "job_cancel")) analysis.cancel_job();
     return;
   }
   if (analysis.can_undo_job()) {
-    if (card_button(context, phrase(Text::undo), "job_undo")) {
+    if (named_button(context, context.text(Text::undo), "job_undo")) {
       try {
         analysis.undo_job();
         return;
@@ -150,7 +146,7 @@ void card_buttons(PanelContext& context, Analysis& analysis) {
     }
     ImGui::SameLine();
   }
-  if (card_button(context, phrase(Text::close), "job_dismiss")) analysis.dismiss_job();
+  if (named_button(context, context.text(Text::close), "job_dismiss")) analysis.dismiss_job();
 }
 
 }  // namespace

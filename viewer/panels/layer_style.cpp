@@ -51,13 +51,9 @@ constexpr Phrase export_words{"Export …", "შენახვა ფაილ�
 constexpr Phrase missing_words{"missing", "ვერ მოიძებნა"};
 constexpr Phrase remove_words{"Take off the map", "რუკიდან მოხსნა"};
 
-std::string words_in(const PanelContext& context, const Phrase& phrase) {
-  return std::string(phrase.in(context.language()));
-}
-
 void percent_slider(PanelContext& context, const Phrase& words, const char* id, float& share, int least, int most) {
   int percent = static_cast<int>(std::lround(100 * share));
-  if (number_slider(context, words_in(context, words).c_str(), id, percent, least, most)) {
+  if (number_slider(context, say(context, words).c_str(), id, percent, least, most)) {
     share = static_cast<float>(percent) / 100;
   }
 }
@@ -73,7 +69,7 @@ bool has_lines(MapLayer kind) {
 }
 
 void colour_choice(PanelContext& context, LayerState& layer) {
-  caption(context, words_in(context, colour_words).c_str());
+  caption(context, say(context, colour_words).c_str());
   std::array<float, 3> rgb = {0.3f, 0.4f, 0.5f};
   if (const auto& colour = layer.style.colour) {
     rgb = {static_cast<float>(colour->r) / 255, static_cast<float>(colour->g) / 255,
@@ -86,15 +82,14 @@ void colour_choice(PanelContext& context, LayerState& layer) {
   context.items.note("layer_colour");
   if (!layer.style.colour) return;
   ImGui::SameLine();
-  if (ImGui::Button((words_in(context, own_colour_words) + "###usual_colour").c_str())) layer.style.colour.reset();
-  context.items.note("usual_colour");
+  if (named_button(context, say(context, own_colour_words), "usual_colour")) layer.style.colour.reset();
 }
 
 void cluster_choices(PanelContext& context, Choices& choices) {
-  caption(context, words_in(context, clusters_by_words).c_str());
+  caption(context, say(context, clusters_by_words).c_str());
   for (std::size_t i = 0; i < colouring_words.size(); ++i) {
     const auto by = static_cast<ClusterColouring>(i);
-    if (ImGui::RadioButton(words_in(context, colouring_words[i]).c_str(), choices.clusters_by == by)) {
+    if (ImGui::RadioButton(say(context, colouring_words[i]).c_str(), choices.clusters_by == by)) {
       choices.clusters_by = by;
     }
     context.items.note(fmt::format("clusters_by:{}", i));
@@ -109,16 +104,15 @@ void cluster_choices(PanelContext& context, Choices& choices) {
 void column_choice(PanelContext& context, LayerState& layer) {
   const UserLayer* loaded = context.map.user_layers.find(layer.user);
   if (loaded == nullptr || loaded->headings.empty()) return;
-  caption(context, words_in(context, column_words).c_str());
+  caption(context, say(context, column_words).c_str());
   ImGui::SetNextItemWidth(-1);
   const auto chosen = static_cast<std::size_t>(std::max(0, layer.style.column));
-  const std::string now = layer.style.column < 0 || chosen >= loaded->headings.size()
-                              ? words_in(context, no_column_words)
-                              : loaded->headings[chosen];
+  const std::string now = layer.style.column < 0 || chosen >= loaded->headings.size() ? say(context, no_column_words)
+                                                                                      : loaded->headings[chosen];
   const bool open = ImGui::BeginCombo("##column", now.c_str());
   context.items.note("layer_column");
   if (!open) return;
-  if (ImGui::Selectable(words_in(context, no_column_words).c_str(), layer.style.column < 0)) layer.style.column = -1;
+  if (ImGui::Selectable(say(context, no_column_words).c_str(), layer.style.column < 0)) layer.style.column = -1;
   context.items.note("layer_column:");
   for (std::size_t i = 0; i < loaded->headings.size(); ++i) {
     ImGui::PushID(static_cast<int>(i));
@@ -167,9 +161,7 @@ void begin_data_export(PanelContext& context, const LayerState& layer) {
 bool layer_actions(PanelContext& context, Choices& choices, std::size_t index) {
   const LayerState layer = choices.layers.layers()[index];
   const auto button = [&](const Phrase& words, const char* name, float width) {
-    const bool pressed = ImGui::Button((words_in(context, words) + "###" + name).c_str(), {width, 0});
-    context.items.note(name);
-    return pressed;
+    return named_button(context, say(context, words), name, {width, 0});
   };
   const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
   bool gone = false;
@@ -207,7 +199,7 @@ std::string layer_name(const PanelContext& context, const LayerState& layer) {
     return loaded->missing ? fmt::format("{} ({})", loaded->name, missing_words.in(context.language())) : loaded->name;
   }
   for (const LayerWords& line : layer_words) {
-    if (line.kind == layer.kind) return words_in(context, line.words);
+    if (line.kind == layer.kind) return say(context, line.words);
   }
   return {};
 }

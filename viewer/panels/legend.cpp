@@ -26,7 +26,7 @@ class LegendMetrics {
   float heading_size() const { return body_.FontSize; }
   std::string lines_of(const LegendLine& line) const {
     const bool is_heading = line.symbol.kind == LegendSymbol::Kind::heading;
-    return wrapped_lines(is_heading ? heading_ : body_, heading_size(), line.words, widest_);
+    return wrapped_lines(is_heading ? heading_ : body_, line.words, widest_, heading_size());
   }
   float symbol_width() const { return 1.7f * em_; }
   float gap() const { return 0.6f * em_; }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/base/split.h"
 #include "viewer/model/local_time.h"
 #include "viewer/panels/legend.h"
 #include "viewer/panels/legend_content.h"
@@ -15,6 +16,7 @@
 #include "viewer/panels/stack_numbers.h"
 #include "viewer/panels/start_panel.h"
 #include "viewer/panels/theme.h"
+#include "viewer/panels/wrapped_text.h"
 #include "viewer/scene/graticule.h"
 #include "viewer/scene/labels.h"
 
@@ -51,18 +53,19 @@ Box box_in(const Area& map, const Area& area) {
 void draw_message(PanelContext& context, const Area& map, ImDrawList& draw) {
   const bool nothing = context.shell == nullptr && context.explorer.project().enterprises.rows() == 0 &&
                        context.map.project_name.empty();
-  const std::string words = !context.map.message.empty() ? context.map.message.in(context.language())
-                            : nothing                    ? std::string(context.text(Text::no_project))
-                                                         : std::string();
+  std::string words = !context.map.message.empty() ? context.map.message.in(context.language())
+                      : nothing                    ? std::string(context.text(Text::no_project))
+                                                   : std::string();
   if (words.empty()) return;
   const float em = context.em();
   ImFont& font = *context.fonts.body;
   const float widest = std::min(28 * em, map.width() - 4 * em);
-  const ImVec2 size = font.CalcTextSizeA(font.FontSize, 1e6f, widest, words.c_str());
+  words = wrapped_lines(font, words, widest);
+  const ImVec2 size = font.CalcTextSizeA(font.FontSize, 1e6f, 0, words.c_str());
   const ImVec2 at{(map.min.x + map.max.x - size.x) / 2, (map.min.y + map.max.y - size.y) / 2};
   draw.AddRectFilled({at.x - em, at.y - em}, {at.x + size.x + em, at.y + size.y + em}, theme::card(), 0.4f * em);
   draw.AddRect({at.x - em, at.y - em}, {at.x + size.x + em, at.y + size.y + em}, theme::line(), 0.4f * em);
-  draw.AddText(&font, font.FontSize, at, theme::text(), words.c_str(), nullptr, widest);
+  draw.AddText(&font, font.FontSize, at, theme::text(), words.c_str());
 }
 
 ImFont* font_of(const PanelContext& context, NameKind kind) {
@@ -142,10 +145,8 @@ std::string source_words(const Explorer& explorer, const MapView& map) {
   const Language language = explorer.choices().language;
   std::string words;
   const std::string& source = project.enterprises.source;
-  for (std::size_t begin = 0; begin < source.size();) {
-    const std::size_t end = std::min(source.find(';', begin), source.size());
-    words += (words.empty() ? "" : ", ") + std::filesystem::path(source.substr(begin, end - begin)).filename().string();
-    begin = end + 1;
+  for (const std::string_view file : split(source, ';')) {
+    words += (words.empty() ? "" : ", ") + std::filesystem::path(file).filename().string();
   }
   if (!words.empty()) words = std::string(text(Text::source, language)) + ": " + words;
   if (!map.made_on.empty()) {

@@ -24,8 +24,7 @@ ImVec2 extent_of_words(const ImFont& font, const std::string& words) {
 }
 
 std::string title_lines(const PanelContext& context, const Area& map) {
-  const ImFont& font = *context.fonts.title;
-  return wrapped_lines(font, font.FontSize, map_title(context.explorer), map.width() - 5 * context.em());
+  return wrapped_lines(*context.fonts.title, map_title(context.explorer), map.width() - 5 * context.em());
 }
 
 /// The card of the title alone.

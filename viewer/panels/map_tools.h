@@ -27,6 +27,9 @@ bool take_tool_mouse(PanelContext& context, const SurfaceMouse& mouse);
 /// Takes the keys of the tools: V, R, L, C and M choose one, Escape lets go, Delete lets go of what is selected.
 void take_tool_keys(PanelContext& context);
 
+/// Zooms at once, as a button does. @param factor above 1: nearer
+void zoom_about_middle(MapView& map, double factor);
+
 /// A click on the map: takes what is under the cursor, and what lies around it when it is clicked again.
 void select_under_cursor(PanelContext& context, Point pixels);
 

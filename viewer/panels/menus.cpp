@@ -54,13 +54,13 @@ void draw_item(PanelContext& context, const ActionInfo& info) {
 
 void draw_recent(PanelContext& context) {
   Shell& shell = *context.shell;
-  const bool open = ImGui::BeginMenu((std::string(menu_words::recent.in(context.language())) + "###recent").c_str());
+  const bool open = ImGui::BeginMenu((say(context, menu_words::recent) + "###recent").c_str());
   if (!open) {
     context.items.note("recent");
     return;
   }
   if (shell.settings.recent.empty()) {
-    ImGui::MenuItem(std::string(menu_words::none.in(context.language())).c_str(), nullptr, false, false);
+    ImGui::MenuItem(say(context, menu_words::none).c_str(), nullptr, false, false);
   }
   for (std::size_t i = 0; i < shell.settings.recent.size(); ++i) {
     const std::filesystem::path& file = shell.settings.recent[i];
@@ -77,7 +77,7 @@ void draw_recent(PanelContext& context) {
 
 void draw_scales(PanelContext& context) {
   UserSettings& settings = context.shell->settings;
-  const bool open = ImGui::BeginMenu((std::string(menu_words::scale.in(context.language())) + "###scales").c_str());
+  const bool open = ImGui::BeginMenu((say(context, menu_words::scale) + "###scales").c_str());
   if (!open) {
     context.items.note("scales");
     return;

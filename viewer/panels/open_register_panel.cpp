@@ -307,10 +307,9 @@ void command_line_of(PanelContext& context, const Analysis& analysis) {
   ImGui::InputText("##command", &line, ImGuiInputTextFlags_ReadOnly);
   context.items.note("register_command");
   ImGui::SameLine();
-  if (ImGui::Button((std::string(copy_line.in(language)) + "###copy_command").c_str())) {
+  if (named_button(context, say(context, copy_line), "copy_command")) {
     ImGui::SetClipboardText(line.c_str());
   }
-  context.items.note("copy_command");
 }
 
 /// Returns whether the dialog is to be closed.
@@ -322,13 +321,11 @@ bool dialog_buttons(PanelContext& context, Analysis& analysis) {
   ImGui::PushStyleColor(ImGuiCol_Button, theme::accent());
   ImGui::PushStyleColor(ImGuiCol_ButtonHovered, theme::accent());
   ImGui::PushStyleColor(ImGuiCol_Text, theme::panel());
-  const bool run = ImGui::Button((std::string(run_words.in(language)) + "###register_run").c_str());
+  const bool run = named_button(context, say(context, run_words), "register_run");
   ImGui::PopStyleColor(3);
   ImGui::EndDisabled();
-  context.items.note("register_run");
   ImGui::SameLine();
-  const bool cancelled = ImGui::Button((std::string(context.text(Text::cancel)) + "###register_cancel").c_str());
-  context.items.note("register_cancel");
+  const bool cancelled = named_button(context, context.text(Text::cancel), "register_cancel");
   // A column that is missing is told above the table already.
   if (!ready && (!analysis.dialog->preview || analysis.dialog->preview->problem().empty())) {
     ImGui::SameLine();

@@ -138,9 +138,7 @@ void draw_organisation(ProgrammeView& view) {
     }
     context.items.note("remove_cmo");
   }
-  caption(context,
-          fmt::format(fmt::runtime(organisation_words::members.in(context.language())), view.records.memberships.size())
-              .c_str());
+  caption(context, say(context, organisation_words::members, view.records.memberships.size()).c_str());
   draw_members(view);
   if (view.cluster.members.empty()) return;
   ImGui::SetNextItemWidth(-1);

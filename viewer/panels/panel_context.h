@@ -1,5 +1,10 @@
 #pragma once
 
+#include <fmt/format.h>
+
+#include <string>
+
+#include "geo/base/bilingual.h"
 #include "viewer/model/explorer.h"
 #include "viewer/model/view_state.h"
 #include "viewer/panels/fonts.h"
@@ -29,5 +34,16 @@ struct PanelContext {
   /// The height of a line of text, by which everything is laid out.
   float em() const { return fonts.body->FontSize; }
 };
+
+/// A phrase in the language of the window.
+inline std::string say(const PanelContext& context, const Phrase& phrase) {
+  return std::string(phrase.in(context.language()));
+}
+
+/// The same with values in the places of its {}.
+template <typename... Values>
+std::string say(const PanelContext& context, const Phrase& phrase, const Values&... values) {
+  return fmt::format(fmt::runtime(phrase.in(context.language())), values...);
+}
 
 }  // namespace klasteri::viewer

@@ -4,13 +4,14 @@
 
 #include <imgui_stdlib.h>
 
-#include <algorithm>
 #include <filesystem>
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "geo/base/translation.h"
-#include "geo/text/script.h"
+#include "geo/base/error.h"
+#include "geo/base/split.h"
+#include "viewer/model/folder_listing.h"
 #include "viewer/model/user_settings.h"
 #include "viewer/panels/widgets.h"
 
@@ -20,46 +21,19 @@ namespace {
 
 constexpr Phrase nothing_to_open{"No such files in this folder.", "ამ საქაღალდეში ასეთი ფაილი არ არის."};
 
-struct FolderEntry {
-  std::string name;
-  bool folder = false;
-};
-
-/// The folder that is listed in the popup that is open.
-struct ListedFolder {
-  std::filesystem::path path;
-  std::vector<FolderEntry> entries;
-  Sentence error;
-};
-
-bool has_ending(const std::string& name, std::string_view endings) {
-  if (endings.empty()) return true;
-  const std::string lower = lower_case(name);
-  for (std::size_t begin = 0; begin < endings.size();) {
-    const std::size_t end = std::min(endings.find(' ', begin), endings.size());
-    if (end > begin && lower.ends_with(endings.substr(begin, end - begin))) return true;
-    begin = end + 1;
-  }
-  return false;
-}
-
-ListedFolder list_folder(const std::filesystem::path& folder, std::string_view endings) {
-  ListedFolder listed;
+OpenFolder open_folder(const std::filesystem::path& folder, std::string_view endings) {
+  OpenFolder opened;
   std::error_code failed;
-  listed.path = std::filesystem::weakly_canonical(folder, failed);
-  if (failed) listed.path = folder;
-  std::filesystem::directory_iterator files(listed.path, failed);
-  if (failed) listed.error = with_georgian(failed.message());
-  for (; !failed && files != std::filesystem::directory_iterator(); files.increment(failed)) {
-    std::error_code ignored;
-    FolderEntry entry{files->path().filename().string(), files->is_directory(ignored)};
-    if (entry.name.starts_with('.') || (!entry.folder && !has_ending(entry.name, endings))) continue;
-    listed.entries.push_back(std::move(entry));
+  opened.path = std::filesystem::weakly_canonical(folder, failed);
+  if (failed) opened.path = folder;
+  std::vector<std::string> listed;
+  for (const std::string_view ending : split(endings, ' ')) listed.emplace_back(ending);
+  try {
+    opened.entries = list_folder(opened.path, listed);
+  } catch (const Error& error) {
+    opened.problem = error.sentence();
   }
-  std::sort(listed.entries.begin(), listed.entries.end(), [](const FolderEntry& a, const FolderEntry& b) {
-    return a.folder != b.folder ? a.folder : a.name < b.name;
-  });
-  return listed;
+  return opened;
 }
 
 /// Where looking for a file begins: beside the last one of the path, else at home.
@@ -74,11 +48,11 @@ std::filesystem::path first_folder(const std::string& path) {
 
 /// The files to choose from; a folder is gone into. Returns whether a file was chosen.
 bool folder_popup(PanelContext& context, const char* name, std::string& path, const char* endings, bool several) {
-  static ListedFolder listed;
-  if (ImGui::IsWindowAppearing()) listed = list_folder(first_folder(path), endings);
+  OpenFolder& listed = context.map.ask.fields.folder;
+  if (ImGui::IsWindowAppearing()) listed = open_folder(first_folder(path), endings);
   close_on_escape();
   caption(context, listed.path.string().c_str());
-  if (!listed.error.empty()) caption(context, listed.error.in(context.language()).c_str());
+  if (!listed.problem.empty()) caption(context, listed.problem.in(context.language()).c_str());
   std::filesystem::path go_to;
   if (listed.path.has_parent_path() && listed.path != listed.path.root_path()) {
     if (ImGui::Selectable("↑ ..", false, ImGuiSelectableFlags_DontClosePopups)) go_to = listed.path.parent_path();
@@ -86,11 +60,11 @@ bool folder_popup(PanelContext& context, const char* name, std::string& path, co
   }
   bool chosen = false;
   for (const FolderEntry& entry : listed.entries) {
-    const std::string label = entry.folder ? entry.name + "/" : entry.name;
-    const ImGuiSelectableFlags flags = entry.folder ? ImGuiSelectableFlags_DontClosePopups : 0;
+    const std::string label = entry.name.string() + (entry.is_folder ? "/" : "");
+    const ImGuiSelectableFlags flags = entry.is_folder ? ImGuiSelectableFlags_DontClosePopups : 0;
     if (ImGui::Selectable(label.c_str(), false, flags)) {
       const std::filesystem::path file = listed.path / entry.name;
-      if (entry.folder) {
+      if (entry.is_folder) {
         go_to = file;
       } else {
         if (several && !path.empty()) {
@@ -102,10 +76,10 @@ bool folder_popup(PanelContext& context, const char* name, std::string& path, co
         chosen = true;
       }
     }
-    context.items.note(std::string(name) + ":" + entry.name);
+    context.items.note(std::string(name) + ":" + entry.name.string());
   }
   if (listed.entries.empty()) caption(context, nothing_to_open.in(context.language()).data());
-  if (!go_to.empty()) listed = list_folder(go_to, endings);
+  if (!go_to.empty()) listed = open_folder(go_to, endings);
   return chosen;
 }
 

@@ -61,7 +61,7 @@ bool draw_term(PanelContext& context, const FormColumn& column, std::string& ent
   bool taken = false;
   close_on_escape();
   for (const Term& term : column.terms) {
-    const std::string label = std::string(term.name.in(context.language())) + "##" + std::string(term.code);
+    const std::string label = say(context, term.name) + "##" + std::string(term.code);
     if (ImGui::Selectable(label.c_str(), term.code == entry)) {
       taken = term.code != entry;
       entry = std::string(term.code);
@@ -112,8 +112,8 @@ void draw_fault(PanelContext& context, RecordKind kind, const FormDraft& draft, 
     if (fault.column != form_columns(kind)[column].name) continue;
     ImGui::PushFont(context.fonts.small);
     ImGui::PushStyleColor(ImGuiCol_Text, theme::alert());
-    const std::string words = fault.fault == RecordFault::blank ? std::string(needed.in(context.language()))
-                                                                : fault.sentence.in(context.language());
+    const std::string words =
+        fault.fault == RecordFault::blank ? say(context, needed) : fault.sentence.in(context.language());
     wrapped_text(words);
     ImGui::PopStyleColor();
     ImGui::PopFont();
@@ -145,7 +145,7 @@ bool draw_entry(PanelContext& context, RecordKind kind, FormDraft& draft, std::s
     context.items.note(name);
     ended = ImGui::IsItemDeactivatedAfterEdit();
     if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) {
-      ImGui::SetTooltip("%s", std::string(form.meaning.in(context.language())).c_str());
+      ImGui::SetTooltip("%s", say(context, form.meaning).c_str());
     }
   }
   draw_fault(context, kind, draft, column);

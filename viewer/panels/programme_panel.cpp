@@ -194,7 +194,7 @@ void draw_programme_panel(PanelContext& context) {
     draw_head(view);
     draw_sections(view);
   } else {
-    caption(context, std::string(programme_words::hint.in(context.language())).c_str());
+    caption(context, say(context, programme_words::hint).c_str());
   }
   if (can_edit && !clusters.empty()) {
     const std::string words(programme_words::weights.in(context.language()));

@@ -6,6 +6,7 @@
 
 #include "geo/base/bilingual.h"
 #include "viewer/panels/theme.h"
+#include "viewer/panels/widgets.h"
 
 namespace klasteri::viewer {
 
@@ -21,13 +22,12 @@ void draw_reading_progress(PanelContext& context) {
   ImGui::Begin("##reading", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoFocusOnAppearing);
-  ImGui::TextUnformatted(std::string(reading.in(context.language())).c_str());
+  ImGui::TextUnformatted(say(context, reading).c_str());
   ImGui::ProgressBar(static_cast<float>(*context.map.reading), {14 * em, 0});
   ImGui::SameLine();
-  if (ImGui::Button((std::string(context.text(Text::stop)) + "###stop_reading").c_str(), {-1, 0})) {
+  if (named_button(context, context.text(Text::stop), "stop_reading", {-1, 0})) {
     context.map.stop_reading = true;
   }
-  context.items.note("stop_reading");
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();

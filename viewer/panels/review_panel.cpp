@@ -46,13 +46,6 @@ constexpr Phrase kept_words{
 constexpr Phrase correcting_words{"Correcting the addresses…", "მიმდინარეობს მისამართების შესწორება…"};
 constexpr Phrase again_words{"Run the analysis again", "ანალიზის თავიდან გაშვება"};
 
-/// The name of a place as it is typed for the address that is looked at, and what was found for it.
-struct TypedSearch {
-  std::optional<std::uint32_t> address;
-  std::string text, found_for;
-  std::vector<PlaceSuggestion> found;
-};
-
 /// A place to choose by a click. @param number it has on the map; 0: none
 bool place_line(PanelContext& context, const PlaceSuggestion& place, const std::string& name, int number) {
   const float em = context.em();
@@ -80,7 +73,7 @@ void choose_place(PanelContext& context, ReviewDesk& desk, PlaceIndex place) {
 }
 
 void place_search(PanelContext& context, ReviewDesk& desk) {
-  static TypedSearch typed;
+  TypedPlace& typed = context.map.ask.fields.place;
   const Language language = context.language();
   if (typed.address != desk.chosen()) typed = {.address = desk.chosen(), .text = {}, .found_for = {}, .found = {}};
   ImGui::SetNextItemWidth(-1);
@@ -122,38 +115,34 @@ void chosen_address(PanelContext& context, ReviewDesk& desk) {
   if (desk.placing) caption(context, placing_words.in(language).data());
   const bool was_placing = desk.placing;
   if (was_placing) ImGui::PushStyleColor(ImGuiCol_Button, theme::colours().chosen);
-  if (ImGui::Button((std::string(point_words.in(language)) + "###place_by_click").c_str(), {-1, 0})) {
+  if (named_button(context, say(context, point_words), "place_by_click", {-1, 0})) {
     desk.placing = !desk.placing;
   }
   if (was_placing) ImGui::PopStyleColor();
-  context.items.note("place_by_click");
 }
 
 void correction_progress(PanelContext& context, ReviewDesk& desk) {
   // What is done at once needs no bar.
   constexpr double soon_s = 0.2;
-  static double idle_at = 0;
+  double& idle_at = context.map.ask.fields.review_idle_at;
   if (!desk.correcting()) idle_at = ImGui::GetTime();
   if (ImGui::GetTime() - idle_at < soon_s) return;
   const Language language = context.language();
   caption(context, correcting_words.in(language).data());
   ImGui::ProgressBar(static_cast<float>(desk.correcting_fraction()), {-1, 0.7f * context.em()}, "");
-  if (ImGui::Button((std::string(context.text(Text::stop)) + "###cancel_correction").c_str())) desk.cancel_correction();
-  context.items.note("cancel_correction");
+  if (named_button(context, context.text(Text::stop), "cancel_correction")) desk.cancel_correction();
 }
 
 void history_buttons(PanelContext& context, ReviewDesk& desk) {
   const Language language = context.language();
   const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
   ImGui::BeginDisabled(!desk.can_undo());
-  const bool undo = ImGui::Button((std::string(context.text(Text::undo)) + "###undo_correction").c_str(), {half, 0});
+  const bool undo = named_button(context, context.text(Text::undo), "undo_correction", {half, 0});
   ImGui::EndDisabled();
-  context.items.note("undo_correction");
   ImGui::SameLine();
   ImGui::BeginDisabled(!desk.can_redo());
-  const bool redo = ImGui::Button((std::string(redo_words.in(language)) + "###redo_correction").c_str(), {half, 0});
+  const bool redo = named_button(context, say(context, redo_words), "redo_correction", {half, 0});
   ImGui::EndDisabled();
-  context.items.note("redo_correction");
   if (undo) desk.undo(language);
   if (redo) desk.redo(language);
   if (desk.corrections() == 0) return;
@@ -161,7 +150,7 @@ void history_buttons(PanelContext& context, ReviewDesk& desk) {
   Analysis& analysis = *context.analysis;
   const bool running = analysis.job() != nullptr && analysis.job()->job->state() == JobState::running;
   ImGui::BeginDisabled(running || !analysis.has_project());
-  if (ImGui::Button((std::string(again_words.in(language)) + "###update_project").c_str(), {-1, 0})) {
+  if (named_button(context, say(context, again_words), "update_project", {-1, 0})) {
     try {
       analysis.keep_screening(language);
     } catch (const std::exception& error) {
@@ -169,7 +158,6 @@ void history_buttons(PanelContext& context, ReviewDesk& desk) {
     }
   }
   ImGui::EndDisabled();
-  context.items.note("update_project");
 }
 
 void loading_bar(PanelContext& context, double fraction) {

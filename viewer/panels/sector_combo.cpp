@@ -73,7 +73,7 @@ void draw_sector_combo(PanelContext& context, Choices& choices) {
     return;
   }
   close_on_escape();
-  static std::string typed;
+  std::string& typed = context.map.ask.fields.sector;
   if (ImGui::IsWindowAppearing()) {
     typed.clear();
     ImGui::SetKeyboardFocusHere();

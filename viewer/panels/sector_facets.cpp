@@ -142,7 +142,7 @@ void draw_sector_facets(PanelContext& context, Choices& choices) {
   const std::vector<std::size_t> rows = tree.rows_of_nodes(views.items.facets().activities);
   const TreeLines tree_lines(tree, views.typed.sector);
   if (tree_lines.lines().empty()) {
-    caption(context, std::string(no_sector_words.in(context.language())).c_str());
+    caption(context, say(context, no_sector_words).c_str());
     return;
   }
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});

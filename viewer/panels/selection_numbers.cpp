@@ -1,7 +1,5 @@
 #include "viewer/panels/selection_numbers.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -19,26 +17,15 @@ namespace klasteri::viewer {
 
 namespace {
 
-void at_right_edge(const std::string& words) {
-  const float spare = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(words.c_str()).x;
-  if (spare > 0) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + spare);
-  ImGui::TextUnformatted(words.c_str());
-}
-
 void compared_line(PanelContext& context, const std::string& name, const std::string& here, const std::string& nation,
                    bool strong = false) {
-  ImGui::TableNextRow();
-  ImGui::TableNextColumn();
-  ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
-  wrapped_text(name);
-  ImGui::PopStyleColor();
-  ImGui::TableNextColumn();
+  begin_number_line(name);
   if (strong) ImGui::PushFont(context.fonts.bold);
-  at_right_edge(here);
+  right_aligned_text(here);
   if (strong) ImGui::PopFont();
   ImGui::TableNextColumn();
   ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
-  at_right_edge(nation);
+  right_aligned_text(nation);
   ImGui::PopStyleColor();
 }
 

@@ -1,12 +1,12 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "geo/base/bilingual.h"
 #include "geo/base/error.h"
+#include "geo/base/split.h"
 #include "viewer/model/data_views.h"
 #include "viewer/model/selection_output.h"
 #include "viewer/model/user_settings.h"
@@ -57,11 +57,8 @@ std::string cluster_words(const Explorer& explorer, const std::string& id) {
 std::string unit_words(const PanelContext& context, const Selection& selection) {
   const AdminTree& admin = context.explorer.project().admin;
   std::string words;
-  std::string_view rest = selection.code;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(';'), rest.size());
-    const std::string_view code = rest.substr(0, end);
-    const bool region = selection.kind == SelectionKind::region;
+  const bool region = selection.kind == SelectionKind::region;
+  for (const std::string_view code : split(selection.code, ';')) {
     const UnitIndex unit = region ? admin.find_region(code) : admin.find_municipality(code);
     words += words.empty() ? "" : ", ";
     if (unit == no_unit) {
@@ -69,7 +66,6 @@ std::string unit_words(const PanelContext& context, const Selection& selection) 
     } else {
       words += region ? admin.region_name(unit, context.language()) : admin.municipality_name(unit, context.language());
     }
-    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return words;
 }

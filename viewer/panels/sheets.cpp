@@ -31,10 +31,6 @@ constexpr Phrase sources = {
     "Apache-2.0. მონაცემები არსად იგზავნება: ყველაფერი ამ კომპიუტერზე სრულდება."};
 }  // namespace sheet_words
 
-std::string in_words(const PanelContext& context, const Phrase& phrase) {
-  return std::string(phrase.in(context.language()));
-}
-
 /// Wide enough for "Ctrl+Shift+O".
 constexpr float key_width_em = 6.8f;
 
@@ -50,26 +46,26 @@ void key_line(const std::string& words, const std::string& keys) {
 
 void draw_group_of_keys(PanelContext& context, ActionGroup group) {
   ImGui::PushFont(context.fonts.bold);
-  ImGui::TextUnformatted(in_words(context, name_of(group)).c_str());
+  ImGui::TextUnformatted(say(context, name_of(group)).c_str());
   ImGui::PopFont();
   if (!ImGui::BeginTable(fmt::format("##keys{}", static_cast<int>(group)).c_str(), 2)) return;
   ImGui::TableSetupColumn("words", ImGuiTableColumnFlags_WidthStretch);
   ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, key_width_em * context.em());
   for (const ActionInfo& info : all_actions()) {
     if (info.group != group || *info.key_name == '\0') continue;
-    key_line(in_words(context, info.words), info.key_name);
+    key_line(say(context, info.words), info.key_name);
   }
   ImGui::EndTable();
 }
 
 void draw_map_keys(PanelContext& context) {
   ImGui::PushFont(context.fonts.bold);
-  ImGui::TextUnformatted(in_words(context, sheet_words::on_the_map).c_str());
+  ImGui::TextUnformatted(say(context, sheet_words::on_the_map).c_str());
   ImGui::PopFont();
   if (!ImGui::BeginTable("##map_keys", 2)) return;
   ImGui::TableSetupColumn("words", ImGuiTableColumnFlags_WidthStretch);
   ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, key_width_em * context.em());
-  for (const MapKey& line : map_keys()) key_line(in_words(context, line.words), in_words(context, line.keys));
+  for (const MapKey& line : map_keys()) key_line(say(context, line.words), say(context, line.keys));
   ImGui::EndTable();
 }
 
@@ -95,7 +91,7 @@ ImU32 colour_of(MessageKind kind) { return kind == MessageKind::note ? theme::mu
 void draw_list_of_messages(PanelContext& context, float height) {
   ImGui::BeginChild("##messages", {0, height});
   const auto& messages = context.shell->messages.messages();
-  if (messages.empty()) caption(context, in_words(context, sheet_words::no_messages).c_str());
+  if (messages.empty()) caption(context, say(context, sheet_words::no_messages).c_str());
   for (auto message = messages.rbegin(); message != messages.rend(); ++message) {
     caption(context, message->time.c_str());
     ImGui::PushStyleColor(ImGuiCol_Text, message->kind == MessageKind::note ? theme::text() : colour_of(message->kind));
@@ -110,9 +106,9 @@ void draw_about(PanelContext& context, float height) {
   ImGui::PushFont(context.fonts.title);
   ImGui::TextUnformatted(fmt::format("{} {}", context.text(Text::application), context.shell->version).c_str());
   ImGui::PopFont();
-  wrapped_text(in_words(context, sheet_words::about));
+  wrapped_text(say(context, sheet_words::about));
   ImGui::Dummy({0, 0.5f * context.em()});
-  caption(context, in_words(context, sheet_words::sources).c_str());
+  caption(context, say(context, sheet_words::sources).c_str());
   ImGui::EndChild();
 }
 
@@ -129,8 +125,7 @@ void draw_sheet(PanelContext& context) {
   if (shell.sheet == Shell::Sheet::shortcuts) draw_shortcuts(context, height);
   if (shell.sheet == Shell::Sheet::messages) draw_list_of_messages(context, height);
   if (shell.sheet == Shell::Sheet::about) draw_about(context, height);
-  const bool closing = ImGui::Button((std::string(context.text(Text::close)) + "###close_sheet").c_str());
-  context.items.note("close_sheet");
+  const bool closing = named_button(context, context.text(Text::close), "close_sheet");
   ImGui::SetItemDefaultFocus();
   if (closing || escape_pressed()) {
     shell.sheet = Shell::Sheet::none;

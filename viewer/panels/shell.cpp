@@ -1,6 +1,5 @@
 #include "viewer/panels/shell.h"
 
-#include <fmt/format.h>
 #include <imgui.h>
 
 #include <algorithm>
@@ -11,6 +10,7 @@
 #include "viewer/model/document.h"
 #include "viewer/panels/legend.h"
 #include "viewer/panels/map_furniture.h"
+#include "viewer/panels/map_tools.h"
 #include "viewer/panels/panel_context.h"
 #include "viewer/panels/start_panel.h"
 #include "viewer/panels/theme.h"
@@ -108,12 +108,6 @@ void focus_next_panel(PanelContext& context) {
 
 void change_scale(Shell& shell, double factor) {
   shell.settings.scale = std::clamp(std::round(shell.settings.scale * factor * 10) / 10, least_scale, most_scale);
-}
-
-void zoom_about_middle(PanelContext& context, double factor) {
-  Camera& camera = context.map.camera;
-  camera.zoom(factor, {camera.width() / 2.0, camera.height() / 2.0});
-  context.map.whole_country = false;
 }
 
 /// Actions that letters without a modifier stand for wait while somebody types.
@@ -236,9 +230,9 @@ void perform(PanelContext& context, Action action) {
       context.map.whole_country = true;
       return;
     case Action::zoom_in:
-      return zoom_about_middle(context, 1.25);
+      return zoom_about_middle(context.map, 1.25);
     case Action::zoom_out:
-      return zoom_about_middle(context, 1 / 1.25);
+      return zoom_about_middle(context.map, 1 / 1.25);
     case Action::views_below:
       view.bottom_open = !view.bottom_open;
       return;

@@ -75,10 +75,6 @@ constexpr std::array work_stages = {
     WorkStage{"writing", {"Writing the file", "ფაილი იწერება"}},
 };
 
-std::string say_in(const PanelContext& context, const Phrase& phrase) {
-  return std::string(phrase.in(context.language()));
-}
-
 struct Choice {
   Phrase words;
   const char* name;
@@ -114,11 +110,11 @@ void ask_to_stop_analysis(PanelContext& context) {
   Shell& shell = *context.shell;
   if (context.analysis->job()->job->cancelling()) {
     const int answer = ask(context, "###stopping", dialog_words::analysis_title,
-                           say_in(context, dialog_words::analysis_stops), {{dialog_words::stay, "leave_cancel"}});
+                           say(context, dialog_words::analysis_stops), {{dialog_words::stay, "leave_cancel"}});
     if (answer == 0) shell.departing.reset();
     return;
   }
-  const int answer = ask(context, "###running", dialog_words::analysis_title, say_in(context, dialog_words::analysis),
+  const int answer = ask(context, "###running", dialog_words::analysis_title, say(context, dialog_words::analysis),
                          {{dialog_words::stop_and_leave, "leave_stop_analysis"}, {dialog_words::stay, "leave_cancel"}});
   if (answer == 0) context.analysis->cancel_job();
   if (answer == 1) shell.departing.reset();
@@ -133,7 +129,7 @@ void ask_before_leaving(PanelContext& context) {
   }
   if (context.document != nullptr && shell.forms.wait()) {
     const int answer =
-        ask(context, "###unfinished", dialog_words::unfinished_title, say_in(context, dialog_words::unfinished),
+        ask(context, "###unfinished", dialog_words::unfinished_title, say(context, dialog_words::unfinished),
             {{dialog_words::leave, "leave_unfinished"}, {phrase(Text::cancel), "leave_cancel"}});
     if (answer == 0) shell.forms = {};
     if (answer == 1) shell.departing.reset();
@@ -143,8 +139,7 @@ void ask_before_leaving(PanelContext& context) {
     shell.departing.reset();
     return go(shell, departure);
   }
-  const std::string words =
-      fmt::format(fmt::runtime(dialog_words::unsaved.in(context.language())), context.map.project_name);
+  const std::string words = say(context, dialog_words::unsaved, context.map.project_name);
   const int answer = ask(context, "###unsaved", dialog_words::unsaved_title, words,
                          {{dialog_words::save, "leave_save"},
                           {dialog_words::give_up, "leave_give_up"},
@@ -162,8 +157,7 @@ void ask_before_leaving(PanelContext& context) {
 
 void ask_before_overwriting(PanelContext& context) {
   Shell& shell = *context.shell;
-  const std::string words =
-      fmt::format(fmt::runtime(dialog_words::changed.in(context.language())), context.document->file().string());
+  const std::string words = say(context, dialog_words::changed, context.document->file().string());
   const int answer = ask(context, "###changed", dialog_words::changed_title, words,
                          {{dialog_words::elsewhere, "changed_save_as"},
                           {dialog_words::overwrite, "changed_overwrite"},
@@ -184,8 +178,8 @@ void ask_to_restore(PanelContext& context) {
   const Language language = context.language();
   std::string words =
       fmt::format(fmt::runtime(dialog_words::restore.in(language)), journal.edited_on, journal.edits.clusters.size(),
-                  journal.edits.ranking ? say_in(context, dialog_words::and_weights) : std::string());
-  if (document.changed_since_left_behind()) words += "\n\n" + say_in(context, dialog_words::file_changed);
+                  journal.edits.ranking ? say(context, dialog_words::and_weights) : std::string());
+  if (document.changed_since_left_behind()) words += "\n\n" + say(context, dialog_words::file_changed);
   const int answer = ask(context, "###left_behind", dialog_words::restore_title, words,
                          {{dialog_words::take_back, "restore"}, {dialog_words::forget, "forget"}});
   // Escape gives nothing up: the question stays until it is answered.
@@ -195,10 +189,10 @@ void ask_to_restore(PanelContext& context) {
 
 std::string stage_of_work(const PanelContext& context) {
   const BackgroundWork& task = context.shell->task;
-  if (task.cancelling()) return say_in(context, dialog_words::stopping);
+  if (task.cancelling()) return say(context, dialog_words::stopping);
   const std::string key = task.stage();
   for (const WorkStage& stage : work_stages) {
-    if (stage.key == key) return say_in(context, stage.words);
+    if (stage.key == key) return say(context, stage.words);
   }
   return " ";  // the window keeps its height
 }
@@ -209,7 +203,7 @@ void draw_work(PanelContext& context) {
   constexpr double soon_s = 0.2;
   if (shell.work_kind == WorkKind::apart && clock_seconds() - shell.work_began < soon_s) return;
   if (!begin_dialog(context, dialog_words::working, "###working", {26, 0})) return;
-  wrapped_text(say_in(context, shell.task_words));
+  wrapped_text(say(context, shell.task_words));
   ImGui::PushFont(context.fonts.bold);
   ImGui::TextUnformatted(shortened(shell.task_file, ImGui::GetContentRegionAvail().x).c_str());
   ImGui::PopFont();
@@ -219,8 +213,7 @@ void draw_work(PanelContext& context) {
   ImGui::PopStyleColor();
   caption(context, stage_of_work(context).c_str());
   if (shell.work_kind != WorkKind::transaction) {
-    if (ImGui::Button((std::string(context.text(Text::stop)) + "###cancel_work").c_str())) shell.stop_work();
-    context.items.note("cancel_work");
+    if (named_button(context, context.text(Text::stop), "cancel_work")) shell.stop_work();
     ImGui::SetItemDefaultFocus();
     if (escape_pressed()) shell.stop_work();
   }

@@ -48,8 +48,10 @@ bool start_line(PanelContext& context, const char* name, const std::string& word
   const ImFont& small = *context.fonts.small;
   const float width = ImGui::GetContentRegionAvail().x;
   const float room = width - 1.6f * em;
-  const ImVec2 size = bold.CalcTextSizeA(bold.FontSize, 1e6f, room, words.c_str());
-  const ImVec2 below = small.CalcTextSizeA(small.FontSize, 1e6f, room, meaning.c_str());
+  const std::string title = wrapped_lines(bold, words, room);
+  const std::string lines = wrapped_lines(small, meaning, room);
+  const ImVec2 size = bold.CalcTextSizeA(bold.FontSize, 1e6f, 0, title.c_str());
+  const ImVec2 below = small.CalcTextSizeA(small.FontSize, 1e6f, 0, lines.c_str());
   const float height = size.y + below.y + 1.1f * em;
   ImGui::BeginDisabled(!enabled);
   const bool pressed = ImGui::Button((std::string("###") + name).c_str(), {width, height});
@@ -59,9 +61,9 @@ bool start_line(PanelContext& context, const char* name, const std::string& word
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const float top = at.y + 0.45f * em;
   draw.AddText(&bold, bold.FontSize, {at.x + 0.8f * em, top}, enabled ? theme::text() : theme::muted_text(),
-               words.c_str(), nullptr, room);
+               title.c_str());
   draw.AddText(&small, small.FontSize, {at.x + 0.8f * em, top + size.y + 0.15f * em}, theme::muted_text(),
-               meaning.c_str(), nullptr, room);
+               lines.c_str());
   return pressed;
 }
 
@@ -144,7 +146,7 @@ void draw_start_card(PanelContext& context, const Area& map) {
   begin_lines(context);
   recent_lines(context);
   ImGui::Dummy({0, 0.1f * em});
-  caption(context, std::string(start_words::drop.in(context.language())).c_str());
+  caption(context, say(context, start_words::drop).c_str());
   mark_focus(context);
   ImGui::End();
   ImGui::PopStyleColor();

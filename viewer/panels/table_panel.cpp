@@ -16,6 +16,7 @@
 #include "viewer/panels/table_columns.h"
 #include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
+#include "viewer/panels/wrapped_text.h"
 
 namespace klasteri::viewer {
 
@@ -33,8 +34,7 @@ constexpr Phrase nothing_shown_words = {"Nothing to show.", "საჩვენ�
 
 void column_choice(PanelContext& context, TableView& table, const std::vector<TableColumn>& columns) {
   const std::string words(columns_words.in(context.language()));
-  if (ImGui::Button((words + "###table_columns").c_str())) ImGui::OpenPopup("##table_columns_open");
-  context.items.note("table_columns");
+  if (named_button(context, words, "table_columns")) ImGui::OpenPopup("##table_columns_open");
   if (!ImGui::BeginPopup("##table_columns_open")) return;
   close_on_escape();
   std::uint32_t hidden = table.hidden_columns();
@@ -140,12 +140,13 @@ void heading_cell(PanelContext& context, TableView& table, const TableColumn& co
   const bool hovered = ImGui::IsItemHovered();
   const float room = width - (sorted ? em : 0);
   ImFont& font = *context.fonts.small;
-  const ImVec2 size = font.CalcTextSizeA(font.FontSize, 1e6f, std::max(em, room), column.title.c_str());
+  const std::string title = wrapped_lines(font, column.title, std::max(em, room));
+  const ImVec2 size = font.CalcTextSizeA(font.FontSize, 1e6f, 0, title.c_str());
   const float left = column.number && size.x < room ? at.x + room - size.x : at.x;
   const ImVec4 clip(at.x, at.y, at.x + std::max(1.0f, room), at.y + height);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   draw.AddText(&font, font.FontSize, {left, at.y + std::max(0.0f, height - size.y)},
-               sorted ? theme::text() : theme::muted_text(), column.title.c_str(), nullptr, std::max(em, room), &clip);
+               sorted ? theme::text() : theme::muted_text(), title.c_str(), nullptr, 0, &clip);
   if (sorted) {
     const bool down = table.order().descending;
     const ImVec2 middle{at.x + width - 0.4f * em, at.y + height - 0.55f * em};
@@ -223,7 +224,8 @@ float heading_height(PanelContext& context, const std::vector<TableColumn>& colu
   float height = font.FontSize;
   for (const TableColumn& column : columns) {
     const float width = (column.width_em - 1) * context.em();
-    height = std::max(height, font.CalcTextSizeA(font.FontSize, 1e6f, width, column.title.c_str()).y);
+    const std::string title = wrapped_lines(font, column.title, width);
+    height = std::max(height, font.CalcTextSizeA(font.FontSize, 1e6f, 0, title.c_str()).y);
   }
   return std::min(height, 3 * font.FontSize) + 0.2f * context.em();
 }
@@ -276,7 +278,7 @@ void draw_table_panel(PanelContext& context, float tabs_end) {
   columns = table_columns(context, table.subject());
   std::erase_if(columns,
                 [&](const TableColumn& column) { return (table.hidden_columns() >> column.column & 1u) != 0; });
-  if (table.shown().empty()) caption(context, std::string(nothing_shown_words.in(context.language())).c_str());
+  if (table.shown().empty()) caption(context, say(context, nothing_shown_words).c_str());
   const ImVec2 room = ImGui::GetContentRegionAvail();
   if (!columns.empty() && room.y > 4 * context.em()) draw_rows(context, table, columns, room);
 }

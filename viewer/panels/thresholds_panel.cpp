@@ -107,9 +107,8 @@ void changes_list(PanelContext& context, const RankingPreview& preview) {
 
 bool thresholds_button(PanelContext& context, const Phrase& words, const char* name, bool enabled) {
   ImGui::BeginDisabled(!enabled);
-  const bool pressed = ImGui::Button((std::string(words.in(context.language())) + "###" + name).c_str(), {-1, 0});
+  const bool pressed = named_button(context, say(context, words), name, {-1, 0});
   ImGui::EndDisabled();
-  context.items.note(name);
   return pressed;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "geo/base/bilingual.h"
@@ -65,55 +66,31 @@ float strip_height(float em) {
   return static_cast<float>(strip_lines.size()) * strip_side(em) + static_cast<float>(gaps) * strip_gap * em;
 }
 
-bool is_chosen(const PanelContext& context, StripButton button) {
+/// What the mouse does once it is pressed; none for those that do something at once.
+std::optional<MapTool> tool_of(StripButton button) {
   switch (button) {
     case StripButton::pan:
-      return context.view.tool == MapTool::pan;
+      return MapTool::pan;
     case StripButton::rectangle:
-      return context.view.tool == MapTool::rectangle;
+      return MapTool::rectangle;
     case StripButton::lasso:
-      return context.view.tool == MapTool::lasso;
+      return MapTool::lasso;
     case StripButton::circle:
-      return context.view.tool == MapTool::circle;
+      return MapTool::circle;
     case StripButton::measure:
-      return context.view.tool == MapTool::measure;
+      return MapTool::measure;
     default:
-      return false;
+      return std::nullopt;
   }
 }
 
 void press_strip_button(PanelContext& context, StripButton button) {
   constexpr double step = 1.5;
   MapView& map = context.map;
-  const Point middle{map.camera.width() / 2.0, map.camera.height() / 2.0};
-  switch (button) {
-    case StripButton::pan:
-      context.view.tool = MapTool::pan;
-      break;
-    case StripButton::rectangle:
-      context.view.tool = MapTool::rectangle;
-      break;
-    case StripButton::lasso:
-      context.view.tool = MapTool::lasso;
-      break;
-    case StripButton::circle:
-      context.view.tool = MapTool::circle;
-      break;
-    case StripButton::measure:
-      context.view.tool = MapTool::measure;
-      break;
-    case StripButton::nearer:
-      map.camera.zoom(step, middle);
-      map.whole_country = false;
-      break;
-    case StripButton::farther:
-      map.camera.zoom(1 / step, middle);
-      map.whole_country = false;
-      break;
-    case StripButton::fit:
-      map.whole_country = true;
-      break;
-  }
+  if (const auto tool = tool_of(button)) context.view.tool = *tool;
+  if (button == StripButton::nearer) zoom_about_middle(map, step);
+  if (button == StripButton::farther) zoom_about_middle(map, 1 / step);
+  if (button == StripButton::fit) map.whole_country = true;
 }
 
 /// Draws icons inside a box around a middle; lengths in parts of the box's half side.
@@ -212,7 +189,7 @@ void draw_strip_button(PanelContext& context, const StripLine& line) {
   if (ImGui::InvisibleButton(line.name, {side, side})) press_strip_button(context, line.button);
   context.items.note(line.name);
   const bool hovered = ImGui::IsItemHovered();
-  const bool chosen = is_chosen(context, line.button);
+  const bool chosen = tool_of(line.button) == context.view.tool;
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const ImVec2 max{min.x + side, min.y + side};
   const ImU32 fill = chosen ? theme::colours().chosen : hovered ? theme::colours().hovered : 0;
@@ -229,6 +206,11 @@ void draw_strip_button(PanelContext& context, const StripLine& line) {
 }
 
 }  // namespace
+
+void zoom_about_middle(MapView& map, double factor) {
+  map.camera.zoom(factor, {map.camera.width() / 2.0, map.camera.height() / 2.0});
+  map.whole_country = false;
+}
 
 Area tool_strip_area(const PanelContext& context, const Area& map) {
   const float em = context.em();

@@ -15,12 +15,6 @@ namespace klasteri::viewer {
 
 namespace {
 
-bool bar_button(PanelContext& context, const char* label, const std::string& name) {
-  const bool pressed = ImGui::Button((std::string(label) + "###" + name).c_str());
-  context.items.note(name);
-  return pressed;
-}
-
 float button_width(const char* label) { return ImGui::CalcTextSize(label).x + 2 * ImGui::GetStyle().FramePadding.x; }
 
 /// The name of the project's file, with a mark while there are edits that are not saved.
@@ -35,14 +29,14 @@ void draw_project_name(PanelContext& context, float right_end) {
   if (!ImGui::IsItemHovered() || context.document == nullptr || context.document->file().empty()) return;
   static constexpr Phrase mark = {"Edits are not saved yet (Ctrl+S).", "ცვლილებები ჯერ შენახული არ არის (Ctrl+S)."};
   const std::string path = context.document->file().string();
-  const std::string words = unsaved ? path + "\n" + std::string(mark.in(context.language())) : path;
+  const std::string words = unsaved ? path + "\n" + say(context, mark) : path;
   ImGui::PushStyleColor(ImGuiCol_Text, theme::text());
   ImGui::SetTooltip("%s", words.c_str());
   ImGui::PopStyleColor();
 }
 
 void draw_language_button(PanelContext& context) {
-  if (!bar_button(context, context.text(Text::language_button), "language")) return;
+  if (!named_button(context, context.text(Text::language_button), "language")) return;
   Choices choices = context.explorer.choices();
   choices.language = choices.language == Language::ka ? Language::en : Language::ka;
   context.explorer.choose(choices);
@@ -76,7 +70,7 @@ void draw_right_end(PanelContext& context, const Area& area) {
   ImGui::SetCursorPosX(right);
   ImGui::SetCursorPosY(middle);
   if (context.analysis != nullptr) draw_analysis_menu(context);
-  if (bar_button(context, views, "views_below")) context.view.bottom_open = !context.view.bottom_open;
+  if (named_button(context, views, "views_below")) context.view.bottom_open = !context.view.bottom_open;
   draw_language_button(context);
 }
 

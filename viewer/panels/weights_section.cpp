@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 #include <imgui.h>
 
 #include <algorithm>
@@ -115,25 +114,24 @@ void draw_ranking(const PanelContext& context) {
 
 void draw_weights(PanelContext& context, ProgrammeEditor& editor) {
   RankingOptions options = editor.ranking();
-  const auto say = [&](const Phrase& phrase) { return std::string(phrase.in(context.language())); };
   const auto weight = [&](const Phrase& name, const std::string& id, double& value) {
     draw_weight(context, editor, name, id, value, options);
   };
   draw_ranking(context);
-  caption(context, say(weight_words::only_proportions).c_str());
-  caption(context, say(weight_words::levels).c_str());
+  caption(context, say(context, weight_words::only_proportions).c_str());
+  caption(context, say(context, weight_words::levels).c_str());
   weight(weight_words::quantitative, "weight:quantitative", options.quantitative);
   weight(weight_words::qualitative, "weight:qualitative", options.qualitative);
-  caption(context, say(weight_words::parts).c_str());
+  caption(context, say(context, weight_words::parts).c_str());
   for (std::size_t i = 0; i < score_parts; ++i) {
     const std::string id = "weight:" + std::string(to_string(static_cast<ScorePart>(i)));
     weight(weight_words::part_names[i], id, options.parts[i]);
   }
-  caption(context, say(weight_words::criteria_of).c_str());
+  caption(context, say(context, weight_words::criteria_of).c_str());
   for (const CriterionForm& form : criterion_forms()) {
     weight(form.name, "weight:" + std::string(form.code), options.criterion[static_cast<std::size_t>(form.criterion)]);
   }
-  if (ImGui::SmallButton((say(weight_words::usual) + "###usual_weights").c_str())) {
+  if (ImGui::SmallButton((say(context, weight_words::usual) + "###usual_weights").c_str())) {
     RankingOptions usual;
     usual.stage = options.stage;
     usual.concentration = options.concentration;

@@ -90,7 +90,7 @@ bool begin_dialog(PanelContext& context, const Phrase& title, const char* id, Im
   ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::SetNextWindowSize(
       {std::min(size.x * context.em(), 0.94f * window.x), std::min(size.y * context.em(), 0.92f * window.y)});
-  const std::string label = std::string(title.in(context.language())) + id;
+  const std::string label = say(context, title) + id;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   const bool drawn = ImGui::BeginPopupModal(
       label.c_str(), open, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
@@ -103,30 +103,42 @@ bool escape_pressed() {
   return key >= 0 && ImGui::IsKeyPressed(key, false);
 }
 
-bool row_button(PanelContext& context, const Phrase& words, const char* name, bool first) {
-  const std::string label = std::string(words.in(context.language())) + "###" + name;
-  const float width = ImGui::CalcTextSize(label.c_str(), nullptr, true).x + 2 * context.em();
-  if (!first) ImGui::SameLine();
-  if (!first && width > ImGui::GetContentRegionAvail().x) ImGui::NewLine();
-  const bool pressed = ImGui::Button(label.c_str(), {width, 0});
+bool named_button(PanelContext& context, const std::string& words, const std::string& name, ImVec2 size) {
+  const bool pressed = ImGui::Button((words + "###" + name).c_str(), size);
   context.items.note(name);
   return pressed;
+}
+
+bool row_button(PanelContext& context, const Phrase& words, const char* name, bool first) {
+  const std::string label = say(context, words);
+  const float width = ImGui::CalcTextSize(label.c_str()).x + 2 * context.em();
+  if (!first) ImGui::SameLine();
+  if (!first && width > ImGui::GetContentRegionAvail().x) ImGui::NewLine();
+  return named_button(context, label, name, {width, 0});
 }
 
 void close_on_escape() {
   if (escape_pressed()) ImGui::CloseCurrentPopup();
 }
 
-void number_line(const char* name, const std::string& value) {
+void right_aligned_text(const std::string& words) {
+  const float spare = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(words.c_str()).x;
+  if (spare > 0) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + spare);
+  ImGui::TextUnformatted(words.c_str());
+}
+
+void begin_number_line(std::string_view name) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   ImGui::PushStyleColor(ImGuiCol_Text, theme::muted_text());
   wrapped_text(name);
   ImGui::PopStyleColor();
   ImGui::TableNextColumn();
-  const float spare = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(value.c_str()).x;
-  if (spare > 0) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + spare);
-  ImGui::TextUnformatted(value.c_str());
+}
+
+void number_line(const char* name, const std::string& value) {
+  begin_number_line(name);
+  right_aligned_text(value);
 }
 
 void explain(PanelContext& context, std::string_view words) {

@@ -38,12 +38,22 @@ bool begin_dialog(PanelContext& context, const Phrase& title, const char* id, Im
 /// Whether Escape was struck, also where a test or a picture has no such key.
 bool escape_pressed();
 
+/// A button that is noted under `name`, which also tells it from others whatever the language. @param size as of
+/// ImGui::Button: 0 as large as its words, negative up to that far from the right edge
+bool named_button(PanelContext& context, const std::string& words, const std::string& name, ImVec2 size = {0, 0});
+
 /// A button of a row of them, as wide as its words, noted under `name`. Where it does not fit beside the one before, it
 /// begins a line. @param first of the row
 bool row_button(PanelContext& context, const Phrase& words, const char* name, bool first);
 
 /// Closes the open popup on Escape even while a text is typed into it.
 void close_on_escape();
+
+/// Words that end at the right edge of the window or column.
+void right_aligned_text(const std::string& words);
+
+/// A row of a table: its name, muted and wrapped, in the first column; numbers go on in the second.
+void begin_number_line(std::string_view name);
 
 /// A row of a two-column table: what it is, muted, and its value at the right edge.
 void number_line(const char* name, const std::string& value);

@@ -64,8 +64,8 @@ class LineFiller {
 
 }  // namespace
 
-std::string wrapped_lines(const ImFont& font, float size, std::string_view words, float room) {
-  LineFiller filler(font, size, room);
+std::string wrapped_lines(const ImFont& font, std::string_view words, float room, float size) {
+  LineFiller filler(font, size > 0 ? size : font.FontSize, room);
   if (filler.width_of(words) <= room) return std::string(words);
   while (!words.empty()) {
     const std::size_t start = std::min(words.find_first_not_of(' '), words.size());
@@ -82,7 +82,7 @@ std::string wrapped_lines(const ImFont& font, float size, std::string_view words
 void wrapped_text(std::string_view words, float room) {
   const ImFont& font = *ImGui::GetFont();
   const float width = room > 0 ? room : ImGui::GetContentRegionAvail().x;
-  const std::string lines = wrapped_lines(font, ImGui::GetFontSize(), words, width);
+  const std::string lines = wrapped_lines(font, words, width, ImGui::GetFontSize());
   ImGui::TextUnformatted(lines.c_str(), lines.c_str() + lines.size());
 }
 
