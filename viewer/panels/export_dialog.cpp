@@ -12,12 +12,10 @@
 
 #include "geo/base/bilingual.h"
 #include "geo/base/translation.h"
-#include "viewer/model/selection_output.h"
 #include "viewer/panels/layer_controls.h"
 #include "viewer/panels/map_annotations.h"
 #include "viewer/panels/path_field.h"
 #include "viewer/panels/shell.h"
-#include "viewer/panels/theme.h"
 #include "viewer/panels/widgets.h"
 
 namespace klasteri::viewer {
@@ -59,15 +57,11 @@ constexpr std::array data_formats = {FileFormat{".geojson", {"GeoJSON", "GeoJSON
                                      FileFormat{".kml", {"KML", "KML"}},
                                      FileFormat{".fgb", {"FlatGeobuf", "FlatGeobuf"}}};
 
-std::string phrase_in(const PanelContext& context, const Phrase& phrase) {
-  return std::string(phrase.in(context.language()));
-}
-
-void label(PanelContext& context, const Phrase& words) { caption(context, phrase_in(context, words).c_str()); }
+void label(PanelContext& context, const Phrase& words) { caption(context, say(context, words).c_str()); }
 
 void kind_choice(PanelContext& context, ExportRequest& draft) {
   const auto choice = [&](ExportKind kind, const Phrase& words, const char* name, const char* ending) {
-    if (ImGui::RadioButton((phrase_in(context, words) + "###" + name).c_str(), draft.kind == kind)) {
+    if (ImGui::RadioButton((say(context, words) + "###" + name).c_str(), draft.kind == kind)) {
       draft.kind = kind;
       draft.path.replace_extension(ending);
     }
@@ -85,11 +79,11 @@ void format_choice(PanelContext& context, ExportRequest& draft, const std::array
   const auto now =
       std::find_if(formats.begin(), formats.end(), [&](const FileFormat& f) { return ending == f.ending; });
   ImGui::SetNextItemWidth(-1);
-  const bool open = ImGui::BeginCombo("##format", now == formats.end() ? "" : phrase_in(context, now->words).c_str());
+  const bool open = ImGui::BeginCombo("##format", now == formats.end() ? "" : say(context, now->words).c_str());
   context.items.note("export_format");
   if (!open) return;
   for (const FileFormat& format : formats) {
-    if (ImGui::Selectable(phrase_in(context, format.words).c_str(), ending == format.ending)) {
+    if (ImGui::Selectable(say(context, format.words).c_str(), ending == format.ending)) {
       draft.path.replace_extension(format.ending);
     }
     context.items.note(std::string("export_format:") + format.ending);
@@ -103,11 +97,11 @@ void page_choices(PanelContext& context, ExportRequest& draft) {
   for (std::size_t i = 0; i < paper_names.size(); ++i) {
     if (i > 0) ImGui::SameLine();
     const auto page = static_cast<Page>(i);
-    if (ImGui::RadioButton(phrase_in(context, paper_names[i]).c_str(), draft.page == page)) draft.page = page;
+    if (ImGui::RadioButton(say(context, paper_names[i]).c_str(), draft.page == page)) draft.page = page;
     context.items.note(fmt::format("export_page:{}", i));
   }
   if (draft.path.extension() == ".png") {
-    number_slider(context, phrase_in(context, dots_words).c_str(), "export_dpi", draft.dpi, 72, 600);
+    number_slider(context, say(context, dots_words).c_str(), "export_dpi", draft.dpi, 72, 600);
   }
   label(context, page_title_words);
   ImGui::SetNextItemWidth(-1);
@@ -146,7 +140,7 @@ void data_choices(PanelContext& context, ExportRequest& draft) {
     ImGui::EndCombo();
   }
   format_choice(context, draft, data_formats);
-  ImGui::Checkbox((phrase_in(context, seen_words) + "###export_seen").c_str(), &draft.seen_only);
+  ImGui::Checkbox((say(context, seen_words) + "###export_seen").c_str(), &draft.seen_only);
   context.items.note("export_seen");
 }
 
@@ -161,7 +155,7 @@ bool file_choice(PanelContext& context, ExportRequest& draft) {
   }
   std::error_code ignored;
   if (!std::filesystem::exists(draft.path, ignored)) return !draft.path.filename().empty();
-  ImGui::Checkbox((phrase_in(context, exists_words) + "###export_replace").c_str(), &draft.force);
+  ImGui::Checkbox((say(context, exists_words) + "###export_replace").c_str(), &draft.force);
   context.items.note("export_replace");
   return draft.force;
 }
@@ -209,7 +203,7 @@ void draw_export_dialog(PanelContext& context) {
   ImGui::Dummy({0, 0.3f * context.em()});
   const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
   ImGui::BeginDisabled(!writable);
-  const bool save = ImGui::Button((phrase_in(context, save_words) + "###export_save").c_str(), {half, 0});
+  const bool save = ImGui::Button((say(context, save_words) + "###export_save").c_str(), {half, 0});
   context.items.note("export_save");
   ImGui::EndDisabled();
   ImGui::SameLine();
