@@ -54,7 +54,7 @@ Workspace::Workspace(std::unique_ptr<OpenedProject> opened, ImGuiSession& sessio
   explorer_.records().read_from(file_);
   analysis_.before_change = [this] { stop_readers(); };
   picture_.set_content(std::move(opened_->content));
-  rows_shown_ = explorer_.rows_revision();
+  rows_shown_ = explorer_.shown_revision();
   map_.content = &picture_.content();
   map_.plane = &plane_;
   map_.texture = picture_.texture();
@@ -107,20 +107,25 @@ void Workspace::choose_cluster(int rank) {
 /// What was corrected is counted at once; the points follow, sorted beside the frames.
 void Workspace::follow_corrections() {
   if (auto points = placing_.take()) {
-    points->show(explorer_.shown());
+    if (placing_of_ != explorer_.shown_revision()) points->show(explorer_.shown());
     picture_.set_enterprises(std::move(*points));
   }
   const ReviewDesk* desk = analysis_.review_if_begun();
   if (desk == nullptr || desk->revision() == corrections_shown_) return;
   corrections_shown_ = desk->revision();
   document_.take_own_change();
-  explorer_.project_changed();
-  placing_.start([this](Progress& progress) { return enterprise_points(project_, plane_, progress); });
+  explorer_.project_changed(analysis_.review().take_changed_rows());
+  placing_of_ = explorer_.shown_revision();
+  placing_.start([this, shown = explorer_.shown()](Progress& progress) {
+    PointGrid points = enterprise_points(project_, plane_, progress);
+    points.show(shown);
+    return points;
+  });
 }
 
 void Workspace::follow_choices() {
-  if (rows_shown_ != explorer_.rows_revision()) {
-    rows_shown_ = explorer_.rows_revision();
+  if (rows_shown_ != explorer_.shown_revision()) {
+    rows_shown_ = explorer_.shown_revision();
     picture_.show_enterprises(explorer_.shown());
   }
   if (selection_shown_ != explorer_.selection_revision()) {
