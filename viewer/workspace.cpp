@@ -54,7 +54,7 @@ Workspace::Workspace(std::unique_ptr<OpenedProject> opened, ImGuiSession& sessio
       file_(opened_->file) {
   explorer_.records().read_from(file_);
   analysis_.before_change = [this] { stop_readers(); };
-  rows_shown_ = explorer_.rows_revision();
+  rows_shown_ = explorer_.shown_revision();
   map_.content = &content_;
   map_.plane = &plane_;
   map_.texture = picture_.texture();
@@ -107,7 +107,7 @@ void Workspace::choose_cluster(int rank) {
 /// What was corrected is counted at once; the points follow, sorted beside the frames.
 void Workspace::follow_corrections() {
   if (auto points = content_is_read() ? std::nullopt : placing_.take()) {
-    points->show(explorer_.shown());
+    if (placing_of_ != explorer_.shown_revision()) points->show(explorer_.shown());
     content_.enterprises = std::move(*points);
     picture_.enterprises_changed();
   }
@@ -115,13 +115,18 @@ void Workspace::follow_corrections() {
   if (desk == nullptr || desk->revision() == corrections_shown_) return;
   corrections_shown_ = desk->revision();
   document_.take_own_change();
-  explorer_.project_changed();
-  placing_.start([this](Progress& progress) { return enterprise_points(project_, plane_, progress); });
+  explorer_.project_changed(analysis_.review().take_changed_rows());
+  placing_of_ = explorer_.shown_revision();
+  placing_.start([this, shown = explorer_.shown()](Progress& progress) {
+    PointGrid points = enterprise_points(project_, plane_, progress);
+    points.show(shown);
+    return points;
+  });
 }
 
 void Workspace::follow_choices() {
-  if (rows_shown_ != explorer_.rows_revision() && !content_is_read()) {
-    rows_shown_ = explorer_.rows_revision();
+  if (rows_shown_ != explorer_.shown_revision() && !content_is_read()) {
+    rows_shown_ = explorer_.shown_revision();
     content_.enterprises.show(explorer_.shown());
     picture_.enterprises_changed();
   }

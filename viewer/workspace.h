@@ -126,6 +126,7 @@ class Workspace {
   LateColumns late_columns_;
   std::size_t rows_shown_ = 0, selection_shown_ = 0;  ///< revisions
   std::vector<std::uint32_t> brushed_shown_;
+  std::size_t placing_of_ = 0;         ///< revision of the rows that are shown among the points
   BackgroundTask<PointGrid> placing_;  ///< of enterprises that were corrected
   BackgroundTask<std::vector<UserLayer>> reading_;
   WaitingLayers read_now_;              ///< by it

@@ -106,7 +106,7 @@ TEST_F(Corrections, ListedAreThoseWithMostBehindThemFirst) {
 TEST_F(Corrections, APlaceHoldsForEveryRowOfTheAddress) {
   const PlaceIndex telavi = place("თელავი");
   ASSERT_NE(telavi, no_place);
-  EXPECT_EQ(editor_->take(editor_->place(address_of_row(1), telavi)), 2u);  // spaces do not count
+  EXPECT_EQ(editor_->take(editor_->place(address_of_row(1), telavi)).size(), 2u);  // spaces do not count
   for (const std::size_t row : {1u, 2u}) {
     EXPECT_EQ(project_.enterprises.placement.status[row], GeoStatus::matched);
     EXPECT_EQ(project_.enterprises.placement.place_id[row], tables_->gazetteer.id(telavi));
@@ -117,7 +117,7 @@ TEST_F(Corrections, APlaceHoldsForEveryRowOfTheAddress) {
 TEST_F(Corrections, APlaceInsideTheMunicipalityThatIsNamed) {
   const PlaceIndex place_there = place("ლანჩხუთი");
   ASSERT_NE(place_there, no_place);
-  EXPECT_EQ(editor_->take(editor_->place(address_of_row(4), place_there)), 3u);
+  EXPECT_EQ(editor_->take(editor_->place(address_of_row(4), place_there)).size(), 3u);
   EXPECT_EQ(project_.enterprises.placement.place_id[4], tables_->gazetteer.id(place_there));
   expect_kept();
 }
@@ -160,7 +160,7 @@ TEST_F(Corrections, AreOnTheMapAndInAnExportOnceTheyAreMade) {
 
 TEST_F(Corrections, APositionIsExact) {
   const Point clicked{45.4731, 41.9198};
-  EXPECT_EQ(editor_->take(editor_->point(address_of_row(1), clicked)), 1u);
+  EXPECT_EQ(editor_->take(editor_->point(address_of_row(1), clicked)).size(), 1u);
   EXPECT_EQ(project_.enterprises.placement.status[1], GeoStatus::matched);
   EXPECT_NEAR(project_.enterprises.placement.point[1].x, clicked.x, 1e-6);
   expect_kept();
@@ -168,7 +168,7 @@ TEST_F(Corrections, APositionIsExact) {
 
 TEST_F(Corrections, APositionWinsOverNamesThatContradictIt) {
   const Point in_batumi{41.64, 41.65};
-  EXPECT_EQ(editor_->take(editor_->point(address_of_row(4), in_batumi)), 2u);
+  EXPECT_EQ(editor_->take(editor_->point(address_of_row(4), in_batumi)).size(), 2u);
   for (const std::size_t row : {4u, 5u}) {
     EXPECT_EQ(project_.enterprises.placement.status[row], GeoStatus::matched);
     EXPECT_NEAR(project_.enterprises.placement.point[row].x, in_batumi.x, 1e-6);
@@ -225,7 +225,7 @@ TEST_F(Corrections, AreInTheFileBeforeTheyAreInMemory) {
   EXPECT_EQ(read_project(file_).enterprises.placement.status[1], GeoStatus::matched);
   EXPECT_EQ(project_.enterprises.placement.status[1], GeoStatus::unmatched);
   EXPECT_FALSE(editor_->can_undo());
-  EXPECT_EQ(editor_->take(change), 2u);
+  EXPECT_EQ(editor_->take(change).size(), 2u);
   EXPECT_TRUE(editor_->can_undo());
   expect_kept();
 }

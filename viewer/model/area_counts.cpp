@@ -33,13 +33,14 @@ std::array<SumsByUnit, 2> sums_by_unit(const Register& reg, std::span<const std:
   std::vector<std::array<SumsByUnit, 2>> pieces((mask.size() + rows_of_a_piece - 1) / rows_of_a_piece);
   parallel_for(pieces.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
+      SumsByUnit &of_region = pieces[i][0], &of_municipality = pieces[i][1];
       const std::size_t last = std::min(mask.size(), (i + 1) * rows_of_a_piece);
       for (std::size_t row = i * rows_of_a_piece; row < last; ++row) {
         if (mask[row] == 0) continue;
         const double of_employees = employees ? reg.employees[row] : nan,
                      of_turnover = turnover ? reg.turnover[row] : nan;
-        add(pieces[i][0][regions[row]], of_employees, of_turnover);
-        add(pieces[i][1][municipalities[row]], of_employees, of_turnover);
+        add(of_region[regions[row]], of_employees, of_turnover);
+        add(of_municipality[municipalities[row]], of_employees, of_turnover);
       }
     }
   });

@@ -166,7 +166,7 @@ CorrectionEditor::Change CorrectionEditor::undoing() const { return write({steps
 
 CorrectionEditor::Change CorrectionEditor::redoing() const { return write({steps_[done_]}); }
 
-std::size_t CorrectionEditor::take(const Change& change) {
+std::span<const std::uint32_t> CorrectionEditor::take(const Change& change) {
   const Step& step = *change.step;
   project_.corrections = change.back ? step.corrections_before : step.corrections_after;
   replace_addresses(project_.enterprises, step.rows, change.back ? step.before : step.after);
@@ -179,7 +179,7 @@ std::size_t CorrectionEditor::take(const Change& change) {
     }
     ++done_;
   }
-  return step.rows.size();
+  return step.rows;
 }
 
 }  // namespace klasteri::viewer

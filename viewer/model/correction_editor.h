@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,8 +41,8 @@ class CorrectionEditor {
   /// @pre can_redo()
   Change redoing() const;
 
-  /// Makes a change in memory. Gives how many rows changed.
-  std::size_t take(const Change& change);
+  /// Makes a change in memory. Gives the rows that changed, which live as long as the change does.
+  std::span<const std::uint32_t> take(const Change& change);
 
   bool can_undo() const { return done_ > 0; }
   bool can_redo() const { return done_ < steps_.size(); }

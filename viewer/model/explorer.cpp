@@ -70,7 +70,10 @@ void Explorer::choose(Choices choices) {
 
 void Explorer::reclassify() { classify(); }
 
-void Explorer::count_areas() { areas_.count(shown_, tests_->passing(test_bit(FilterGroup::sector)), choices_.sector); }
+void Explorer::count_areas() {
+  if (choices_.sector.empty()) return areas_.count(shown_, shown_, choices_.sector);
+  areas_.count(shown_, tests_->passing(test_bit(FilterGroup::sector)), choices_.sector);
+}
 
 void Explorer::classify() {
   areas_.classify(choices_.measure, choices_.by, choices_.sector,
@@ -96,7 +99,11 @@ std::span<const double> Explorer::bounds_given() const {
 
 void Explorer::select_rows() {
   tests_->apply(choices_.sector, catalog_, choices_.filter, names_);
-  shown_ = tests_->passing();
+  RowMask passing = tests_->passing();
+  if (passing != shown_) {
+    shown_ = std::move(passing);
+    ++shown_revision_;
+  }
   rows_.reset();
   row_count_ = count(shown_);
   placed_rows_ = count_common(shown_, placed_);
@@ -122,11 +129,11 @@ void Explorer::stop_work() {
   names_.stop();
 }
 
-void Explorer::project_changed() {
+void Explorer::project_changed(std::span<const std::uint32_t> rows) {
   stop_work();
   records_.forget();
-  tests_.emplace(project_.enterprises);
-  placed_ = viewer::placed_rows(project_.enterprises);
+  tests_->forget_places();
+  for (const std::uint32_t row : rows) placed_[row] = place_of(project_.enterprises, row).valid() ? 1 : 0;
   select_rows();
   count_areas();
   classify();

@@ -90,8 +90,10 @@ class Explorer {
   const std::vector<std::uint32_t>& rows() const;
   std::size_t row_count() const { return row_count_; }
   std::size_t placed_rows() const { return placed_rows_; }
-  /// Grows when rows() changes.
+  /// Grows when rows() or what they hold changes.
   std::size_t rows_revision() const { return rows_revision_; }
+  /// Grows when shown() changes.
+  std::size_t shown_revision() const { return shown_revision_; }
 
   /// Selects enterprises, in every view; an empty selection lets go.
   void select(Selection selection);
@@ -117,8 +119,9 @@ class Explorer {
   const std::vector<ReferenceView>& references() const { return references_; }
   /// Lets nothing beside the frames read the enterprises any more: before they are changed in place.
   void stop_work();
-  /// The project's enterprises were placed anew, in place: works out again what depends on it.
-  void project_changed();
+  /// Some of the project's enterprises were placed anew, in place: works out again what depends on it. @param rows of
+  /// those, each below enterprises.rows()
+  void project_changed(std::span<const std::uint32_t> rows);
 
   /// Names in the chosen language.
   std::string sector_name(const Candidate& cluster) const;
@@ -143,7 +146,7 @@ class Explorer {
   RowMask shown_;
   mutable std::optional<std::vector<std::uint32_t>> rows_;
   std::size_t row_count_ = 0, placed_rows_ = 0;
-  std::size_t rows_revision_ = 0;
+  std::size_t rows_revision_ = 0, shown_revision_ = 0;
   Selection selection_;
   std::size_t selection_revision_ = 0;
   EnterpriseRecords records_;

@@ -1,6 +1,7 @@
 #include "viewer/model/review_desk.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "geo/base/error.h"
@@ -89,7 +90,8 @@ void ReviewDesk::begin(std::function<Change(Progress&)> work, Language language,
 
 void ReviewDesk::take_correction(const Change& change) {
   if (before_change) before_change();
-  editor_->take(change);
+  const std::span<const std::uint32_t> rows = editor_->take(change);
+  changed_rows_.insert(changed_rows_.end(), rows.begin(), rows.end());
   ++revision_;
   const auto at = std::find_if(listed_.begin(), listed_.end(),
                                [this](std::size_t index) { return chosen_ && review_.all[index].address == *chosen_; });

@@ -78,6 +78,8 @@ class ReviewDesk {
   std::size_t corrections() const { return editor_ ? editor_->steps() : 0; }
   /// Grows when the project has changed.
   std::size_t revision() const { return revision_; }
+  /// The rows that have changed since they were last taken.
+  std::vector<std::uint32_t> take_changed_rows() { return std::exchange(changed_rows_, {}); }
 
  private:
   using Change = CorrectionEditor::Change;
@@ -98,6 +100,7 @@ class ReviewDesk {
   AddressReading reading_;
   Sentence problem_;
   std::size_t revision_ = 0;
+  std::vector<std::uint32_t> changed_rows_;
   struct Loaded {
     std::unique_ptr<AddressTables> tables;
     std::unique_ptr<Geocoder> geocoder;

@@ -45,6 +45,10 @@ class RowTests {
   /// @param names finds the filter's text
   void apply(const std::string& sector, const SectorCatalog& catalog, const Filter& filter, NameSearch& names);
 
+  /// Rows were placed anew, in place: what depends on places is tested again with the next apply(). The other tests
+  /// stay.
+  void forget_places();
+
   /// One entry a row; 0: the row passes.
   std::span<const FailedTests> failed() const { return failed_; }
   /// Rows that pass all tests but those of `left_out` (bits).
