@@ -226,10 +226,8 @@ void add_assess(CLI::App& app, Context& context) {
   command.get_option("--weights")
       ->description(
           "Weights of the ranking and thresholds of the stages: name=value,… or a table of names and values. For what "
-          "is "
-          "shown now; the project keeps them where records are written into it (--import, --set-status), and by "
-          "klasteri "
-          "update");
+          "is shown now; the project keeps them where records are written into it (--import, --set-status), and by "
+          "klasteri update");
   add_efficiency_options(command, arguments->efficiency);
   command.callback([&context, arguments] { context.run = [&context, arguments] { assess(context, *arguments); }; });
 }

@@ -172,11 +172,9 @@ constexpr Text texts[] = {
      "სამართლებრივი ფორმით, NACE კოდითა და დასახელებით, სხვა შემთხვევაში კერძოდ ითვლება (სვეტი kind_guessed)."},
     {Message::services_unread,
      "Institutions that say they serve what is, at least in part, no product or NACE code: {} (first: {}, \"{}\"); "
-     "that "
-     "part is left out (column serves_unread).",
+     "that part is left out (column serves_unread).",
      "{} ინსტიტუციის მითითება, რას ემსახურება, სულ მცირე ნაწილობრივ არც პროდუქტია და არც NACE კოდი (პირველი: {}, "
-     "„{}“); "
-     "ეს ნაწილი გამოტოვებულია (სვეტი serves_unread)."},
+     "„{}“); ეს ნაწილი გამოტოვებულია (სვეტი serves_unread)."},
     {Message::services_assumed,
      "Of {} institutions nothing tells what they serve; they count as serving all sectors (serves_basis: assumed).",
      "{} ინსტიტუციაზე არაფერი მიუთითებს, რას ემსახურება; ისინი ყველა სექტორის მომსახურედ ითვლება (serves_basis: "

@@ -29,8 +29,7 @@ constexpr std::size_t islands_named = 5;
 [[noreturn]] void complain_of_choice(const std::string& weights) {
   throw UsageError(
       "--weights takes FILE.gal, FILE.gwt, FILE.csv, queen, rook, knn:K (such as knn:4) or distance:D (such as "
-      "distance:5km), "
-      "not \"{}\".",
+      "distance:5km), not \"{}\".",
       weights);
 }
 

@@ -106,8 +106,7 @@ void add_surface_options(CLI::App& method, SurfaceArguments& arguments) {
   method
       .add_option("--bandwidth", arguments.bandwidth,
                   "Standard deviation of the Gaussian kernel: a rule (scott-round: one for both axes, their geometric "
-                  "mean), or a "
-                  "length such as 2km, or one along each axis")
+                  "mean), or a length such as 2km, or one along each axis")
       ->type_name("scott|scott-round|nrd0|diggle|likelihood|LENGTH|DX,DY")
       ->capture_default_str();
   method.add_option("--grid", arguments.grid, "Cells of the surface; by default 512 along its longer side")

@@ -145,8 +145,7 @@ void ClusterReportPage::add_ranking_method() {
       "missing is left out of the weights and never counted as zero. Priority is the order by score.",
       "ყოველი მაჩვენებელი მუდმივ საყრდენებს შორის 0-დან 1-მდე ქულად იქცევა, ყოველი კრიტერიუმი – თავისი საშუალოთი "
       "0-დან 3-მდე; ქულა მათი შეწონილი საშუალოა: რიცხვების (წონა {}) და შემფასებლების კრიტერიუმების (წონა {}). რაც "
-      "უცნობია, "
-      "წონებიდან გამოტოვებულია და ნულად არ ითვლება. პრიორიტეტი რიგია ქულის მიხედვით.",
+      "უცნობია, წონებიდან გამოტოვებულია და ნულად არ ითვლება. პრიორიტეტი რიგია ქულის მიხედვით.",
       number(ranking.quantitative, 1), number(ranking.qualitative, 1)));
   std::vector<std::string> weights;
   for (std::size_t i = 0; i < score_parts; ++i) {
@@ -161,8 +160,7 @@ void ClusterReportPage::add_ranking_method() {
   add_paragraph(
       tell("A cluster is emerging if it is significant (q ≤ {}), has {} enterprises or more, and grows faster than its "
            "sector or has an institution that supports it. It is established with {} enterprises, {} institutions, "
-           "growth not "
-           "behind its sector's and a governance that assessors give {} of 3 or more. Else it is potential.",
+           "growth not behind its sector's and a governance that assessors give {} of 3 or more. Else it is potential.",
            "კლასტერი განვითარებადია, თუ სანდოა (q ≤ {}), აქვს მინიმუმ {} საწარმო და თავის სექტორზე სწრაფად იზრდება ან "
            "მხარდამჭერი ინსტიტუცია ჰყავს. ჩამოყალიბებულია, თუ აქვს {} საწარმო, {} ინსტიტუცია, ზრდით თავის სექტორს არ "
            "ჩამორჩება და შემფასებლებმა მის მმართველობას 3-დან მინიმუმ {} ქულა მისცეს. დანარჩენი პოტენციურია.",

@@ -258,8 +258,7 @@ std::vector<std::string> ClusterReportPage::summary() const {
   if (report_.withheld_clusters > 0) {
     sentences.push_back(
         tell("Not shown, since fewer than {1} enterprises stand behind their numbers or those would give such a number "
-             "back: {0} "
-             "further clusters.",
+             "back: {0} further clusters.",
              "ნაჩვენები არ არის კიდევ {0} კლასტერი: მათი რიცხვები {1}-ზე ნაკლებ საწარმოს ეხება ან ასეთ რიცხვს "
              "გაამჟღავნებდა.",
              report_.withheld_clusters, report_.options.min_published));
@@ -339,10 +338,8 @@ void ClusterReportPage::add_ranking() {
       "and focus. Priority: by the score, from 0 to 1. “–”: not known, not assessed, or withheld since fewer than {} "
       "enterprises stand behind it.",
       "№: ადგილი ლოკალიზაციის კოეფიციენტის (LQ) ქვედა 5 %-იანი ზღვრის მიხედვით. q: სანდოობა. ★: ვარსკვლავები "
-      "ზომისთვის, "
-      "სპეციალიზაციისა და რეგიონში წონისთვის. რიგი: ქულის მიხედვით, 0-დან 1-მდე. „–“: უცნობია, არ შეფასებულა ან "
-      "დაფარულია, "
-      "რადგან {}-ზე ნაკლებ საწარმოს ეხება.",
+      "ზომისთვის, სპეციალიზაციისა და რეგიონში წონისთვის. რიგი: ქულის მიხედვით, 0-დან 1-მდე. „–“: უცნობია, არ "
+      "შეფასებულა ან დაფარულია, რადგან {}-ზე ნაკლებ საწარმოს ეხება.",
       report_.options.min_published)));
   add("</caption>\n<thead><tr>");
   add_head_cell(say("Rank", "№"), true);

@@ -48,8 +48,7 @@ void ClusterReportPage::add_reference() {
       say("The ten clusters that UNIDO put first in Georgia, and what the register says of each. Where one is "
           "found only in part or not at all, the last column says why.",
           "ათი კლასტერი, რომლებიც UNIDO-მ საქართველოში პირველ რიგში დაასახელა, და რას ამბობს თითოეულზე რეესტრი. თუ "
-          "კლასტერი "
-          "მხოლოდ ნაწილობრივ მოიძებნა ან ვერ მოიძებნა, ბოლო სვეტი მიზეზს ასახელებს."));
+          "კლასტერი მხოლოდ ნაწილობრივ მოიძებნა ან ვერ მოიძებნა, ბოლო სვეტი მიზეზს ასახელებს."));
   add("<div class=\"scroll\"><table class=\"reference\">\n<thead><tr>");
   add_head_cell(say("No.", "№"), true);
   add_head_cell(say("Product", "პროდუქტი"));

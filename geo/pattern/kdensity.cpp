@@ -217,8 +217,7 @@ KDensity k_density(std::span<const Point> points, std::span<const std::uint8_t> 
   if (!bandwidth) {
     throw Error(
         "No bandwidth can be told from the {} firms of the sector: fewer than two pairs of them are within {} (twice "
-        "the "
-        "largest radius) of each other, or all these stand at one place; take a larger radius or a larger sector.",
+        "the largest radius) of each other, or all these stand at one place; take a larger radius or a larger sector.",
         sector.positions.size(), 2 * std::ranges::max(radii));
   }
   result.bandwidth = *bandwidth;

@@ -110,8 +110,7 @@ void refuse_too_many(const Table& table, const LongTableColumns& columns, const 
   if (rows.sectors.empty() || rows.regions.size() <= most_cells / rows.sectors.size()) return;
   throw Error(
       "{} has {} regions in the column \"{}\" and {} sectors in the column \"{}\", which are too many cells to "
-      "compare; "
-      "are these the right columns?",
+      "compare; are these the right columns?",
       table.source, rows.regions.size(), columns.region, rows.sectors.size(), columns.sector);
 }
 
