@@ -205,6 +205,20 @@ TEST(MergeRecords, ALaterScoreSupersedesAndKeepsTheEarlierOne) {
   EXPECT_EQ(forced.records.scores[0].score, 2);
 }
 
+TEST(MergeRecords, ScoresThatAreThereStayUnchanged) {
+  const std::string first = std::string(scores_heading) + "GE-KA:wine,trust,2,seen,,Nino,2023-01-31\n";
+  const std::string later = std::string(scores_heading) + "GE-KA:wine,trust,3,seen,,Nino,2024-01-31\n";
+  const ProgrammeRecords twice = merge({later}, merge({first}).records).records;
+  for (const std::string& text : {first, later}) {
+    const MergedRecords again = merge({text}, twice);
+    EXPECT_THAT(told(again.faults), ElementsAre());
+    EXPECT_EQ(again.counts[0].unchanged, 1u);
+    EXPECT_EQ(again.counts[0].added, 0u);
+    EXPECT_EQ(again.records.scores.size(), 2u);
+  }
+  EXPECT_EQ(merge({later}, twice, true).counts[0].unchanged, 1u);
+}
+
 TEST(MergeRecords, OneOrganisationOfACluster) {
   const std::string first = std::string(organisations_heading) + "GE-KA:wine,Union,,2019,,12,advocacy\n";
   const std::string other = std::string(organisations_heading) + "GE-KA:wine,Guild,,2021,,,\n";
