@@ -370,8 +370,8 @@ std::vector<std::uint8_t> FoldedNames::found_in(std::size_t piece_index, const W
   std::vector<std::uint8_t> in_column(std::min(piece.entries, column_->size() - std::min(begin, column_->size())));
   wanted.written.mark_rows(*column_, begin, begin + in_column.size(), in_column);
   for (std::size_t entry = 0; entry < in_column.size(); ++entry) {
-    const bool stands = (in_column[entry] != 0) & piece.has_in_column(entry);
-    found[entry] |= stands ? 1 : 0;
+    const unsigned stands = unsigned{in_column[entry] != 0} & unsigned{piece.has_in_column(entry)};
+    found[entry] |= static_cast<std::uint8_t>(stands);
   }
   return found;
 }
@@ -389,8 +389,8 @@ void FoldedNames::mark(std::string_view wanted, std::span<std::uint8_t> marks,
     if (!asked.empty() && wanted_entries * few < entries) return mark_among(piece, wanted, marked, asked);
     const std::vector<std::uint8_t> found = found_in(piece, looked_for);
     for (std::size_t entry = 0; entry < entries; ++entry) {
-      const bool stands = (found[entry] != 0) & (asked.empty() || asked[entry] != 0);
-      marked[entry] |= stands ? 1 : 0;
+      const unsigned stands = unsigned{found[entry] != 0} & unsigned{asked.empty() || asked[entry] != 0};
+      marked[entry] |= static_cast<std::uint8_t>(stands);
     }
   };
   parallel_for(pieces_.size(), 1, [&](std::size_t first, std::size_t last) {
