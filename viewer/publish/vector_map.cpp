@@ -264,6 +264,7 @@ class VectorMap {
       }
       for (const std::vector<Line>& parts : drawn.lines) {
         std::vector<Line> lines;
+        lines.reserve(parts.size());
         for (const Line& line : parts) lines.push_back(on_page(line));
         canvas_.stroke(lines, own, 1.8 * layer.style.line_width);
       }
