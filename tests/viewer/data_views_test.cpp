@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
+#include <string>
+#include <vector>
 
 #include "geo/base/parallel.h"
 #include "tests/viewer/sample_project.h"
@@ -71,6 +74,56 @@ TEST_F(Views, TheOrderDoesNotDependOnTheThreads) {
     EXPECT_EQ(sort_rows(project_, explorer_.catalog(), which, Language::ka, no_progress()), many);
     set_threads(0);
   }
+}
+
+TEST_F(Views, NamesAreSortedAsThePlainWayDoes) {
+  // Many share their first sixteen letters; some of those differ in case and quotation marks, some in nothing.
+  const char* const beginnings[] = {
+      "შპს მშენებელი ჯგუფი ", "შპს „მშენებელი ჯგუფი“ ", "ALPHA OMEGA TRADING ", "Alpha Omega Trading ", "", "ი/მ "};
+  Register& reg = project_.enterprises;
+  reg.name = StringColumn();
+  for (std::size_t row = 0; row < 3000; ++row) {
+    const std::string beginning = beginnings[row % 6];
+    reg.name.push_back(beginning.empty() ? beginning : beginning + std::to_string(row * 7919 % 400));
+  }
+  std::vector<std::uint32_t> known, blank;
+  for (std::uint32_t row = 0; row < 3000; ++row) (reg.name[row].empty() ? blank : known).push_back(row);
+  std::stable_sort(known.begin(), known.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto letters_a = letter_order(reg.name[a]), letters_b = letter_order(reg.name[b]);
+    return letters_a != letters_b ? letters_a < letters_b : reg.name[a] < reg.name[b];
+  });
+  const SortedRows sorted =
+      sort_rows(project_, explorer_.catalog(), EnterpriseColumn::name, Language::ka, no_progress());
+  EXPECT_EQ(sorted.known, 2500u);
+  known.insert(known.end(), blank.begin(), blank.end());
+  EXPECT_EQ(sorted.rows, known);
+}
+
+TEST_F(Views, TheTableIsTurnedSearchedAndLeftUnsorted) {
+  TableView& table = views().table;
+  const auto shown = [&] { return std::vector<std::uint32_t>(table.shown().begin(), table.shown().end()); };
+  table.sort({column(EnterpriseColumn::employees), false});
+  settle();
+  std::vector<std::uint32_t> ascending = shown(), descending = ascending;
+  std::reverse(descending.begin(), descending.end() - 2);  // blanks stay at the end
+  table.sort({column(EnterpriseColumn::employees), true});
+  table.update();
+  EXPECT_EQ(shown(), descending);
+  table.click(2, false, false);
+  EXPECT_EQ(explorer_.selection().rows, (std::vector<std::uint32_t>{descending[2]}));
+  EXPECT_EQ(table.place_of(descending[100]), 100u);
+  filter_by(kakheti());
+  table.update();
+  std::erase_if(descending, [&](std::uint32_t row) { return project_.enterprises.placement.region[row] != kakheti(); });
+  EXPECT_EQ(shown(), descending);
+  explorer_.choose({});
+  table.sort({column(EnterpriseColumn::employees), false});
+  table.update();
+  EXPECT_EQ(shown(), ascending);
+  table.sort({});
+  table.update();
+  std::sort(ascending.begin(), ascending.end());
+  EXPECT_EQ(shown(), ascending);
 }
 
 TEST_F(Views, NamesGoByLetters) {

@@ -13,6 +13,7 @@
 #include "geo/query/sector_filter.h"
 #include "geo/text/fold.h"
 #include "tests/viewer/sample_project.h"
+#include "viewer/model/explorer.h"
 #include "viewer/model/facets.h"
 #include "viewer/model/sector_choice.h"
 
@@ -100,6 +101,46 @@ TEST(RowTests, OneAfterAnotherAreAsEachAlone) {
   }
   EXPECT_GE(sizes.size(), 8u) << "filters that differ leave other rows";
   EXPECT_FALSE(sizes.contains(0u));
+}
+
+TEST(Explorer, RowsPlacedAnewAreCountedAsIfItWereOpenedAgain) {
+  Project project = rich_project(3000);
+  const UnitIndex kakheti = project.admin.find_region("GE-KA"), tbilisi = project.admin.find_region("GE-TB");
+  Filter regions, settlement, precisions;
+  regions.regions = {kakheti};
+  settlement.text = "batumi";
+  precisions.precisions = 0b11110000;
+  std::uint32_t row = 0;
+  for (const Filter& filter : {Filter(), regions, settlement, precisions}) {
+    Explorer explorer(project);
+    Choices choices = explorer.choices();
+    choices.filter = filter;
+    explorer.choose(choices);
+    const RowMask before = explorer.shown();
+    const std::size_t shown_before = explorer.shown_revision(), rows_before = explorer.rows_revision();
+    explorer.stop_work();
+    Placements& placed = project.enterprises.placement;
+    std::vector<std::uint32_t> rows;
+    for (int i = 0; i < 200; ++i, row += 3) {
+      placed.region[row] = placed.region[row] == kakheti ? tbilisi : kakheti;
+      placed.settlement.set(row, "ბათუმი");
+      placed.precision[row] = static_cast<GeoPrecision>((static_cast<unsigned>(placed.precision[row]) + 4) % 8);
+      placed.point[row] = i % 2 == 0 ? Point{44.8, 41.7} : Point();
+      rows.push_back(row);
+    }
+    explorer.project_changed(rows);
+    Explorer again(project);
+    again.choose(choices);
+    EXPECT_EQ(explorer.shown(), again.shown());
+    EXPECT_EQ(explorer.rows(), again.rows());
+    EXPECT_EQ(explorer.placed_rows(), again.placed_rows());
+    EXPECT_GT(explorer.rows_revision(), rows_before);
+    EXPECT_EQ(explorer.shown_revision() != shown_before, explorer.shown() != before);
+    EXPECT_EQ(explorer.shown() != before, filter != Filter());
+    for (std::size_t area = 0; area < again.area_rows(AreaLevel::region).size(); ++area) {
+      EXPECT_EQ(explorer.area_rows(AreaLevel::region)[area].firms, again.area_rows(AreaLevel::region)[area].firms);
+    }
+  }
 }
 
 TEST(RowTests, AnUnknownSectorChangesNothing) {

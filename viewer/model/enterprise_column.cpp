@@ -48,11 +48,6 @@ struct NumberedRow {
   std::uint32_t row;
 };
 
-struct LetteredRow {
-  std::array<std::uint64_t, 2> key;
-  std::uint32_t row;
-};
-
 /// A number as an integer that sorts likewise.
 std::uint64_t number_order(double value) {
   const auto bits = std::bit_cast<std::uint64_t>(value + 0.0);
@@ -114,12 +109,11 @@ std::vector<std::uint32_t> rows_that_count(const Register& reg) {
   return rows;
 }
 
-template <typename Keyed>
-SortedRows in_order(const std::vector<Keyed>& known, const std::vector<std::uint32_t>& unknown) {
+SortedRows in_order(const std::vector<NumberedRow>& known, const std::vector<std::uint32_t>& unknown) {
   SortedRows sorted;
   sorted.known = known.size();
   sorted.rows.reserve(known.size() + unknown.size());
-  for (const Keyed& keyed : known) sorted.rows.push_back(keyed.row);
+  for (const NumberedRow& numbered : known) sorted.rows.push_back(numbered.row);
   sorted.rows.insert(sorted.rows.end(), unknown.begin(), unknown.end());
   return sorted;
 }
@@ -144,30 +138,31 @@ SortedRows sort_by_number(const Register& reg, const NumberOf& number_of, Progre
   return in_order(known, unknown);
 }
 
+/// Row numbers alone are moved, with their letters beside them: of millions every byte counts while they are sorted.
 /// @param texts has the column of the rows of `reg`; progress begins at `begin`
 SortedRows sort_by_text(const Register& reg, const Register& texts, EnterpriseColumn column, Progress& progress,
                         double begin) {
-  std::vector<LetteredRow> known;
+  SortedRows sorted;
   std::vector<std::uint32_t> unknown;
+  std::vector<std::array<std::uint64_t, 2>> keys(reg.rows());
   std::string scratch;
   for (const std::uint32_t row : rows_that_count(reg)) {
     const std::string_view text = plain_text(texts, row, column, scratch);
-    if (text.empty()) {
-      unknown.push_back(row);
-    } else {
-      known.push_back({letter_order(text), row});
-    }
+    (text.empty() ? unknown : sorted.rows).push_back(row);
+    keys[row] = letter_order(text);
   }
   progress.check(begin);
-  const auto before = [&](const LetteredRow& a, const LetteredRow& b) {
-    if (a.key != b.key) return a.key < b.key;
+  const auto before = [&](std::uint32_t a, std::uint32_t b) {
+    if (keys[a] != keys[b]) return keys[a] < keys[b];
     std::string scratch_a, scratch_b;
-    const auto text_a = plain_text(texts, a.row, column, scratch_a);
-    const auto text_b = plain_text(texts, b.row, column, scratch_b);
-    return text_a != text_b ? text_a < text_b : a.row < b.row;
+    const auto text_a = plain_text(texts, a, column, scratch_a);
+    const auto text_b = plain_text(texts, b, column, scratch_b);
+    return text_a != text_b ? text_a < text_b : a < b;
   };
-  parallel_sort(progress, known, before, {begin, 1});
-  return in_order(known, unknown);
+  parallel_sort(progress, sorted.rows, before, {begin, 1});
+  sorted.known = sorted.rows.size();
+  sorted.rows.insert(sorted.rows.end(), unknown.begin(), unknown.end());
+  return sorted;
 }
 
 /// Texts are read from the project's file where they are not in memory, and let go once the order is known.
@@ -176,8 +171,9 @@ SortedRows sort_by_text_of_file(const Register& reg, EnterpriseColumn column, st
                                 const std::filesystem::path& file, Progress& progress) {
   constexpr double read_at = 0.7;
   if (file.empty()) return sort_by_text(reg, reg, column, progress, 0.2);
-  const Register texts = EnterpriseRows(file, reg.rows()).read_columns(in_file, progress, {0, read_at});
+  Register texts = EnterpriseRows(file, reg.rows()).read_columns(in_file, progress, {0, read_at});
   require_same_rows(reg, 0, texts, file);
+  texts.id = {};
   return sort_by_text(reg, texts, column, progress, read_at);
 }
 

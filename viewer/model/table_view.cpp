@@ -45,7 +45,12 @@ void TableView::update() {
     top_ = 0;
   }
   made_ = now;
-  shown_ = subject_ == Subject::enterprises ? enterprises_in_order() : others_in_order();
+  all_sorted_ = false;
+  if (subject_ == Subject::enterprises) {
+    show_enterprises();
+  } else {
+    shown_ = others_in_order();
+  }
   follow_selection();
 }
 
@@ -57,8 +62,8 @@ void TableView::follow_selection() {
   if (items_.explorer().selection().rows.empty()) return;
   const std::span<const ItemState> states = items_.states(subject_);
   const auto selected = [&](std::uint32_t item) { return (states[item] & item_state::selected) != 0; };
-  const auto first = std::find_if(shown_.begin(), shown_.end(), selected);
-  if (first != shown_.end()) top_ = static_cast<std::size_t>(first - shown_.begin());
+  const auto first = std::find_if(shown().begin(), shown().end(), selected);
+  if (first != shown().end()) top_ = static_cast<std::size_t>(first - shown().begin());
 }
 
 void TableView::take_order() {
@@ -66,6 +71,7 @@ void TableView::take_order() {
     auto sorted = sorting_.take();
     if (!sorted) return;
     sorted_ = std::move(*sorted);
+    sorted_descending_ = false;
     sorted_column_ = wanted_column_;
     sorted_language_ = wanted_language_;
     ++times_sorted_;
@@ -101,7 +107,7 @@ void TableView::cancel() {
   orders_[index()].column = sorted_column_;
 }
 
-std::vector<std::uint32_t> TableView::enterprises_in_order() {
+void TableView::show_enterprises() {
   Explorer& explorer = items_.explorer();
   const std::span<const ItemState> states = items_.states(Subject::enterprises);
   const ItemState needed = only_selected_ ? item_state::selected : item_state::looked_at;
@@ -111,16 +117,31 @@ std::vector<std::uint32_t> TableView::enterprises_in_order() {
   const auto wanted = [&](std::size_t row) {
     return (states[row] & needed) != 0 && (found == nullptr || (*found)[row] != 0);
   };
-  if (!sorted_column_ || !order().column) return gather_rows(states.size(), wanted);
-  // Backwards only what has something in the column; the rest stays at the end.
-  const bool descending = order().descending;
-  const auto row_at = [&](std::size_t place) {
-    return sorted_.rows[descending && place < sorted_.known ? sorted_.known - 1 - place : place];
-  };
-  std::vector<std::uint32_t> shown =
-      gather_rows(sorted_.rows.size(), [&](std::size_t place) { return wanted(row_at(place)); });
-  for (std::uint32_t& place : shown) place = row_at(place);
-  return shown;
+  shown_ = {};  // before another list takes as much
+  if (!order().column) forget_order();
+  if (!sorted_column_) {
+    shown_ = gather_rows(states.size(), wanted);
+    return;
+  }
+  turn_order();
+  const std::vector<std::uint32_t>& rows = sorted_.rows;
+  all_sorted_ = !only_selected_ && found == nullptr && explorer.row_count() == rows.size();
+  if (all_sorted_) return;
+  shown_ = gather_rows(rows.size(), [&](std::size_t place) { return wanted(rows[place]); });
+  for (std::uint32_t& place : shown_) place = rows[place];
+}
+
+/// So that a table that is not sorted takes nothing for an order.
+void TableView::forget_order() {
+  sorted_ = {};
+  sorted_column_.reset();
+}
+
+/// Backwards only what has something in the column; the rest stays at the end.
+void TableView::turn_order() {
+  if (sorted_descending_ == order().descending) return;
+  sorted_descending_ = order().descending;
+  std::reverse(sorted_.rows.begin(), sorted_.rows.begin() + static_cast<std::ptrdiff_t>(sorted_.known));
 }
 
 std::vector<std::uint32_t> TableView::others_in_order() {
@@ -158,23 +179,23 @@ std::vector<std::uint32_t> TableView::others_in_order() {
 }
 
 std::optional<std::size_t> TableView::place_of(std::uint32_t item) const {
-  const auto found = std::find(shown_.begin(), shown_.end(), item);
-  if (found == shown_.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - shown_.begin());
+  const auto found = std::find(shown().begin(), shown().end(), item);
+  if (found == shown().end()) return std::nullopt;
+  return static_cast<std::size_t>(found - shown().begin());
 }
 
 void TableView::click(std::size_t place, bool extend, bool toggle) {
-  if (place >= shown_.size()) return;
+  if (place >= shown().size()) return;
   std::size_t first = place, last = place;
   if (extend && anchor_) {
     const std::size_t from = place_of(*anchor_).value_or(place);
     first = std::min(from, place);
     last = std::max(from, place);
   } else {
-    anchor_ = shown_[place];
+    anchor_ = shown()[place];
   }
-  std::vector<std::uint32_t> chosen(shown_.begin() + static_cast<std::ptrdiff_t>(first),
-                                    shown_.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+  const std::span<const std::uint32_t> between = shown().subspan(first, last - first + 1);
+  std::vector<std::uint32_t> chosen(between.begin(), between.end());
   std::sort(chosen.begin(), chosen.end());
   select(chosen, toggle && !extend);
   selection_seen_ = items_.explorer().selection_revision();

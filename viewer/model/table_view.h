@@ -70,7 +70,7 @@ class TableView {
   /// Follows choices, rows and selection; to be called before the rest is read.
   void update();
   /// Items looked at, from the top. The order is the one before while another is worked out.
-  std::span<const std::uint32_t> shown() const { return shown_; }
+  std::span<const std::uint32_t> shown() const { return all_sorted_ ? std::span(sorted_.rows) : std::span(shown_); }
   bool working() const { return sorting_.running(); }
   double fraction() const { return sorting_.fraction(); }
   /// Lets the order be as it was before the one that is being worked out.
@@ -90,7 +90,9 @@ class TableView {
   void sort_enterprises();
   void take_order();
   void follow_selection();
-  std::vector<std::uint32_t> enterprises_in_order();
+  void show_enterprises();
+  void turn_order();
+  void forget_order();
   std::vector<std::uint32_t> others_in_order();
   void select(const std::vector<std::uint32_t>& chosen, bool toggle);
 
@@ -117,9 +119,11 @@ class TableView {
   std::optional<std::vector<EnterpriseColumn>> columns_known_;
   std::optional<Made> made_;
   std::vector<std::uint32_t> shown_;
+  bool all_sorted_ = false;              ///< shown are all that were sorted, and shown_ is empty
   std::optional<std::uint32_t> anchor_;  ///< the item clicked last
 
-  SortedRows sorted_;
+  SortedRows sorted_;  ///< what is known in the direction of the order; empty while the table is not sorted
+  bool sorted_descending_ = false;
   std::optional<std::size_t> sorted_column_, wanted_column_;
   Language sorted_language_ = Language::en, wanted_language_ = Language::en;
   std::size_t times_sorted_ = 0;
