@@ -16,14 +16,14 @@ save_map() {
 size_of_picture() { gdalinfo "$1" | awk -F' is ' '/^Size is/ { print $2 }'; }
 
 leave_with_it() {
-  save_map export_page "$work/რუკა.png"
-  [ "$(size_of_picture "$work/რუკა.png")" = "3508, 2480" ] || fail "the sheet is not A4 at 300 dots per inch"
+  save_map export_page "$work/sheet.png"
+  [ "$(size_of_picture "$work/sheet.png")" = "3508, 2480" ] || fail "the sheet is not A4 at 300 dots per inch"
   save_map export_page "$work/map.pdf"
   [ "$(head -c 5 "$work/map.pdf")" = "%PDF-" ] || fail "the PDF is none"
   save_map export_page "$work/map.svg"
   grep -q '<g id="enterprises">' "$work/map.svg" || fail "the SVG has no enterprises"
   save_map export_screen "$work/screen.png"
   [ "$(size_of_picture "$work/screen.png")" = "1280, 800" ] || fail "the picture is not the window's"
-  cp "$work/რუკა.png" "$pictures/end_to_end_sheet.png"
+  cp "$work/sheet.png" "$pictures/end_to_end_sheet.png"
   picture 4_left
 }
