@@ -3,8 +3,10 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "viewer/context/gl_objects.h"
@@ -61,8 +63,8 @@ class Workspace {
   void write(const ExportRequest& request);
   /// Whether something goes on beside the frames, so that they have to be drawn without an event.
   bool works() const {
-    return reading_.started() || placing_.started() || late_columns_.reading() || map_.working || explorer_.working() ||
-           analysis_.working();
+    return reading_.started() || colouring_.started() || placing_.started() || late_columns_.reading() ||
+           map_.working || explorer_.working() || analysis_.working();
   }
   /// Other fonts and sizes, for a screen of another resolution.
   void set_scale(float scale);
@@ -89,6 +91,8 @@ class Workspace {
   void look_at_picture();
   void follow_reading();
   void follow_user_layers();
+  bool take_column_colours();
+  std::shared_ptr<const UserColours> column_colours(const UserLayer& loaded, const LayerState& layer);
   void keep_user_layers();
   void follow_export();
   void open_kept_layers();
@@ -136,6 +140,10 @@ class Workspace {
   LayerStack layers_kept_;  ///< as the project's file knows it
   std::size_t user_layers_shown_ = 0;
   std::vector<LayerState> user_colours_shown_;
+  using ColumnOfLayer = std::pair<std::uint32_t, int>;  ///< of the layer of a number
+  std::map<ColumnOfLayer, std::shared_ptr<const UserColours>> column_colours_;
+  ColumnOfLayer colouring_by_;
+  BackgroundTask<UserColours> colouring_;
 };
 
 }  // namespace klasteri::viewer

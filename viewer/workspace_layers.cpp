@@ -136,6 +136,32 @@ void Workspace::keep_user_layers() {
   }
 }
 
+/// Colours of a layer by one of its columns; null where they are still being worked out.
+std::shared_ptr<const UserColours> Workspace::column_colours(const UserLayer& loaded, const LayerState& layer) {
+  if (layer.style.column < 0 || static_cast<std::size_t>(layer.style.column) >= loaded.columns.size()) return nullptr;
+  const ColumnOfLayer by{layer.user, layer.style.column};
+  if (const auto found = column_colours_.find(by); found != column_colours_.end()) return found->second;
+  constexpr std::size_t most_in_a_frame = 10'000;  // rows
+  const StringColumn& column = loaded.columns[static_cast<std::size_t>(layer.style.column)];
+  if (column.size() <= most_in_a_frame) {
+    return column_colours_[by] = std::make_shared<const UserColours>(user_colours(column));
+  }
+  if (!colouring_.started()) {
+    colouring_by_ = by;
+    colouring_.start([column](Progress&) { return user_colours(column); });
+  }
+  return nullptr;
+}
+
+/// Whether colours have come. Those of layers that are no longer on the map go.
+bool Workspace::take_column_colours() {
+  std::erase_if(column_colours_, [&](const auto& of) { return map_.user_layers.find(of.first.first) == nullptr; });
+  auto made = colouring_.take();
+  if (!made) return false;
+  column_colours_[colouring_by_] = std::make_shared<const UserColours>(std::move(*made));
+  return true;
+}
+
 void Workspace::follow_user_layers() {
   std::vector<LayerState> colours;
   for (const LayerState& layer : explorer_.choices().layers.layers()) {
@@ -144,12 +170,14 @@ void Workspace::follow_user_layers() {
     colours.back().style = {.colour = layer.style.colour, .column = layer.style.column};
   }
   if (content_is_read()) return;
-  if (user_layers_shown_ == map_.user_layers.revision() && user_colours_shown_ == colours) return;
+  const bool coloured = take_column_colours();
+  if (!coloured && user_layers_shown_ == map_.user_layers.revision() && user_colours_shown_ == colours) return;
   user_layers_shown_ = map_.user_layers.revision();
   std::vector<UserShapes> shapes;
   for (const LayerState& layer : colours) {
     const UserLayer* loaded = map_.user_layers.find(layer.user);
-    if (loaded != nullptr && loaded->drawn != nullptr) shapes.push_back(shapes_of(*loaded, layer));
+    if (loaded != nullptr && loaded->drawn != nullptr)
+      shapes.push_back(shapes_of(*loaded, layer, column_colours(*loaded, layer)));
   }
   user_colours_shown_ = std::move(colours);
   content_.user_layers = std::move(shapes);

@@ -1,6 +1,7 @@
 // Layers that were put on a project's map are there the next time, drawn as they were, through EGL with no display.
 #include "viewer/model/kept_layers.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <imgui.h>
 
@@ -139,6 +140,27 @@ TEST_F(KeptLayers, AColourIsSeenAtOnce) {
   frame(*workspace);
   EXPECT_EQ(workspace->content().user_layers.front().colour, (Colour{255, 0, 255, 255}));
   EXPECT_NE(workspace->frame().read().rgba, before.rgba);
+}
+
+TEST_F(KeptLayers, ALargeOneIsColouredByAColumnBesideTheFrames) {
+  std::string rows = "lon,lat,value\n";
+  for (int i = 0; i < 12'000; ++i) rows += fmt::format("{},{},{}\n", 43 + i * 1e-5, 42 + i * 1e-5, i % 97);
+  std::ofstream(folder_ / "many.csv") << rows;
+  auto workspace = opened();
+  workspace->open_layers(folder_ / "many.csv");
+  workspace->finish_opening();
+  frame(*workspace);
+  Choices choices = workspace->explorer().choices();
+  choices.layers.layers().back().style.column = 2;
+  workspace->explorer().choose(choices);
+  workspace->draw_frame(400, 300, true);
+  EXPECT_TRUE(workspace->works());
+  while (workspace->works()) workspace->draw_frame(400, 300, true);
+  const UserShapes& shapes = workspace->content().user_layers.back();
+  ASSERT_NE(shapes.colours, nullptr);
+  EXPECT_EQ(shapes.colours->of_row.size(), 12'000u);
+  EXPECT_EQ(shapes.colours->legend.size(), 5u);
+  EXPECT_NE(shapes.colour_of(0), shapes.colour_of(96));
 }
 
 TEST_F(KeptLayers, GoAlongWithAProjectThatIsSavedElsewhere) {

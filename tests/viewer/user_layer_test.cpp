@@ -127,13 +127,13 @@ TEST(UserColours, NumbersAreClassedAndWordsHaveHues) {
   layer.columns.resize(2);
   for (const char* number : {"1", "2", "100", ""}) layer.columns[0].push_back(number);
   for (const char* word : {"a", "b", "a", "c"}) layer.columns[1].push_back(word);
-  const UserColours numbers = user_colours(layer, 0, Language::en);
+  const UserColours numbers = user_colours(layer.columns[0]);
   EXPECT_NE(numbers.of_row[0], numbers.of_row[2]);
   EXPECT_EQ(numbers.legend.size(), 3u);
-  const UserColours words = user_colours(layer, 1, Language::en);
+  const UserColours words = user_colours(layer.columns[1]);
   EXPECT_EQ(words.of_row[0], words.of_row[2]);
   EXPECT_NE(words.of_row[0], words.of_row[1]);
-  EXPECT_EQ(words.legend.front().second, "a");
+  EXPECT_EQ(words.legend.front().second.ka, "a");
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ std::vector<double> as_numbers(const StringColumn& column) {
   return any ? numbers : std::vector<double>();
 }
 
-UserColours numbers_in_classes(const std::vector<double>& numbers, Language language) {
+UserColours numbers_in_classes(const std::vector<double>& numbers) {
   constexpr int classes = 5;
   UserColours result;
   const std::vector<double> breaks = class_breaks(numbers, classes, Classification::fisher_jenks);
@@ -40,13 +40,15 @@ UserColours numbers_in_classes(const std::vector<double>& numbers, Language lang
     result.of_row.push_back(index < 0 ? others : ramp[static_cast<std::size_t>(index)]);
   }
   for (std::size_t i = breaks.size(); i-- > 0;) {
-    result.legend.emplace_back(ramp[i], "≤ " + format_short(breaks[i], language));
+    const auto words = [&](Language language) { return "≤ " + format_short(breaks[i], language); };
+    result.legend.emplace_back(ramp[i], Sentence{words(Language::en), words(Language::ka)});
   }
   return result;
 }
 
 UserColours words_in_hues(const StringColumn& column) {
   constexpr std::size_t most_hues = 7;
+  const std::string no_word = "–";
   std::map<std::string, std::size_t> counts;
   for (std::size_t row = 0; row < column.size(); ++row) ++counts[std::string(column[row])];
   std::vector<std::pair<std::string, std::size_t>> order(counts.begin(), counts.end());
@@ -57,9 +59,10 @@ UserColours words_in_hues(const StringColumn& column) {
   UserColours result;
   for (std::size_t i = 0; i < order.size(); ++i) {
     hue_of[order[i].first] = hues[i];
-    result.legend.emplace_back(hues[i], order[i].first.empty() ? "–" : order[i].first);
+    const std::string& word = order[i].first.empty() ? no_word : order[i].first;
+    result.legend.emplace_back(hues[i], Sentence{word, word});
   }
-  if (counts.size() > order.size()) result.legend.emplace_back(others, "…");
+  if (counts.size() > order.size()) result.legend.emplace_back(others, Sentence{"…", "…"});
   for (std::size_t row = 0; row < column.size(); ++row) {
     const auto found = hue_of.find(column[row]);
     result.of_row.push_back(found == hue_of.end() ? others : found->second);
@@ -112,10 +115,9 @@ const UserLayer* UserLayers::find(std::uint32_t number) const {
   return found == layers_.end() ? nullptr : &*found;
 }
 
-UserColours user_colours(const UserLayer& layer, std::size_t column, Language language) {
-  if (column >= layer.columns.size()) return {};
-  const std::vector<double> numbers = as_numbers(layer.columns[column]);
-  return numbers.empty() ? words_in_hues(layer.columns[column]) : numbers_in_classes(numbers, language);
+UserColours user_colours(const StringColumn& column) {
+  const std::vector<double> numbers = as_numbers(column);
+  return numbers.empty() ? words_in_hues(column) : numbers_in_classes(numbers);
 }
 
 }  // namespace klasteri::viewer

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "geo/base/bilingual.h"
 #include "geo/base/geometry.h"
-#include "geo/base/language.h"
 #include "geo/base/progress.h"
 #include "geo/base/string_column.h"
 #include "geo/project/layer.h"
@@ -73,8 +73,9 @@ class UserLayers {
 /// stand for, for the legend.
 struct UserColours {
   std::vector<Colour> of_row;
-  std::vector<std::pair<Colour, std::string>> legend;
+  std::vector<std::pair<Colour, Sentence>> legend;
 };
-UserColours user_colours(const UserLayer& layer, std::size_t column, Language language);
+/// Takes a second for a million numbers.
+UserColours user_colours(const StringColumn& column);
 
 }  // namespace klasteri::viewer

@@ -339,9 +339,12 @@ class LegendGatherer {
     const auto column = static_cast<std::size_t>(layer.style.column);
     LegendGroup group = {
         heading_line(loaded->name + "\n" + (column < loaded->headings.size() ? loaded->headings[column] : ""))};
-    for (const auto& [colour, words] : user_colours(*loaded, column, language_).legend) {
-      group.push_back(symbol_line(kind == Kind::outline ? Kind::swatch : kind, colour, words));
-      group.back().symbol.radius_px = 4.2 * layer.style.size * map_.look.scale;
+    for (const UserShapes& shapes : map_.content->user_layers) {
+      if (shapes.number != layer.user || shapes.colours == nullptr) continue;
+      for (const auto& [colour, words] : shapes.colours->legend) {
+        group.push_back(symbol_line(kind == Kind::outline ? Kind::swatch : kind, colour, words.in(language_)));
+        group.back().symbol.radius_px = 4.2 * layer.style.size * map_.look.scale;
+      }
     }
     return group;
   }

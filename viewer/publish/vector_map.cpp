@@ -256,7 +256,7 @@ class VectorMap {
         continue;
       }
       const Colour own = faded(shapes.colour, layer.opacity);
-      const double density = shapes.colours.empty() ? 0.35 : 1;
+      const double density = shapes.colours == nullptr ? 0.35 : 1;
       for (std::size_t i = 0; i < drawn.shapes.size(); ++i) {
         const MultiPolygon shape = on_page(drawn.shapes[i]);
         canvas_.fill(shape, faded(shapes.colour_of(drawn.shape_rows[i]), density * layer.opacity));

@@ -10,6 +10,7 @@
 #include "geo/base/geometry.h"
 #include "geo/style/palette.h"
 #include "viewer/model/map_layers.h"
+#include "viewer/model/user_layer.h"
 #include "viewer/scene/point_grid.h"
 #include "viewer/scene/shape_mesh.h"
 
@@ -45,12 +46,14 @@ struct UserGeometry {
 
 /// A layer of the user's as its style has it drawn.
 struct UserShapes {
-  std::uint32_t number = 0;                      ///< LayerState::user
-  std::shared_ptr<const UserGeometry> geometry;  ///< never null
-  std::vector<Colour> colours = {};              ///< one a row; empty: all in the layer's colour
+  std::uint32_t number = 0;                              ///< LayerState::user
+  std::shared_ptr<const UserGeometry> geometry;          ///< never null
+  std::shared_ptr<const UserColours> colours = nullptr;  ///< of its rows; null: all in the layer's colour
   Colour colour = {};
 
-  Colour colour_of(std::uint32_t row) const { return row < colours.size() ? colours[row] : colour; }
+  Colour colour_of(std::uint32_t row) const {
+    return colours != nullptr && row < colours->of_row.size() ? colours->of_row[row] : colour;
+  }
 };
 
 /// What the map shows, in metres of the map plane. Given to the scene when it changes.

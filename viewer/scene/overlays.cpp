@@ -57,7 +57,7 @@ void Overlays::set_user_layers(const MapContent& content) {
     std::vector<Colour> fills;
     fills.reserve(geometry.shape_rows.size());
     for (const std::uint32_t row : geometry.shape_rows) {
-      fills.push_back(given.colours.empty() ? faded(given.colour, 0.35) : given.colour_of(row));
+      fills.push_back(given.colours == nullptr ? faded(given.colour, 0.35) : given.colour_of(row));
     }
     layer.areas.set_colours(fills);
     std::vector<Mark> marks;

@@ -112,14 +112,12 @@ std::shared_ptr<const UserGeometry> user_geometry(const UserLayer& loaded, const
   return geometry;
 }
 
-UserShapes shapes_of(const UserLayer& loaded, const LayerState& layer) {
+UserShapes shapes_of(const UserLayer& loaded, const LayerState& layer, std::shared_ptr<const UserColours> colours) {
   UserShapes shapes;
   shapes.number = loaded.number;
   shapes.geometry = loaded.drawn;
   shapes.colour = layer.style.colour.value_or(map_colours::user_layer);
-  if (layer.style.column >= 0) {
-    shapes.colours = user_colours(loaded, static_cast<std::size_t>(layer.style.column), Language::en).of_row;
-  }
+  shapes.colours = std::move(colours);
   return shapes;
 }
 

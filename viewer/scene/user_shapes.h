@@ -20,6 +20,7 @@ std::shared_ptr<const UserGeometry> user_geometry(const UserLayer& loaded, const
 std::vector<MarkLevel> order_marks(std::vector<UserMark>& marks, Progress& progress);
 
 /// A layer of the user's in the colours that its style asks for. @pre loaded.drawn is not null
-UserShapes shapes_of(const UserLayer& loaded, const LayerState& layer);
+/// @param colours by the column that it asks for; null: not by one, or not yet
+UserShapes shapes_of(const UserLayer& loaded, const LayerState& layer, std::shared_ptr<const UserColours> colours);
 
 }  // namespace klasteri::viewer
