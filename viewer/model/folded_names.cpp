@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "geo/base/parallel.h"
+#include "geo/base/split.h"
 #include "viewer/model/byte_lanes.h"
 #include "viewer/model/folded_column.h"
 #include "viewer/model/text_finder.h"
@@ -21,16 +22,6 @@ constexpr std::size_t longest_key = 4096;
 
 bool begins_name(char before) { return before == '\n' || before == '\t'; }
 bool ends_name(char after) { return after == '\n' || after == '\t'; }
-
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (end > 0) words.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return words;
-}
 
 /// How a text stands in a block, by what goes before and comes after it.
 NameMatch match_at(const char* text, std::size_t length) {
@@ -327,7 +318,7 @@ void FoldedNames::find_in(std::size_t piece, Search& search) const {
 }
 
 std::vector<FoundName> FoldedNames::find(std::string_view wanted, std::size_t most, bool shortest_first) const {
-  const std::vector<std::string_view> words = words_of(wanted);
+  const std::vector<std::string_view> words = split(wanted, ' ');
   if (words.empty() || most == 0) return {};
   const std::string names = sample();
   const Wanted rarest(rarest_word(words, names), names, words.size() > 1);
